@@ -1,0 +1,74 @@
+/* diag.h - source positions and diagnostics.
+ *
+ * A diagnostic is "file:line:col: message"; continuation lines start with a tab. They are collected,
+ * then printed sorted by position with duplicates removed; after ten errors "too many errors"
+ * unless every one is asked for (-e). */
+#ifndef DIAG_H
+#define DIAG_H
+
+#include "kit.h"
+
+/* A position is file index (1..) << 44 | line << 16 | column, so that positions compare in source
+ * order. Column counts bytes from 1, as gc's. Line at most 2^28-1; column saturates at 65535. 0 = none. */
+typedef uint64_t pos_t;
+#define POS_NONE ((pos_t)0)
+#define POS(file, line, col)                                                                       \
+	((pos_t)(file) << 44 | (pos_t)(line) << 16 | (pos_t)((col) > 65535 ? 65535 : (col)))
+static inline uint32_t pos_file(pos_t p)
+{
+	return (uint32_t)(p >> 44);
+}
+static inline uint32_t pos_line(pos_t p)
+{
+	return (uint32_t)(p >> 16) & 0xfffffff;
+}
+static inline uint32_t pos_col(pos_t p)
+{
+	return (uint32_t)p & 0xffff;
+}
+
+/* The files of one compilation: index -> name as the user spelled it. */
+struct source_file {
+	struct str name; /* as printed in diagnostics */
+	struct str path; /* absolute, for DWARF */
+	struct str text;
+};
+struct sources {
+	struct arena *arena;
+	VEC(struct source_file) files; /* files.at[index - 1] */
+	/* //line directives: sorted by pos; from pos on, report (name, line). */
+	VEC(struct line_directive {
+		pos_t pos;
+		struct str name;
+		uint32_t line, col; /* col 0: none given, columns are not printed */
+	}) lines;
+};
+uint32_t sources_add(struct sources *s, struct str name, struct str path, struct str text);
+/* A position as the user sees it, //line directives applied: "name:line:col" (or "name:line"). */
+struct str sources_pos(const struct sources *s, struct arena *a, pos_t p);
+/* The parts of it. */
+void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line, uint32_t *col);
+
+enum diag_severity { DIAG_ERROR, DIAG_NOTE /* -m lines and the like: never an error */ };
+
+struct diag {
+	pos_t pos;
+	enum diag_severity severity;
+	struct str message; /* may hold newline + tab continuations */
+	uint32_t seq;
+};
+struct diags {
+	struct arena *arena;
+	const struct sources *sources;
+	VEC(struct diag) list;
+	uint32_t errors;
+};
+void diag_error(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
+void diag_note(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
+/* A further line of the last diagnostic: printed as "\tname:line:col: message". */
+void diag_also(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
+/* Sorted by position (stable), duplicates (same line, same message) removed; at most ten errors
+ * unless all. Writes to out. */
+void diag_print(struct diags *d, void *file /* FILE * */, bool all);
+
+#endif
