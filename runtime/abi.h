@@ -1,0 +1,243 @@
+/* abi.h - what compiled code and the runtime may rely on of each other, said once.
+ *
+ * Read by the runtime (prototypes, offsets), by the LLVM plugin (offsets, sizes, calling convention) and
+ * by assembly (only the macros). A change here raises GOSUB_ABI_VERSION, which is part of every cache key.
+ *
+ * Calling convention of Go functions
+ *   LLVM's swiftcc: arguments and callee-saved registers of the C convention, up to four integer and four
+ *   floating results in registers. A parameter is flattened into scalars (string: pointer, length; slice: three;
+ *   interface: two; complex: two floats; struct and array of at most one element: their parts). At most
+ *   GOSUB_INT_ARGS integer and GOSUB_FP_ARGS floating scalars travel in registers; when they do not all fit, the
+ *   parameters from the first that does not fit on travel in one block in the caller's frame, whose address is
+ *   the last integer argument (so one register fewer is available to the others). An aggregate of more than
+ *   GOSUB_FLAT_MAX scalars is never flattened: it travels in the block. No argument is ever on the stack.
+ *   Results: flattened; when more than GOSUB_INT_RESULTS integers or GOSUB_FP_RESULTS floats are needed, or one is an
+ *   unflattened aggregate, all results are written to a block whose address is the first integer argument.
+ *   A closure's context (address of the closure object) is the `nest` argument of closure bodies only.
+ *   Calls of C (entries.def) use the C convention with scalars only.
+ *
+ * Stacks
+ *   A goroutine's stack is a slot of GOSUB_STACK_SLOT bytes, continued on larger segments. A function that must be
+ *   checked compares SP (after its frame is set up) with the limit and, when below, calls
+ *   gosub_morestack with its own arguments unchanged after storing its own address in g->grow_fn; that runs it again on a
+ *   fresh segment and returns its results. Below the limit GOSUB_STACK_RED bytes remain for: one checked frame
+ *   (at most GOSUB_FRAME_CHECKED), an unchecked leaf (at most GOSUB_FRAME_LEAF), the preemption entry, and C code of the runtime. A function with a
+ *   larger frame has a separate stub that compares SP - frame first.
+ *
+ * Registers
+ *   x86-64: g and the limit are in thread-local storage, read by one instruction (no cached address): %fs:gosub_tls@tpoff + offset.
+ *   AArch64: x28 is g, never allocated by LLVM (+reserve-x28); limit and allocation cache are read through it.
+ *   Go code has no red zone below SP and keeps frame pointers.
+ *
+ * Defer, panic, recover
+ *   A function with defer statements is `f`, which puts parameters and results in a block of its frame and calls
+ *   gosub_frame_call(body, block, frame), and `f.body(block, frame)` (swiftcc, noinline). gosub_frame_call saves the callee-saved registers, links the
+ *   frame into g->frames, calls the body, unlinks, returns. The body pushes defer records on frame->defers and calls gosub_run_defers(frame) before it
+ *   returns. A recovered panic resumes inside gosub_frame_call, which runs the remaining defers and returns to `f`, which loads the results from the block.
+ *   The runner of deferred closures stores in g->recover_sp the SP at its call instruction; a function that calls recover() passes its own SP at entry
+ *   (before the return address was pushed) to gosub_recover, which answers nil when they differ. A wrapper made by the compiler
+ *   whose own entry SP equals g->recover_sp stores its SP at its call there first; so does gosub_morestack. */
+#ifndef GOSUB_ABI_H
+#define GOSUB_ABI_H
+
+#define GOSUB_ABI_VERSION 1
+
+#define GOSUB_INT_ARGS    6
+#define GOSUB_FP_ARGS     8
+#define GOSUB_INT_RESULTS 4
+#define GOSUB_FP_RESULTS  4
+#define GOSUB_FLAT_MAX    4
+
+#define GOSUB_STACK_SLOT    65536 /* bytes reserved for a goroutine's first stack */
+#define GOSUB_STACK_RED     16384 /* bytes below the limit that are always there */
+#define GOSUB_FRAME_CHECKED 2048  /* largest frame that may check after it is set up */
+#define GOSUB_FRAME_LEAF    512   /* largest frame of a function that does not check */
+
+/* Offsets into struct gosub_tls (thread-local symbol gosub_tls). */
+#define GOSUB_TLS_LIMIT 0
+#define GOSUB_TLS_G     8
+#define GOSUB_TLS_CACHE 16
+
+/* Offsets into struct gosub_g. */
+#define GOSUB_G_LIMIT      0
+#define GOSUB_G_GROW_FN    8
+#define GOSUB_G_RECOVER_SP 16
+#define GOSUB_G_FRAMES     24
+#define GOSUB_G_CACHE      32
+
+/* Sizes of what compiled code holds in its frames but only the runtime looks into. */
+#define GOSUB_MAPITER_SIZE   128 /* first word: address of the key, or 0 at the end; second: of the element */
+#define GOSUB_FRAME_SIZE     64  /* struct gosub_frame */
+#define GOSUB_DEFER_SIZE     32  /* struct gosub_defer */
+#define GOSUB_SELCASE_SIZE   24  /* struct gosub_select_case */
+#define GOSUB_MAP_FRAME_SIZE 64  /* header of a map that lives in a frame (its groups may too: GOSUB_MAP_FRAME_GROUP slots) */
+
+/* Bit of Kind_ / TFlag values used by descriptors: Go 1.26's internal/abi. */
+#define GOSUB_TFLAG_UNCOMMON       1
+#define GOSUB_TFLAG_EXTRA_STAR     2
+#define GOSUB_TFLAG_NAMED          4
+#define GOSUB_TFLAG_REGULAR_MEMORY 8
+#define GOSUB_TFLAG_GC_ON_DEMAND   16
+#define GOSUB_TFLAG_DIRECT_IFACE   32
+
+#define GOSUB_GCMASK_MAX_WORDS 16384 /* types with more pointer words carry GC_ON_DEMAND and no mask */
+
+#ifndef __ASSEMBLER__
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---- type descriptors: Go 1.26's internal/abi.Type, so that reflect compiles as it stands ---- */
+
+struct gosub_closure {
+	void *code;
+	/* captured values follow */
+};
+
+struct gosub_type {
+	uint64_t size;
+	uint64_t ptr_bytes; /* bytes up to and with the last pointer; 0: holds none */
+	uint32_t hash;
+	uint8_t tflag, align, field_align, kind;
+	const struct gosub_closure *equal; /* func(p, q unsafe.Pointer) bool; NULL: not comparable */
+	const uint8_t *gcdata;             /* bit i: word i is a pointer */
+	int32_t str;                       /* absolute address of an abi.Name, below 2 GB */
+	int32_t ptr_to_this;               /* absolute address of the descriptor of *T, or 0 */
+};
+
+enum gosub_kind {
+	GOSUB_KIND_BOOL = 1, GOSUB_KIND_INT, GOSUB_KIND_INT8, GOSUB_KIND_INT16, GOSUB_KIND_INT32, GOSUB_KIND_INT64,
+	GOSUB_KIND_UINT, GOSUB_KIND_UINT8, GOSUB_KIND_UINT16, GOSUB_KIND_UINT32, GOSUB_KIND_UINT64, GOSUB_KIND_UINTPTR,
+	GOSUB_KIND_FLOAT32, GOSUB_KIND_FLOAT64, GOSUB_KIND_COMPLEX64, GOSUB_KIND_COMPLEX128, GOSUB_KIND_ARRAY, GOSUB_KIND_CHAN,
+	GOSUB_KIND_FUNC, GOSUB_KIND_INTERFACE, GOSUB_KIND_MAP, GOSUB_KIND_POINTER, GOSUB_KIND_SLICE, GOSUB_KIND_STRING,
+	GOSUB_KIND_STRUCT, GOSUB_KIND_UNSAFE_POINTER
+};
+
+/* What follows struct gosub_type, by kind (a pointer to a name is an abi.Name: flags, varint length, bytes, tag, pkgPath). */
+struct gosub_array_type { struct gosub_type t; const struct gosub_type *elem, *slice; uint64_t len; };
+struct gosub_chan_type { struct gosub_type t; const struct gosub_type *elem; int64_t dir; };
+struct gosub_func_type { struct gosub_type t; uint16_t in, out; /* out: top bit = variadic; types follow (after the uncommon part) */ };
+struct gosub_imethod { int32_t name, type; };
+struct gosub_interface_type { struct gosub_type t; const uint8_t *pkgpath; const struct gosub_imethod *methods; int64_t len, cap; };
+/* Ours from `hasher` on: the runtime's map layout is its own (decisions, 19). */
+struct gosub_map_type {
+	struct gosub_type t;
+	const struct gosub_type *key, *elem;
+	const struct gosub_type *group; /* unused by the runtime: NULL */
+	const struct gosub_closure *hasher; /* unused by the runtime: NULL */
+	uint64_t group_size, slot_size, elem_off;
+	uint32_t flags;
+};
+struct gosub_ptr_type { struct gosub_type t; const struct gosub_type *elem; };
+struct gosub_slice_type { struct gosub_type t; const struct gosub_type *elem; };
+struct gosub_field { const uint8_t *name; const struct gosub_type *type; uint64_t offset; /* name's flag bit 3: embedded */ };
+struct gosub_struct_type { struct gosub_type t; const uint8_t *pkgpath; const struct gosub_field *fields; int64_t len, cap; };
+struct gosub_uncommon { int32_t pkgpath; uint16_t mcount, xcount; uint32_t moff, unused; };
+/* Sorted by name as Go sorts (exported first by name, then package path). ifn takes the interface's data word as receiver. */
+struct gosub_method { int32_t name, mtyp, ifn, tfn; };
+
+/* ---- values ---- */
+
+struct gosub_string { const char *ptr; int64_t len; };
+struct gosub_slice { void *ptr; int64_t len, cap; };
+struct gosub_eface { const struct gosub_type *type; void *data; };
+struct gosub_itab {
+	const struct gosub_interface_type *inter;
+	const struct gosub_type *type;
+	uint32_t hash;
+	void *fun[]; /* one per method of inter, in its order */
+};
+struct gosub_iface { const struct gosub_itab *tab; void *data; };
+struct gosub_pair { int64_t a, b; };      /* two integer result registers */
+struct gosub_complex { double re, im; }; /* two floating result registers */
+
+/* ---- frames and goroutines: the parts compiled code touches ---- */
+
+struct gosub_frame;
+struct gosub_defer {
+	struct gosub_defer *link;
+	struct gosub_closure *fn; /* func() */
+	void *reserved[2];
+};
+struct gosub_frame {
+	struct gosub_defer *defers; /* innermost first; compiled code pushes, the runtime pops */
+	struct gosub_frame *link;   /* next outer frame with defers of this goroutine */
+	void *sp;                   /* of gosub_frame_call after its saves: where recovery resumes */
+	void *limit;                /* the stack limit in force there */
+	void *reserved[4];
+};
+struct gosub_select_case {
+	void *chan;  /* may be NULL */
+	void *elem;  /* value to send, or where to receive (may be NULL) */
+	int64_t dir; /* 0 receive, 1 send */
+};
+struct gosub_mapiter {
+	void *key, *elem;
+	void *rest[GOSUB_MAPITER_SIZE / 8 - 2];
+};
+struct gosub_g_head { /* head of the runtime's struct g */
+	void *limit, *grow_fn, *recover_sp;
+	struct gosub_frame *frames;
+	void *cache;
+};
+struct gosub_tls {
+	void *limit;
+	struct gosub_g_head *g;
+	void *cache;
+};
+
+/* ---- what a program's last object holds ---- */
+
+struct gosub_program {
+	uint64_t abi;            /* GOSUB_ABI_VERSION */
+	void (*const *inits)(void); /* package initialisers in order; Go convention, no arguments */
+	uint64_t ninit;
+	void (*main)(void);
+	const char *modinfo; /* "go1.26" version string and the like */
+	const char *goversion;
+};
+extern const struct gosub_program gosub_program;
+
+/* First argument of gosub_panic_slice, in the words of Go's boundsError. */
+enum gosub_slice_error {
+	GOSUB_SLICE_ALEN,  /* s[?:x]   x > len(s), s an array, pointer to array or string: "[:x] with length y" */
+	GOSUB_SLICE_ACAP,  /* s[?:x]   x > cap(s):  "[:x] with capacity y" */
+	GOSUB_SLICE_B,     /* s[x:y]   x > y:       "[x:y]" */
+	GOSUB_SLICE3_ALEN, /* s[::x]   "[::x] with length y" */
+	GOSUB_SLICE3_ACAP, /* s[::x]   "[::x] with capacity y" */
+	GOSUB_SLICE3_B,    /* s[:x:y]  "[:x:y]" */
+	GOSUB_SLICE3_C     /* s[x:y:]  "[x:y:]" */
+};
+
+/* Data symbols: gosub_zerobase (address of every zero-size object), gosub_small_ints (256 words: 0..255, to box bytes and bools). */
+
+/* Section gosub_roots: package variables that hold pointers. */
+struct gosub_root { void *addr; uint64_t size; const struct gosub_type *type; };
+
+/* Section gosub_functab (SHF_LINK_ORDER, so sorted by address): one entry per Go function. */
+struct gosub_func {
+	void *entry;
+	uint32_t size;   /* bytes of code */
+	uint32_t flags;  /* GOSUB_FUNC_* */
+	const char *name;  /* Go's name of it, such as main.(*T).M */
+	const uint8_t *lines; /* see gosub_line below; ends with a zero record */
+	const struct gosub_inline *inlines; /* frames inlined by LLVM or by us, or NULL */
+};
+#define GOSUB_FUNC_WRAPPER 1 /* made by the compiler: not shown in traces */
+#define GOSUB_FUNC_BODY    2 /* f.body: shown under f's name, f itself is not shown */
+/* lines: a sequence of (uleb128 pc delta + 1, uleb128 file index, sleb128 line delta, uleb128 inline index), pc rising; a delta + 1 of 0 ends it.
+ * A record holds from its pc on. File index counts from 0 into the array of const char * of that object's file table, whose
+ * address is the 8 bytes before lines. Inline index 0: none, else inlines[index - 1]. */
+struct gosub_inline {
+	const char *name;    /* function that was inlined here */
+	uint32_t call_file, call_line; /* where it was called */
+	uint32_t parent;     /* inline index of the caller, 0: the function itself */
+	uint32_t flags;
+};
+
+/* Section gosub_faulttab: a nil dereference at pc continues at handler (implicit null checks). */
+struct gosub_fault { void *pc, *handler; };
+
+#endif /* __ASSEMBLER__ */
+#endif
