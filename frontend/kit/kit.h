@@ -68,9 +68,9 @@ struct str text_str(const struct text *t);
 
 /* ---- vectors (vec.c): VEC(T) v = {0}; VEC_PUSH(arena, &v, item) ---- */
 
-#define VEC(type)                                                                                  \
+#define VEC(...)                                                                                   \
 	struct {                                                                                   \
-		type *at;                                                                          \
+		__VA_ARGS__ *at;                                                                        \
 		uint32_t len, cap;                                                                 \
 	}
 void vec_grow_(struct arena *a, void **at, uint32_t *cap, uint32_t len, size_t item);
