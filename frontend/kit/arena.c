@@ -1,0 +1,105 @@
+/* arena.c - bump allocation in chunks that double up to a limit; large blocks get a chunk of their own. */
+#include "kit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define ARENA_ALIGN     ((size_t)16)
+#define ARENA_MIN_CHUNK ((size_t)16 << 10)
+#define ARENA_MAX_CHUNK ((size_t)1 << 20)
+
+struct chunk {
+	struct chunk *next;
+	size_t size;
+	_Alignas(16) char data[];
+};
+
+struct arena {
+	struct chunk *chunks;
+	char *at, *end; /* free part of the chunk in use */
+	size_t chunk;   /* size of the next one */
+	size_t used;
+};
+
+static KIT_NORETURN void out_of_memory(size_t size)
+{
+	fprintf(stderr, "gosubc: out of memory (wanted %zu bytes)\n", size);
+	exit(1);
+}
+
+struct arena *arena_new(void)
+{
+	struct arena *a = calloc(1, sizeof *a);
+
+	if (!a)
+		out_of_memory(sizeof *a);
+	a->chunk = ARENA_MIN_CHUNK;
+	return a;
+}
+
+void arena_free(struct arena *a)
+{
+	if (!a)
+		return;
+	for (struct chunk *c = a->chunks, *next; c; c = next) {
+		next = c->next;
+		free(c);
+	}
+	free(a);
+}
+
+static char *chunk_new(struct arena *a, size_t size)
+{
+	struct chunk *c = calloc(1, sizeof *c + size); /* calloc: fresh pages are zero already */
+
+	if (!c)
+		out_of_memory(size);
+	c->size = size;
+	c->next = a->chunks;
+	a->chunks = c;
+	return c->data;
+}
+
+static void *alloc_slow(struct arena *a, size_t size)
+{
+	if (size > a->chunk / 4)
+		return chunk_new(a, size);
+	a->at = chunk_new(a, a->chunk);
+	a->end = a->at + a->chunk;
+	if (a->chunk < ARENA_MAX_CHUNK)
+		a->chunk *= 2;
+
+	char *p = a->at;
+	a->at += size;
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	if (size > SIZE_MAX / 2)
+		out_of_memory(size);
+	size = (size + ARENA_ALIGN - 1) & ~(ARENA_ALIGN - 1);
+	if (!size)
+		size = ARENA_ALIGN;
+	a->used += size;
+	if (size > (size_t)(a->end - a->at))
+		return alloc_slow(a, size);
+
+	char *p = a->at;
+	a->at += size;
+	return p;
+}
+
+void *arena_dup(struct arena *a, const void *data, size_t size)
+{
+	void *p = arena_alloc(a, size);
+
+	if (size)
+		memcpy(p, data, size);
+	return p;
+}
+
+size_t arena_used(const struct arena *a)
+{
+	return a->used;
+}

@@ -1,0 +1,108 @@
+/* diag.c - diagnostics are collected, then printed in source order. */
+#include "diag.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define DIAG_LIMIT 10 /* errors printed unless all are asked for */
+
+static void add(struct diags *d, pos_t pos, enum diag_severity severity, const char *fmt,
+		va_list args)
+{
+	struct str message = arena_vprintf(d->arena, fmt, args);
+
+	VEC_PUSH(d->arena, &d->list, (struct diag){pos, severity, message, d->list.len});
+	if (severity == DIAG_ERROR)
+		d->errors++;
+}
+
+void diag_error(struct diags *d, pos_t pos, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	add(d, pos, DIAG_ERROR, fmt, args);
+	va_end(args);
+}
+
+void diag_note(struct diags *d, pos_t pos, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	add(d, pos, DIAG_NOTE, fmt, args);
+	va_end(args);
+}
+
+void diag_also(struct diags *d, pos_t pos, const char *fmt, ...)
+{
+	va_list args;
+
+	KIT_ASSERT(d->list.len > 0);
+	va_start(args, fmt);
+	struct str more = arena_vprintf(d->arena, fmt, args);
+	va_end(args);
+
+	struct diag *last = &VEC_LAST(&d->list);
+	if (pos == POS_NONE)
+		last->message = arena_printf(d->arena, STR_FMT "\n\t" STR_FMT, STR_ARG(last->message),
+					     STR_ARG(more));
+	else
+		last->message = arena_printf(d->arena, STR_FMT "\n\t" STR_FMT ": " STR_FMT,
+					     STR_ARG(last->message),
+					     STR_ARG(sources_pos(d->sources, d->arena, pos)),
+					     STR_ARG(more));
+}
+
+static int compare(const void *x, const void *y)
+{
+	const struct diag *a = x, *b = y;
+
+	if (a->pos != b->pos)
+		return a->pos < b->pos ? -1 : 1;
+	return a->seq < b->seq ? -1 : a->seq > b->seq;
+}
+
+static bool same(const struct diag *a, const struct diag *b)
+{
+	return a->pos >> 16 == b->pos >> 16 && str_eq(a->message, b->message);
+}
+
+/* Looks back over the diagnostics of the same line. */
+static bool is_duplicate(const struct diags *d, uint32_t i)
+{
+	for (uint32_t j = i; j-- > 0 && d->list.at[j].pos >> 16 == d->list.at[i].pos >> 16;)
+		if (same(&d->list.at[j], &d->list.at[i]))
+			return true;
+	return false;
+}
+
+static void print_one(const struct diags *d, FILE *out, const struct diag *e)
+{
+	if (e->pos == POS_NONE) {
+		fprintf(out, STR_FMT "\n", STR_ARG(e->message));
+		return;
+	}
+
+	struct str where = sources_pos(d->sources, d->arena, e->pos);
+	fprintf(out, STR_FMT ": " STR_FMT "\n", STR_ARG(where), STR_ARG(e->message));
+}
+
+void diag_print(struct diags *d, void *file, bool all)
+{
+	FILE *out = file;
+	uint32_t errors = 0;
+
+	qsort(d->list.at, d->list.len, sizeof *d->list.at, compare);
+	for (uint32_t i = 0; i < d->list.len; i++) {
+		const struct diag *e = &d->list.at[i];
+
+		if (is_duplicate(d, i))
+			continue;
+		if (e->severity == DIAG_ERROR && errors++ == DIAG_LIMIT && !all) {
+			fprintf(out, "too many errors\n");
+			return;
+		}
+		print_one(d, out, e);
+	}
+}

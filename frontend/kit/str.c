@@ -1,0 +1,131 @@
+/* str.c - strings with a length, and text that grows. */
+#include "kit.h"
+
+#include <stdio.h>
+
+struct str str_of(const char *cstr)
+{
+	return (struct str){cstr, cstr ? strlen(cstr) : 0};
+}
+
+bool str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.data, b.data, a.len));
+}
+
+int str_cmp(struct str a, struct str b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int c = len ? memcmp(a.data, b.data, len) : 0;
+
+	return c ? c : (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_has_prefix(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len && !memcmp(s.data, prefix.data, prefix.len);
+}
+
+bool str_has_suffix(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       !memcmp(s.data + (s.len - suffix.len), suffix.data, suffix.len);
+}
+
+struct str arena_str(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, s.len + 1);
+
+	if (s.len)
+		memcpy(p, s.data, s.len);
+	return (struct str){p, s.len};
+}
+
+struct str arena_vprintf(struct arena *a, const char *fmt, va_list args)
+{
+	char small[256];
+	va_list again;
+
+	va_copy(again, args);
+	int len = vsnprintf(small, sizeof small, fmt, args);
+	if (len < 0)
+		kit_fatal("cannot format \"%s\"", fmt);
+
+	char *p = arena_alloc(a, (size_t)len + 1);
+	if ((size_t)len < sizeof small)
+		memcpy(p, small, (size_t)len + 1);
+	else
+		vsnprintf(p, (size_t)len + 1, fmt, again);
+	va_end(again);
+	return (struct str){p, (size_t)len};
+}
+
+struct str arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	struct str s = arena_vprintf(a, fmt, args);
+	va_end(args);
+	return s;
+}
+
+/* Room for `more` bytes and a NUL. */
+static void text_reserve(struct text *t, size_t more)
+{
+	if (t->cap - t->len > more)
+		return;
+
+	size_t cap = t->cap < 32 ? 64 : t->cap * 2;
+	while (cap - t->len <= more)
+		cap *= 2;
+
+	char *fresh = arena_alloc(t->arena, cap);
+	if (t->len)
+		memcpy(fresh, t->data, t->len);
+	t->data = fresh;
+	t->cap = cap;
+}
+
+void text_add(struct text *t, struct str s)
+{
+	text_reserve(t, s.len);
+	if (s.len)
+		memcpy(t->data + t->len, s.data, s.len);
+	t->len += s.len;
+	t->data[t->len] = '\0';
+}
+
+void text_char(struct text *t, char c)
+{
+	text_add(t, (struct str){&c, 1});
+}
+
+void text_rune(struct text *t, uint32_t rune)
+{
+	char buf[4];
+	int len = utf8_encode(buf, rune);
+
+	text_add(t, (struct str){buf, (size_t)len});
+}
+
+void text_printf(struct text *t, const char *fmt, ...)
+{
+	va_list args, again;
+
+	va_start(args, fmt);
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, fmt, args);
+	if (len < 0)
+		kit_fatal("cannot format \"%s\"", fmt);
+	text_reserve(t, (size_t)len);
+	vsnprintf(t->data + t->len, (size_t)len + 1, fmt, again);
+	t->len += (size_t)len;
+	va_end(again);
+	va_end(args);
+}
+
+struct str text_str(const struct text *t)
+{
+	return t->data ? (struct str){t->data, t->len} : STR("");
+}

@@ -1,0 +1,90 @@
+/* tree.c - making nodes, and what their tables say about them. */
+#include "syntax.h"
+
+const char *token_name(enum token t)
+{
+	static const char *const names[] = {
+		"",
+#define TOKEN(name, text) text,
+#include "tokens.def"
+	};
+
+	return t < TOK_COUNT ? names[t] : "?";
+}
+
+const char *op_text(enum op op)
+{
+	static const char *const texts[] = {
+		"",
+#define OPERATOR(name, text, prec) text,
+#include "tokens.def"
+	};
+
+	return op < OP_COUNT ? texts[op] : "?";
+}
+
+int op_precedence(enum op op)
+{
+	static const unsigned char precedences[] = {
+		0,
+#define OPERATOR(name, text, prec) prec,
+#include "tokens.def"
+	};
+
+	return op < OP_COUNT ? precedences[op] : 0;
+}
+
+const char *node_kind_name(enum node_kind k)
+{
+	static const char *const names[] = {
+		"NONE",
+#define NODE(kind, class, ...) #kind,
+#include "nodes.def"
+	};
+
+	return k < NODE_COUNT ? names[k] : "?";
+}
+
+struct node *node_new(struct arena *a, enum node_kind kind, pos_t pos)
+{
+	struct node *n = ARENA_NEW(a, struct node);
+
+	n->kind = kind;
+	n->pos = pos;
+	return n;
+}
+
+struct node *node_unparen(struct node *n)
+{
+	while (n && n->kind == NODE_PAREN)
+		n = n->paren.x;
+	return n;
+}
+
+static void add_child(struct arena *a, struct nodes *out, struct node *child)
+{
+	if (child)
+		VEC_PUSH(a, out, child);
+}
+
+static void add_children(struct arena *a, struct nodes *out, const struct nodes *list)
+{
+	for (uint32_t i = 0; i < list->len; i++)
+		add_child(a, out, list->at[i]);
+}
+
+void node_children(struct arena *a, const struct node *n, struct nodes *out)
+{
+	switch (n->kind) {
+#define ONE(member, class)  add_child(a, out, n->member);
+#define OPT(member, class)  add_child(a, out, n->member);
+#define LIST(member, class) add_children(a, out, &n->member);
+#define NODE(kind, class, ...)                                                                     \
+	case NODE_##kind:                                                                          \
+		__VA_ARGS__                                                                        \
+		break;
+#include "nodes.def"
+	default:
+		break;
+	}
+}
