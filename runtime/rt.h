@@ -1,0 +1,208 @@
+/* rt.h - internal header of the runtime: what its files may know of each other.
+ *
+ * One block per file. Functions that compiled code calls are prefixed gosub_ and stand in entries.def;
+ * those below carry their file's prefix and stay inside the library.
+ *
+ * Where C may run
+ *   Entries run on the goroutine's stack, with at most GOSUB_STACK_RED bytes below them: their files are built
+ *   with -Werror=frame-larger-than and do not recurse. What is deeper goes through sched_run_on_m_stack.
+ *   A goroutine is never preempted or stopped while its PC is in C: it is stopped in Go code, or where C calls
+ *   sched_stop_world, gosub_park and their like. So C needs no defence against the collector between two such calls,
+ *   and every call of the allocator is one. Registers and C frames are scanned conservatively with the stack.
+ *   No lock is held where C may panic, park or allocate from the collected heap. */
+#ifndef GOSUB_RT_H
+#define GOSUB_RT_H
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include "abi.h"
+
+#define RT_LIKELY(x)   __builtin_expect(!!(x), 1)
+#define RT_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define RT_NORETURN    __attribute__((noreturn, cold))
+#define RT_COLD        __attribute__((cold, noinline))
+#define RT_PRINTF(a, b) __attribute__((format(printf, a, b)))
+#define RT_ALIGN_UP(x, a) (((x) + (a) - 1) & ~((__typeof__(x))(a) - 1))
+
+/* ---- machine words: an address, an edge and a guess cannot be mixed ---- */
+
+struct ref { /* address of the first byte of a heap cell, or 0 */
+	uintptr_t addr;
+};
+struct slot { /* address of a word that holds a pointer, exactly known */
+	uintptr_t *at;
+};
+struct word { /* a word of a stack or register: perhaps a pointer, perhaps into the middle of a cell */
+	uintptr_t bits;
+};
+
+/* ---- lock.c: futex locks, acquired in the order of their ranks ---- */
+
+enum lock_rank {
+	LOCK_RANK_NONE,
+	LOCK_RANK_SCHED,     /* run queues, idle processors, all goroutines */
+	LOCK_RANK_STOP,      /* who stops the world */
+	LOCK_RANK_TIMER,
+	LOCK_RANK_SEMA,
+	LOCK_RANK_CHAN,      /* several at once in the order of addresses (select) */
+	LOCK_RANK_STACK,     /* stack slots and segments */
+	LOCK_RANK_ITAB,
+	LOCK_RANK_FINALIZER,
+	LOCK_RANK_GC,        /* state of the collector outside a stop */
+	LOCK_RANK_HEAP_CLASS, /* spans of one size class */
+	LOCK_RANK_HEAP,      /* pages and arenas */
+	LOCK_RANK_META,      /* memory of the runtime's own records */
+	LOCK_RANK_PRINT,
+	LOCK_RANK_LEAF       /* takes no other */
+};
+struct lock { /* zero, but for the rank, is unlocked */
+	_Atomic uint32_t word; /* 0 free, 1 held, 2 held and waited for */
+	uint16_t rank;
+};
+#define LOCK_INIT(r) { 0, (r) }
+void lock_acquire(struct lock *l);
+bool lock_try(struct lock *l);
+void lock_release(struct lock *l);
+
+/* ---- knobs.c: settings from the environment, read once at the start ---- */
+
+struct knobs {
+#define KNOB(name, type, initial, key, help) type name;
+#include "knobs.def"
+#undef KNOB
+};
+extern struct knobs rt_knobs; /* written by knobs_init and by debug.SetGCPercent's like only */
+void knobs_init(void);        /* GOGC, GOMEMLIMIT, GOMAXPROCS, GODEBUG, GOSUB_STRESS */
+
+/* ---- goroutines and threads (sched.c) ---- */
+
+struct g;
+struct m;
+extern __thread struct gosub_tls gosub_tls __attribute__((tls_model("local-exec")));
+
+/* Stops all goroutines but the caller's, which stays on its thread and processor. When another stop is under way
+ * the caller first takes part in that one (as stopped). On return all saved contexts are visible to sched_each_stack. */
+void sched_stop_world(void);
+void sched_start_world(void);
+/* Only between those two. Calls cb for each range that may hold pointers of goroutines: live parts of stacks and segments,
+ * saved registers (the caller's too), entry closures, pending panics, whatever a parked goroutine waits with. */
+typedef void (*sched_stack_cb)(const void *lo, const void *hi, void *ctx);
+void sched_each_stack(sched_stack_cb cb, void *ctx);
+/* Runs fn(arg) on the thread's own big stack (directly when already there); no park and no panic inside. */
+void sched_run_on_m_stack(void (*fn)(void *), void *arg);
+bool sched_on_m_stack(void);
+void sched_wake_finalizers(void); /* gc_take_finalizer has something */
+int sched_procs(void);            /* GOMAXPROCS now in force */
+
+/* ---- panic.c: how C reports errors; formats know %d %s %x of int64_t-sized arguments as printf does ---- */
+
+RT_NORETURN void rt_panic_error(const char *fmt, ...) RT_PRINTF(1, 2); /* runtime.Error "runtime error: " + text (text without that prefix) */
+RT_NORETURN void rt_panic_string_error(const char *text); /* runtime.Error whose text has no such prefix, as plainError */
+/* *runtime.TypeAssertionError; any may be NULL: static interface type, dynamic type, wanted type; missing method's name or NULL */
+RT_NORETURN void rt_panic_assertion(const struct gosub_type *iface, const struct gosub_type *concrete,
+				    const struct gosub_type *asserted, const char *missing, int64_t missing_len);
+RT_NORETURN void rt_fatal(const char *text); /* "fatal error: text", the user's fault; trace; exit 2 */
+RT_NORETURN void rt_throw(const char *text); /* "fatal error: text", our own or a broken invariant; trace; exit 2 */
+
+/* ---- os_linux.c: the only system calls ---- */
+#include "os.h"
+
+/* ---- heap: heap.c heap_cache.c heap_large.c ptrmap.c ---- */
+
+struct heap_cache; /* of one processor; tls->cache and g->cache point to that of the processor they run on */
+void heap_init(void);                          /* before anything else; needs knobs */
+struct heap_cache *heap_cache_new(void);       /* one per processor */
+void heap_cache_free(struct heap_cache *c);    /* the processor is gone; its memory goes back */
+void *heap_alloc(size_t size, const struct gosub_type *desc, size_t count); /* zeroed; count values of desc; desc NULL: no pointers */
+void *heap_alloc_noscan(size_t size);          /* zeroed */
+void *heap_alloc_raw(size_t size);             /* no pointers, contents undefined: to be filled at once */
+/* head bytes (a multiple of 8, no pointers to the heap inside) and then n elements, in one object. */
+void *heap_alloc_headed(size_t head, const struct gosub_type *elem, size_t n);
+void *heap_meta_alloc(size_t size);            /* zeroed, 16-aligned, never freed, never scanned: g, m, tables */
+size_t heap_round(size_t size, bool noscan);   /* what an object of that size really gets, as Go's roundupsize */
+size_t heap_object_size(const void *p);        /* of the cell p points into; 0: not in the heap */
+void *heap_object_base(const void *p);         /* first byte of that cell, or NULL */
+
+/* ---- gc: gc.c gc_roots.c gc_mark.c gc_sweep.c gc_pace.c gc_verify.c finalizer.c ---- */
+
+void gc_init(void);
+void gc_start(const char *why);                /* a whole collection, now; goroutine stack or thread stack, no lock held */
+void gc_mark_range(const void *lo, const void *hi); /* conservative; only while marking */
+void gc_add_root(const void *addr, size_t size);    /* the runtime's own variables that hold heap pointers; conservative */
+struct gc_finalizer {
+	void *obj;
+	struct gosub_closure *fn; /* func(unsafe.Pointer) */
+};
+void gc_set_finalizer(void *obj, struct gosub_closure *fn); /* fn NULL removes it; obj is the first byte of a heap cell */
+bool gc_take_finalizer(struct gc_finalizer *out);           /* next one to run, or false */
+struct gc_stats { /* what runtime.MemStats needs, in its words; exact */
+	uint64_t alloc, total_alloc, sys, mallocs, frees;
+	uint64_t heap_sys, heap_idle, heap_inuse, heap_released, heap_objects;
+	uint64_t gc_sys, next_gc, last_gc, pause_total_ns, num_gc, num_forced;
+	uint64_t pause_ns[256], pause_end[256];
+	double cpu_fraction;
+};
+void gc_read_stats(struct gc_stats *out); /* stops the world for a moment */
+int64_t gc_set_percent(int64_t percent);  /* debug.SetGCPercent: returns the old one */
+int64_t gc_set_limit(int64_t bytes);      /* debug.SetMemoryLimit; negative: only asks */
+void gc_free_os_memory(void);             /* debug.FreeOSMemory */
+
+/* ---- hash.c ---- */
+
+void hash_init(void); /* seeds of this process */
+uint64_t hash_bytes(const void *p, size_t n, uint64_t seed);
+uint64_t hash_random(void); /* per thread, cheap, not for secrets */
+
+/* ---- type.c ---- */
+
+struct gosub_string type_string(const struct gosub_type *t);  /* as reflect prints it: main.T */
+struct gosub_string type_pkgpath(const struct gosub_type *t); /* "" when it has none */
+struct gosub_string type_name_string(const uint8_t *name);    /* text of an abi.Name */
+struct gosub_string type_name_pkgpath(const uint8_t *name);
+const struct gosub_uncommon *type_uncommon(const struct gosub_type *t); /* or NULL */
+bool type_same(const struct gosub_type *a, const struct gosub_type *b); /* identical types, also across copies */
+bool type_comparable(const struct gosub_type *t);
+uint64_t type_hash(const struct gosub_type *t, const void *p, uint64_t seed); /* panics on an unhashable dynamic type */
+
+static inline bool type_direct(const struct gosub_type *t) /* the data word is the value itself */
+{
+	return (t->tflag & GOSUB_TFLAG_DIRECT_IFACE) != 0;
+}
+
+/* ---- print.c ---- */
+
+void print_text(const char *text, int64_t len);          /* standard error, at once */
+void print_format(const char *fmt, ...) RT_PRINTF(1, 2); /* %d %u %x %p %s %.*s %c %% with l and ll */
+int format_text(char *buf, size_t size, const char *fmt, ...) RT_PRINTF(3, 4); /* the same into buf; no libc, shallow */
+int format_text_v(char *buf, size_t size, const char *fmt, va_list ap);
+
+/* ---- sched_rt.h: the rest of g and m, and the scheduler's own functions ---- */
+#include "sched.h"
+
+/* ---- prototypes of all entries, made from the contract ---- */
+#define VOID void
+#define PTR void *
+#define I64 int64_t
+#define I32 int32_t
+#define BOOL bool
+#define F64 double
+#define DESC const struct gosub_type *
+#define PAIR struct gosub_pair
+#define COMPLEX struct gosub_complex
+#define ENTRY(name, result, args, promises) result name args;
+#include "entries.def"
+#undef ENTRY
+#undef VOID
+#undef PTR
+#undef I64
+#undef I32
+#undef BOOL
+#undef F64
+#undef DESC
+#undef PAIR
+#undef COMPLEX
+
+extern char gosub_zerobase;
+extern const uint64_t gosub_small_ints[256];
+
+#endif
