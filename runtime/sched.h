@@ -6,25 +6,276 @@
 #error "sched.h is part of rt.h"
 #endif
 
-struct g {
-	struct gosub_g_head head; /* offsets fixed by abi.h */
-	struct m *m;              /* thread that runs it, or NULL */
-	uint64_t id;
-	void *stack_lo, *stack_hi; /* the slot */
-	void *saved_sp;           /* when not running */
+#include "sched_asm.h"
+
+/* ---- context switch (asm_*.S) ---- */
+
+/* Where a goroutine or a thread's scheduler goes on. on_cpu is 1 from the moment it is switched to until its
+ * registers are saved: who takes a goroutine from a queue waits for 0 before switching to it. */
+struct context {
+	void *sp;
+	_Atomic uint32_t on_cpu;
 };
+void context_switch(struct context *from, struct context *to);
+
+/* ---- goroutine ---- */
+
+enum g_status {
+	G_DEAD, /* its slot is free */
+	G_RUNNABLE,
+	G_RUNNING,
+	G_WAITING
+};
+
+struct segment;
+struct panic;
+struct waiter;
+
+/* Lives at the top of its stack slot, in the page that is touched first. */
+struct g {
+	struct gosub_g_head head; /* limit, grow_fn, recover_sp, frames, cache: offsets fixed by abi.h */
+	struct context context;
+	struct segment *segment; /* innermost stack segment, or NULL: on the slot */
+	struct segment *spare;   /* the last one given back, kept for the next call that needs it */
+	struct m *m;             /* thread that runs it, or NULL */
+	struct panic *panic;     /* innermost panic or Goexit under way */
+	struct g *link;          /* next in a queue or free list */
+	struct gosub_closure *fn;
+	void *stack_lo;          /* the slot's first byte; the stack begins right below this g */
+	uint64_t id;
+	uint64_t parent;         /* id of the goroutine that created it */
+	void *creator_pc;
+	uint64_t segment_bytes;  /* taken by all its segments */
+	const char *wait_reason;
+	int64_t wait_since;
+	struct waiter *woken_by; /* the waiter that was served */
+	uint64_t fault_pc, fault_addr; /* of the last signal that became a panic */
+	int32_t fault_sig, fault_code;
+	_Atomic uint32_t status;
+	_Atomic uint32_t select_done; /* who sets it to 1 may wake this g from its select */
+	uint32_t locked;         /* LockOSThread calls */
+	bool system;             /* not counted, not printed */
+	bool trimmed;            /* free, and its deep pages were given back */
+};
+
+/* Header at the top of a stack segment; the stack begins right below it. */
+struct segment {
+	struct segment *prev;
+	void *lo;
+	void *saved_sp;    /* SP on the stack below when this one was entered */
+	void *saved_limit; /* limit there */
+	size_t size;
+	struct segment *next_free;
+	void *pad[2];
+};
+
+/* ---- processor: what a thread needs to run Go code ---- */
+
+enum p_status { P_IDLE, P_RUNNING, P_SYSCALL, P_STOPPED, P_GONE };
+
+#define P_QUEUE 256
+
+struct p {
+	uint32_t id;
+	_Atomic uint32_t status;
+	struct m *m;
+	struct heap_cache *cache;
+	_Atomic uint32_t preempt;      /* asked to take another goroutine */
+	uint32_t tick;                 /* goroutines dispatched that began a time slice */
+	uint32_t watch_tick;           /* of the watcher: what tick was ... */
+	int64_t watch_since;           /* ... and since when */
+	struct p *idle_link;
+	struct g *free_g;              /* dead goroutines to use again */
+	uint32_t free_count;
+	uint32_t wake_skip, wake_backoff;
+	uint64_t next_id, last_id;     /* ids reserved for goroutines made here */
+	uint64_t random;
+	_Atomic(struct g *) next;      /* made ready last: runs next, in the same time slice */
+	_Atomic uint32_t tail;         /* written by the owner only */
+	_Alignas(64) _Atomic uint32_t head; /* advanced by whoever takes */
+	_Atomic(struct g *) queue[P_QUEUE];
+};
+
+/* ---- thread ---- */
 
 struct m {
-	struct gosub_tls *tls;
+	struct context context;   /* its scheduler, when a goroutine runs */
 	struct g *current;
-	struct heap_cache *cache;
-	void *stack_hi; /* where sched_run_on_m_stack starts */
+	struct p *p;
+	struct p *next_p;         /* given by who wakes it */
+	struct gosub_tls *tls;
+	struct m *idle_link, *all_link;
+	_Atomic uint32_t note;    /* 1: woken */
+	int tid;
+	uint32_t id;
+	bool spinning;
+	bool on_m_stack;          /* runs C for current on its own stack */
+	bool dying;               /* printing a fatal error */
+	uint32_t lock_count;      /* debug: locks held and their ranks */
+	uint16_t lock_ranks[16];
+	void (*job)(void *);      /* work for sched_run_on_idle */
+	void *job_arg;
+	void *signal_stack;
 };
 
-/* The goroutine that runs on this thread; NULL on a thread's own stack. Not to be held across a park. */
+extern _Thread_local struct m *rt_m_tls __attribute__((tls_model("local-exec")));
+
+/* The thread this runs on. Read anew at each use: after a park it is another one. */
+static inline struct m *m_self(void)
+{
+#if defined(__x86_64__)
+	struct m *m;
+	__asm__ volatile("movq %%fs:rt_m_tls@tpoff, %0" : "=r"(m));
+	return m;
+#else
+	struct m **at;
+	__asm__ volatile("mrs %0, tpidr_el0\n\t"
+			 "add %0, %0, #:tprel_hi12:rt_m_tls, lsl #12\n\t"
+			 "add %0, %0, #:tprel_lo12_nc:rt_m_tls"
+			 : "=r"(at));
+	return *at;
+#endif
+}
+
+/* The goroutine that runs on this thread; NULL when the scheduler does. */
 static inline struct g *g_self(void)
 {
-	return (struct g *)gosub_tls.g;
+	struct m *m = m_self();
+	return m ? m->current : NULL;
 }
+
+/* ---- lock.c ---- */
+
+/* Futex-based one-shot note: cleared by its owner, set by a waker. */
+void note_wait(_Atomic uint32_t *note, int64_t timeout_ns); /* until it is not 0, or the time is over */
+void note_wake(_Atomic uint32_t *note);
+
+/* ---- sched.c: processors, queues, stop of the world ---- */
+
+struct sched {
+	struct lock lock; /* rank SCHED; guards what follows up to the blank line */
+	struct g *global_head, *global_tail;
+	struct p *idle_p;
+	struct m *idle_m, *all_m;
+	uint32_t m_count;
+	uint32_t running;      /* threads that are not idle: 0 and nothing to come is a deadlock */
+	struct m *stopper;     /* who stops the world, or NULL */
+	struct g *free_g;      /* dead goroutines given up by their processor */
+
+	_Atomic uint32_t global_count;
+	_Atomic uint32_t idle_p_count;
+	_Atomic uint32_t spinning;
+	_Atomic uint32_t stopping; /* 1: come to a stop */
+	_Atomic uint32_t to_stop;  /* processors still running */
+	_Atomic uint32_t stop_note, stop_ended; /* last one stopped; counts restarts */
+	_Atomic uint32_t procs;
+	_Atomic uint32_t dying;
+	_Atomic uint64_t next_id;
+	_Atomic int64_t goroutines; /* not counting system ones */
+	_Atomic uint32_t watch_note, watch_asleep;
+	uint32_t free_count;
+	bool deterministic; /* GOSUB_STRESS=seed=N */
+	bool main_gone;     /* the main goroutine called Goexit */
+	struct p *all_p[1024];
+};
+extern struct sched rt_sched;
+
+void sched_init(void);
+RT_NORETURN void sched_run_main(struct gosub_closure *main); /* turns the calling thread into the first M */
+struct g *sched_new(struct gosub_closure *fn, void *creator_pc); /* made, not yet ready */
+void sched_ready(struct g *g);        /* a goroutine that waits (or is new) may run; takes no lock of a higher rank */
+void sched_ready_global(struct g *g); /* from a thread that has no processor */
+RT_NORETURN void sched_exit(void);    /* end of the current goroutine */
+void sched_set_procs(int n);
+void sched_enter_syscall(void);       /* around a call that may block; no Go memory is touched in between */
+void sched_exit_syscall(void);
+void sched_run_on_idle(void (*fn)(void *), void *arg, int threads); /* see sched_parallel.c; world is stopped */
+void sched_preempt(struct p *p);      /* ask p's thread to take another goroutine */
+bool sched_has_work(const struct p *p);
+void sched_start_watcher(void);       /* watch.c */
+void sched_wake_watcher(void);
+
+/* ---- park.c ---- */
+
+/* A goroutine that waits: park_prepare, then publish itself where a waker finds it, release the locks, park_wait.
+ * Whoever makes it ready between the two is waited for in park_wait; nothing is lost. */
+struct g *park_prepare(const char *reason);
+void park_wait(void);
+void park_yield(void);         /* back to the end of the global queue */
+void park_preempted(void);     /* called by gosub_preempt_entry on the goroutine's stack */
+void park_stop_if_asked(void); /* takes part in a stop of the world */
+
+/* ---- stack.c ---- */
+
+void stack_init(void);
+struct g *stack_new(void);         /* a goroutine in a fresh slot, zeroed */
+void stack_reset(struct g *g);     /* prepares its stack to enter gosub_goroutine_entry */
+void stack_free_segments(struct g *g);
+void stack_trim(struct g *g, void *sp); /* gives back segments above the one that holds sp, and restores the limit */
+void stack_release_unused(struct g *g); /* deep pages of a free goroutine go back to the system */
+bool stack_contains(struct g *g, const void *sp); /* sp is on the slot or one of its segments */
+void *stack_lowest(struct g *g);   /* first byte of the stack in use now */
+void stack_each_g(void (*fn)(struct g *g, void *arg), void *arg); /* all that ever lived, dead ones too */
+struct segment *stack_grow(struct g *g);  /* from gosub_morestack: a larger segment */
+void stack_shrink(struct g *g, struct segment *old); /* from gosub_morestack: gives old back */
+void stack_set_limit(struct g *g, void *limit);
+
+/* ---- channel waiters (chan.c, select.c) ---- */
+
+struct chan;
+struct waiter { /* a goroutine in the queue of a channel; in its own frame */
+	struct g *g;
+	struct waiter *next, *prev;
+	void *elem;
+	struct chan *chan;
+	int32_t index;  /* of the select case */
+	bool is_select;
+	bool ok;        /* a value was handed over; false: the channel was closed */
+};
+
+/* ---- panic.c, traceback.c, signal.c ---- */
+
+struct panic {
+	struct panic *link;
+	struct gosub_eface value;
+	uint64_t depth; /* of the frame whose defers it runs */
+	bool goexit, recovered, repanicked, printed_text;
+	const char *text; /* what its Error or String method said, else NULL */
+	int64_t text_len;
+};
+void panic_resume(struct gosub_frame *frame) __attribute__((noreturn)); /* gosub_resume_frame's C part has run */
+void panic_goexit(void) __attribute__((noreturn));
+void panic_nil_at(struct g *g) __attribute__((noreturn));
+void panic_call_closure(struct gosub_closure *fn); /* asm: calls func(); recover() in it answers nil */
+void panic_call_deferred(struct gosub_closure *fn); /* asm: calls func(), which may recover */
+void gosub_resume_frame(struct gosub_frame *frame) __attribute__((noreturn)); /* asm */
+void gosub_goroutine_entry(void); /* asm: first PC of a goroutine */
+void gosub_preempt_entry(void);   /* asm: entered as if called at any instruction of Go code */
+void gosub_fault_entry(void);     /* asm: the same, for a fault */
+
+void trace_current(struct g *g, void *pc, void *fp); /* "goroutine N [running]:" and its frames */
+void trace_others(struct g *except);
+const struct gosub_func *trace_find(uintptr_t pc); /* the Go function that holds pc, or NULL */
+struct trace_pos { /* one line of a trace; inlined calls come first, then what they were inlined into */
+	const char *name, *file;
+	int64_t line;
+	uint32_t next; /* inline index to ask for next, or UINT32_MAX when this was the last */
+	bool hidden;   /* a wrapper */
+};
+struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t inline_index, bool first);
+int trace_level(void); /* GOTRACEBACK: 0 none, 1 single, 2 all, 3 system, 4 crash */
+
+void signal_init(void);
+void signal_init_thread(struct m *m); /* alternate stack; on the thread itself */
+
+/* ---- hooks.c: what package runtime, written in Go, does for C ---- */
+
+struct rt_hooks; /* in the layout of runtime/std/runtime/hooks.go */
+
+/* ---- timer.c ---- */
+
+void timer_sleep(int64_t ns);
+int64_t timer_fire(int64_t now); /* readies what is due; time of the next one, or INT64_MAX */
+bool timer_any(void);            /* someone sleeps */
 
 #endif
