@@ -167,7 +167,8 @@ struct type *check_bound(struct checker *c, struct node *x);
 /* Name as an expression or a type (want_type only tunes messages); x gets the result. */
 void check_ident(struct checker *c, struct operand *x, struct node *n, bool want_type);
 struct type *check_type(struct checker *c, struct node *n); /* not generic */
-struct type *check_def_type(struct checker *c, struct node *n, struct type *def);
+/* Right side of the declaration of def (NULL: none). */
+struct type *check_def_type(struct checker *c, struct node *n, struct object *def);
 struct type *check_var_type(struct checker *c, struct node *n); /* no constraint interfaces */
 struct type *check_generic_type(struct checker *c, struct node *n, struct str *cause);
 /* A type or, when n is none and *cause is asked for, the reason. */
@@ -175,7 +176,7 @@ struct type *check_type_or_null(struct checker *c, struct node *n, struct str *c
 int64_t check_array_length(struct checker *c, struct node *n); /* -1 after an error */
 struct type *check_func_type(struct checker *c, struct node *recv, const struct nodes *tparams,
                              struct node *ftype); /* new TYPE_FUNC with its scope */
-struct type *check_interface_type(struct checker *c, struct node *n, struct type *def);
+struct type *check_interface_type(struct checker *c, struct node *n, struct object *def);
 struct type *check_struct_type(struct checker *c, struct node *n);
 struct type *check_union_or_type(struct checker *c, struct node *n); /* interface elements */
 /* x[T1, T2] where x is a type. */

@@ -121,8 +121,7 @@ struct type {
 			struct type_list tparams, targs;
 			struct object_list methods; /* declared, source order; of an instance NULL until asked
 			                             * for: use type_method */
-			struct checker *check;      /* while its package is being checked */
-			bool unpacked, valid_known, valid;
+			bool expanded; /* of an instance: from_rhs is substituted */
 			uint32_t id; /* declaration order in this compilation, from 1 */
 			struct func_info *owner; /* function it is declared in, or NULL */
 		} named;
@@ -158,7 +157,6 @@ struct type {
 			bool implicit; /* wraps a constraint literal like ~T or A|B */
 			bool complete;
 			struct typeset *set; /* NULL until asked for: type_methods, typeset.h */
-			struct checker *check;
 		} iface;
 		struct {
 			struct object_list vars;
@@ -363,7 +361,9 @@ struct types {
 	struct scope *universe;
 	struct package *unsafe;
 	struct map *instances; /* hash -> chain of instances of generic types */
+	struct object *iota;
 	const char *blank, *init, *main; /* "_", "init", "main" */
+	struct checker *check; /* of the package being checked at the moment, or NULL */
 	uint64_t next_id;
 	uint32_t next_named;
 };

@@ -1,0 +1,106 @@
+/* main.c - argv to command. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "places.h"
+
+struct command {
+	const char *name;
+	char letter;
+	int (*run)(struct settings *);
+	const char *operands, *summary;
+};
+
+static const struct command commands[] = {
+#define COMMAND(name, letter, function, operands, summary) {name, letter, function, operands, summary},
+#include "commands.def"
+#undef COMMAND
+};
+
+static const struct command *find_command(const char *name)
+{
+	for (size_t i = 0; i < KIT_COUNT(commands); i++)
+		if (!strcmp(commands[i].name, name))
+			return &commands[i];
+	return NULL;
+}
+
+char command_letter(const char *name)
+{
+	const struct command *c = find_command(name);
+	return c ? c->letter : 0;
+}
+
+void complain(const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	fputs("gosubc: ", stderr);
+	vfprintf(stderr, fmt, args);
+	fputc('\n', stderr);
+	va_end(args);
+}
+
+static void usage(FILE *out)
+{
+	fputs("gosubc compiles Go programs and shows where every value lives.\n\n"
+	      "usage: gosubc COMMAND [flags] [arguments]\n\n",
+	      out);
+	for (size_t i = 0; i < KIT_COUNT(commands); i++)
+		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
+	fputs("\n'gosubc COMMAND -h' tells a command's flags.\n\n"
+	      "Exit status: 0 fine; 1 errors in the program compiled; 2 usage. That of run is the "
+	      "program's.\n\n"
+	      "Environment: GOROOT, GOARCH, GOOS, GOFLAGS of the go command; XDG_CACHE_HOME for the "
+	      "build cache;\nGOSUBC_LIB for the folder of plug-in and runtime. Programs heed GOGC, "
+	      "GOMEMLIMIT, GOMAXPROCS,\nGODEBUG=gctrace=1 and GOTRACEBACK.\n",
+	      out);
+}
+
+static void command_usage(const struct command *c, FILE *out)
+{
+	fprintf(out, "usage: gosubc %s %s\n\n%s.\n\n", c->name, c->operands, c->summary);
+	settings_help(c->name, out);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2) {
+		usage(stderr);
+		return EXIT_USAGE;
+	}
+	if (!strcmp(argv[1], "-h") || !strcmp(argv[1], "--help") || !strcmp(argv[1], "help")) {
+		usage(stdout);
+		return EXIT_FINE;
+	}
+	const struct command *c = find_command(argv[1]);
+	if (!c) {
+		complain("unknown command %s\nRun 'gosubc -h' for usage.", argv[1]);
+		return EXIT_USAGE;
+	}
+	struct settings s = {
+		.arena = arena_new(),
+		.command = c->name,
+		.opt_level = 2,
+		.escape = "go",
+		.progress = isatty(STDERR_FILENO),
+	};
+	/* A tool's arguments are its own. */
+	int status = c->letter == 't' ? 0 : settings_parse(&s, argc, argv);
+	for (int i = 2; c->letter == 't' && i < argc; i++)
+		VEC_PUSH(s.arena, &s.operands.list, argv[i]);
+	if (!status && s.help) {
+		command_usage(c, stdout);
+		arena_free(s.arena);
+		return EXIT_FINE;
+	}
+	if (!status)
+		status = places_find(&s);
+	if (!status)
+		status = c->run(&s);
+	arena_free(s.arena);
+	return status;
+}

@@ -1,0 +1,157 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include <ftw.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "places.h"
+
+const char *path_join(struct arena *a, const char *dir, const char *name)
+{
+	return arena_printf(a, "%s/%s", dir, name).data;
+}
+
+bool path_exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+bool path_is_dir(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool path_make_dirs(const char *dir)
+{
+	char part[PATH_MAX];
+	size_t len = strlen(dir);
+	if (len >= sizeof part) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	for (size_t i = 1; i <= len; i++) {
+		if (dir[i] != '/' && dir[i])
+			continue;
+		memcpy(part, dir, i);
+		part[i] = 0;
+		if (mkdir(part, 0777) && errno != EEXIST)
+			return false;
+	}
+	return path_is_dir(dir);
+}
+
+const char *path_temp_dir(struct arena *a)
+{
+	const char *tmp = getenv("TMPDIR");
+	struct str name = arena_printf(a, "%s/gosubc-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	return mkdtemp((char *)name.data);
+}
+
+static int remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+	remove(path);
+	return 0;
+}
+
+void path_remove_all(const char *path)
+{
+	nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* Beside the compiler: bin/gosubc and lib/gosub, in a build folder as when installed. */
+static const char *find_lib_dir(struct arena *a)
+{
+	const char *set = getenv("GOSUBC_LIB");
+	if (set && *set)
+		return set;
+	char exe[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+	if (n < 0)
+		return NULL;
+	exe[n] = 0;
+	for (int i = 0; i < 2; i++) {
+		char *slash = strrchr(exe, '/');
+		if (slash)
+			*slash = 0;
+	}
+	return path_join(a, exe, "lib/gosub");
+}
+
+static const char *find_cache_dir(struct arena *a)
+{
+	const char *xdg = getenv("XDG_CACHE_HOME");
+	if (xdg && xdg[0] == '/')
+		return path_join(a, xdg, "gosubc");
+	const char *home = getenv("HOME");
+	return home && *home ? path_join(a, home, ".cache/gosubc") : NULL;
+}
+
+static const char *find_goroot(struct arena *a)
+{
+	const char *set = getenv("GOROOT");
+	if (set && *set)
+		return path_is_dir(path_join(a, set, "src")) ? set : NULL;
+	static const char *const usual[] = {"/usr/local/go", "/usr/lib/go", "/usr/share/go-1.19"};
+	for (size_t i = 0; i < KIT_COUNT(usual); i++)
+		if (path_is_dir(path_join(a, usual[i], "src")))
+			return usual[i];
+	return NULL;
+}
+
+/* The names of Go, LLVM and triples for the two architectures. */
+static const char *target_arch(const char *name)
+{
+	static const char *const names[][2] = {
+		{"x86_64", "x86_64"}, {"amd64", "x86_64"}, {"x86_64-linux-gnu", "x86_64"},
+		{"x86_64-unknown-linux-gnu", "x86_64"}, {"linux/amd64", "x86_64"},
+		{"aarch64", "aarch64"}, {"arm64", "aarch64"}, {"aarch64-linux-gnu", "aarch64"},
+		{"aarch64-unknown-linux-gnu", "aarch64"}, {"linux/arm64", "aarch64"},
+	};
+	for (size_t i = 0; i < KIT_COUNT(names); i++)
+		if (!strcmp(names[i][0], name))
+			return names[i][1];
+	return NULL;
+}
+
+static int find_target(struct settings *s)
+{
+#ifdef __aarch64__
+	const char *want = "aarch64";
+#else
+	const char *want = "x86_64";
+#endif
+	const char *goos = getenv("GOOS"), *goarch = getenv("GOARCH");
+	if (goos && *goos && strcmp(goos, "linux")) {
+		complain("unsupported GOOS %s: programs are made for linux", goos);
+		return EXIT_USAGE;
+	}
+	if (s->target)
+		want = s->target;
+	else if (goarch && *goarch)
+		want = goarch;
+	s->target = target_arch(want);
+	if (!s->target) {
+		complain("unsupported target %s: x86_64 and aarch64 are known", want);
+		return EXIT_USAGE;
+	}
+	return 0;
+}
+
+int places_find(struct settings *s)
+{
+	s->lib_dir = find_lib_dir(s->arena);
+	s->cache_dir = find_cache_dir(s->arena);
+	s->goroot = find_goroot(s->arena);
+	if (!s->lib_dir || !path_is_dir(s->lib_dir)) {
+		complain("cannot find the folder of plug-in and runtime at %s; set GOSUBC_LIB",
+			 s->lib_dir ? s->lib_dir : "lib/gosub");
+		return EXIT_ERROR;
+	}
+	return find_target(s);
+}

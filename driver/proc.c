@@ -1,0 +1,96 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "proc.h"
+
+extern char **environ;
+
+void argv_add(struct argv *v, const char *arg)
+{
+	VEC_PUSH(v->arena, &v->list, arg);
+}
+
+void argv_addf(struct argv *v, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	argv_add(v, arena_vprintf(v->arena, fmt, args).data);
+	va_end(args);
+}
+
+struct str argv_text(const struct argv *v)
+{
+	struct text t = {.arena = v->arena};
+	for (uint32_t i = 0; i < v->list.len; i++) {
+		const char *arg = v->list.at[i];
+		bool plain = *arg && !strpbrk(arg, " \t\n'\"\\$&|;<>()*?[]#~`");
+		text_printf(&t, plain ? "%s%s" : "%s'%s'", i ? " " : "", arg);
+	}
+	return text_str(&t);
+}
+
+const char *proc_find(struct arena *a, const char *name)
+{
+	const char *path = getenv("PATH");
+	while (path && *path) {
+		size_t n = strcspn(path, ":");
+		struct str full = arena_printf(a, "%.*s/%s", (int)n, path, name);
+		if (n && access(full.data, X_OK) == 0)
+			return full.data;
+		path += n + (path[n] == ':');
+	}
+	return NULL;
+}
+
+static int wait_for(pid_t pid)
+{
+	int status;
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+int proc_run(struct arena *a, const struct argv *v, struct str *output)
+{
+	int pipes[2] = {-1, -1};
+	posix_spawn_file_actions_t actions;
+	posix_spawn_file_actions_init(&actions);
+	if (output) {
+		if (pipe2(pipes, 0))
+			return -1;
+		posix_spawn_file_actions_adddup2(&actions, pipes[1], STDOUT_FILENO);
+		posix_spawn_file_actions_adddup2(&actions, pipes[1], STDERR_FILENO);
+		posix_spawn_file_actions_addclose(&actions, pipes[0]);
+		posix_spawn_file_actions_addclose(&actions, pipes[1]);
+	}
+	char **args = ARENA_ARRAY(a, char *, v->list.len + 1);
+	for (uint32_t i = 0; i < v->list.len; i++)
+		args[i] = (char *)v->list.at[i];
+	pid_t pid;
+	int error = posix_spawn(&pid, args[0], &actions, NULL, args, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	if (output)
+		close(pipes[1]);
+	if (!error && output) {
+		struct text t = {.arena = a};
+		char buf[4096];
+		ssize_t n;
+		while ((n = read(pipes[0], buf, sizeof buf)) > 0)
+			text_add(&t, (struct str){buf, (size_t)n});
+		*output = text_str(&t);
+	}
+	if (output)
+		close(pipes[0]);
+	if (error) {
+		errno = error;
+		return -1;
+	}
+	return wait_for(pid);
+}

@@ -1,0 +1,21 @@
+/* proc.h - other programs. */
+#ifndef PROC_H
+#define PROC_H
+
+#include "kit.h"
+
+struct argv {
+	struct arena *arena;
+	VEC(const char *) list;
+};
+void argv_add(struct argv *v, const char *arg);
+void argv_addf(struct argv *v, const char *fmt, ...) KIT_PRINTF(2, 3);
+/* As a shell would take it. */
+struct str argv_text(const struct argv *v);
+/* Full path of a program on $PATH, or NULL. */
+const char *proc_find(struct arena *a, const char *name);
+/* Runs argv[0] and waits. *output gets its standard error and output (when not NULL). Returns the exit status, 128 + signal,
+ * or -1 with errno set when it could not be started. */
+int proc_run(struct arena *a, const struct argv *v, struct str *output);
+
+#endif

@@ -1,0 +1,62 @@
+/* settings.h - what the command line and the environment ask for, resolved once and passed down. */
+#ifndef SETTINGS_H
+#define SETTINGS_H
+
+#include "kit.h"
+
+struct str_list {
+	VEC(const char *) list;
+};
+
+struct settings {
+	struct arena *arena; /* lifetime program */
+	const char *command; /* "build" */
+
+	/* flags.def */
+	const char *output;     /* -o, or NULL */
+	int opt_level;          /* -O */
+	const char *escape;     /* -escape: policy */
+	int m;                  /* -m */
+	const char *m_what;     /* "storage" for -m=storage, else NULL */
+	bool no_inline;         /* -l */
+	bool no_optimise;       /* -N: the same as -O0, inlining off */
+	bool assembly;          /* -S */
+	bool compile_only;      /* -c */
+	bool emit_llvm;         /* -emit-llvm */
+	bool emit_ir;           /* -emit-ir */
+	bool dump_tree;         /* -dump-tree */
+	const char *target;     /* -target, GOARCH: x86_64 or aarch64 */
+	bool verbose;           /* -x */
+	const char *lang;       /* -lang */
+	bool complete;          /* -complete */
+	bool all_errors;        /* -e */
+	bool json;              /* -json */
+	const char *tags;       /* -tags */
+	const char *backend;    /* -backend: another plug-in */
+	const char *gcflags;    /* -gcflags */
+	bool verify;            /* -verify: VM IR after each pass; on in debug builds */
+	bool rebuild;           /* -a: look nothing up in the cache */
+	bool counting;          /* -count: the runtime counts every allocation by site */
+	bool clean_cache;       /* clean -cache */
+	bool help;              /* -h */
+
+	/* what is not a flag */
+	struct str_list operands; /* packages, files */
+	struct str_list program_args; /* run: after the operands */
+
+	/* where things are */
+	const char *lib_dir;   /* plug-in, runtime, overlay */
+	const char *cache_dir; /* NULL: no cache can be used */
+	const char *goroot;    /* NULL: no Go tree found */
+	bool progress;         /* stderr is a terminal */
+};
+
+/* Parses argv[2..] for a command of which *out already holds arena and command. Returns 0, or the exit status after
+ * having said what is wrong on stderr. */
+int settings_parse(struct settings *out, int argc, char **argv);
+/* The flags of a command, one per line, for its -h. */
+void settings_help(const char *command, void *file /* FILE * */);
+/* Settings whose flags are applied from a -gcflags value such as "-m -l" (an "all=" or "pattern=" prefix is cut). */
+int settings_apply_gcflags(struct settings *s);
+
+#endif

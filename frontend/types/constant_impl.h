@@ -1,0 +1,39 @@
+/* constant_impl.h - how constants are kept; for constant*.c only. */
+#ifndef CONSTANT_IMPL_H
+#define CONSTANT_IMPL_H
+
+#include "constant.h"
+
+#include <gmp.h>
+#include <mpfr.h>
+
+#define CONST_PRECISION 512  /* bits of a binary float */
+#define CONST_SMALL     4096 /* below so many bits fractions stay exact */
+
+enum const_form { FORM_SCALAR, FORM_INT, FORM_RATIO, FORM_BINARY, FORM_COMPLEX };
+
+struct const_val {
+	enum const_kind kind;
+	enum const_form form;
+	union {
+		bool truth;
+		struct {
+			/* A sum of strings is joined when it is first looked at. */
+			struct str text;
+			struct const_val *left, *right;
+		} string;
+		__mpz_struct z;
+		__mpq_struct q;
+		__mpfr_struct f;
+		struct {
+			struct const_val *re, *im;
+		} complex;
+	};
+};
+
+/* Copies of temporaries into the arena, in the form their size asks for. */
+struct const_val *const_keep_int(struct arena *a, mpz_srcptr z);
+struct const_val *const_keep_ratio(struct arena *a, mpq_srcptr q);
+struct const_val *const_keep_binary(struct arena *a, mpfr_srcptr f);
+
+#endif

@@ -1,0 +1,462 @@
+/* type.c - making types and objects, and asking simple things of them. */
+#include "typeset.h"
+#include "types.h"
+
+struct type *type_new(struct types *ts, enum type_kind kind)
+{
+	struct type *t = ARENA_NEW(ts->arena, struct type);
+
+	t->kind = kind;
+	t->ts = ts;
+	return t;
+}
+
+struct type *type_pointer(struct types *ts, struct type *elem)
+{
+	struct type *t = type_new(ts, TYPE_POINTER);
+
+	t->pointer.elem = elem;
+	return t;
+}
+
+struct type *type_slice(struct types *ts, struct type *elem)
+{
+	struct type *t = type_new(ts, TYPE_SLICE);
+
+	t->slice.elem = elem;
+	return t;
+}
+
+struct type *type_array(struct types *ts, struct type *elem, int64_t len)
+{
+	struct type *t = type_new(ts, TYPE_ARRAY);
+
+	t->array.elem = elem;
+	t->array.len = len;
+	return t;
+}
+
+struct type *type_map(struct types *ts, struct type *key, struct type *elem)
+{
+	struct type *t = type_new(ts, TYPE_MAP);
+
+	t->map.key = key;
+	t->map.elem = elem;
+	return t;
+}
+
+struct type *type_chan(struct types *ts, struct type *elem, enum chan_dir dir)
+{
+	struct type *t = type_new(ts, TYPE_CHAN);
+
+	t->chan.elem = elem;
+	t->chan.dir = dir;
+	return t;
+}
+
+struct type *type_tuple(struct types *ts, struct object **vars, uint32_t n)
+{
+	struct type *t;
+
+	if (n == 0 && ts->empty_tuple)
+		return ts->empty_tuple;
+	t = type_new(ts, TYPE_TUPLE);
+	t->tuple.vars.at = arena_dup(ts->arena, vars, n * sizeof *vars);
+	t->tuple.vars.len = t->tuple.vars.cap = n;
+	return t;
+}
+
+struct type *type_func(struct types *ts, struct object *recv, struct type *params, struct type *results,
+                       bool variadic)
+{
+	struct type *t = type_new(ts, TYPE_FUNC);
+
+	t->func.recv = recv;
+	t->func.params = params ? params : ts->empty_tuple;
+	t->func.results = results ? results : ts->empty_tuple;
+	t->func.variadic = variadic;
+	return t;
+}
+
+struct object *object_new(struct types *ts, enum object_kind kind, pos_t pos, struct package *pkg,
+                          const char *name, struct type *type)
+{
+	struct object *o = ARENA_NEW(ts->arena, struct object);
+
+	o->kind = kind;
+	o->pos = pos;
+	o->pkg = pkg;
+	o->name = name;
+	o->type = type;
+	if (kind == OBJ_FUNC)
+		o->func.origin = o;
+	return o;
+}
+
+struct object *object_var(struct types *ts, enum var_kind kind, pos_t pos, struct package *pkg,
+                          const char *name, struct type *type)
+{
+	struct object *o = object_new(ts, OBJ_VAR, pos, pkg, name, type);
+
+	o->var.kind = kind;
+	o->var.origin = o;
+	return o;
+}
+
+/* Upper case letters outside ASCII, as far as names are made of them: the ranges of Unicode's Lu. */
+static bool is_upper(uint32_t r)
+{
+	static const struct {
+		uint32_t first, last;
+		uint8_t step;
+	} ranges[] = {
+		{0xc0, 0xd6, 1},         {0xd8, 0xde, 1},         {0x100, 0x136, 2},
+		{0x139, 0x147, 2},       {0x14a, 0x176, 2},       {0x178, 0x179, 1},
+		{0x17b, 0x17d, 2},       {0x181, 0x182, 1},       {0x184, 0x184, 1},
+		{0x186, 0x187, 1},       {0x189, 0x18b, 1},       {0x18e, 0x191, 1},
+		{0x193, 0x194, 1},       {0x196, 0x198, 1},       {0x19c, 0x19d, 1},
+		{0x19f, 0x1a0, 1},       {0x1a2, 0x1a4, 2},       {0x1a6, 0x1a7, 1},
+		{0x1a9, 0x1a9, 1},       {0x1ac, 0x1ac, 1},       {0x1ae, 0x1af, 1},
+		{0x1b1, 0x1b3, 1},       {0x1b5, 0x1b5, 1},       {0x1b7, 0x1b8, 1},
+		{0x1bc, 0x1bc, 1},       {0x1c4, 0x1c4, 1},       {0x1c7, 0x1c7, 1},
+		{0x1ca, 0x1ca, 1},       {0x1cd, 0x1db, 2},       {0x1de, 0x1ee, 2},
+		{0x1f1, 0x1f1, 1},       {0x1f4, 0x1f4, 1},       {0x1f6, 0x1f8, 1},
+		{0x1fa, 0x232, 2},       {0x23a, 0x23b, 1},       {0x23d, 0x23e, 1},
+		{0x241, 0x241, 1},       {0x243, 0x246, 1},       {0x248, 0x24e, 2},
+		{0x370, 0x372, 2},       {0x376, 0x376, 1},       {0x37f, 0x37f, 1},
+		{0x386, 0x386, 1},       {0x388, 0x38a, 1},       {0x38c, 0x38c, 1},
+		{0x38e, 0x38f, 1},       {0x391, 0x3a1, 1},       {0x3a3, 0x3ab, 1},
+		{0x3cf, 0x3cf, 1},       {0x3d2, 0x3d4, 1},       {0x3d8, 0x3ee, 2},
+		{0x3f4, 0x3f7, 3},       {0x3f9, 0x3fa, 1},       {0x3fd, 0x42f, 1},
+		{0x460, 0x480, 2},       {0x48a, 0x4c0, 2},       {0x4c1, 0x4cd, 2},
+		{0x4d0, 0x52e, 2},       {0x531, 0x556, 1},       {0x10a0, 0x10c5, 1},
+		{0x13a0, 0x13f5, 1},     {0x1c90, 0x1cba, 1},     {0x1e00, 0x1e94, 2},
+		{0x1e9e, 0x1efe, 2},     {0x1f08, 0x1f0f, 1},     {0x1f18, 0x1f1d, 1},
+		{0x1f28, 0x1f2f, 1},     {0x1f38, 0x1f3f, 1},     {0x1f48, 0x1f4d, 1},
+		{0x1f59, 0x1f5f, 2},     {0x1f68, 0x1f6f, 1},     {0x1fb8, 0x1fbb, 1},
+		{0x1fc8, 0x1fcb, 1},     {0x1fd8, 0x1fdb, 1},     {0x1fe8, 0x1fec, 1},
+		{0x1ff8, 0x1ffb, 1},     {0x2c00, 0x2c2f, 1},     {0x2c80, 0x2ce2, 2},
+		{0xa640, 0xa66c, 2},     {0xa680, 0xa69a, 2},     {0xa722, 0xa72e, 2},
+		{0xff21, 0xff3a, 1},     {0x10400, 0x10427, 1},   {0x1d400, 0x1d419, 1},
+	};
+
+	for (size_t i = 0; i < KIT_COUNT(ranges); i++)
+		if (r >= ranges[i].first && r <= ranges[i].last)
+			return (r - ranges[i].first) % ranges[i].step == 0;
+	return false;
+}
+
+bool name_exported(const char *name)
+{
+	unsigned char first = (unsigned char)name[0];
+	int size;
+
+	if (first < 0x80)
+		return first >= 'A' && first <= 'Z';
+	return is_upper(utf8_decode(name, strlen(name), &size));
+}
+
+bool object_exported(const struct object *obj)
+{
+	return name_exported(obj->name);
+}
+
+struct type *type_unalias(struct type *t)
+{
+	while (t && t->kind == TYPE_ALIAS) {
+		struct type *next = t->alias.actual ? t->alias.actual : t->alias.from_rhs;
+
+		if (!next)
+			return t->ts->basic[BASIC_INVALID];
+		t = next;
+	}
+	return t;
+}
+
+struct type *type_as_named(struct type *t)
+{
+	t = type_unalias(t);
+	return t && t->kind == TYPE_NAMED ? t : NULL;
+}
+
+struct type *type_as_param(struct type *t)
+{
+	t = type_unalias(t);
+	return t && t->kind == TYPE_PARAM ? t : NULL;
+}
+
+/* Follows the right sides of declarations until a type that is no name; all names on the way get it. */
+static struct type *resolve_under(struct type *named)
+{
+	struct type *invalid = named->ts->basic[BASIC_INVALID];
+	struct type *u = named, *under;
+	uint32_t steps = 0;
+
+	for (;;) {
+		u = type_unalias(u);
+		if (!u)
+			return invalid;
+		if (u->kind != TYPE_NAMED)
+			break;
+		if (u->named.under) {
+			u = u->named.under;
+			break;
+		}
+		named_expand(u);
+		u = u->named.from_rhs;
+		if (!u || ++steps > 10000)
+			return invalid;
+	}
+	under = u->kind == TYPE_PARAM ? invalid : u;
+	for (u = named; u && u->kind == TYPE_NAMED && !u->named.under; u = type_unalias(u->named.from_rhs))
+		u->named.under = under;
+	return under;
+}
+
+struct type *type_underlying(struct type *t)
+{
+	t = type_unalias(t);
+	if (!t)
+		return NULL;
+	if (t->kind == TYPE_NAMED)
+		return t->named.under ? t->named.under : resolve_under(t);
+	if (t->kind == TYPE_PARAM)
+		return param_iface(t);
+	return t;
+}
+
+bool type_is_valid(struct type *t)
+{
+	t = type_unalias(t);
+	return !(t->kind == TYPE_BASIC && t->basic.kind == BASIC_INVALID);
+}
+
+bool type_is(struct type *t, uint32_t info)
+{
+	struct type *u = type_underlying(t);
+
+	return u->kind == TYPE_BASIC && (u->basic.info & info);
+}
+
+static bool term_is(const struct union_term *term, void *arg)
+{
+	return term && type_is(term->type, *(uint32_t *)arg);
+}
+
+bool type_all(struct type *t, uint32_t info)
+{
+	struct type *p = type_as_param(t);
+
+	if (p)
+		return typeset_is(type_typeset(param_iface(p)), term_is, &info);
+	return type_is(t, info);
+}
+
+bool type_is_untyped(struct type *t)
+{
+	return t->kind == TYPE_BASIC && (t->basic.info & INFO_UNTYPED);
+}
+
+bool type_is_typed(struct type *t)
+{
+	return !type_is_untyped(t);
+}
+
+bool type_is_basic(struct type *t, enum basic_kind k)
+{
+	struct type *u = type_underlying(t);
+
+	return u->kind == TYPE_BASIC && u->basic.kind == k;
+}
+
+bool type_is_interface(struct type *t)
+{
+	return type_underlying(t)->kind == TYPE_INTERFACE;
+}
+
+bool type_is_param(struct type *t)
+{
+	return type_as_param(t) != NULL;
+}
+
+bool type_is_non_param_interface(struct type *t)
+{
+	return !type_is_param(t) && type_is_interface(t);
+}
+
+bool type_has_name(struct type *t)
+{
+	t = type_unalias(t);
+	return t->kind == TYPE_BASIC || t->kind == TYPE_NAMED || t->kind == TYPE_PARAM;
+}
+
+bool type_is_generic(struct type *t)
+{
+	struct type *n;
+
+	if (t->kind == TYPE_ALIAS && t->alias.tparams.len > 0 && t->alias.targs.len == 0)
+		return true;
+	n = type_as_named(t);
+	return n && n->named.origin == n && n->named.tparams.len > 0;
+}
+
+static bool under_has_nil(struct type *t, struct type *u, void *arg)
+{
+	return u && type_has_nil(u);
+}
+
+bool type_has_nil(struct type *t)
+{
+	struct type *u = type_underlying(t);
+
+	switch (u->kind) {
+	case TYPE_BASIC:
+		return u->basic.kind == BASIC_UNSAFE_POINTER;
+	case TYPE_SLICE:
+	case TYPE_POINTER:
+	case TYPE_FUNC:
+	case TYPE_MAP:
+	case TYPE_CHAN:
+		return true;
+	case TYPE_INTERFACE:
+		return !type_is_param(t) || type_each(t, under_has_nil, NULL);
+	default:
+		return false;
+	}
+}
+
+struct type *type_default(struct type *t)
+{
+	if (t->kind != TYPE_BASIC)
+		return t;
+	switch (t->basic.kind) {
+	case BASIC_UNTYPED_BOOL:
+		return t->ts->basic[BASIC_BOOL];
+	case BASIC_UNTYPED_INT:
+		return t->ts->basic[BASIC_INT];
+	case BASIC_UNTYPED_RUNE:
+		return t->ts->rune;
+	case BASIC_UNTYPED_FLOAT:
+		return t->ts->basic[BASIC_FLOAT64];
+	case BASIC_UNTYPED_COMPLEX:
+		return t->ts->basic[BASIC_COMPLEX128];
+	case BASIC_UNTYPED_STRING:
+		return t->ts->basic[BASIC_STRING];
+	default:
+		return t;
+	}
+}
+
+struct type *type_deref(struct type *t, bool *was_pointer)
+{
+	struct type *p = type_unalias(t);
+	bool pointer = p->kind == TYPE_POINTER;
+
+	if (was_pointer)
+		*was_pointer = pointer;
+	return pointer ? p->pointer.elem : t;
+}
+
+/* ---- comparability ---- */
+
+/* Types being looked at, so that recursive ones end. */
+struct seen {
+	struct type *type;
+	const struct seen *up;
+};
+
+struct compare_arg {
+	const struct seen *seen;
+};
+
+static bool comparable(struct type *t, bool dynamic, struct str *cause, const struct seen *up);
+
+static bool term_comparable(const struct union_term *term, void *arg)
+{
+	return term && comparable(term->type, false, NULL, ((struct compare_arg *)arg)->seen);
+}
+
+static bool set_comparable(const struct typeset *s, const struct seen *seen)
+{
+	struct compare_arg arg = {seen};
+
+	return s->terms.all ? s->comparable : typeset_is(s, term_comparable, &arg);
+}
+
+static void say(struct str *cause, struct types *ts, struct str text)
+{
+	if (cause)
+		*cause = arena_str(ts->arena, text);
+}
+
+static struct str name_of(struct type *t)
+{
+	struct qualifier q = {t->ts->check ? package_checked(t->ts->check) : NULL, false, t->ts->check};
+
+	return type_string(t->ts->arena, t, &q);
+}
+
+static bool struct_comparable(struct type *u, bool dynamic, struct str *cause, const struct seen *seen)
+{
+	for (uint32_t i = 0; i < u->strct.fields.len; i++) {
+		struct type *f = u->strct.fields.at[i]->type;
+
+		if (comparable(f, dynamic, NULL, seen))
+			continue;
+		if (cause)
+			*cause = arena_printf(u->ts->arena, "struct containing " STR_FMT " cannot be compared",
+			                      STR_ARG(name_of(f)));
+		return false;
+	}
+	return true;
+}
+
+static bool iface_comparable(struct type *t, struct type *u, bool dynamic, struct str *cause,
+                             const struct seen *seen)
+{
+	struct typeset *s;
+
+	if (dynamic && !type_is_param(t))
+		return true;
+	s = type_typeset(u);
+	if (set_comparable(s, seen))
+		return true;
+	say(cause, t->ts, typeset_is_empty(s) ? STR("empty type set") : STR("incomparable types in type set"));
+	return false;
+}
+
+static bool comparable(struct type *t, bool dynamic, struct str *cause, const struct seen *up)
+{
+	const struct seen seen = {t, up};
+	struct type *u = type_underlying(t);
+
+	for (const struct seen *s = up; s; s = s->up)
+		if (s->type == t)
+			return true;
+	switch (u->kind) {
+	case TYPE_BASIC:
+		return u->basic.kind != BASIC_UNTYPED_NIL;
+	case TYPE_POINTER:
+	case TYPE_CHAN:
+		return true;
+	case TYPE_STRUCT:
+		return struct_comparable(u, dynamic, cause, &seen);
+	case TYPE_ARRAY:
+		if (comparable(u->array.elem, dynamic, NULL, &seen))
+			return true;
+		if (cause)
+			*cause = arena_printf(t->ts->arena, STR_FMT " cannot be compared", STR_ARG(name_of(t)));
+		return false;
+	case TYPE_INTERFACE:
+		return iface_comparable(t, u, dynamic, cause, &seen);
+	default:
+		return false;
+	}
+}
+
+bool type_comparable(struct type *t, bool dynamic, struct str *cause)
+{
+	if (cause)
+		*cause = STR("");
+	return comparable(t, dynamic, cause, NULL);
+}
