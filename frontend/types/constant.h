@@ -37,10 +37,8 @@ struct const_val *const_uint64(struct arena *a, uint64_t u);
 struct const_val *const_float64(struct arena *a, double d);
 /* i * x of a real x. */
 struct const_val *const_make_imag(struct arena *a, struct const_val *x);
-/* A literal as written. Unknown when malformed or out of any range. */
-struct const_val *const_literal(struct arena *a, struct str text, enum literal_kind kind);
-/* The text of a string literal, quoted or raw; false when malformed. */
-bool const_unquote(struct arena *a, struct str literal, struct str *out);
+/* Value of a NODE_LITERAL. Unknown when malformed or out of any range. */
+struct const_val *const_literal(struct arena *a, const struct node *n);
 
 /* ---- looking ---- */
 
