@@ -1,0 +1,468 @@
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "load.h"
+#include "load_module.h"
+
+enum load_state { LOAD_NEW, LOAD_WALKING, LOAD_DONE };
+
+static const char *join(struct load *l, const char *dir, const char *name)
+{
+	return arena_printf(l->config.arena, "%s/%s", dir, name).data;
+}
+
+static bool is_dir(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool fail(struct load_package *p)
+{
+	p->failed = true;
+	return false;
+}
+
+/* A path below the current folder is shown from there: "./x.go", "sub/x.go". */
+static const char *display_name(struct load *l, const char *dir, const char *name)
+{
+	char cwd[PATH_MAX];
+	if (!getcwd(cwd, sizeof cwd))
+		return join(l, dir, name);
+	size_t n = strlen(cwd);
+	if (!strcmp(dir, cwd))
+		return join(l, ".", name);
+	if (!strncmp(dir, cwd, n) && dir[n] == '/')
+		return join(l, dir + n + 1, name);
+	return join(l, dir, name);
+}
+
+/* ---- files of one package ---- */
+
+static bool add_file(struct load *l, struct load_package *p, const char *shown, const char *path,
+		     const char *name, struct str text)
+{
+	uint32_t source = sources_add(l->config.sources, str_of(shown), str_of(path), text);
+	VEC_PUSH(l->config.arena, &p->files, (struct load_file){source, name});
+	p->hash = kit_hash(name, strlen(name), p->hash);
+	p->hash = kit_hash(text.data, text.len, p->hash);
+	return true;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The //go:build line stands before the package clause, among comments. */
+static struct str build_line(struct str text)
+{
+	while (text.len) {
+		const char *nl = memchr(text.data, '\n', text.len);
+		struct str line = {text.data, nl ? (size_t)(nl - text.data) : text.len};
+		text.data += line.len + (nl != NULL);
+		text.len -= line.len + (nl != NULL);
+		while (line.len && strchr(" \t\r", line.data[line.len - 1]))
+			line.len--;
+		if (str_has_prefix(line, STR("package ")))
+			break;
+		if (str_has_prefix(line, STR("//go:build ")))
+			return (struct str){line.data + 11, line.len - 11};
+	}
+	return (struct str){0};
+}
+
+static bool add_folder_files(struct load *l, struct load_package *p)
+{
+	struct arena *a = l->config.arena;
+	VEC(const char *) names = {0};
+	DIR *dir = opendir(p->dir);
+	if (!dir)
+		return false;
+	bool other = false; /* Go files that take no part */
+	for (struct dirent *e; (e = readdir(dir));) {
+		struct str name = str_of(e->d_name);
+		if (!str_has_suffix(name, STR(".go")))
+			continue;
+		other = true;
+		if (load_file_name_matches(&l->config, e->d_name))
+			VEC_PUSH(a, &names, arena_str(a, name).data);
+	}
+	closedir(dir);
+	if (names.len)
+		qsort(names.at, names.len, sizeof *names.at, compare_names);
+	for (uint32_t i = 0; i < names.len; i++) {
+		const char *path = join(l, p->dir, names.at[i]);
+		struct str text;
+		if (!file_read(a, path, &text)) {
+			diag_error(l->config.diags, POS_NONE, "open %s: %s", path, strerror(errno));
+			return fail(p);
+		}
+		struct str expr = build_line(text);
+		if (!expr.len || load_constraint_holds(&l->config, expr))
+			add_file(l, p, display_name(l, p->dir, names.at[i]), path, names.at[i], text);
+	}
+	if (p->files.len)
+		return true;
+	if (other)
+		diag_error(l->config.diags, POS_NONE, "package %s: build constraints exclude all Go files in %s",
+			   p->path, p->dir);
+	else
+		diag_error(l->config.diags, POS_NONE, "no Go files in %s", p->dir);
+	return fail(p);
+}
+
+/* ---- imports of one package ---- */
+
+static int compare_imports(const void *a, const void *b)
+{
+	return strcmp(((const struct load_import *)a)->path, ((const struct load_import *)b)->path);
+}
+
+static void add_import(struct load *l, struct load_package *p, const char *path, pos_t pos)
+{
+	for (uint32_t i = 0; i < p->imports.len; i++)
+		if (!strcmp(p->imports.at[i].path, path))
+			return;
+	VEC_PUSH(l->config.arena, &p->imports, (struct load_import){.path = path, .pos = pos});
+}
+
+/* Syntax errors are left to the parse proper, which sees the whole file: these diagnostics are dropped. */
+static void read_imports(struct load *l, struct load_package *p, uint32_t i, const char **package)
+{
+	struct arena *a = l->config.arena;
+	struct diags dropped = {.arena = a, .sources = l->config.sources};
+	struct parse_options options = {.imports_only = true, .std = p->std};
+	struct syntax_file *f =
+		syntax_parse(a, l->config.names, l->config.sources, p->files.at[i].source, &dropped, &options);
+	for (uint32_t k = 0; k < f->decls.len; k++) {
+		struct node *d = f->decls.at[k];
+		if (d->kind != NODE_IMPORT_DECL || !d->import.path)
+			continue;
+		struct str path = literal_string(a, d->import.path);
+		if (path.len)
+			add_import(l, p, intern(l->config.names, path), d->import.path->pos);
+	}
+	if (!f->package)
+		return;
+	const char *name = f->package->name.text;
+	if (!*package) {
+		*package = name;
+		p->name = name;
+	} else if (*package != name) {
+		/* For named files gc itself says it, with a position. */
+		if (p->named && !strcmp(p->path, "command-line-arguments"))
+			return;
+		if (!p->failed)
+			diag_error(l->config.diags, POS_NONE, "found packages %s (%s) and %s (%s) in %s", *package,
+				   p->files.at[0].name, name, p->files.at[i].name, p->dir);
+		p->failed = true;
+	}
+}
+
+static void read_package(struct load *l, struct load_package *p)
+{
+	const char *name = NULL;
+	for (uint32_t i = 0; i < p->files.len; i++)
+		read_imports(l, p, i, &name);
+	if (!p->name)
+		p->name = "p";
+	if (!strcmp(p->name, "main"))
+		p->link = "main";
+	else if (!strcmp(p->path, "command-line-arguments"))
+		p->link = p->name;
+	if (p->imports.len)
+		qsort(p->imports.at, p->imports.len, sizeof *p->imports.at, compare_imports);
+}
+
+/* ---- finding what is imported ---- */
+
+/* The folder of an import path inside a module, or NULL. */
+static const char *in_module(struct load *l, const char *module, const char *dir, const char *path)
+{
+	size_t n = strlen(module);
+	if (!n || strncmp(path, module, n) || (path[n] && path[n] != '/'))
+		return NULL;
+	return path[n] ? join(l, dir, path + n + 1) : dir;
+}
+
+static const char *find_dir(struct load *l, const struct load_package *from, const char *path, bool *std,
+			    bool *overlay)
+{
+	struct load_module *m = l->module;
+	*std = *overlay = false;
+	if (m && !from->std) {
+		const char *dir = in_module(l, m->path, m->dir, path);
+		for (uint32_t i = 0; !dir && i < m->replaces.len; i++)
+			dir = in_module(l, m->replaces.at[i].path, m->replaces.at[i].dir, path);
+		if (dir)
+			return dir;
+		dir = join(l, join(l, m->dir, "vendor"), path);
+		if (is_dir(dir))
+			return dir;
+	}
+	*std = true;
+	const char *dir = l->config.overlay ? join(l, l->config.overlay, path) : NULL;
+	if (dir && is_dir(dir)) {
+		*overlay = true;
+		return dir;
+	}
+	if (!l->config.goroot)
+		return NULL;
+	const char *src = join(l, l->config.goroot, "src");
+	dir = join(l, src, path);
+	if (is_dir(dir))
+		return dir;
+	dir = join(l, join(l, src, "vendor"), path);
+	return from->std && is_dir(dir) ? dir : NULL;
+}
+
+static void report_missing(struct load *l, const struct load_import *i)
+{
+	const char *slash = strchr(i->path, '/'), *dot = strchr(i->path, '.');
+	if (i->path[0] == '.')
+		diag_error(l->config.diags, i->pos,
+			   "\"%s\" is relative, but relative import paths are not supported in module mode",
+			   i->path);
+	else if (dot && (!slash || dot < slash))
+		diag_error(l->config.diags, i->pos,
+			   "no required module provides package %s; to add it:\n\tgo get %s", i->path,
+			   i->path);
+	else
+		diag_error(l->config.diags, i->pos, "package %s is not in std (%s/src/%s)", i->path,
+			   l->config.goroot ? l->config.goroot : "GOROOT", i->path);
+}
+
+/* What stands under a folder "internal" is for its parent's tree only. */
+static bool internal_allowed(const struct load_package *from, const char *path, bool std)
+{
+	const char *found = NULL;
+	for (const char *at = path; (at = strstr(at, "internal")); at += 8)
+		if ((at == path || at[-1] == '/') && (!at[8] || at[8] == '/'))
+			found = at;
+	if (!found || from->std)
+		return true;
+	if (std)
+		return false;
+	size_t n = found == path ? 0 : (size_t)(found - path - 1);
+	return !strncmp(from->path, path, n) && (!from->path[n] || from->path[n] == '/');
+}
+
+static struct load_package *new_package(struct load *l, const char *path, const char *dir)
+{
+	struct load_package *p = ARENA_NEW(l->config.arena, struct load_package);
+	p->path = p->link = path;
+	p->dir = dir;
+	p->hash = kit_hash(path, strlen(path), 1);
+	map_put_str(l->by_path, str_of(path), p);
+	return p;
+}
+
+static struct load_package *import_package(struct load *l, struct load_package *from,
+					   const struct load_import *i)
+{
+	bool std, overlay;
+	struct load_package *p = map_get_str(l->by_path, str_of(i->path));
+	const char *dir = p ? p->dir : find_dir(l, from, i->path, &std, &overlay);
+	if (!dir || !is_dir(dir)) {
+		report_missing(l, i);
+		from->failed = true;
+		return NULL;
+	}
+	if (!internal_allowed(from, i->path, p ? p->std : std)) {
+		diag_error(l->config.diags, i->pos, "use of internal package %s not allowed", i->path);
+		from->failed = true;
+	}
+	if (p)
+		return p;
+	p = new_package(l, i->path, dir);
+	p->std = std;
+	p->overlay = overlay;
+	p->go_major = std ? 0 : l->module->go_major;
+	p->go_minor = std ? 0 : l->module->go_minor;
+	if (add_folder_files(l, p))
+		read_package(l, p);
+	if (!strcmp(p->name ? p->name : "", "main"))
+		diag_error(l->config.diags, i->pos, "import \"%s\" is a program, not an importable package",
+			   i->path);
+	return p;
+}
+
+/* ---- the walk ---- */
+
+static void report_cycle(struct load *l, struct load_package *p, struct load_package *from)
+{
+	VEC(struct load_package *) chain = {0};
+	struct arena *a = l->config.arena;
+	for (struct load_package *q = from; q; q = q == p ? NULL : q->importer)
+		VEC_PUSH(a, &chain, q);
+	struct text t = {.arena = a};
+	text_printf(&t, "package %s", p->path);
+	for (uint32_t i = chain.len; i-- > 0;)
+		if (chain.at[i] != p)
+			text_printf(&t, "\n\timports %s", chain.at[i]->path);
+	text_printf(&t, "\n\timports %s: import cycle not allowed", p->path);
+	diag_error(l->config.diags, POS_NONE, STR_FMT, STR_ARG(text_str(&t)));
+	from->failed = true;
+}
+
+static void walk(struct load *l, struct load_package *p)
+{
+	p->state = LOAD_WALKING;
+	for (uint32_t i = 0; i < p->imports.len; i++) {
+		struct load_import *import = &p->imports.at[i];
+		if (!strcmp(import->path, "unsafe") || !strcmp(import->path, "C"))
+			continue;
+		struct load_package *q = import_package(l, p, import);
+		if (!q)
+			continue;
+		if (q->state == LOAD_WALKING) {
+			report_cycle(l, q, p);
+			continue;
+		}
+		import->package = q;
+		if (q->state == LOAD_NEW) {
+			q->importer = p;
+			walk(l, q);
+		}
+		p->failed |= q->failed;
+	}
+	p->state = LOAD_DONE;
+	p->order = l->packages.len;
+	VEC_PUSH(l->config.arena, &l->packages, p);
+}
+
+/* The package that every program needs comes first. */
+static void walk_implicit(struct load *l)
+{
+	struct load_package from = {.path = "", .std = true};
+	const struct load_import i = {.path = l->config.implicit};
+	struct load_package *p = l->config.implicit ? import_package(l, &from, &i) : NULL;
+	if (p && p->state == LOAD_NEW)
+		walk(l, p);
+}
+
+/* ---- operands ---- */
+
+static const char *absolute(struct load *l, const char *path)
+{
+	char full[PATH_MAX];
+	if (!realpath(path, full))
+		return NULL;
+	return arena_str(l->config.arena, str_of(full)).data;
+}
+
+static const char *folder_of(struct load *l, const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	if (!slash)
+		return ".";
+	return arena_printf(l->config.arena, "%.*s", (int)(slash == file ? 1 : slash - file), file).data;
+}
+
+static void take_module(struct load *l, struct load_package *p)
+{
+	l->module = load_module_find(l->config.arena, p->dir);
+	if (!l->module)
+		return;
+	p->go_major = l->module->go_major;
+	p->go_minor = l->module->go_minor;
+}
+
+static bool load_files(struct load *l, const char *const *files, uint32_t n)
+{
+	struct arena *a = l->config.arena;
+	const char *dir = folder_of(l, files[0]), *full = absolute(l, dir);
+	struct load_package *p = new_package(l, "command-line-arguments", full ? full : dir);
+	p->named = true;
+	for (uint32_t i = 0; i < n; i++) {
+		struct str text;
+		if (strcmp(folder_of(l, files[i]), dir)) {
+			diag_error(l->config.diags, POS_NONE, "named files must all be in one directory; have %s and %s",
+				   dir, folder_of(l, files[i]));
+			return fail(p);
+		}
+		if (is_dir(files[i]) || !file_read(a, files[i], &text)) {
+			diag_error(l->config.diags, POS_NONE, "open %s: %s", files[i],
+				   strerror(is_dir(files[i]) ? EISDIR : errno));
+			return fail(p);
+		}
+		const char *slash = strrchr(files[i], '/'), *path = absolute(l, files[i]);
+		add_file(l, p, files[i], path ? path : files[i], slash ? slash + 1 : files[i], text);
+	}
+	take_module(l, p);
+	read_package(l, p);
+	walk(l, p);
+	return !p->failed;
+}
+
+static bool load_folder(struct load *l, const char *operand)
+{
+	const char *dir = absolute(l, operand);
+	if (!dir || !is_dir(dir)) {
+		diag_error(l->config.diags, POS_NONE, dir ? "%s is not a directory" : "directory %s not found",
+			   operand);
+		return false;
+	}
+	struct load_module *m = load_module_find(l->config.arena, dir);
+	const char *path = "command-line-arguments";
+	if (m && *m->path)
+		path = strcmp(m->dir, dir) ? join(l, m->path, dir + strlen(m->dir) + 1) : m->path;
+	struct load_package *p = map_get_str(l->by_path, str_of(path));
+	if (!p) {
+		p = new_package(l, intern_cstr(l->config.names, path), dir);
+		take_module(l, p);
+		if (!add_folder_files(l, p))
+			return false;
+		read_package(l, p);
+	}
+	p->named = true;
+	if (p->state == LOAD_NEW)
+		walk(l, p);
+	return !p->failed;
+}
+
+static bool load_std(struct load *l, const char *path)
+{
+	struct load_package from = {.path = ""};
+	const struct load_import i = {.path = intern_cstr(l->config.names, path)};
+	struct load_package *p = import_package(l, &from, &i);
+	if (!p)
+		return false;
+	p->named = true;
+	if (p->state == LOAD_NEW)
+		walk(l, p);
+	return !p->failed;
+}
+
+static bool looks_like_folder(const char *operand)
+{
+	return operand[0] == '.' || operand[0] == '/' || is_dir(operand);
+}
+
+bool load_operands(struct load *l, const struct load_config *config, const char *const *operands, uint32_t n)
+{
+	*l = (struct load){.config = *config, .by_path = map_new(config->arena)};
+	static const char *const here[] = {"."};
+	if (!n) {
+		operands = here;
+		n = 1;
+	}
+	walk_implicit(l);
+	if (str_has_suffix(str_of(operands[0]), STR(".go")) && !is_dir(operands[0])) {
+		for (uint32_t i = 1; i < n; i++)
+			if (!str_has_suffix(str_of(operands[i]), STR(".go"))) {
+				diag_error(config->diags, POS_NONE, "named files must be .go files: %s", operands[i]);
+				return false;
+			}
+		return load_files(l, operands, n);
+	}
+	bool ok = true;
+	for (uint32_t i = 0; i < n; i++)
+		ok &= looks_like_folder(operands[i]) ? load_folder(l, operands[i]) : load_std(l, operands[i]);
+	return ok;
+}

@@ -1,0 +1,18 @@
+/* load_module.h - go.mod. Internal to load*.c. */
+#ifndef LOAD_MODULE_H
+#define LOAD_MODULE_H
+
+#include "load.h"
+
+struct load_replace {
+	const char *path, *dir; /* import path of a module, and the folder that stands for it */
+};
+struct load_module {
+	const char *dir, *path; /* path "" when go.mod names none */
+	int go_major, go_minor; /* 0: no go line */
+	VEC(struct load_replace) replaces;
+};
+/* The module that a folder (absolute) belongs to, by the nearest go.mod upwards; NULL if none. */
+struct load_module *load_module_find(struct arena *a, const char *dir);
+
+#endif
