@@ -271,7 +271,8 @@ enum vm_inst_flag {
 	VM_I_DEFAULT = 16,    /* select: has a default */
 	VM_I_NO_LOOP = 32,    /* defer: executed at most once per call (frame record) */
 	VM_I_READONLY = 64,   /* string_to_bytes: result never written (zero-copy); bytes_to_string: used at once (compare, map key) */
-	VM_I_LEN_CALL = 128   /* make: lengths are int constants already checked */
+	VM_I_LEN_CALL = 128,  /* make: lengths are int constants already checked */
+	VM_I_INIT = 256       /* move: dst is (*t)… of a temporary t that holds a fresh allocation: the value flows into that very object */
 };
 
 struct vm_inst {

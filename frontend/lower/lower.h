@@ -1,0 +1,25 @@
+/* lower.h - stage header of frontend/lower: the typed tree of one package to VM IR.
+ *
+ * lower_package takes a package that was checked without errors and gives its functions, variables and allocation
+ * sites. Placements are undecided, nothing is inlined. README.md lists what escape analysis and backends may rely on. */
+#ifndef LOWER_H
+#define LOWER_H
+
+#include "diag.h"
+#include "types.h"
+#include "vm.h"
+
+struct lower_config {
+	struct arena *arena; /* result and scratch live here */
+	struct types *ts;
+	struct vm_types *vm_types;
+	const struct sources *sources;
+	struct diags *diags;
+	int go_major, go_minor; /* language version of the package; 0: newest */
+	bool verify;            /* run vm_verify on the result; a defect is an internal error */
+};
+
+/* The package as VM IR. Never NULL; what the language allows but lowering refuses goes to diags. */
+struct vm_package *lower_package(struct lower_config *conf, struct package *checked);
+
+#endif
