@@ -1,0 +1,3 @@
+module append-and-make
+
+go 1.26

@@ -1,0 +1,3 @@
+module closure-capture
+
+go 1.26

@@ -1,0 +1,3 @@
+module copy-or-pointer
+
+go 1.26

@@ -1,0 +1,3 @@
+module escaping-loop-variable
+
+go 1.26

@@ -1,0 +1,3 @@
+module goroutine-capture
+
+go 1.26

@@ -1,0 +1,3 @@
+module interface-conversion
+
+go 1.26

@@ -1,0 +1,3 @@
+module large-object
+
+go 1.26

@@ -1,0 +1,3 @@
+module package-variables
+
+go 1.26

@@ -1,0 +1,3 @@
+module pointer-stored
+
+go 1.26

@@ -1,0 +1,3 @@
+module pointer-through-channel
+
+go 1.26

@@ -1,0 +1,3 @@
+module returned-pointer
+
+go 1.26

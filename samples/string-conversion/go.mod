@@ -1,0 +1,3 @@
+module string-conversion
+
+go 1.26
