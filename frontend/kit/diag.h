@@ -44,6 +44,8 @@ struct sources {
 	}) lines;
 };
 uint32_t sources_add(struct sources *s, struct str name, struct str path, struct str text);
+/* Adds a //line directive, keeping s->lines sorted. */
+void sources_line(struct sources *s, struct line_directive d);
 /* A position as the user sees it, //line directives applied: "name:line:col" (or "name:line"). */
 struct str sources_pos(const struct sources *s, struct arena *a, pos_t p);
 /* The parts of it. */

@@ -8,6 +8,16 @@ uint32_t sources_add(struct sources *s, struct str name, struct str path, struct
 	return s->files.len;
 }
 
+void sources_line(struct sources *s, struct line_directive d)
+{
+	uint32_t i;
+
+	VEC_PUSH(s->arena, &s->lines, d);
+	for (i = s->lines.len - 1; i > 0 && s->lines.at[i - 1].pos > d.pos; i--)
+		s->lines.at[i] = s->lines.at[i - 1];
+	s->lines.at[i] = d;
+}
+
 /* The last directive at or before p in p's file; NULL if none. */
 static const struct line_directive *directive_for(const struct sources *s, pos_t p)
 {

@@ -82,6 +82,7 @@ enum pragma_flag {
 	PRAGMA_NOTINHEAP = 1 << 13,
 	PRAGMA_EMBED = 1 << 14,
 	PRAGMA_NOWRITEBARRIERREC = 1 << 15,
+	PRAGMA_BUILD = 1 << 16, /* a //go:build line, which belongs above the package clause */
 };
 struct embed_pattern {
 	pos_t pos;
@@ -331,7 +332,8 @@ struct syntax_file {
 	pos_t go_version_pos;
 	struct pragma *pragma;           /* above the package clause */
 	VEC(struct linkname) linknames;
-	bool bad;                        /* had syntax errors */
+	bool bad; /* had syntax errors: not to be type-checked. A malformed literal or a misused label
+	           * does not count, as in gc */
 };
 
 struct parse_options {
@@ -344,6 +346,22 @@ struct parse_options {
  * understood. Tree and names live in a and in. */
 struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sources *src,
                                  uint32_t index, struct diags *d, const struct parse_options *opt);
+
+/* ---- literals and characters ---- */
+
+/* Value of a string literal; empty when it is malformed. */
+struct str literal_string(struct arena *a, const struct node *n);
+/* Value of a rune literal; 0 when it is malformed. */
+uint32_t literal_rune(const struct node *n);
+
+bool rune_is_letter(uint32_t rune); /* Unicode classes as Go's package unicode has them */
+bool rune_is_digit(uint32_t rune);
+bool rune_is_upper(uint32_t rune);
+bool rune_is_print(uint32_t rune);
+bool name_is_exported(const char *name);
+struct str rune_quote(struct arena *a, uint32_t rune);      /* %q: 'x' */
+struct str rune_code_point(struct arena *a, uint32_t rune); /* %#U: U+0078 'x' */
+struct str str_quote(struct arena *a, struct str s);        /* %q: "x" */
 
 /* ---- printing ---- */
 
