@@ -189,7 +189,12 @@ int format_text_v(char *buf, size_t size, const char *fmt, va_list ap);
 #define DESC const struct gosub_type *
 #define PAIR struct gosub_pair
 #define COMPLEX struct gosub_complex
-#define ENTRY(name, result, args, promises) result name args;
+#define ENTRY_ARGS(...) ENTRY_CAT(ENTRY_ARGS_, __VA_OPT__(SOME))(__VA_ARGS__)
+#define ENTRY_CAT(a, b) ENTRY_CAT_(a, b)
+#define ENTRY_CAT_(a, b) a##b
+#define ENTRY_ARGS_SOME(...) (__VA_ARGS__)
+#define ENTRY_ARGS_() (void)
+#define ENTRY(name, result, args, promises) result name ENTRY_ARGS args;
 #include "entries.def"
 #undef ENTRY
 #undef VOID

@@ -1,0 +1,145 @@
+/* gc.c - one collection from its start to its end; the steps are told in gc.h. */
+#include <string.h>
+#include "gc.h"
+
+#define PARALLEL_FROM ((uint64_t)1 << 20) /* bytes of heap below which one worker is quicker */
+
+struct request {
+	bool forced;
+	int64_t start_ns;
+	uint32_t cycle; /* when asked for */
+};
+
+static void find_bounds(void)
+{
+	rt_gc.lo = UINTPTR_MAX;
+	rt_gc.hi = 0;
+	for (struct arena *a = rt_heap.arenas; a; a = a->next) {
+		uintptr_t lo = (uintptr_t)a, hi = lo + a->size;
+		rt_gc.lo = lo < rt_gc.lo ? lo : rt_gc.lo;
+		rt_gc.hi = hi > rt_gc.hi ? hi : rt_gc.hi;
+	}
+	if (rt_gc.hi == 0)
+		rt_gc.lo = 0;
+}
+
+static void clear_marks(void)
+{
+	rt_gc.mark = 1 - rt_heap.current;
+	for (struct arena *a = rt_heap.arenas; a; a = a->next) {
+		size_t first = ARENA_FIRST * (PAGE_SIZE / 64), end = a->high * (PAGE_SIZE / 64);
+		if (end > first)
+			memset(a->mark[rt_gc.mark] + first, 0, end - first);
+	}
+}
+
+static void mark_job(int index)
+{
+	struct mark_worker *w = &rt_gc.worker[index];
+	if (index == 0)
+		roots_mark(w);
+	mark_drain(w);
+}
+
+static void mark_all(void)
+{
+	int n = 1;
+	if (rt_heap.live >= PARALLEL_FROM) {
+		int procs = sched_procs(), cpus = os_ncpu();
+		n = procs < cpus ? procs : cpus;
+		n = workers_ready(n < GC_WORKERS_MAX ? n : GC_WORKERS_MAX);
+	}
+	mark_begin(n);
+	workers_run(n, mark_job);
+	while (finalizer_queue_dead(&rt_gc.worker[0]))
+		mark_drain_alone();
+}
+
+/* What the workers counted, added up in worker 0. */
+static struct mark_worker *sum_workers(void)
+{
+	struct mark_worker *sum = &rt_gc.worker[0];
+	for (int i = 1; i < rt_gc.nworkers; i++) {
+		const struct mark_worker *w = &rt_gc.worker[i];
+		for (int spc = 0; spc < SPAN_CLASSES; spc++)
+			sum->cells[spc] += w->cells[spc];
+		sum->large_bytes += w->large_bytes;
+	}
+	return sum;
+}
+
+static uint64_t marked_bytes(const struct mark_worker *sum)
+{
+	uint64_t bytes = sum->large_bytes;
+	for (int spc = 2; spc < SPAN_CLASSES; spc++)
+		bytes += sum->cells[spc] * size_classes[spc >> 1].size;
+	return bytes;
+}
+
+static void flip(uint64_t marked, const struct mark_worker *sum)
+{
+	rt_heap.current = rt_gc.mark;
+	rt_heap.cycle++;
+	rt_heap.live = marked;
+	heap_reset_lists();
+	pace_finish(marked, sum->root_bytes + sum->stack_bytes);
+}
+
+static void collect(void *arg)
+{
+	struct request *r = arg;
+	struct event_gc e = { .forced = r->forced, .start_ns = r->start_ns, .procs = sched_procs() };
+	e.stopped_ns = os_nanotime();
+	int64_t cpu = os_cpu_nanos();
+	heap_flush_caches();
+	e.heap_before = rt_heap.live;
+	e.goal = pace_goal();
+	find_bounds();
+	clear_marks();
+	mark_all();
+	e.marked_ns = os_nanotime();
+	e.mark_cpu_ns = os_cpu_nanos() - cpu;
+	const struct mark_worker *sum = sum_workers();
+	e.heap_marked = marked_bytes(sum);
+	e.stack_bytes = sum->stack_bytes;
+	e.root_bytes = sum->root_bytes;
+	flip(e.heap_marked, sum);
+	if (rt_knobs.stress_verify)
+		verify_heap();
+	if (rt_knobs.stress_poison)
+		poison_heap();
+	e.end_ns = os_nanotime();
+	stats_collected(&e, sum->cells, sum->large_bytes, sum->cells[0] + sum->cells[1], r->forced);
+}
+
+__attribute__((noinline)) static void stop_and_collect(struct request *r)
+{
+	sched_stop_world();
+	bool wanted = r->forced || rt_heap.cycle == r->cycle; /* else another thread was quicker */
+	if (wanted)
+		sched_run_on_m_stack(collect, r);
+	bool finalizers = wanted && finalizer_waiting();
+	sched_start_world();
+	if (finalizers)
+		sched_wake_finalizers();
+}
+
+void gc_start(const char *why)
+{
+	struct request r = {
+		.forced = strcmp(why, "heap") != 0,
+		.start_ns = os_nanotime(),
+		.cycle = rt_heap.cycle,
+	};
+	__builtin_unwind_init(); /* callee-saved registers into this frame, where the stack's scan sees them */
+	stop_and_collect(&r);
+	heap_scavenge(r.start_ns);
+	__asm__ volatile("" ::: "memory");
+}
+
+void gc_free_os_memory(void)
+{
+	gc_start("forced");
+	heap_sweep_all();
+	pages_release_all();
+}

@@ -1,0 +1,92 @@
+/* gc.h - inside of the collector.
+ *
+ * A collection, all of it with the world stopped (gc.c):
+ *   flush    caches are closed, so that "allocated" can be asked of every cell (heap.h)
+ *   clear    the mark table of the collection before the last
+ *   mark     workers trace from roots; worker 0 finds the roots first (gc_roots.c, gc_mark.c)
+ *   final    objects with finalizers that were not reached are queued and marked (finalizer.c)
+ *   flip     the new marks tell allocation; every span is to be looked at again (heap_reset_lists)
+ *   verify, poison   when asked for (gc_verify.c)
+ * Marking: a word that may be a pointer goes to the worker's stack; on the way out it passes a short queue whose
+ * entries' mark bits and objects are being fetched into the cache; then the cell is marked and scanned. */
+#ifndef GOSUB_GC_H
+#define GOSUB_GC_H
+
+#include "heap.h"
+#include "event.h"
+
+#define GC_WORKERS_MAX  16
+#define GC_PACKET_ITEMS 1022
+#define GC_OBLET        ((uintptr_t)128 << 10) /* bytes of a large object scanned at a time */
+#define GC_AHEAD        8                      /* entries of the queue; a power of two */
+#define GC_ITEM_OBLET   ((uintptr_t)1 << 63)   /* item: continue this large object from this address */
+
+struct packet { /* piece of a mark stack */
+	struct packet *next;
+	uint64_t n;
+	uintptr_t item[GC_PACKET_ITEMS];
+};
+
+struct mark_worker {
+	struct packet *cur, *spare; /* spare: empty or full, or NULL */
+	bool shared;                /* more than one worker marks */
+	uintptr_t ahead[GC_AHEAD];  /* cells whose mark is being fetched */
+	uint32_t ahead_at, ahead_n;
+	uint64_t cells[SPAN_CLASSES]; /* marked, per span class */
+	uint64_t large_bytes;
+	uint64_t root_bytes, stack_bytes;
+	int64_t cpu_ns;
+	uint8_t pad[64];
+};
+
+struct gc {
+	uintptr_t lo, hi; /* all arenas */
+	uint32_t mark;    /* index of the table being written */
+	int nworkers;
+	struct mark_worker worker[GC_WORKERS_MAX];
+	/* full packets for whoever has nothing; */
+	struct lock lock;
+	struct packet *full;
+	struct packet *empty;
+	_Atomic uint32_t nfull, waiting, hungry;
+	_Atomic bool finished;
+};
+extern struct gc rt_gc;
+
+/* gc_mark.c */
+void mark_begin(int nworkers);
+void mark_push(struct mark_worker *w, uintptr_t p);           /* an exact pointer, perhaps not to the heap */
+void mark_word(struct mark_worker *w, struct word guess);     /* a guess: only an allocated cell is marked */
+void mark_typed(struct mark_worker *w, uintptr_t base, uintptr_t lo, uintptr_t hi, const struct gosub_type *t);
+void mark_contents(struct mark_worker *w, uintptr_t base);    /* what the object points to, not the object */
+bool mark_is_set(uintptr_t base);                             /* of the collection under way */
+void mark_drain(struct mark_worker *w);                       /* until no worker has anything; all nworkers call it */
+void mark_drain_alone(void);                                  /* worker 0 only, others idle */
+/* Calls fn(slot, arg) for each pointer word of the cell. */
+void mark_each_slot(const struct span *s, uintptr_t base, void (*fn)(struct slot, void *), void *arg);
+
+/* gc_roots.c */
+void roots_mark(struct mark_worker *w);
+
+/* gc_workers.c: helper threads, made when first needed, asleep between collections */
+int workers_ready(int n); /* makes helpers; how many of n workers there are, the caller counted */
+void workers_run(int n, void (*fn)(int index)); /* fn(0) on the caller, fn(1..n-1) on helpers; returns when all are done */
+
+/* finalizer.c; under a stop */
+void finalizer_mark_roots(struct mark_worker *w);
+bool finalizer_queue_dead(struct mark_worker *w); /* true: something was queued and pushed */
+bool finalizer_waiting(void);
+
+/* gc_pace.c */
+void pace_finish(uint64_t marked, uint64_t roots); /* sets the next trigger */
+uint64_t pace_goal(void);
+
+/* gc_verify.c; under a stop, after the flip */
+void verify_heap(void);
+void poison_heap(void);
+
+/* stats.c */
+void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t large_bytes, uint64_t large_cells, bool forced);
+void stats_init(void);
+
+#endif

@@ -1,0 +1,65 @@
+/* gc_roots.c - where marking starts: package variables, stacks, the runtime's own variables, finalizers. */
+#include "gc.h"
+
+/* Made by the linker around the section gosub_roots; absent when no package has such variables. */
+extern const struct gosub_root __start_gosub_roots[] __attribute__((weak));
+extern const struct gosub_root __stop_gosub_roots[] __attribute__((weak));
+
+#define OWN_ROOTS_MAX 32
+static struct {
+	struct lock lock;
+	_Atomic uint32_t n;
+	struct {
+		const void *addr;
+		size_t size;
+	} at[OWN_ROOTS_MAX];
+} own_roots = { .lock = LOCK_INIT(LOCK_RANK_GC) };
+
+void gc_add_root(const void *addr, size_t size)
+{
+	lock_acquire(&own_roots.lock);
+	if (own_roots.n == OWN_ROOTS_MAX)
+		rt_throw("gc_add_root: too many");
+	own_roots.at[own_roots.n].addr = addr;
+	own_roots.at[own_roots.n].size = size;
+	own_roots.n++;
+	lock_release(&own_roots.lock);
+}
+
+static void mark_guesses(struct mark_worker *w, const void *lo, const void *hi)
+{
+	const uintptr_t *p = (const uintptr_t *)RT_ALIGN_UP((uintptr_t)lo, 8);
+	for (; p + 1 <= (const uintptr_t *)hi; p++)
+		mark_word(w, (struct word){ *p });
+}
+
+void gc_mark_range(const void *lo, const void *hi)
+{
+	mark_guesses(&rt_gc.worker[0], lo, hi);
+}
+
+static void mark_stack(const void *lo, const void *hi, void *arg)
+{
+	struct mark_worker *w = arg;
+	w->stack_bytes += (uint64_t)((const char *)hi - (const char *)lo);
+	mark_guesses(w, lo, hi);
+}
+
+static void mark_variables(struct mark_worker *w)
+{
+	for (const struct gosub_root *r = __start_gosub_roots; r < __stop_gosub_roots; r++) {
+		uintptr_t p = (uintptr_t)r->addr;
+		w->root_bytes += r->size;
+		mark_typed(w, p, p, p + r->size, r->type);
+	}
+}
+
+void roots_mark(struct mark_worker *w)
+{
+	mark_variables(w);
+	for (uint32_t i = 0; i < own_roots.n; i++)
+		mark_guesses(w, own_roots.at[i].addr,
+			     (const char *)own_roots.at[i].addr + own_roots.at[i].size);
+	finalizer_mark_roots(w);
+	sched_each_stack(mark_stack, w);
+}

@@ -1,0 +1,326 @@
+/* heap_pages.c - arenas, runs of pages in them, and the return of pages to the system. */
+#include <string.h>
+#include "heap.h"
+
+#define ARENA_HINT       ((uintptr_t)0xc000000000)
+#define ARENA_HUGE_FROM  2 /* arenas before this many take small pages, so that a small program stays small */
+#define SCAVENGE_PERIOD  ((int64_t)1000000000)
+
+/* ---- the runtime's own records ---- */
+
+static struct {
+	struct lock lock;
+	uintptr_t ptr, end;
+} meta = { .lock = LOCK_INIT(LOCK_RANK_META) };
+
+#define META_CHUNK ((size_t)1 << 20)
+
+void *heap_meta_alloc(size_t size)
+{
+	size = RT_ALIGN_UP(size, 16);
+	lock_acquire(&meta.lock);
+	if (size > meta.end - meta.ptr) {
+		size_t chunk = size > META_CHUNK / 4 ? RT_ALIGN_UP(size, OS_PAGE) : META_CHUNK;
+		uintptr_t p = (uintptr_t)os_reserve(NULL, chunk);
+		if (!p)
+			heap_out_of_memory();
+		rt_heap.bytes_meta += chunk;
+		if (chunk != META_CHUNK) {
+			lock_release(&meta.lock);
+			return (void *)p;
+		}
+		meta.ptr = p;
+		meta.end = p + chunk;
+	}
+	void *p = (void *)meta.ptr;
+	meta.ptr += size;
+	lock_release(&meta.lock);
+	return p;
+}
+
+static struct span *span_new(void)
+{
+	struct span *s = rt_heap.span_free;
+	if (!s)
+		return heap_meta_alloc(sizeof *s);
+	rt_heap.span_free = s->next;
+	memset(s, 0, sizeof *s);
+	return s;
+}
+
+/* ---- bits ---- */
+
+static void bits_set(uint64_t *bits, size_t lo, size_t n)
+{
+	for (size_t i = lo; i < lo + n; i++)
+		bits[i >> 6] |= (uint64_t)1 << (i & 63);
+}
+
+static void bits_clear(uint64_t *bits, size_t lo, size_t n)
+{
+	for (size_t i = lo; i < lo + n; i++)
+		bits[i >> 6] &= ~((uint64_t)1 << (i & 63));
+}
+
+static bool bit_test(const uint64_t *bits, size_t i)
+{
+	return bits[i >> 6] >> (i & 63) & 1;
+}
+
+/* Next page >= i that is free, or ARENA_PAGES. */
+static size_t next_free(const struct arena *a, size_t i)
+{
+	while (i < ARENA_PAGES) {
+		uint64_t w = a->free[i >> 6] >> (i & 63);
+		if (w)
+			return i + (size_t)__builtin_ctzll(w);
+		i = (i | 63) + 1;
+	}
+	return ARENA_PAGES;
+}
+
+static size_t next_used(const struct arena *a, size_t i)
+{
+	while (i < ARENA_PAGES) {
+		uint64_t w = ~a->free[i >> 6] >> (i & 63);
+		if (w)
+			return i + (size_t)__builtin_ctzll(w);
+		i = (i | 63) + 1;
+	}
+	return ARENA_PAGES;
+}
+
+/* First page of the first run of n free pages, or 0. */
+static size_t find_run(struct arena *a, size_t n)
+{
+	size_t i = next_free(a, a->hint);
+	a->hint = (uint32_t)i;
+	while (i + n <= ARENA_PAGES) {
+		size_t end = next_used(a, i);
+		if (end - i >= n)
+			return i;
+		i = next_free(a, end);
+	}
+	return 0;
+}
+
+/* ---- arenas; under heap.lock ---- */
+
+/* Address space of size bytes aligned to ARENA_SIZE, next to what we have when that is free. */
+static uintptr_t reserve_aligned(size_t size)
+{
+	static uintptr_t next = ARENA_HINT;
+	if (os_reserve_at((void *)next, size)) {
+		next += size;
+		return next - size;
+	}
+	uintptr_t p = (uintptr_t)os_reserve(NULL, size + ARENA_SIZE);
+	if (!p)
+		return 0;
+	uintptr_t a = RT_ALIGN_UP(p, ARENA_SIZE);
+	if (a > p)
+		os_release((void *)p, a - p);
+	if (p + ARENA_SIZE > a)
+		os_release((void *)(a + size), p + ARENA_SIZE - a);
+	return a;
+}
+
+static struct arena *arena_new(size_t size)
+{
+	struct arena *a = (struct arena *)reserve_aligned(size);
+	if (!a)
+		return NULL;
+	if (size > ARENA_SIZE || rt_heap.bytes_reserved >= ARENA_HUGE_FROM * ARENA_SIZE)
+		os_huge_pages((char *)a + RT_ALIGN_UP(ARENA_DATA, 2 << 20),
+			      size - RT_ALIGN_UP(ARENA_DATA, 2 << 20), true);
+	a->size = size;
+	for (uintptr_t off = 0; off < size; off += ARENA_SIZE)
+		arena_head[((uintptr_t)a + off) >> ARENA_SHIFT] = (uint32_t)((uintptr_t)a >> ARENA_SHIFT);
+	if (rt_heap.arenas_last)
+		rt_heap.arenas_last->next = a;
+	else
+		rt_heap.arenas = a;
+	rt_heap.arenas_last = a;
+	rt_heap.bytes_reserved += size;
+	return a;
+}
+
+static void arena_free(struct arena *a)
+{
+	struct arena **at = &rt_heap.arenas, *before = NULL;
+	while (*at != a) {
+		before = *at;
+		at = &before->next;
+	}
+	*at = a->next;
+	if (rt_heap.arenas_last == a)
+		rt_heap.arenas_last = before;
+	for (uintptr_t off = 0; off < a->size; off += ARENA_SIZE)
+		arena_head[((uintptr_t)a + off) >> ARENA_SHIFT] = 0;
+	rt_heap.bytes_reserved -= a->size;
+	os_release(a, a->size);
+}
+
+static struct arena *paged_arena_new(void)
+{
+	struct arena *a = arena_new(ARENA_SIZE);
+	if (!a)
+		return NULL;
+	bits_set(a->free, ARENA_FIRST, ARENA_PAGES - ARENA_FIRST);
+	a->nfree = ARENA_PAGES - ARENA_FIRST;
+	a->hint = ARENA_FIRST;
+	rt_heap.bytes_released += (uint64_t)a->nfree << PAGE_SHIFT;
+	return a;
+}
+
+/* ---- runs of pages ---- */
+
+static struct span *take_run(struct arena *a, size_t page, size_t n, uint8_t spc)
+{
+	struct span *s = span_new();
+	s->base = (uintptr_t)a + (page << PAGE_SHIFT);
+	s->npages = (uint32_t)n;
+	s->spc = spc;
+	for (size_t i = page; i < page + n; i++) {
+		if (bit_test(a->dirty, i))
+			s->need_zero = true;
+		else
+			rt_heap.bytes_released -= PAGE_SIZE;
+		a->spans[i] = s;
+		a->pages[i] = PAGE_USED | spc | (uint32_t)(i - page) << 9;
+	}
+	bits_clear(a->free, page, n);
+	bits_clear(a->idle, page, n);
+	bits_set(a->dirty, page, n);
+	a->nfree -= (uint32_t)n;
+	if (page + n > a->high)
+		a->high = (uint32_t)(page + n);
+	rt_heap.bytes_pages += n << PAGE_SHIFT;
+	return s;
+}
+
+static struct span *take_from(struct arena *a, size_t n, uint8_t spc)
+{
+	if (a->huge || a->nfree < n)
+		return NULL;
+	size_t page = find_run(a, n);
+	if (!page)
+		return NULL;
+	rt_heap.page_hint = a;
+	return take_run(a, page, n, spc);
+}
+
+/* An object with arenas of its own. */
+static struct span *take_huge(size_t n, uint8_t spc)
+{
+	struct arena *a = arena_new(RT_ALIGN_UP(ARENA_DATA + (n << PAGE_SHIFT), ARENA_SIZE));
+	if (!a)
+		return NULL;
+	struct span *s = span_new();
+	s->base = (uintptr_t)a + ARENA_DATA;
+	s->npages = (uint32_t)n;
+	s->spc = spc;
+	a->huge = s;
+	a->high = ARENA_FIRST + 1; /* its one mark stands for the first page */
+	for (size_t i = ARENA_FIRST; i < ARENA_PAGES && i < ARENA_FIRST + n; i++) {
+		a->spans[i] = s;
+		a->pages[i] = PAGE_USED | spc | (uint32_t)(i - ARENA_FIRST) << 9;
+	}
+	rt_heap.bytes_pages += n << PAGE_SHIFT;
+	return s;
+}
+
+static struct span *pages_alloc_locked(size_t n, uint8_t spc)
+{
+	if (n > ARENA_PAGES - ARENA_FIRST)
+		return take_huge(n, spc);
+	struct span *s = rt_heap.page_hint ? take_from(rt_heap.page_hint, n, spc) : NULL;
+	for (struct arena *a = rt_heap.arenas; a && !s; a = a->next)
+		s = take_from(a, n, spc);
+	if (s)
+		return s;
+	struct arena *a = paged_arena_new();
+	return a ? take_from(a, n, spc) : NULL;
+}
+
+struct span *pages_alloc(size_t npages, uint8_t spc)
+{
+	lock_acquire(&rt_heap.lock);
+	struct span *s = pages_alloc_locked(npages, spc);
+	lock_release(&rt_heap.lock);
+	return s;
+}
+
+void pages_free(struct span *s)
+{
+	struct arena *a = arena_of(s->base);
+	size_t page = (s->base - (uintptr_t)a) >> PAGE_SHIFT, n = s->npages;
+	lock_acquire(&rt_heap.lock);
+	rt_heap.bytes_pages -= n << PAGE_SHIFT;
+	if (a->huge) {
+		arena_free(a);
+	} else {
+		memset(&a->spans[page], 0, n * sizeof a->spans[0]);
+		memset(&a->pages[page], 0, n * sizeof a->pages[0]);
+		bits_set(a->free, page, n);
+		a->nfree += (uint32_t)n;
+		if (page < a->hint)
+			a->hint = (uint32_t)page;
+		if (a != rt_heap.page_hint && rt_heap.page_hint && a < rt_heap.page_hint)
+			rt_heap.page_hint = a;
+	}
+	s->next = rt_heap.span_free;
+	rt_heap.span_free = s;
+	lock_release(&rt_heap.lock);
+}
+
+/* ---- return to the system; under heap.lock ---- */
+
+static void release_run(struct arena *a, size_t page, size_t n)
+{
+	os_decommit((char *)a + (page << PAGE_SHIFT), n << PAGE_SHIFT);
+	bits_clear(a->dirty, page, n);
+	bits_clear(a->idle, page, n);
+	rt_heap.bytes_released += n << PAGE_SHIFT;
+}
+
+/* Releases free and touched pages, those in `which` only when it is not NULL. */
+static void release_pages(struct arena *a, const uint64_t *which)
+{
+	for (size_t i = next_free(a, ARENA_FIRST); i < ARENA_PAGES; i = next_free(a, i)) {
+		size_t n = 0;
+		while (i + n < ARENA_PAGES && bit_test(a->free, i + n) && bit_test(a->dirty, i + n) &&
+		       (!which || bit_test(which, i + n)))
+			n++;
+		if (n)
+			release_run(a, i, n);
+		i += n ? n : 1;
+	}
+}
+
+void pages_release_all(void)
+{
+	lock_acquire(&rt_heap.lock);
+	for (struct arena *a = rt_heap.arenas; a; a = a->next)
+		if (!a->huge)
+			release_pages(a, NULL);
+	lock_release(&rt_heap.lock);
+}
+
+/* Pages that were free at the last call and have been since go; those free now are noted. */
+void heap_scavenge(int64_t now)
+{
+	static _Atomic int64_t last;
+	int64_t before = atomic_load_explicit(&last, memory_order_relaxed);
+	if (now - before < SCAVENGE_PERIOD || !atomic_compare_exchange_strong(&last, &before, now))
+		return;
+	heap_sweep_all();
+	lock_acquire(&rt_heap.lock);
+	for (struct arena *a = rt_heap.arenas; a; a = a->next) {
+		if (a->huge)
+			continue;
+		release_pages(a, a->idle);
+		memcpy(a->idle, a->free, sizeof a->idle);
+	}
+	lock_release(&rt_heap.lock);
+}
