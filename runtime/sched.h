@@ -17,6 +17,10 @@ struct context {
 	_Atomic uint32_t on_cpu;
 };
 void context_switch(struct context *from, struct context *to);
+/* Runs fn(arg) on another stack; *save holds what is needed to scan or walk the one left. */
+void rt_call_on_stack(void (*fn)(void *), void *arg, void *stack_top, struct context *save);
+/* Calls a Go function of at most six integer arguments and four integer results. */
+void rt_call_go(struct gosub_closure *fn, const int64_t args[6], int64_t results[4]);
 
 /* ---- goroutine ---- */
 
@@ -71,7 +75,8 @@ struct segment {
 
 /* ---- processor: what a thread needs to run Go code ---- */
 
-enum p_status { P_IDLE, P_RUNNING, P_SYSCALL, P_STOPPED, P_GONE };
+/* A stop of the world leaves each processor with its thread: RUNNING and SYSCALL become their STOPPED twins and come back. */
+enum p_status { P_IDLE, P_RUNNING, P_SYSCALL, P_STOPPED, P_STOPPED_SYSCALL, P_GONE };
 
 #define P_QUEUE 256
 
@@ -111,11 +116,10 @@ struct m {
 	bool spinning;
 	bool on_m_stack;          /* runs C for current on its own stack */
 	bool dying;               /* printing a fatal error */
-	uint32_t lock_count;      /* debug: locks held and their ranks */
+	uint32_t lock_count;      /* debug builds: locks held and their ranks */
 	uint16_t lock_ranks[16];
-	void (*job)(void *);      /* work for sched_run_on_idle */
-	void *job_arg;
 	void *signal_stack;
+	void *stack_top;          /* where its scheduler's loop began */
 };
 
 extern _Thread_local struct m *rt_m_tls __attribute__((tls_model("local-exec")));
@@ -168,7 +172,8 @@ struct sched {
 	_Atomic uint32_t stopping; /* 1: come to a stop */
 	_Atomic uint32_t to_stop;  /* processors still running */
 	_Atomic uint32_t stop_note, stop_ended; /* last one stopped; counts restarts */
-	_Atomic uint32_t procs;
+	_Atomic uint32_t procs;    /* GOMAXPROCS */
+	_Atomic uint32_t p_made;   /* processors that exist; those from procs on are going */
 	_Atomic uint32_t dying;
 	_Atomic uint64_t next_id;
 	_Atomic int64_t goroutines; /* not counting system ones */
@@ -182,18 +187,31 @@ extern struct sched rt_sched;
 
 void sched_init(void);
 RT_NORETURN void sched_run_main(struct gosub_closure *main); /* turns the calling thread into the first M */
-struct g *sched_new(struct gosub_closure *fn, void *creator_pc); /* made, not yet ready */
-void sched_ready(struct g *g);        /* a goroutine that waits (or is new) may run; takes no lock of a higher rank */
+RT_NORETURN void sched_loop(struct m *m);  /* a thread's scheduler, on its own stack */
+void sched_dispatch(struct m *m, struct g *g, struct context *from); /* from goes on when someone switches back to it */
+void sched_wake_p(void);              /* one more processor, when one is idle and no thread already looks for work */
 void sched_ready_global(struct g *g); /* from a thread that has no processor */
-RT_NORETURN void sched_exit(void);    /* end of the current goroutine */
 void sched_set_procs(int n);
-void sched_enter_syscall(void);       /* around a call that may block; no Go memory is touched in between */
-void sched_exit_syscall(void);
-void sched_run_on_idle(void (*fn)(void *), void *arg, int threads); /* see sched_parallel.c; world is stopped */
-void sched_preempt(struct p *p);      /* ask p's thread to take another goroutine */
+void sched_blocking(void (*fn)(void *), void *arg); /* runs fn on the thread's stack; others may have the processor meanwhile */
+void sched_stop_here(void);           /* takes part in a stop of the world, if one is under way; context saved, no lock held */
+void sched_preempt(struct p *p);      /* asks p's thread to take another goroutine */
 bool sched_has_work(const struct p *p);
-void sched_start_watcher(void);       /* watch.c */
-void sched_wake_watcher(void);
+void sched_retake(struct p *p);       /* watcher: p is in a system call for long; let another thread have it */
+
+/* ---- runq.c: a processor's queue; only its owner puts, thieves take half ---- */
+
+void runq_put(struct p *p, struct g *g);         /* at the end; half goes to the global queue when full */
+struct g *runq_take(struct p *p);                /* the one made ready last, else the first, else NULL; begins a slice unless the former */
+struct g *runq_steal(struct p *p, struct p *from, bool also_next);
+bool runq_empty(const struct p *p);
+void runq_drain(struct p *p);                    /* all to the global queue; lock held */
+void runq_global_put(struct g *g);               /* lock held */
+struct g *runq_global_take(struct p *p, uint32_t most); /* lock held; the rest of the share goes to p's queue */
+
+/* ---- watch.c ---- */
+
+void watch_start(void);
+void watch_wake(void);   /* something happened that its sleep did not foresee */
 
 /* ---- park.c ---- */
 
@@ -201,15 +219,16 @@ void sched_wake_watcher(void);
  * Whoever makes it ready between the two is waited for in park_wait; nothing is lost. */
 struct g *park_prepare(const char *reason);
 void park_wait(void);
+void park_ready(struct g *g);  /* a goroutine that waits (or is new) may run: the next one of this thread */
+struct g *park_new(struct gosub_closure *fn, void *creator_pc); /* made, not yet ready */
 void park_yield(void);         /* back to the end of the global queue */
 void park_preempted(void);     /* called by gosub_preempt_entry on the goroutine's stack */
-void park_stop_if_asked(void); /* takes part in a stop of the world */
+RT_NORETURN void park_exit(void); /* end of the current goroutine */
 
 /* ---- stack.c ---- */
 
-void stack_init(void);
 struct g *stack_new(void);         /* a goroutine in a fresh slot, zeroed */
-void stack_reset(struct g *g);     /* prepares its stack to enter gosub_goroutine_entry */
+void stack_reset(struct g *g);     /* prepares its stack to enter gosub_goroutine_entry with g->fn */
 void stack_free_segments(struct g *g);
 void stack_trim(struct g *g, void *sp); /* gives back segments above the one that holds sp, and restores the limit */
 void stack_release_unused(struct g *g); /* deep pages of a free goroutine go back to the system */
@@ -218,7 +237,12 @@ void *stack_lowest(struct g *g);   /* first byte of the stack in use now */
 void stack_each_g(void (*fn)(struct g *g, void *arg), void *arg); /* all that ever lived, dead ones too */
 struct segment *stack_grow(struct g *g);  /* from gosub_morestack: a larger segment */
 void stack_shrink(struct g *g, struct segment *old); /* from gosub_morestack: gives old back */
-void stack_set_limit(struct g *g, void *limit);
+
+static inline void tls_set(struct m *m, struct g *g)
+{
+	m->tls->g = &g->head;
+	m->tls->limit = g->head.limit;
+}
 
 /* ---- channel waiters (chan.c, select.c) ---- */
 
@@ -230,6 +254,7 @@ struct waiter { /* a goroutine in the queue of a channel; in its own frame */
 	struct chan *chan;
 	int32_t index;  /* of the select case */
 	bool is_select;
+	bool sends;
 	bool ok;        /* a value was handed over; false: the channel was closed */
 };
 
@@ -243,9 +268,9 @@ struct panic {
 	const char *text; /* what its Error or String method said, else NULL */
 	int64_t text_len;
 };
-void panic_resume(struct gosub_frame *frame) __attribute__((noreturn)); /* gosub_resume_frame's C part has run */
+void panic_resume_done(struct gosub_frame *frame); /* from gosub_resume_frame, on the stack it resumes on */
+void panic_fault(void) __attribute__((noreturn));  /* from gosub_fault_entry: the goroutine's fault_ fields tell what */
 void panic_goexit(void) __attribute__((noreturn));
-void panic_nil_at(struct g *g) __attribute__((noreturn));
 void panic_call_closure(struct gosub_closure *fn); /* asm: calls func(); recover() in it answers nil */
 void panic_call_deferred(struct gosub_closure *fn); /* asm: calls func(), which may recover */
 void gosub_resume_frame(struct gosub_frame *frame) __attribute__((noreturn)); /* asm */

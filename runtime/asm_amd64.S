@@ -1,0 +1,415 @@
+/* asm_amd64.S - what C cannot say on x86-64: switching stacks, entering and leaving Go code.
+ *
+ * Go's convention (swiftcc): integers in rdi rsi rdx rcx r8 r9, floats in xmm0-7, a closure's context in r10,
+ * results in rax rdx rcx r8 and xmm0-3; rbx rbp r12-r15 belong to the caller. r11 is free at every call.
+ * Each function sets up a frame with rbp, so that walks by frame pointer and by CFI cross stacks. */
+#include "abi.h"
+#include "sched_asm.h"
+
+#define TLS_LIMIT %fs:gosub_tls@tpoff+GOSUB_TLS_LIMIT
+#define TLS_G     %fs:gosub_tls@tpoff+GOSUB_TLS_G
+
+	.text
+
+.macro FUNCTION name
+	.section .text.\name, "ax", @progbits
+	.globl \name
+	.type \name, @function
+	.p2align 4
+\name:
+	.cfi_startproc
+.endm
+
+.macro END name
+	.cfi_endproc
+	.size \name, . - \name
+.endm
+
+.macro ENTER
+	pushq %rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset %rbp, -16
+	movq %rsp, %rbp
+	.cfi_def_cfa_register %rbp
+.endm
+
+.macro LEAVE
+	leave
+	.cfi_def_cfa %rsp, 8
+.endm
+
+/* void context_switch(struct context *from, struct context *to)
+ * The stack of `from` holds r15 r14 r13 r12 rbx rbp and the PC; then others may take it. */
+FUNCTION context_switch
+	pushq %rbp
+	.cfi_def_cfa_offset 16
+	.cfi_offset %rbp, -16
+	pushq %rbx
+	pushq %r12
+	pushq %r13
+	pushq %r14
+	pushq %r15
+	.cfi_def_cfa_offset 56
+	movq %rsp, CONTEXT_SP(%rdi)
+	movq CONTEXT_SP(%rsi), %rsp
+	movl $0, CONTEXT_ON_CPU(%rdi)
+	popq %r15
+	popq %r14
+	popq %r13
+	popq %r12
+	popq %rbx
+	popq %rbp
+	.cfi_def_cfa_offset 8
+	ret
+END context_switch
+
+/* First PC of a goroutine, "returned" to by context_switch: rbx is its closure, rbp is 0 and ends walks. */
+FUNCTION gosub_goroutine_entry
+	.cfi_undefined %rip
+	movq %rbx, %r10
+	callq *(%rbx)
+	callq park_exit
+	ud2
+END gosub_goroutine_entry
+
+/* gosub_morestack: called by a Go function whose frame is set up, with its own arguments, its address in g->grow_fn.
+ * Runs it again on a larger segment. Saved below rbp: arguments, then results while a segment is given back. */
+#define SAVE_AREA 144
+FUNCTION gosub_morestack
+	ENTER
+	subq $SAVE_AREA, %rsp
+	movq %rdi, -8(%rbp)
+	movq %rsi, -16(%rbp)
+	movq %rdx, -24(%rbp)
+	movq %rcx, -32(%rbp)
+	movq %r8, -40(%rbp)
+	movq %r9, -48(%rbp)
+	movq %r10, -56(%rbp)
+	movq %rax, -64(%rbp)
+	movsd %xmm0, -72(%rbp)
+	movsd %xmm1, -80(%rbp)
+	movsd %xmm2, -88(%rbp)
+	movsd %xmm3, -96(%rbp)
+	movsd %xmm4, -104(%rbp)
+	movsd %xmm5, -112(%rbp)
+	movsd %xmm6, -120(%rbp)
+	movsd %xmm7, -128(%rbp)
+	movq TLS_G, %r11
+	movq G_SPARE(%r11), %rax
+	testq %rax, %rax
+	jnz 1f
+	movq GOSUB_G_GROW_FN(%r11), %rdi
+	movq %rdi, -136(%rbp)
+	movq %r11, %rdi
+	callq stack_grow
+	movq TLS_G, %r11
+	movq -136(%rbp), %rdi
+	movq %rdi, GOSUB_G_GROW_FN(%r11)
+1:	/* rax: the segment, r11: g. Link it and put its limit in force. */
+	movq $0, G_SPARE(%r11)
+	movq G_SEGMENT(%r11), %rdi
+	movq %rdi, SEGMENT_PREV(%rax)
+	movq GOSUB_G_LIMIT(%r11), %rdi
+	movq %rdi, SEGMENT_SAVED_LIMIT(%rax)
+	movq %rsp, SEGMENT_SAVED_SP(%rax)
+	movq %rax, G_SEGMENT(%r11)
+	movq SEGMENT_LO(%rax), %rdi
+	addq $GOSUB_STACK_RED, %rdi
+	movq %rdi, GOSUB_G_LIMIT(%r11)
+	movq %rdi, TLS_LIMIT
+	/* The function's own entry SP is 16 above its rbp: a deferred call that may recover still may. */
+	movq (%rbp), %rdi
+	addq $16, %rdi
+	cmpq %rdi, GOSUB_G_RECOVER_SP(%r11)
+	jne 2f
+	movq %rax, GOSUB_G_RECOVER_SP(%r11)
+2:	movq %rax, %rsp
+	movq -8(%rbp), %rdi
+	movq -16(%rbp), %rsi
+	movq -24(%rbp), %rdx
+	movq -32(%rbp), %rcx
+	movq -40(%rbp), %r8
+	movq -48(%rbp), %r9
+	movq -56(%rbp), %r10
+	movq -64(%rbp), %rax
+	movsd -72(%rbp), %xmm0
+	movsd -80(%rbp), %xmm1
+	movsd -88(%rbp), %xmm2
+	movsd -96(%rbp), %xmm3
+	movsd -104(%rbp), %xmm4
+	movsd -112(%rbp), %xmm5
+	movsd -120(%rbp), %xmm6
+	movsd -128(%rbp), %xmm7
+	callq *GOSUB_G_GROW_FN(%r11)
+	/* Back: r9, r10, r11, rsi and rdi are free. The segment stays as the spare. */
+	movq TLS_G, %r11
+	movq G_SEGMENT(%r11), %r10
+	movq SEGMENT_PREV(%r10), %r9
+	movq %r9, G_SEGMENT(%r11)
+	movq SEGMENT_SAVED_LIMIT(%r10), %r9
+	movq %r9, GOSUB_G_LIMIT(%r11)
+	movq %r9, TLS_LIMIT
+	leaq -SAVE_AREA(%rbp), %rsp
+	movq G_SPARE(%r11), %rsi
+	movq %r10, G_SPARE(%r11)
+	testq %rsi, %rsi
+	jnz 3f
+	LEAVE
+	ret
+3:	/* A deeper segment was the spare: it goes back to the pool. */
+	.cfi_def_cfa %rbp, 16
+	movq %rax, -8(%rbp)
+	movq %rdx, -16(%rbp)
+	movq %rcx, -24(%rbp)
+	movq %r8, -32(%rbp)
+	movsd %xmm0, -72(%rbp)
+	movsd %xmm1, -80(%rbp)
+	movsd %xmm2, -88(%rbp)
+	movsd %xmm3, -96(%rbp)
+	movq %r11, %rdi
+	callq stack_shrink
+	movq -8(%rbp), %rax
+	movq -16(%rbp), %rdx
+	movq -24(%rbp), %rcx
+	movq -32(%rbp), %r8
+	movsd -72(%rbp), %xmm0
+	movsd -80(%rbp), %xmm1
+	movsd -88(%rbp), %xmm2
+	movsd -96(%rbp), %xmm3
+	LEAVE
+	ret
+END gosub_morestack
+
+/* void gosub_frame_call(body, block, frame): see abi.h. The five saved registers lie between frame->sp and rbp. */
+FUNCTION gosub_frame_call
+	ENTER
+	pushq %rbx
+	pushq %r12
+	pushq %r13
+	pushq %r14
+	pushq %r15
+	pushq %rdx
+	.cfi_offset %rbx, -24
+	.cfi_offset %r12, -32
+	.cfi_offset %r13, -40
+	.cfi_offset %r14, -48
+	.cfi_offset %r15, -56
+	movq TLS_G, %rax
+	movq GOSUB_G_LIMIT(%rax), %rcx
+	movq GOSUB_G_RECOVER_SP(%rax), %r8
+	movq GOSUB_G_FRAMES(%rax), %r9
+	movq $0, FRAME_DEFERS(%rdx)
+	movq %r9, FRAME_LINK(%rdx)
+	movq %rsp, FRAME_SP(%rdx)
+	movq %rcx, FRAME_LIMIT(%rdx)
+	movq %r8, FRAME_RECOVER_SP(%rdx)
+	xorl %ecx, %ecx
+	testq %r9, %r9
+	jz 1f
+	movq FRAME_DEPTH(%r9), %rcx
+1:	incq %rcx
+	movq %rcx, FRAME_DEPTH(%rdx)
+	movq %rdx, GOSUB_G_FRAMES(%rax)
+	movq %rdi, %rax
+	movq %rsi, %rdi
+	movq %rdx, %rsi
+	callq *%rax
+.Lframe_done:
+	popq %rdx
+	movq TLS_G, %rax
+	movq FRAME_LINK(%rdx), %rcx
+	movq %rcx, GOSUB_G_FRAMES(%rax)
+	popq %r15
+	popq %r14
+	popq %r13
+	popq %r12
+	popq %rbx
+	LEAVE
+	ret
+END gosub_frame_call
+
+/* void gosub_resume_frame(frame): a recovered panic goes on inside gosub_frame_call, which runs the rest of the
+ * deferred calls. The stacks above are given back from here, where nothing of them is needed any more. */
+FUNCTION gosub_resume_frame
+	.cfi_undefined %rip
+	movq FRAME_SP(%rdi), %rsp
+	leaq 48(%rsp), %rbp
+	callq panic_resume_done
+	movq (%rsp), %rdi
+	callq gosub_run_defers
+	jmp .Lframe_done
+END gosub_resume_frame
+
+/* void panic_call_closure(closure): func() in which recover answers nil. */
+FUNCTION panic_call_closure
+	ENTER
+	pushq %rbx
+	pushq %r12
+	.cfi_offset %rbx, -24
+	.cfi_offset %r12, -32
+	movq TLS_G, %rbx
+	movq GOSUB_G_RECOVER_SP(%rbx), %r12
+	movq $0, GOSUB_G_RECOVER_SP(%rbx)
+	movq %rdi, %r10
+	callq *(%rdi)
+	movq %r12, GOSUB_G_RECOVER_SP(%rbx)
+	popq %r12
+	popq %rbx
+	LEAVE
+	ret
+END panic_call_closure
+
+/* void panic_call_deferred(closure): func() that may recover: it finds its entry SP in g->recover_sp. */
+FUNCTION panic_call_deferred
+	ENTER
+	pushq %rbx
+	pushq %r12
+	.cfi_offset %rbx, -24
+	.cfi_offset %r12, -32
+	movq TLS_G, %rbx
+	movq GOSUB_G_RECOVER_SP(%rbx), %r12
+	movq %rsp, GOSUB_G_RECOVER_SP(%rbx)
+	movq %rdi, %r10
+	callq *(%rdi)
+	movq %r12, GOSUB_G_RECOVER_SP(%rbx)
+	popq %r12
+	popq %rbx
+	LEAVE
+	ret
+END panic_call_deferred
+
+/* void rt_call_go(closure, int64_t args[6], int64_t results[4]): a Go function of integer arguments and results. */
+FUNCTION rt_call_go
+	ENTER
+	pushq %rbx
+	pushq %r12
+	.cfi_offset %rbx, -24
+	.cfi_offset %r12, -32
+	movq %rdx, %rbx
+	movq %rdi, %r10
+	movq %rsi, %rax
+	movq (%rax), %rdi
+	movq 8(%rax), %rsi
+	movq 16(%rax), %rdx
+	movq 24(%rax), %rcx
+	movq 32(%rax), %r8
+	movq 40(%rax), %r9
+	callq *(%r10)
+	movq %rax, (%rbx)
+	movq %rdx, 8(%rbx)
+	movq %rcx, 16(%rbx)
+	movq %r8, 24(%rbx)
+	popq %r12
+	popq %rbx
+	LEAVE
+	ret
+END rt_call_go
+
+/* void rt_call_on_stack(fn, arg, void *stack_top, struct context *save): runs fn(arg) on another stack; the callee-saved
+ * registers and SP stand in *save meanwhile, as after a switch. */
+FUNCTION rt_call_on_stack
+	ENTER
+	pushq %rbx
+	pushq %r12
+	pushq %r13
+	pushq %r14
+	pushq %r15
+	.cfi_offset %rbx, -24
+	.cfi_offset %r12, -32
+	.cfi_offset %r13, -40
+	.cfi_offset %r14, -48
+	.cfi_offset %r15, -56
+	/* A walker expects rbp and PC above the five saved registers. */
+	movq %rsp, CONTEXT_SP(%rcx)
+	movq %rdx, %rsp
+	andq $-16, %rsp
+	movq %rdi, %rax
+	movq %rsi, %rdi
+	callq *%rax
+	leaq -40(%rbp), %rsp
+	popq %r15
+	popq %r14
+	popq %r13
+	popq %r12
+	popq %rbx
+	LEAVE
+	ret
+END rt_call_on_stack
+
+/* Entered as if called at any instruction of Go code: every register is as it was when it returns. */
+FUNCTION gosub_preempt_entry
+	ENTER
+	pushfq
+	pushq %rax
+	pushq %rbx
+	pushq %rcx
+	pushq %rdx
+	pushq %rsi
+	pushq %rdi
+	pushq %r8
+	pushq %r9
+	pushq %r10
+	pushq %r11
+	pushq %r12
+	pushq %r13
+	pushq %r14
+	pushq %r15
+	cld
+	movq %rsp, %rbx
+	andq $-64, %rsp
+	cmpl $0, rt_xsave_size(%rip)
+	je 1f
+	/* xsave wants a zeroed header after the first 512 bytes. */
+	movl rt_xsave_size(%rip), %eax
+	subq %rax, %rsp
+	xorl %eax, %eax
+	movq %rax, 512(%rsp)
+	movq %rax, 520(%rsp)
+	movq %rax, 528(%rsp)
+	movq %rax, 536(%rsp)
+	movq %rax, 544(%rsp)
+	movq %rax, 552(%rsp)
+	movq %rax, 560(%rsp)
+	movq %rax, 568(%rsp)
+	movl $0xe7, %eax
+	xorl %edx, %edx
+	xsave64 (%rsp)
+	callq park_preempted
+	movl $0xe7, %eax
+	xorl %edx, %edx
+	xrstor64 (%rsp)
+	jmp 2f
+1:	subq $512, %rsp
+	fxsave64 (%rsp)
+	callq park_preempted
+	fxrstor64 (%rsp)
+2:	movq %rbx, %rsp
+	popq %r15
+	popq %r14
+	popq %r13
+	popq %r12
+	popq %r11
+	popq %r10
+	popq %r9
+	popq %r8
+	popq %rdi
+	popq %rsi
+	popq %rdx
+	popq %rcx
+	popq %rbx
+	popq %rax
+	popfq
+	LEAVE
+	ret
+END gosub_preempt_entry
+
+/* The same for a fault, which becomes a panic and never returns. */
+FUNCTION gosub_fault_entry
+	ENTER
+	andq $-16, %rsp
+	cld
+	callq panic_fault
+	ud2
+END gosub_fault_entry
+
+	.section .note.GNU-stack, "", @progbits

@@ -1,0 +1,331 @@
+/* asm_arm64.S - what C cannot say on AArch64: switching stacks, entering and leaving Go code.
+ *
+ * Go's convention (swiftcc): integers in x0-x5, floats in d0-d7, a closure's context in x18 (LLVM 19) or x15 (later),
+ * results in x0-x3 and d0-d3; x19-x27, x29 and d8-d15 belong to the caller, x28 is g. x9-x14, x16, x17 are free at every call.
+ * The runtime's C is built with x28 reserved, so it holds g wherever a goroutine runs. Frame records (x29, x30) link across stacks. */
+#include "abi.h"
+#include "sched_asm.h"
+
+	.text
+
+.macro FUNCTION name
+	.section .text.\name, "ax", @progbits
+	.globl \name
+	.type \name, @function
+	.p2align 4
+\name:
+	.cfi_startproc
+.endm
+
+.macro END name
+	.cfi_endproc
+	.size \name, . - \name
+.endm
+
+/* A frame record with `size` bytes below it in the same frame: [sp, size) free, record on top. */
+.macro ENTER size
+	stp x29, x30, [sp, #-16]!
+	.cfi_def_cfa_offset 16
+	.cfi_offset x30, -8
+	.cfi_offset x29, -16
+	mov x29, sp
+	.cfi_def_cfa x29, 16
+	.if \size
+	sub sp, sp, #\size
+	.endif
+.endm
+
+.macro LEAVE
+	mov sp, x29
+	ldp x29, x30, [sp], #16
+	.cfi_def_cfa sp, 0
+	.cfi_restore x29
+	.cfi_restore x30
+.endm
+
+.macro SAVE_CALLEE base
+	stp x19, x20, [\base]
+	stp x21, x22, [\base, #16]
+	stp x23, x24, [\base, #32]
+	stp x25, x26, [\base, #48]
+	stp x27, x28, [\base, #64]
+	stp d8, d9, [\base, #80]
+	stp d10, d11, [\base, #96]
+	stp d12, d13, [\base, #112]
+	stp d14, d15, [\base, #128]
+.endm
+
+.macro RESTORE_CALLEE base
+	ldp x19, x20, [\base]
+	ldp x21, x22, [\base, #16]
+	ldp x23, x24, [\base, #32]
+	ldp x25, x26, [\base, #48]
+	ldp x27, x28, [\base, #64]
+	ldp d8, d9, [\base, #80]
+	ldp d10, d11, [\base, #96]
+	ldp d12, d13, [\base, #112]
+	ldp d14, d15, [\base, #128]
+.endm
+
+/* void context_switch(struct context *from, struct context *to)
+ * The stack of `from` holds the callee-saved registers (144 bytes) and, above them, the frame record. */
+FUNCTION context_switch
+	stp x29, x30, [sp, #-16]!
+	.cfi_def_cfa_offset 16
+	.cfi_offset x30, -8
+	.cfi_offset x29, -16
+	sub sp, sp, #144
+	.cfi_def_cfa_offset 160
+	SAVE_CALLEE sp
+	mov x9, sp
+	str x9, [x0, #CONTEXT_SP]
+	ldr x9, [x1, #CONTEXT_SP]
+	mov sp, x9
+	add x10, x0, #CONTEXT_ON_CPU
+	stlr wzr, [x10]
+	RESTORE_CALLEE sp
+	add sp, sp, #144
+	ldp x29, x30, [sp], #16
+	.cfi_def_cfa_offset 0
+	ret
+END context_switch
+
+/* First PC of a goroutine, "returned" to by context_switch: x19 is its closure, x28 is g, x29 is 0 and ends walks. */
+FUNCTION gosub_goroutine_entry
+	.cfi_undefined x30
+	mov x15, x19
+	mov x18, x19
+	ldr x9, [x19]
+	blr x9
+	bl park_exit
+	brk #1
+END gosub_goroutine_entry
+
+/* gosub_morestack: called by a Go function whose frame is set up, with its own arguments, its address in g->grow_fn.
+ * Runs it again on a larger segment. Below x29: arguments, then results while a segment is given back. */
+#define SAVE_AREA 176
+FUNCTION gosub_morestack
+	ENTER SAVE_AREA
+	stp x0, x1, [sp]
+	stp x2, x3, [sp, #16]
+	stp x4, x5, [sp, #32]
+	stp x6, x7, [sp, #48]
+	stp x8, x15, [sp, #64]
+	stp d0, d1, [sp, #80]
+	stp d2, d3, [sp, #96]
+	stp d4, d5, [sp, #112]
+	stp d6, d7, [sp, #128]
+	ldr x9, [x28, #GOSUB_G_GROW_FN]
+	stp x18, x9, [sp, #144]
+	ldr x0, [x28, #G_SPARE]
+	cbnz x0, 1f
+	mov x0, x28
+	bl stack_grow
+	ldr x9, [sp, #152]
+	str x9, [x28, #GOSUB_G_GROW_FN]
+1:	/* x0: the segment. Link it and put its limit in force. */
+	str xzr, [x28, #G_SPARE]
+	ldr x9, [x28, #G_SEGMENT]
+	str x9, [x0, #SEGMENT_PREV]
+	ldr x9, [x28, #GOSUB_G_LIMIT]
+	str x9, [x0, #SEGMENT_SAVED_LIMIT]
+	mov x9, sp
+	str x9, [x0, #SEGMENT_SAVED_SP]
+	str x0, [x28, #G_SEGMENT]
+	ldr x9, [x0, #SEGMENT_LO]
+	add x9, x9, #(GOSUB_STACK_RED >> 12), lsl #12
+	str x9, [x28, #GOSUB_G_LIMIT]
+	/* The function's entry SP lies between its own frame record and its caller's: a recover_sp
+	 * found there is its caller's SP at the call, and a deferred call that may recover still may. */
+	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
+	ldr x10, [x29]
+	cmp x9, x10
+	b.ls 2f
+	ldr x10, [x10]
+	cmp x9, x10
+	b.hi 2f
+	str x0, [x28, #GOSUB_G_RECOVER_SP]
+2:	mov x9, x0
+	ldp x0, x1, [sp]
+	ldp x2, x3, [sp, #16]
+	ldp x4, x5, [sp, #32]
+	ldp x6, x7, [sp, #48]
+	ldp x8, x15, [sp, #64]
+	ldp d0, d1, [sp, #80]
+	ldp d2, d3, [sp, #96]
+	ldp d4, d5, [sp, #112]
+	ldp d6, d7, [sp, #128]
+	ldr x18, [sp, #144]
+	mov sp, x9
+	ldr x9, [x28, #GOSUB_G_GROW_FN]
+	blr x9
+	/* Back: the segment stays as the spare. */
+	ldr x10, [x28, #G_SEGMENT]
+	ldr x9, [x10, #SEGMENT_PREV]
+	str x9, [x28, #G_SEGMENT]
+	ldr x9, [x10, #SEGMENT_SAVED_LIMIT]
+	str x9, [x28, #GOSUB_G_LIMIT]
+	sub sp, x29, #SAVE_AREA
+	ldr x9, [x28, #G_SPARE]
+	str x10, [x28, #G_SPARE]
+	cbz x9, 3f
+	/* A deeper segment was the spare: it goes back to the pool. */
+	stp x0, x1, [sp]
+	stp x2, x3, [sp, #16]
+	stp d0, d1, [sp, #80]
+	stp d2, d3, [sp, #96]
+	mov x0, x28
+	mov x1, x9
+	bl stack_shrink
+	ldp x0, x1, [sp]
+	ldp x2, x3, [sp, #16]
+	ldp d0, d1, [sp, #80]
+	ldp d2, d3, [sp, #96]
+3:	LEAVE
+	ret
+END gosub_morestack
+
+/* void gosub_frame_call(body, block, frame): see abi.h. frame->sp points at the frame's address and the saved registers. */
+FUNCTION gosub_frame_call
+	ENTER 160
+	str x2, [sp]
+	add x9, sp, #16
+	SAVE_CALLEE x9
+	ldr x10, [x28, #GOSUB_G_LIMIT]
+	ldr x11, [x28, #GOSUB_G_RECOVER_SP]
+	ldr x12, [x28, #GOSUB_G_FRAMES]
+	mov x13, sp
+	str xzr, [x2, #FRAME_DEFERS]
+	str x12, [x2, #FRAME_LINK]
+	str x13, [x2, #FRAME_SP]
+	str x10, [x2, #FRAME_LIMIT]
+	str x11, [x2, #FRAME_RECOVER_SP]
+	mov x10, xzr
+	cbz x12, 1f
+	ldr x10, [x12, #FRAME_DEPTH]
+1:	add x10, x10, #1
+	str x10, [x2, #FRAME_DEPTH]
+	str x2, [x28, #GOSUB_G_FRAMES]
+	mov x9, x0
+	mov x0, x1
+	mov x1, x2
+	blr x9
+.Lframe_done:
+	ldr x2, [sp]
+	ldr x9, [x2, #FRAME_LINK]
+	str x9, [x28, #GOSUB_G_FRAMES]
+	add x9, sp, #16
+	RESTORE_CALLEE x9
+	LEAVE
+	ret
+END gosub_frame_call
+
+/* void gosub_resume_frame(frame): a recovered panic goes on inside gosub_frame_call, which runs the rest of the
+ * deferred calls. The stacks above are given back from here, where nothing of them is needed any more. */
+FUNCTION gosub_resume_frame
+	.cfi_undefined x30
+	ldr x9, [x0, #FRAME_SP]
+	mov sp, x9
+	add x29, x9, #160
+	bl panic_resume_done
+	ldr x0, [sp]
+	bl gosub_run_defers
+	b .Lframe_done
+END gosub_resume_frame
+
+.macro CALL_CLOSURE
+	ENTER 16
+	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
+	str x9, [sp]
+.endm
+
+.macro CALL_CLOSURE_GO
+	mov x15, x0
+	mov x18, x0
+	ldr x9, [x0]
+	blr x9
+	ldr x9, [sp]
+	str x9, [x28, #GOSUB_G_RECOVER_SP]
+	LEAVE
+	ret
+.endm
+
+/* void panic_call_closure(closure): func() in which recover answers nil. */
+FUNCTION panic_call_closure
+	CALL_CLOSURE
+	str xzr, [x28, #GOSUB_G_RECOVER_SP]
+	CALL_CLOSURE_GO
+END panic_call_closure
+
+/* void panic_call_deferred(closure): func() that may recover: it finds its entry SP in g->recover_sp. */
+FUNCTION panic_call_deferred
+	CALL_CLOSURE
+	mov x9, sp
+	str x9, [x28, #GOSUB_G_RECOVER_SP]
+	CALL_CLOSURE_GO
+END panic_call_deferred
+
+/* void rt_call_go(closure, int64_t args[6], int64_t results[4]): a Go function of integer arguments and results. */
+FUNCTION rt_call_go
+	ENTER 16
+	str x2, [sp]
+	mov x15, x0
+	mov x18, x0
+	ldr x16, [x0]
+	mov x9, x1
+	ldp x0, x1, [x9]
+	ldp x2, x3, [x9, #16]
+	ldp x4, x5, [x9, #32]
+	blr x16
+	ldr x9, [sp]
+	stp x0, x1, [x9]
+	stp x2, x3, [x9, #16]
+	LEAVE
+	ret
+END rt_call_go
+
+/* void rt_call_on_stack(fn, arg, void *stack_top, struct context *save): runs fn(arg) on another stack; the callee-saved
+ * registers and SP stand in *save meanwhile, as after a switch. */
+FUNCTION rt_call_on_stack
+	ENTER 144
+	SAVE_CALLEE sp
+	mov x9, sp
+	str x9, [x3, #CONTEXT_SP]
+	and x9, x2, #-16
+	mov sp, x9
+	mov x9, x0
+	mov x0, x1
+	blr x9
+	sub x9, x29, #144
+	RESTORE_CALLEE x9
+	LEAVE
+	ret
+END rt_call_on_stack
+
+/* Entered by a signal's return, SP at a copy of the signal frame of the interrupted Go code; x29 is still its frame.
+ * Leaves by returning from that copy, which restores every register. */
+FUNCTION gosub_preempt_entry
+	.cfi_undefined x30
+	mov x19, sp
+	sub sp, sp, #16
+	stp x29, x0, [sp] /* x0: the interrupted PC, so that the walk shows it */
+	mov x29, sp
+	bl park_preempted
+	mov x0, x19
+	bl signal_prepare_return
+	mov sp, x19
+	mov x8, #139 /* rt_sigreturn */
+	svc #0
+	brk #1
+END gosub_preempt_entry
+
+/* Entered like gosub_preempt_entry, for a fault that becomes a panic: x0 is the PC of the fault. */
+FUNCTION gosub_fault_entry
+	.cfi_undefined x30
+	stp x29, x0, [sp, #-16]!
+	mov x29, sp
+	bl panic_fault
+	brk #1
+END gosub_fault_entry
+
+	.section .note.GNU-stack, "", @progbits

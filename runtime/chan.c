@@ -1,0 +1,221 @@
+/* chan.c - channels. A value goes straight from sender to receiver when one of them waits; the goroutine that was waiting runs
+ * next on this thread. */
+#include "chan.h"
+
+void *gosub_chan_new(const struct gosub_type *desc, int64_t cap)
+{
+	const struct gosub_type *elem = ((const struct gosub_chan_type *)desc)->elem;
+	struct chan *c;
+
+	if (cap < 0 || (elem->size && (uint64_t)cap > (((uint64_t)1 << 47) - CHAN_HEAD) / elem->size) ||
+	    cap > INT32_MAX)
+		rt_panic_string_error("makechan: size out of range");
+	c = heap_alloc_headed(CHAN_HEAD, elem, (size_t)cap);
+	c->cap = cap;
+	c->elem_size = elem->size;
+	c->lock = (struct lock)LOCK_INIT(LOCK_RANK_CHAN);
+	return c;
+}
+
+static struct g *served(struct waiter *w, bool ok)
+{
+	struct g *g = w->g;
+
+	w->ok = ok;
+	g->woken_by = w;
+	return g;
+}
+
+static inline uint32_t after(const struct chan *c, uint32_t at)
+{
+	return (int64_t)at + 1 == c->cap ? 0 : at + 1;
+}
+
+enum chan_result chan_try_send(struct chan *c, const void *elem, struct g **wake)
+{
+	struct waiter *w;
+
+	if (c->closed) {
+		lock_release(&c->lock);
+		return CHAN_CLOSED;
+	}
+	w = c->recvq.first ? waitq_take(&c->recvq) : NULL;
+	if (w) {
+		if (w->elem)
+			chan_copy(c, w->elem, elem);
+		*wake = served(w, true);
+		lock_release(&c->lock);
+		return CHAN_DONE;
+	}
+	if (c->count == c->cap)
+		return CHAN_WOULD_BLOCK;
+	chan_copy(c, chan_slot(c, c->send_at), elem);
+	c->send_at = after(c, c->send_at);
+	c->count++;
+	lock_release(&c->lock);
+	return CHAN_DONE;
+}
+
+/* Takes the first of a buffer; a sender that waits puts its value behind the last. */
+static void recv_buffered(struct chan *c, void *elem, struct waiter *sender, struct g **wake)
+{
+	char *slot = chan_slot(c, c->recv_at);
+
+	if (elem)
+		chan_copy(c, elem, slot);
+	c->recv_at = after(c, c->recv_at);
+	if (sender) {
+		chan_copy(c, slot, sender->elem);
+		c->send_at = c->recv_at;
+		*wake = served(sender, true);
+	} else {
+		chan_clear(c, slot);
+		c->count--;
+	}
+}
+
+enum chan_result chan_try_recv(struct chan *c, void *elem, struct g **wake)
+{
+	struct waiter *w;
+
+	if (c->count > 0) {
+		recv_buffered(c, elem, c->sendq.first ? waitq_take(&c->sendq) : NULL, wake);
+		lock_release(&c->lock);
+		return CHAN_DONE;
+	}
+	if (c->closed) {
+		lock_release(&c->lock);
+		if (elem)
+			chan_clear(c, elem);
+		return CHAN_CLOSED;
+	}
+	w = c->sendq.first ? waitq_take(&c->sendq) : NULL;
+	if (!w)
+		return CHAN_WOULD_BLOCK;
+	if (elem)
+		chan_copy(c, elem, w->elem);
+	*wake = served(w, true);
+	lock_release(&c->lock);
+	return CHAN_DONE;
+}
+
+static RT_NORETURN void wait_for_ever(const char *reason)
+{
+	park_prepare(reason);
+	park_wait();
+	__builtin_unreachable();
+}
+
+static inline void perturb(void)
+{
+	struct p *p;
+
+	if (RT_LIKELY(!rt_sched.deterministic))
+		return;
+	p = m_self()->p;
+	p->random = p->random * 6364136223846793005u + 1442695040888963407u;
+	if (p->random >> 61 == 0)
+		park_yield();
+}
+
+/* Queues the current goroutine in q and leaves; the lock is released. True when a value was handed over. */
+static bool wait_in(struct chan *c, struct waitq *q, void *elem, const char *reason)
+{
+	struct waiter w = { .elem = elem, .chan = c, .sends = q == &c->sendq };
+
+	w.g = park_prepare(reason);
+	waitq_add(q, &w);
+	lock_release(&c->lock);
+	park_wait();
+	return w.ok;
+}
+
+void gosub_chan_send(void *chan, void *elem)
+{
+	struct chan *c = chan;
+	struct g *wake = NULL;
+	enum chan_result r;
+
+	if (RT_UNLIKELY(!c))
+		wait_for_ever("chan send (nil chan)");
+	perturb();
+	lock_acquire(&c->lock);
+	r = chan_try_send(c, elem, &wake);
+	if (wake)
+		park_ready(wake);
+	if (r == CHAN_CLOSED ||
+	    (r == CHAN_WOULD_BLOCK && !wait_in(c, &c->sendq, elem, "chan send")))
+		rt_panic_string_error("send on closed channel");
+}
+
+bool gosub_chan_recv(void *chan, void *elem)
+{
+	struct chan *c = chan;
+	struct g *wake = NULL;
+	enum chan_result r;
+
+	if (RT_UNLIKELY(!c))
+		wait_for_ever("chan receive (nil chan)");
+	perturb();
+	lock_acquire(&c->lock);
+	r = chan_try_recv(c, elem, &wake);
+	if (wake)
+		park_ready(wake);
+	if (r == CHAN_WOULD_BLOCK)
+		return wait_in(c, &c->recvq, elem, "chan receive");
+	return r == CHAN_DONE;
+}
+
+/* All that wait, linked by next; receivers find zero values. */
+static struct waiter *close_queues(struct chan *c)
+{
+	struct waiter *all = NULL, *w;
+
+	while ((w = waitq_take(&c->recvq)) || (w = waitq_take(&c->sendq))) {
+		w->next = all;
+		all = w;
+	}
+	return all;
+}
+
+void gosub_chan_close(void *chan)
+{
+	struct chan *c = chan;
+	struct waiter *w, *first_in = NULL;
+
+	if (!c)
+		rt_panic_string_error("close of nil channel");
+	lock_acquire(&c->lock);
+	if (c->closed) {
+		lock_release(&c->lock);
+		rt_panic_string_error("close of closed channel");
+	}
+	c->closed = true;
+	w = close_queues(c);
+	lock_release(&c->lock);
+	while (w) { /* turned around: first in, first ready */
+		struct waiter *next = w->next;
+
+		w->next = first_in;
+		first_in = w;
+		w = next;
+	}
+	while (first_in) {
+		struct waiter *next = first_in->next;
+
+		if (first_in->elem && !first_in->sends)
+			chan_clear(c, first_in->elem);
+		park_ready(served(first_in, false));
+		first_in = next;
+	}
+}
+
+int64_t gosub_chan_len(void *chan)
+{
+	return chan ? __atomic_load_n(&((struct chan *)chan)->count, __ATOMIC_RELAXED) : 0;
+}
+
+int64_t gosub_chan_cap(void *chan)
+{
+	return chan ? ((struct chan *)chan)->cap : 0;
+}

@@ -1,0 +1,94 @@
+/* chan.h - what chan.c and select.c share. */
+#ifndef GOSUB_CHAN_H
+#define GOSUB_CHAN_H
+
+#include "rt.h"
+
+struct waitq {
+	struct waiter *first, *last;
+};
+
+/* Invariant: recvq or sendq is empty, except for an unbuffered channel on which one goroutine selects both ways.
+ * With buffered values waiting recvq is empty; with room in the buffer sendq is. The buffer follows the header. */
+struct chan {
+	int64_t count, cap;
+	uint32_t recv_at, send_at; /* indices into the buffer */
+	uint64_t elem_size;
+	struct lock lock; /* rank CHAN; guards everything but cap and elem_size */
+	bool closed;
+	struct waitq recvq, sendq;
+};
+
+#define CHAN_HEAD RT_ALIGN_UP(sizeof(struct chan), 16)
+
+static inline char *chan_slot(struct chan *c, uint32_t i)
+{
+	return (char *)c + CHAN_HEAD + i * c->elem_size;
+}
+
+/* Values hold pointers that the collector must see whole: single words are moved as such. */
+static inline void chan_copy(struct chan *c, void *to, const void *from)
+{
+	if (c->elem_size == 8)
+		*(uint64_t *)to = *(const uint64_t *)from;
+	else if (c->elem_size)
+		gosub_typed_move(to, (void *)from, (int64_t)c->elem_size);
+}
+
+static inline void chan_clear(struct chan *c, void *at)
+{
+	if (c->elem_size == 8)
+		*(uint64_t *)at = 0;
+	else if (c->elem_size)
+		__builtin_memset(at, 0, c->elem_size);
+}
+
+static inline void waitq_add(struct waitq *q, struct waiter *w)
+{
+	w->next = NULL;
+	w->prev = q->last;
+	if (q->last)
+		q->last->next = w;
+	else
+		q->first = w;
+	q->last = w;
+}
+
+static inline void waitq_remove(struct waitq *q, struct waiter *w)
+{
+	if (w->prev)
+		w->prev->next = w->next;
+	else if (q->first == w)
+		q->first = w->next;
+	else
+		return; /* taken already */
+	if (w->next)
+		w->next->prev = w->prev;
+	else
+		q->last = w->prev;
+	w->next = w->prev = NULL;
+}
+
+/* The first that still waits; one that selects is taken only by who claims it first. */
+static inline struct waiter *waitq_take(struct waitq *q)
+{
+	struct waiter *w;
+
+	while ((w = q->first)) {
+		uint32_t open = 0;
+
+		waitq_remove(q, w);
+		if (!w->is_select ||
+		    atomic_compare_exchange_strong(&w->g->select_done, &open, 1))
+			return w;
+	}
+	return NULL;
+}
+
+/* One attempt with the lock held. DONE and CLOSED have released it, WOULD_BLOCK has not. *wake is made ready by the caller
+ * after the release. */
+enum chan_result { CHAN_WOULD_BLOCK, CHAN_DONE, CHAN_CLOSED };
+enum chan_result chan_try_send(struct chan *c, const void *elem, struct g **wake);
+enum chan_result chan_try_recv(struct chan *c, void *elem, struct g **wake);
+
+#endif

@@ -1,0 +1,260 @@
+/* park.c - goroutines leave their thread and come back: wait, be made ready, yield, begin, end.
+ *
+ * A goroutine that leaves switches straight to the next one of its processor; only when there is none, or the scheduler has
+ * something to decide (a stop, a time slice over), to the thread's own stack. Everything about the goroutine is written before
+ * the switch; who dispatches it then waits for on_cpu to fall, which context_switch does when the registers are saved. */
+#include "rt.h"
+
+#define IDS 16 /* reserved by a processor at once */
+
+static inline void pause_cpu(void)
+{
+#if defined(__x86_64__)
+	__builtin_ia32_pause();
+#else
+	__asm__ volatile("yield");
+#endif
+}
+
+void sched_dispatch(struct m *m, struct g *g, struct context *from)
+{
+	while (RT_UNLIKELY(atomic_load_explicit(&g->context.on_cpu, memory_order_acquire)))
+		pause_cpu();
+	atomic_store_explicit(&g->context.on_cpu, 1, memory_order_relaxed);
+	atomic_store_explicit(&g->status, G_RUNNING, memory_order_relaxed);
+	g->m = m;
+	g->head.cache = m->p->cache;
+	m->current = g;
+	tls_set(m, g);
+	context_switch(from, &g->context);
+}
+
+/* Leaves `from` for whatever is to run next. */
+static void switch_away(struct m *m, struct g *from)
+{
+	struct p *p = m->p;
+
+	if (RT_LIKELY(!atomic_load_explicit(&p->preempt, memory_order_relaxed) &&
+		      !atomic_load_explicit(&rt_sched.stopping, memory_order_relaxed) &&
+		      p->tick % 61 != 0)) {
+		struct g *next = runq_take(p);
+
+		if (RT_LIKELY(next != NULL)) {
+			if (next == from) { /* made ready before it left */
+				atomic_store_explicit(&from->status, G_RUNNING, memory_order_relaxed);
+				return;
+			}
+			from->m = NULL;
+			sched_dispatch(m, next, &from->context);
+			return;
+		}
+	}
+	from->m = NULL;
+	m->current = NULL;
+	context_switch(&from->context, &m->context);
+}
+
+struct g *park_prepare(const char *reason)
+{
+	struct g *g = m_self()->current;
+
+	g->wait_reason = reason;
+	atomic_store_explicit(&g->status, G_WAITING, memory_order_relaxed);
+	return g;
+}
+
+void park_wait(void)
+{
+	struct m *m = m_self();
+
+	switch_away(m, m->current);
+}
+
+/* Another processor is woken for what the own one cannot run at once; see sched.c. */
+static inline void maybe_wake(struct p *p)
+{
+	if (atomic_load_explicit(&rt_sched.idle_p_count, memory_order_relaxed) == 0 ||
+	    atomic_load_explicit(&rt_sched.spinning, memory_order_relaxed) != 0)
+		return;
+	if (p->wake_skip++ < p->wake_backoff)
+		return;
+	p->wake_skip = 0;
+	sched_wake_p();
+}
+
+void park_ready(struct g *g)
+{
+	struct m *m = m_self();
+	struct p *p = m ? m->p : NULL;
+	struct g *old;
+
+	if (!p) {
+		sched_ready_global(g);
+		return;
+	}
+	atomic_store_explicit(&g->status, G_RUNNABLE, memory_order_relaxed);
+	if (atomic_load_explicit(&rt_sched.p_made, memory_order_relaxed) == 1) {
+		old = atomic_load_explicit(&p->next, memory_order_relaxed);
+		atomic_store_explicit(&p->next, g, memory_order_relaxed);
+	} else {
+		old = atomic_exchange(&p->next, g);
+	}
+	if (old)
+		runq_put(p, old);
+	maybe_wake(p);
+}
+
+void park_yield(void)
+{
+	struct m *m = m_self();
+	struct g *g = m->current;
+
+	atomic_store(&g->status, G_RUNNABLE);
+	if (rt_sched.deterministic) {
+		runq_put(m->p, g);
+	} else {
+		lock_acquire(&rt_sched.lock);
+		runq_global_put(g);
+		lock_release(&rt_sched.lock);
+	}
+	g->m = NULL;
+	m->current = NULL;
+	context_switch(&g->context, &m->context);
+}
+
+void park_preempted(void)
+{
+	struct m *m = m_self();
+
+	if (atomic_load(&rt_sched.stopping))
+		sched_stop_here();
+	if (atomic_load(&m->p->preempt))
+		park_yield();
+}
+
+/* ---- beginning and end ---- */
+
+static uint64_t take_id(struct p *p)
+{
+	if (RT_UNLIKELY(p->next_id == p->last_id)) {
+		p->next_id = atomic_fetch_add(&rt_sched.next_id, IDS) + 1;
+		p->last_id = p->next_id + IDS;
+	}
+	return p->next_id++;
+}
+
+static struct g *take_free(struct p *p)
+{
+	struct g *g = p->free_g;
+
+	if (RT_LIKELY(g != NULL)) {
+		p->free_g = g->link;
+		p->free_count--;
+		return g;
+	}
+	if (rt_sched.free_g) {
+		lock_acquire(&rt_sched.lock);
+		for (int i = 0; i < 32 && (g = rt_sched.free_g); i++) {
+			rt_sched.free_g = g->link;
+			g->link = p->free_g;
+			p->free_g = g;
+			p->free_count++;
+		}
+		lock_release(&rt_sched.lock);
+	}
+	g = p->free_g;
+	if (!g)
+		return stack_new();
+	p->free_g = g->link;
+	p->free_count--;
+	return g;
+}
+
+static void put_free(struct p *p, struct g *g)
+{
+	g->link = p->free_g;
+	p->free_g = g;
+	if (RT_LIKELY(++p->free_count < 256))
+		return;
+	lock_acquire(&rt_sched.lock);
+	/* g itself stays here: its stack is in use until the switch. */
+	for (int i = 0; i < 128; i++) {
+		struct g *give = g->link;
+
+		g->link = give->link;
+		give->link = rt_sched.free_g;
+		rt_sched.free_g = give;
+		p->free_count--;
+	}
+	lock_release(&rt_sched.lock);
+}
+
+struct g *park_new(struct gosub_closure *fn, void *creator_pc)
+{
+	struct m *m = m_self();
+	struct g *g = take_free(m->p);
+
+	g->fn = fn;
+	g->creator_pc = creator_pc;
+	g->parent = m->current ? m->current->id : 0;
+	g->id = take_id(m->p);
+	g->trimmed = false;
+	g->system = false;
+	stack_reset(g);
+	atomic_store_explicit(&g->status, G_RUNNABLE, memory_order_relaxed);
+	atomic_fetch_add_explicit(&rt_sched.goroutines, 1, memory_order_relaxed);
+	return g;
+}
+
+void gosub_go(void *closure)
+{
+	if (RT_UNLIKELY(!closure))
+		rt_fatal("go of nil func value");
+	park_ready(park_new(closure, __builtin_return_address(0)));
+}
+
+/* g is dead and its stack in use until the next switch; nobody takes it before, as the list is this processor's. */
+static void bury(struct m *m, struct g *g)
+{
+	if (!g->system)
+		atomic_fetch_sub_explicit(&rt_sched.goroutines, 1, memory_order_relaxed);
+	g->fn = NULL;
+	g->head.frames = NULL;
+	g->head.recover_sp = NULL;
+	g->panic = NULL;
+	g->wait_reason = NULL;
+	g->locked = 0;
+	atomic_store_explicit(&g->status, G_DEAD, memory_order_relaxed);
+	put_free(m->p, g);
+}
+
+/* On the thread's stack: the goroutine ends on segments, which go back first. */
+static void exit_from_segments(void *arg)
+{
+	struct m *m = m_self();
+	struct g *g = arg;
+	struct context left;
+
+	stack_free_segments(g);
+	bury(m, g);
+	atomic_store(&g->context.on_cpu, 0);
+	m->current = NULL;
+	m->on_m_stack = false;
+	context_switch(&left, &m->context);
+}
+
+void park_exit(void)
+{
+	struct m *m = m_self();
+	struct g *g = m->current;
+
+	if (RT_UNLIKELY(g->segment != NULL)) {
+		sched_run_on_m_stack(exit_from_segments, g);
+		__builtin_unreachable();
+	}
+	if (g->spare)
+		stack_free_segments(g);
+	bury(m, g);
+	switch_away(m, g);
+	__builtin_unreachable();
+}

@@ -1,0 +1,282 @@
+/* stack.c - stacks of goroutines: slots of one size, continued on segments of a ladder of sizes.
+ *
+ * A slot is GOSUB_STACK_SLOT bytes of a region; only touched pages cost memory. The goroutine's struct g lies at the slot's
+ * top, in the page its first frames use. Tops are spread over the pages and lines of the slot, or all goroutines
+ * would meet in the same few sets of the caches. A slot keeps its g for ever, dead or alive, so that walking the regions
+ * finds every goroutine.
+ *
+ * A segment's header lies at its own top. Frames never move: pointers into stacks stay good. */
+#include "rt.h"
+
+#define SLOT         ((size_t)GOSUB_STACK_SLOT)
+#define REGIONS      96
+#define REGION_FIRST 256   /* slots: 16 MB */
+#define REGION_LAST  16384 /* slots: 1 GB */
+
+#define LADDER        5 /* 256 KiB, 1, 4, 16, 64 MiB */
+#define SEGMENT_FIRST ((size_t)256 << 10)
+#define STACK_MAX     1000000000u
+#define DIRTY_MAX     ((size_t)32 << 20) /* of free segments whose pages are kept */
+
+struct region {
+	char *base;
+	uint32_t slots;
+	_Atomic uint32_t used; /* from the front; grows only */
+};
+
+static struct {
+	struct lock lock; /* rank STACK; guards the rest */
+	_Atomic uint32_t regions;
+	struct region region[REGIONS];
+	struct segment *free[LADDER];
+	size_t dirty;
+} stacks = { .lock = LOCK_INIT(LOCK_RANK_STACK) };
+
+static struct g *slot_g(char *slot, uint32_t index)
+{
+	size_t down = (index & 3) * 4096 + (index >> 2 & 15) * 64;
+
+	return (struct g *)(slot + SLOT - down - RT_ALIGN_UP(sizeof(struct g), 64));
+}
+
+static bool add_region(void)
+{
+	uint32_t n = atomic_load(&stacks.regions), slots;
+	char *base = NULL;
+
+	if (n == REGIONS)
+		return false;
+	slots = n < 6 ? REGION_FIRST << n : REGION_LAST;
+	for (; slots >= 16; slots /= 2) {
+		base = os_reserve(NULL, slots * SLOT);
+		if (base)
+			break;
+	}
+	if (!base)
+		return false;
+	os_huge_pages(base, slots * SLOT, false);
+	stacks.region[n].base = base;
+	stacks.region[n].slots = slots;
+	atomic_store(&stacks.regions, n + 1);
+	return true;
+}
+
+struct g *stack_new(void)
+{
+	struct region *r = NULL;
+	struct g *g;
+	uint32_t n, index;
+
+	lock_acquire(&stacks.lock);
+	n = atomic_load(&stacks.regions);
+	if (n > 0)
+		r = &stacks.region[n - 1];
+	if (!r || atomic_load(&r->used) == r->slots) {
+		if (!add_region()) {
+			lock_release(&stacks.lock);
+			rt_throw("out of memory (goroutine stack)");
+		}
+		r = &stacks.region[n];
+	}
+	index = atomic_load(&r->used);
+	g = slot_g(r->base + index * SLOT, index);
+	g->stack_lo = r->base + index * SLOT;
+	atomic_store_explicit(&r->used, index + 1, memory_order_release);
+	lock_release(&stacks.lock);
+	return g;
+}
+
+void stack_each_g(void (*fn)(struct g *g, void *arg), void *arg)
+{
+	uint32_t n = atomic_load(&stacks.regions);
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct region *r = &stacks.region[i];
+		uint32_t used = atomic_load_explicit(&r->used, memory_order_acquire);
+
+		for (uint32_t k = 0; k < used; k++)
+			fn(slot_g(r->base + k * SLOT, k), arg);
+	}
+}
+
+/* What context_switch pops when the goroutine first runs: see the layouts there. */
+void stack_reset(struct g *g)
+{
+	uintptr_t *sp = (uintptr_t *)g;
+
+#if defined(__x86_64__)
+	*--sp = 0; /* keeps the SP at a multiple of 16 where the closure is called */
+	*--sp = 0;
+	*--sp = (uintptr_t)gosub_goroutine_entry;
+	*--sp = 0;                /* rbp */
+	*--sp = (uintptr_t)g->fn; /* rbx */
+	sp -= 4;
+	sp[0] = sp[1] = sp[2] = sp[3] = 0;
+#else
+	*--sp = (uintptr_t)gosub_goroutine_entry; /* x30 */
+	*--sp = 0;                                /* x29 */
+	sp -= 18;
+	for (int i = 0; i < 18; i++)
+		sp[i] = 0;
+	sp[0] = (uintptr_t)g->fn; /* x19 */
+	sp[9] = (uintptr_t)g;     /* x28 */
+#endif
+	g->context.sp = sp;
+	g->head.limit = (char *)g->stack_lo + GOSUB_STACK_RED;
+}
+
+static int rung_of(size_t size)
+{
+	int rung = 0;
+
+	while (SEGMENT_FIRST << (2 * rung) < size)
+		rung++;
+	return rung;
+}
+
+static struct segment *header(char *lo, size_t size)
+{
+	return (struct segment *)(lo + size - sizeof(struct segment));
+}
+
+static struct segment *take_segment(size_t size)
+{
+	int rung = rung_of(size);
+	struct segment *s;
+	char *lo;
+
+	lock_acquire(&stacks.lock);
+	s = stacks.free[rung];
+	if (s) {
+		stacks.free[rung] = s->next_free;
+		if (s->pad[0]) {
+			stacks.dirty -= size;
+			s->pad[0] = NULL;
+		}
+	}
+	lock_release(&stacks.lock);
+	if (s)
+		return s;
+	lo = os_reserve(NULL, size);
+	if (!lo)
+		return NULL;
+	os_huge_pages(lo, size, false);
+	s = header(lo, size);
+	s->lo = lo;
+	s->size = size;
+	return s;
+}
+
+static void give_segment(struct segment *s)
+{
+	size_t size = s->size;
+	char *lo = s->lo;
+	bool dirty;
+
+	lock_acquire(&stacks.lock);
+	dirty = stacks.dirty + size <= DIRTY_MAX;
+	if (dirty)
+		stacks.dirty += size;
+	lock_release(&stacks.lock);
+	if (!dirty) {
+		os_decommit(lo, size);
+		s->lo = lo;
+		s->size = size;
+	}
+	s->pad[0] = dirty ? s : NULL;
+	lock_acquire(&stacks.lock);
+	s->next_free = stacks.free[rung_of(size)];
+	stacks.free[rung_of(size)] = s;
+	lock_release(&stacks.lock);
+}
+
+static RT_NORETURN void overflow(struct g *g)
+{
+	print_format("runtime: goroutine stack exceeds %u-byte limit\n", STACK_MAX);
+	print_format("runtime: sp=%p stack=[%p, %p]\n", __builtin_frame_address(0),
+		     stack_lowest(g), (void *)g);
+	rt_fatal("stack overflow");
+}
+
+struct segment *stack_grow(struct g *g)
+{
+	size_t size = SEGMENT_FIRST;
+	struct segment *s;
+
+	if (g->segment) {
+		size = g->segment->size * 4;
+		if (size > SEGMENT_FIRST << 2 * (LADDER - 1))
+			size = SEGMENT_FIRST << 2 * (LADDER - 1);
+	}
+	if (g->segment_bytes + size > STACK_MAX)
+		overflow(g);
+	s = take_segment(size);
+	if (!s)
+		rt_throw("out of memory (stack segment)");
+	g->segment_bytes += size;
+	return s;
+}
+
+void stack_shrink(struct g *g, struct segment *old)
+{
+	g->segment_bytes -= old->size;
+	give_segment(old);
+}
+
+void stack_free_segments(struct g *g)
+{
+	if (g->spare) {
+		stack_shrink(g, g->spare);
+		g->spare = NULL;
+	}
+	while (g->segment) {
+		struct segment *s = g->segment;
+
+		g->segment = s->prev;
+		stack_shrink(g, s);
+	}
+}
+
+static bool in_segment(const struct segment *s, const void *sp)
+{
+	return (const char *)sp >= (const char *)s->lo && (const char *)sp <= (const char *)s;
+}
+
+void stack_trim(struct g *g, void *sp)
+{
+	while (g->segment && !in_segment(g->segment, sp)) {
+		struct segment *s = g->segment;
+
+		g->segment = s->prev;
+		g->head.limit = s->saved_limit;
+		if (g->spare)
+			stack_shrink(g, g->spare);
+		g->spare = s;
+	}
+}
+
+void *stack_lowest(struct g *g)
+{
+	return g->segment ? g->segment->lo : g->stack_lo;
+}
+
+bool stack_contains(struct g *g, const void *sp)
+{
+	if ((const char *)sp >= (const char *)g->stack_lo && (const char *)sp < (const char *)g)
+		return true;
+	for (const struct segment *s = g->segment; s; s = s->prev)
+		if (in_segment(s, sp))
+			return true;
+	return false;
+}
+
+void stack_release_unused(struct g *g)
+{
+	char *page = (char *)((uintptr_t)g & ~(uintptr_t)(OS_PAGE - 1));
+
+	if (g->trimmed)
+		return;
+	g->trimmed = true;
+	if (page > (char *)g->stack_lo)
+		os_decommit(g->stack_lo, page - (char *)g->stack_lo);
+}

@@ -1,0 +1,90 @@
+/* watch.c - one thread without a processor that looks after the others: time slices, long system calls, sleepers,
+ * work that nobody was woken for. It ticks while anything runs and sleeps when all is at rest. */
+#include "rt.h"
+
+#define TICK        5000000   /* ns */
+#define TICK_SHORT  200000    /* while a request waits to be honoured */
+#define SLICE       10000000
+#define REST_TICKS  4         /* idle ticks before it sleeps */
+
+/* True when p was asked to give way and has not yet. */
+static bool look_at(struct p *p, int64_t now)
+{
+	uint32_t status = atomic_load(&p->status);
+
+	if (status != P_RUNNING && status != P_SYSCALL)
+		return false;
+	if (p->watch_tick != p->tick || p->watch_since == 0) {
+		p->watch_tick = p->tick;
+		p->watch_since = now;
+		return false;
+	}
+	if (status == P_SYSCALL) {
+		if (sched_has_work(p) && now - p->watch_since >= TICK)
+			sched_retake(p);
+		return false;
+	}
+	if (now - p->watch_since < SLICE || rt_sched.deterministic || !sched_has_work(p))
+		return false;
+	sched_preempt(p);
+	return true;
+}
+
+static bool look_at_all(int64_t now, bool *at_rest)
+{
+	uint32_t n = atomic_load(&rt_sched.p_made);
+	bool pending = false, queued = false;
+
+	*at_rest = true;
+	for (uint32_t i = 0; i < n; i++) {
+		struct p *p = rt_sched.all_p[i];
+
+		if (atomic_load(&p->status) != P_IDLE && atomic_load(&p->status) != P_GONE)
+			*at_rest = false;
+		pending |= look_at(p, now);
+		queued |= !runq_empty(p);
+	}
+	if ((queued || atomic_load(&rt_sched.global_count) > 0) &&
+	    atomic_load(&rt_sched.idle_p_count) > 0)
+		sched_wake_p();
+	return pending;
+}
+
+static void sleep_until(int64_t next, int64_t now, int64_t tick, bool at_rest)
+{
+	int64_t wait = next == INT64_MAX ? -1 : next > now ? next - now : 0;
+
+	if (at_rest)
+		atomic_store(&rt_sched.watch_asleep, 1);
+	else if (wait < 0 || wait > tick)
+		wait = tick;
+	note_wait(&rt_sched.watch_note, wait);
+	atomic_store(&rt_sched.watch_note, 0);
+	atomic_store(&rt_sched.watch_asleep, 0);
+}
+
+static void watch(void *arg)
+{
+	int resting = 0;
+
+	for (;;) {
+		int64_t now = os_nanotime();
+		int64_t next = timer_fire(now);
+		bool at_rest, pending;
+
+		pending = look_at_all(now, &at_rest);
+		resting = at_rest ? resting + 1 : 0;
+		sleep_until(next, os_nanotime(), pending ? TICK_SHORT : TICK, resting > REST_TICKS);
+	}
+}
+
+void watch_wake(void)
+{
+	note_wake(&rt_sched.watch_note);
+}
+
+void watch_start(void)
+{
+	if (!os_thread_create(watch, NULL, (size_t)64 << 10))
+		rt_throw("cannot create a thread");
+}
