@@ -1,0 +1,99 @@
+/* build.h - one run of the compiler over the packages that a command names.
+ *
+ * build_open loads and orders the packages. build_check runs the front end over those that need it; build_compile brings every
+ * package to an object (from the cache or through the backend), build_link makes the program. */
+#ifndef BUILD_H
+#define BUILD_H
+
+#include "cache.h"
+#include "diag.h"
+#include "load.h"
+#include "settings.h"
+#include "summary.h"
+#include "types.h"
+#include "vm.h"
+
+struct emitter;
+
+/* One package on its way. */
+struct unit {
+	struct build *build;
+	struct load_package *source;
+	struct diags diags;
+	struct arena *arena; /* lifetime package: VM IR and what follows */
+
+	VEC(struct syntax_file *) files;
+	struct package *types; /* checked, with or without bodies */
+	bool parsed, checked, bodies, failed, checking;
+	struct vm_package *vm;
+
+	struct cache_key key;
+	bool has_object;
+	struct cache_entry entry;
+	struct summary summary;
+	struct sources sources; /* as of the end of this package's front end */
+};
+
+struct build {
+	const struct settings *settings;
+	struct arena *arena; /* lifetime program */
+	struct intern *names;
+	struct sources sources;
+	struct diags diags; /* of loading */
+	struct types *types;
+	struct load load;
+	struct unit *units; /* in the order of load.packages */
+	uint32_t nunits;
+	struct cache cache;
+	struct cache_key cache_tools; /* identity of compiler and plug-in: every key starts from it */
+	const char *temp; /* folder for what the cache does not keep; made when needed */
+	uint32_t done;    /* units finished, for the progress line */
+};
+
+/* Loads the packages. Messages were printed when the result is false. */
+bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n);
+void build_close(struct build *b);
+
+/* Parses and type-checks named packages, bodies included; with analyse also lowers and runs the escape policy.
+ * Prints diagnostics. */
+bool build_check(struct build *b, bool analyse);
+/* An object for every package. */
+bool build_compile(struct build *b);
+/* The program of the named command, at output. */
+bool build_link(struct build *b, const char *output);
+/* The object of one package, at output. */
+bool build_install_object(struct build *b, struct unit *u, const char *output);
+/* The package on the command line that decides about the output: the command, or the first. */
+struct unit *build_root(struct build *b);
+/* Writes what -S, -emit-llvm, -emit-ir ask for of the named packages to output (NULL or "-": standard output). */
+bool build_emit_text(struct build *b, const char *output);
+
+/* ---- unit.c ---- */
+
+/* Types of a package; bodies: check those too. False when it has errors (in unit->diags). */
+bool unit_check(struct unit *u, bool bodies);
+/* Lowers and places; needs unit_check with bodies. */
+bool unit_analyse(struct unit *u);
+/* Fills in key from the sources, the flags and the summaries of the imports, which are there. */
+void unit_make_key(struct unit *u);
+struct unit *unit_of(struct load_package *p);
+/* Fills in entry.summary and summary from what unit_analyse made. */
+void unit_summarise(struct unit *u);
+/* Prints and forgets diagnostics; returns whether there were errors. */
+bool unit_report(struct unit *u);
+/* The same as text: notes that the cache keeps. */
+struct str unit_notes(struct unit *u);
+
+/* ---- emit.c: the backend, on as many threads as there are processors ---- */
+
+struct emitter *emitter_new(struct build *b); /* NULL after a message */
+/* Queues a unit; its VM IR must not change any more. */
+void emitter_add(struct emitter *e, struct unit *u);
+/* Waits for all; false when one failed (message printed). */
+bool emitter_finish(struct emitter *e);
+/* Writes one package in the form that the settings ask for. */
+bool emitter_write_text(struct emitter *e, struct unit *u, const char *path);
+/* The program's last object. */
+bool emitter_program(struct emitter *e, const char *const *inits, uint32_t n, const char *path);
+
+#endif

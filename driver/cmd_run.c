@@ -1,0 +1,77 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "build.h"
+#include "commands.h"
+#include "places.h"
+#include "proc.h"
+
+/* Programs for another architecture run under QEMU's user mode. */
+static bool emulator(struct settings *s, struct argv *v)
+{
+#ifdef __aarch64__
+	const char *native = "aarch64";
+#else
+	const char *native = "x86_64";
+#endif
+	if (!strcmp(s->target, native))
+		return true;
+	const char *name = arena_printf(s->arena, "qemu-%s-static", s->target).data;
+	const char *path = proc_find(s->arena, name);
+	if (!path) {
+		complain("cannot run a program for %s here: no %s (package qemu-user-static)", s->target, name);
+		return false;
+	}
+	argv_add(v, path);
+	argv_add(v, "-L");
+	argv_addf(v, "/usr/%s-linux-gnu", s->target);
+	return true;
+}
+
+static int run_program(struct settings *s, const char *exe)
+{
+	struct argv v = {.arena = s->arena};
+	if (!emulator(s, &v))
+		return EXIT_ERROR;
+	argv_add(&v, exe);
+	for (uint32_t i = 0; i < s->program_args.list.len; i++)
+		argv_add(&v, s->program_args.list.at[i]);
+	signal(SIGINT, SIG_IGN); /* the program's own affair */
+	signal(SIGQUIT, SIG_IGN);
+	int status = proc_run(s->arena, &v, NULL);
+	if (status < 0)
+		complain("cannot run %s: %s", exe, strerror(errno));
+	return status < 0 ? EXIT_ERROR : status;
+}
+
+int cmd_run(struct settings *s)
+{
+	struct build b;
+	int status = EXIT_ERROR;
+	if (!s->operands.list.len) {
+		complain("no go files listed");
+		return EXIT_USAGE;
+	}
+	const char *dir = path_temp_dir(s->arena);
+	if (!dir) {
+		complain("cannot make a temporary folder: %s", strerror(errno));
+		return EXIT_ERROR;
+	}
+	const char *exe = path_join(s->arena, dir, "program");
+	bool ok = build_open(&b, s, s->operands.list.at, s->operands.list.len);
+	if (ok && strcmp(build_root(&b)->source->name, "main")) {
+		complain("package %s is not a main package", build_root(&b)->source->path);
+		ok = false;
+	}
+	ok = ok && build_compile(&b) && build_link(&b, exe);
+	build_close(&b);
+	if (ok)
+		status = run_program(s, exe);
+	path_remove_all(dir);
+	return status;
+}

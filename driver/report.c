@@ -1,0 +1,60 @@
+#define _GNU_SOURCE
+#include <cjson/cJSON.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "report.h"
+
+static void forget(struct diags *d)
+{
+	d->list.len = 0;
+	d->errors = 0;
+}
+
+/* One object a line: {"file", "line", "col", "severity", "message"}. */
+static void print_json(struct diags *d)
+{
+	for (uint32_t i = 0; i < d->list.len; i++) {
+		const struct diag *x = &d->list.at[i];
+		struct str name = {0};
+		uint32_t line = 0, col = 0;
+		if (x->pos)
+			sources_resolve(d->sources, x->pos, &name, &line, &col);
+		cJSON *o = cJSON_CreateObject();
+		cJSON_AddStringToObject(o, "file", arena_str(d->arena, name).data);
+		cJSON_AddNumberToObject(o, "line", line);
+		cJSON_AddNumberToObject(o, "col", col);
+		cJSON_AddStringToObject(o, "severity", x->severity == DIAG_ERROR ? "error" : "note");
+		cJSON_AddStringToObject(o, "message", arena_str(d->arena, x->message).data);
+		char *text = cJSON_PrintUnformatted(o);
+		puts(text);
+		free(text);
+		cJSON_Delete(o);
+	}
+}
+
+bool report_diags(const struct settings *s, struct diags *d)
+{
+	bool errors = d->errors != 0;
+	if (s->json)
+		print_json(d);
+	else
+		diag_print(d, stderr, s->all_errors);
+	forget(d);
+	return errors;
+}
+
+struct str report_text(struct arena *a, const struct settings *s, struct diags *d)
+{
+	char *data = NULL;
+	size_t len = 0;
+	FILE *f = open_memstream(&data, &len);
+	if (!f)
+		return (struct str){0};
+	diag_print(d, f, s->all_errors);
+	fclose(f);
+	struct str text = arena_str(a, (struct str){data, len});
+	free(data);
+	forget(d);
+	return text;
+}

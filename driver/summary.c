@@ -1,0 +1,168 @@
+#include <stdio.h>
+
+#include "summary.h"
+
+/* ---- source outside bodies ---- */
+
+struct cut {
+	const struct sources *sources;
+	uint64_t hash;
+};
+
+/* Offset of a position in the text of its file, walking on from an earlier one. */
+struct cursor {
+	struct str text;
+	size_t offset;
+	uint32_t line, col;
+};
+
+static size_t seek(struct cursor *c, pos_t pos)
+{
+	uint32_t line = pos_line(pos), col = pos_col(pos);
+	while (c->line < line && c->offset < c->text.len)
+		if (c->text.data[c->offset++] == '\n')
+			c->line++;
+	size_t at = c->offset + col - 1;
+	return at < c->text.len ? at : c->text.len;
+}
+
+static bool is_generic(const struct node *decl)
+{
+	if (decl->func_decl.tparams.len)
+		return true;
+	if (!decl->func_decl.recv)
+		return false;
+	struct node *t = node_unparen(decl->func_decl.recv->field.type);
+	if (t->kind == NODE_UNARY)
+		t = node_unparen(t->op.x);
+	return t->kind == NODE_INDEX;
+}
+
+static uint64_t hash_file(const struct sources *sources, const struct syntax_file *f, uint64_t hash)
+{
+	struct str text = sources->files.at[f->index - 1].text;
+	struct cursor c = {.text = text, .line = 1, .col = 1};
+	size_t from = 0;
+	for (uint32_t i = 0; i < f->decls.len; i++) {
+		const struct node *d = f->decls.at[i];
+		if (d->kind != NODE_FUNC_DECL || !d->func_decl.body || is_generic(d))
+			continue;
+		size_t open = seek(&c, d->func_decl.body->pos);
+		if (open > from)
+			hash = kit_hash(text.data + from, open - from, hash);
+		from = seek(&c, d->func_decl.body->block.rbrace);
+	}
+	return kit_hash(text.data + from, text.len - from, hash);
+}
+
+uint64_t summary_hash_source(const struct sources *sources, struct syntax_file *const *files, uint32_t n)
+{
+	uint64_t hash = 0;
+	for (uint32_t i = 0; i < n; i++)
+		hash = hash_file(sources, files[i], hash);
+	return hash;
+}
+
+/* ---- text ---- */
+
+static void write_hex(struct text *t, struct str bytes)
+{
+	if (!bytes.len)
+		text_char(t, '-');
+	for (size_t i = 0; i < bytes.len; i++)
+		text_printf(t, "%02x", (unsigned char)bytes.data[i]);
+}
+
+static void write_func(struct text *t, const struct vm_func *f)
+{
+	if ((f->flags & VM_FN_EXTERN) || !f->tags || !f->nparams)
+		return;
+	text_printf(t, "func %zu %s", strlen(f->name), f->name);
+	for (uint32_t i = 0; i < f->nparams; i++) {
+		text_char(t, ' ');
+		write_hex(t, f->tags[i]);
+	}
+	text_char(t, '\n');
+}
+
+struct str summary_write(struct arena *a, const struct vm_package *p, uint64_t source_hash, uint64_t imports,
+			 bool is_main)
+{
+	struct text body = {.arena = a}, t = {.arena = a};
+	if (p->init)
+		text_printf(&body, "init %s\n", p->init->name);
+	if (is_main)
+		text_add(&body, STR("main\n"));
+	for (uint32_t i = 0; i < p->funcs.len; i++)
+		write_func(&body, p->funcs.at[i]);
+	uint64_t hash = kit_hash(body.data, body.len, source_hash ^ imports);
+	text_printf(&t, "export %016llx%016llx\n", (unsigned long long)source_hash, (unsigned long long)hash);
+	text_add(&t, text_str(&body));
+	return text_str(&t);
+}
+
+static bool read_tag(struct arena *a, struct str *line, struct str *tag)
+{
+	if (!line->len || *line->data != ' ')
+		return false;
+	line->data++;
+	line->len--;
+	struct text t = {.arena = a};
+	if (line->len && *line->data == '-') {
+		line->data++;
+		line->len--;
+	}
+	unsigned byte;
+	while (line->len >= 2 && *line->data != ' ' && sscanf(line->data, "%2x", &byte) == 1) {
+		text_char(&t, (char)byte);
+		line->data += 2;
+		line->len -= 2;
+	}
+	*tag = text_str(&t);
+	return !line->len || *line->data == ' ';
+}
+
+static bool read_func(struct arena *a, struct str line, struct summary *out)
+{
+	size_t len;
+	int used;
+	if (sscanf(line.data, "func %zu %n", &len, &used) != 1 || (size_t)used + len > line.len)
+		return false;
+	struct str name = {line.data + used, len};
+	VEC(struct str) tags = {0};
+	line.data += (size_t)used + len;
+	line.len -= (size_t)used + len;
+	while (line.len) {
+		struct str tag;
+		if (!read_tag(a, &line, &tag))
+			return false;
+		VEC_PUSH(a, &tags, tag);
+	}
+	struct summary_tags *st = ARENA_NEW(a, struct summary_tags);
+	*st = (struct summary_tags){tags.at, tags.len};
+	map_put_str(out->tags, name, st);
+	return true;
+}
+
+bool summary_read(struct arena *a, struct str text, struct summary *out)
+{
+	*out = (struct summary){.tags = map_new(a)};
+	text = arena_str(a, text);
+	while (text.len) {
+		const char *nl = memchr(text.data, '\n', text.len);
+		if (!nl)
+			return false;
+		struct str line = arena_str(a, (struct str){text.data, (size_t)(nl - text.data)});
+		text.data += line.len + 1;
+		text.len -= line.len + 1;
+		if (str_has_prefix(line, STR("export ")))
+			out->export_hash = (struct str){line.data + 7, line.len - 7};
+		else if (str_has_prefix(line, STR("init ")))
+			out->init = line.data + 5;
+		else if (str_eq(line, STR("main")))
+			out->is_main = true;
+		else if (!str_has_prefix(line, STR("func ")) || !read_func(a, line, out))
+			return false;
+	}
+	return out->export_hash.len != 0;
+}

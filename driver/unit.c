@@ -1,0 +1,205 @@
+/* unit.c - the front end over one package: parse, check, lower, place. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "build.h"
+#include "escape.h"
+#include "lower.h"
+#include "report.h"
+
+struct unit *unit_of(struct load_package *p)
+{
+	return p->user;
+}
+
+static void parse(struct unit *u)
+{
+	struct build *b = u->build;
+	struct parse_options options = {.std = u->source->std};
+	u->parsed = true;
+	for (uint32_t i = 0; i < u->source->files.len; i++) {
+		struct syntax_file *f = syntax_parse(b->arena, b->names, &b->sources,
+						     u->source->files.at[i].source, &u->diags, &options);
+		u->failed |= f->bad;
+		VEC_PUSH(b->arena, &u->files, f);
+	}
+	u->failed |= u->diags.errors != 0;
+}
+
+/* check_config.import */
+static struct package *import(void *context, struct str path, pos_t pos, struct package *from, struct str *why)
+{
+	struct unit *u = context;
+	if (str_eq(path, STR("unsafe")))
+		return u->build->types->unsafe;
+	for (uint32_t i = 0; i < u->source->imports.len; i++) {
+		struct load_import *imp = &u->source->imports.at[i];
+		if (!str_eq(str_of(imp->path), path) || !imp->package)
+			continue;
+		struct unit *other = unit_of(imp->package);
+		unit_check(other, false);
+		return other->types;
+	}
+	*why = (struct str){0}; /* reported while loading */
+	return NULL;
+}
+
+static void language_version(const struct unit *u, int *major, int *minor)
+{
+	*major = *minor = 0;
+	if (u->source->std)
+		return;
+	const char *lang = u->build->settings->lang;
+	if (lang && sscanf(lang, "go%d.%d", major, minor) == 2)
+		return;
+	*major = u->source->go_major;
+	*minor = u->source->go_minor;
+}
+
+bool unit_check(struct unit *u, bool bodies)
+{
+	struct build *b = u->build;
+	if (u->checked && (u->bodies || !bodies))
+		return !u->failed;
+	if (u->checking)
+		return false;
+	u->checking = true;
+	if (!u->parsed || u->checked) { /* the tree of a first, bodiless check is used up */
+		u->files.len = 0;
+		parse(u);
+	}
+	if (!u->failed || b->settings->all_errors || !bodies) {
+		struct check_config conf = {
+			.ts = b->types,
+			.diags = &u->diags,
+			.sources = &b->sources,
+			.ignore_func_bodies = !bodies,
+			.import = import,
+			.import_context = u,
+		};
+		language_version(u, &conf.go_major, &conf.go_minor);
+		u->types = package_new(b->types, str_of(u->source->link), str_of(u->source->name));
+		u->types->std = u->source->std;
+		if (!u->failed || !bodies)
+			u->failed |= !check_package(&conf, u->types, u->files.at, u->files.len);
+	}
+	u->checking = false;
+	u->checked = true;
+	u->bodies = bodies;
+	return !u->failed;
+}
+
+static struct summary_tags *find_tags(struct unit *u, const char *symbol)
+{
+	for (uint32_t i = 0; i < u->build->nunits; i++) {
+		struct unit *other = &u->build->units[i];
+		struct summary_tags *t =
+			other->summary.tags ? map_get_str(other->summary.tags, str_of(symbol)) : NULL;
+		if (t)
+			return t;
+	}
+	return NULL;
+}
+
+/* What callees in other packages do with their parameters. */
+static void import_tags(struct unit *u)
+{
+	for (uint32_t i = 0; i < u->vm->funcs.len; i++) {
+		struct vm_func *f = u->vm->funcs.at[i];
+		if (!(f->flags & VM_FN_EXTERN) || f->tags)
+			continue;
+		struct summary_tags *t = find_tags(u, f->name);
+		if (t && t->n == f->nparams)
+			f->tags = t->tags;
+	}
+}
+
+static void verify(const struct unit *u, const char *after)
+{
+	const char *defect = u->build->settings->verify ? vm_verify(u->vm) : NULL;
+	if (defect)
+		kit_fatal("VM IR of package %s after %s: %s", u->source->path, after, defect);
+}
+
+bool unit_analyse(struct unit *u)
+{
+	struct build *b = u->build;
+	const struct settings *s = b->settings;
+	struct lower_config conf = {
+		.arena = u->arena,
+		.ts = b->types,
+		.vm_types = vm_types_new(u->arena),
+		.sources = &b->sources,
+		.diags = &u->diags,
+		.verify = s->verify,
+	};
+	language_version(u, &conf.go_major, &conf.go_minor);
+	u->vm = lower_package(&conf, u->types);
+	if (u->diags.errors) {
+		u->failed = true;
+		return false;
+	}
+	verify(u, "lowering");
+	import_tags(u);
+	if (!escape_place(u, s->escape)) {
+		u->failed = true;
+		return false;
+	}
+	verify(u, "escape analysis");
+	return true;
+}
+
+static void key_add_flags(struct unit *u)
+{
+	const struct settings *s = u->build->settings;
+	int major, minor;
+	language_version(u, &major, &minor);
+	cache_key_add(&u->key, str_of(s->escape));
+	cache_key_add(&u->key, str_of(s->target));
+	cache_key_add(&u->key, str_of(s->backend ? s->backend : ""));
+	cache_key_add(&u->key, str_of(s->tags ? s->tags : ""));
+	cache_key_add_u64(&u->key, (uint64_t)s->opt_level | (uint64_t)s->no_inline << 8 |
+					   (uint64_t)s->counting << 9 | (uint64_t)major << 16 |
+					   (uint64_t)minor << 32);
+	cache_key_add_u64(&u->key, u->source->named ? (uint64_t)s->m : 0);
+}
+
+void unit_make_key(struct unit *u)
+{
+	u->key = u->build->cache_tools;
+	cache_key_add_u64(&u->key, u->source->hash);
+	cache_key_add(&u->key, str_of(u->source->dir)); /* file names stand in DWARF and traces */
+	key_add_flags(u);
+	for (uint32_t i = 0; i < u->source->imports.len; i++) {
+		struct load_package *p = u->source->imports.at[i].package;
+		if (p)
+			cache_key_add(&u->key, unit_of(p)->summary.export_hash);
+	}
+}
+
+void unit_summarise(struct unit *u)
+{
+	uint64_t imports = 0;
+	for (uint32_t i = 0; i < u->source->imports.len; i++) {
+		struct load_package *p = u->source->imports.at[i].package;
+		struct str hash = p ? unit_of(p)->summary.export_hash : STR("");
+		imports = kit_hash(hash.data, hash.len, imports);
+	}
+	uint64_t source = summary_hash_source(&u->build->sources, u->files.at, u->files.len);
+	u->entry.summary = summary_write(u->arena, u->vm, source, imports, !strcmp(u->source->name, "main"));
+	summary_read(u->arena, u->entry.summary, &u->summary);
+	/* The backend reads positions on its own thread while later packages are parsed. */
+	u->sources = u->build->sources;
+	u->vm->sources = &u->sources;
+}
+
+bool unit_report(struct unit *u)
+{
+	return report_diags(u->build->settings, &u->diags);
+}
+
+struct str unit_notes(struct unit *u)
+{
+	return report_text(u->arena, u->build->settings, &u->diags);
+}
