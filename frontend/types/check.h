@@ -20,6 +20,7 @@ enum error_code {
 struct decl_info {
 	struct scope *file; /* file scope */
 	int go_major, go_minor;
+	bool file_version;
 	struct object_list lhs; /* var a, b = f(): all of them, else empty */
 	struct node *vtype, *init;
 	bool inherited; /* init comes from an earlier constant declaration */
@@ -47,7 +48,8 @@ struct target {
 struct environment {
 	struct decl_info *decl; /* whose initialiser or body this is */
 	struct scope *scope;
-	int go_major, go_minor;
+	int go_major, go_minor; /* language version of the file; 0: newest */
+	bool file_version;      /* the file itself says so */
 	struct const_val *iota;
 	pos_t errpos; /* errors in an inherited constant initialiser stand here */
 	bool in_tparam_list;
@@ -66,17 +68,20 @@ struct checker {
 	struct object_list objects; /* with a decl_info, source order */
 	struct map *methods;        /* type name object -> struct object_list of its methods */
 	struct object_list imports;  /* package names of all files */
-	struct map *dot_imports;     /* object -> package name it came through (per file scope: see check.c) */
+	VEC(struct dot_import {
+		struct scope *file;
+		struct object *obj, *pkgname;
+	}) dot_imports;
 	VEC(struct action {
 		void (*run)(struct checker *c, void *arg);
 		void *arg;
 		int go_major, go_minor;
+		bool file_version;
 	}) delayed;
 	struct object_list path;      /* objects being typed, outermost first */
 	struct map *path_index;       /* object -> index + 1 */
 	struct type_list cleanups;    /* named types, interfaces and type parameters made here */
-	struct map *union_sets;       /* union -> typeset */
-	struct map *name_counts;      /* package name -> number of distinct paths, for messages */
+	struct map *name_counts;      /* package name -> package, or this checker if several have it */
 	struct mono_graph *mono;      /* instantiation graph */
 	uint32_t nerrors;
 	bool done;
@@ -111,10 +116,18 @@ const char *type_text(struct checker *c, struct type *t);
 const char *types_text(struct checker *c, const struct type_list *l); /* "int, string" */
 const char *node_text(struct checker *c, const struct node *n);
 const char *object_text(struct checker *c, const struct object *obj); /* "var x int", as gc prints objects */
+bool object_is_alias(const struct object *obj);
+const char *object_kind_text(const struct object *obj); /* "package-level variable" */
 const char *func_text(struct checker *c, const struct object *m, bool pkg); /* "M(x int) string" */
 const char *text_of(struct checker *c, struct str s);
 const char *str_printf(struct checker *c, const char *fmt, ...) KIT_PRINTF(2, 3);
 struct qualifier check_qualifier(struct checker *c);
+/* Another package that is reachable from here has the same name. */
+bool package_name_ambiguous(struct checker *c, const struct package *pkg);
+void type_write_package(struct text *t, const struct package *pkg, const struct qualifier *q);
+/* A signature without names of parameters; packages: each package by its path. */
+void type_write_method(struct text *t, struct type *sig, const struct qualifier *q, bool packages);
+void text_quote(struct text *t, struct str s);
 
 /* ---- entry, environment (check.c) ---- */
 
@@ -134,6 +147,8 @@ struct object *check_lookup(struct checker *c, const char *name); /* from the cu
 const char *check_intern(struct checker *c, const char *name);
 /* import "path" named at the spec; gives a fake package after an error. */
 struct package *check_import(struct checker *c, pos_t pos, struct str path);
+
+struct func_info *func_info_new(struct checker *c, struct node *n, struct node *body);
 
 /* Recording of results in the tree. */
 void record_expr(struct checker *c, struct node *n, enum operand_mode mode, struct type *t,
@@ -182,6 +197,8 @@ struct type *check_union_or_type(struct checker *c, struct node *n); /* interfac
 /* x[T1, T2] where x is a type. */
 struct type *check_instantiated_type(struct checker *c, struct node *x, const struct nodes *args,
                                      struct node *whole);
+/* Base type of a receiver's type expression: without pointer, parentheses and type parameters. */
+struct node *check_receiver_base(struct node *type, bool *pointer);
 bool check_type_list(struct checker *c, const struct nodes *nodes, struct type_list *out); /* false: some invalid */
 void check_valid_type(struct checker *c, struct type *named); /* infinitely large? */
 /* Reports parameters, results and variables whose type is a constraint (later, when types are complete). */
@@ -210,6 +227,10 @@ struct str check_interface_ptr_error(struct checker *c, struct type *t);
 struct str check_lookup_error(struct checker *c, struct type *t, const char *sel, struct object *obj,
                               bool struct_lit);
 bool type_is_interface_ptr(struct type *t);
+/* As lookup_field_or_method, but a declared pointer type is no exception. */
+struct lookup_result lookup_direct(struct types *ts, struct type *t, bool addressable,
+                                   struct package *pkg, const char *name, bool fold_case);
+bool object_ptr_recv(const struct object *m); /* method declared on a pointer */
 int field_index(const struct object_list *fields, struct package *pkg, const char *name, bool fold_case);
 struct object *method_lookup(const struct object_list *methods, struct package *pkg, const char *name,
                              bool fold_case, int *index);
@@ -288,10 +309,10 @@ bool check_is_valid_index(struct checker *c, struct operand *x, enum error_code 
 const char *operand_text(struct checker *c, const struct operand *x);
 bool operand_is_nil(const struct operand *x);
 pos_t operand_pos(const struct operand *x);
-/* Looks at expressions after an error, so that what they use counts as used. */
-void check_use(struct checker *c, struct node *n);
-void check_use_list(struct checker *c, const struct nodes *l);
-void check_use_lhs(struct checker *c, const struct nodes *l);
+/* Looks at expressions after an error, so that what they use counts as used. False: something in them is wrong. */
+bool check_use(struct checker *c, struct node *n);
+bool check_use_list(struct checker *c, const struct nodes *l);
+bool check_use_lhs(struct checker *c, const struct nodes *l);
 
 /* ---- calls (check_call.c, check_builtin.c) ---- */
 

@@ -170,6 +170,7 @@ struct type {
 		struct {
 			struct union_term *terms;
 			uint32_t nterms;
+			struct typeset *set; /* NULL until asked for */
 		} onion;
 	};
 };
@@ -311,6 +312,7 @@ struct scope {
 	struct scope *parent;
 	struct map *names; /* name -> struct object; NULL while empty */
 	struct object_list objects; /* in order of insertion */
+	VEC(const char *) keys;     /* their names here: package names and dot-imports may differ */
 	VEC(struct scope *) children;
 	pos_t pos, end;
 	bool is_func;
@@ -322,6 +324,7 @@ struct object *scope_lookup(const struct scope *s, const char *name); /* this sc
 struct object *scope_lookup_parent(struct scope *s, const char *name, pos_t pos, struct scope **where);
 /* NULL when inserted, else the object that already has the name. "_" is never entered. */
 struct object *scope_insert(struct scope *s, struct object *obj);
+struct object *scope_insert_as(struct scope *s, const char *name, struct object *obj);
 
 /* ---- packages ---- */
 

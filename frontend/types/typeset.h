@@ -49,6 +49,11 @@ struct package *package_checked(struct checker *c);
 /* Method order: exported names first, then by name, then by package path. */
 int object_cmp(const struct object *a, const struct object *b);
 void methods_sort(struct object_list *l);
+/* A copy of method m with another signature. */
+struct object *method_with_type(struct types *ts, struct object *m, struct type *sig);
+/* Methods whose receiver is from get copies with receiver to; false: there were none. */
+bool methods_replace_receiver(struct types *ts, struct object_list *methods, const struct type *from,
+                              struct type *to);
 bool type_identical_or_invalid(struct type *x, struct type *y);
 
 #endif

@@ -1,0 +1,276 @@
+/* subst.c - types with type arguments in place of type parameters. What does not change is shared. */
+#include "check.h"
+#include "typeset.h"
+
+struct subst {
+	struct types *ts;
+	const struct type_list *params, *args;
+};
+
+static struct type *subst(const struct subst *s, struct type *t);
+
+static struct type *param(const struct subst *s, struct type *p)
+{
+	for (uint32_t i = 0; i < s->params->len; i++)
+		if (s->params->at[i] == p)
+			return s->args->at[i];
+	return p;
+}
+
+static struct object *variable(const struct subst *s, struct object *v)
+{
+	struct type *t = subst(s, v->type);
+	struct object *copy;
+
+	if (t == v->type)
+		return v;
+	copy = arena_dup(s->ts->arena, v, sizeof *v);
+	copy->type = t;
+	copy->var.origin = v->var.origin ? v->var.origin : v;
+	return copy;
+}
+
+static bool variables(const struct subst *s, const struct object_list *in, struct object_list *out)
+{
+	bool changed = false;
+
+	*out = *in;
+	for (uint32_t i = 0; i < in->len; i++) {
+		struct object *v = variable(s, in->at[i]);
+
+		if (v == in->at[i])
+			continue;
+		if (!changed)
+			out->at = arena_dup(s->ts->arena, in->at, in->len * sizeof *in->at);
+		changed = true;
+		out->at[i] = v;
+	}
+	return changed;
+}
+
+static bool types(const struct subst *s, const struct type_list *in, struct type_list *out)
+{
+	bool changed = false;
+
+	*out = *in;
+	for (uint32_t i = 0; i < in->len; i++) {
+		struct type *t = subst(s, in->at[i]);
+
+		if (t == in->at[i])
+			continue;
+		if (!changed)
+			out->at = arena_dup(s->ts->arena, in->at, in->len * sizeof *in->at);
+		changed = true;
+		out->at[i] = t;
+	}
+	return changed;
+}
+
+static struct type *strct(const struct subst *s, struct type *t)
+{
+	struct object_list fields;
+	struct type *r;
+
+	if (!variables(s, &t->strct.fields, &fields))
+		return t;
+	r = type_new(s->ts, TYPE_STRUCT);
+	r->strct.fields = fields;
+	r->strct.tags = t->strct.tags;
+	return r;
+}
+
+static struct type *tuple(const struct subst *s, struct type *t)
+{
+	struct object_list vars;
+	struct type *r;
+
+	if (!variables(s, &t->tuple.vars, &vars))
+		return t;
+	r = type_new(s->ts, TYPE_TUPLE);
+	r->tuple.vars = vars;
+	return r;
+}
+
+static struct type *func(const struct subst *s, struct type *t)
+{
+	struct type *params = tuple(s, t->func.params), *results = tuple(s, t->func.results), *r;
+
+	if (params == t->func.params && results == t->func.results)
+		return t;
+	r = type_new(s->ts, TYPE_FUNC);
+	r->func = t->func;
+	r->func.params = params;
+	r->func.results = results;
+	r->func.scope = NULL;
+	return r;
+}
+
+static struct type *onion(const struct subst *s, struct type *t)
+{
+	struct type *r = NULL;
+
+	for (uint32_t i = 0; i < t->onion.nterms; i++) {
+		struct type *u = subst(s, t->onion.terms[i].type);
+
+		if (u == t->onion.terms[i].type)
+			continue;
+		if (!r) {
+			r = type_new(s->ts, TYPE_UNION);
+			r->onion.nterms = t->onion.nterms;
+			r->onion.terms = arena_dup(s->ts->arena, t->onion.terms,
+			                           t->onion.nterms * sizeof *t->onion.terms);
+		}
+		r->onion.terms[i].type = u;
+	}
+	return r ? r : t;
+}
+
+struct object *method_with_type(struct types *ts, struct object *m, struct type *sig)
+{
+	struct object *copy = arena_dup(ts->arena, m, sizeof *m);
+
+	copy->type = sig;
+	copy->func.origin = m->func.origin ? m->func.origin : m;
+	return copy;
+}
+
+bool methods_replace_receiver(struct types *ts, struct object_list *methods, const struct type *from,
+                              struct type *to)
+{
+	bool copied = false;
+
+	for (uint32_t i = 0; i < methods->len; i++) {
+		struct object *m = methods->at[i], *recv = m->type->func.recv;
+		struct type *sig;
+
+		if (!recv || recv->type != from)
+			continue;
+		if (!copied)
+			methods->at = arena_dup(ts->arena, methods->at, methods->len * sizeof *methods->at);
+		copied = true;
+		sig = arena_dup(ts->arena, m->type, sizeof *m->type);
+		sig->func.recv = arena_dup(ts->arena, recv, sizeof *recv);
+		sig->func.recv->type = to;
+		methods->at[i] = method_with_type(ts, m, sig);
+	}
+	return copied;
+}
+
+static bool methods(const struct subst *s, const struct object_list *in, struct object_list *out)
+{
+	bool changed = false;
+
+	*out = *in;
+	for (uint32_t i = 0; i < in->len; i++) {
+		struct type *sig = subst(s, in->at[i]->type);
+
+		if (sig == in->at[i]->type)
+			continue;
+		if (!changed)
+			out->at = arena_dup(s->ts->arena, in->at, in->len * sizeof *in->at);
+		changed = true;
+		out->at[i] = method_with_type(s->ts, in->at[i], sig);
+	}
+	return changed;
+}
+
+static struct type *iface(const struct subst *s, struct type *t)
+{
+	struct object_list ms;
+	struct type_list embeds;
+	bool changed = methods(s, &t->iface.methods, &ms);
+	struct type *r;
+
+	changed |= types(s, &t->iface.embeds, &embeds);
+	if (!changed)
+		return t;
+	r = type_new(s->ts, TYPE_INTERFACE);
+	r->iface.methods = ms;
+	r->iface.embeds = embeds;
+	r->iface.embed_pos = t->iface.embed_pos;
+	r->iface.implicit = t->iface.implicit;
+	r->iface.complete = t->iface.complete;
+	methods_replace_receiver(s->ts, &r->iface.methods, t, r);
+	return r;
+}
+
+static struct type *named(const struct subst *s, struct type *t)
+{
+	struct type_list targs;
+
+	if (t->named.origin->named.tparams.len == 0)
+		return t;
+	if (t->named.targs.len != t->named.origin->named.tparams.len)
+		return s->ts->basic[BASIC_INVALID];
+	return types(s, &t->named.targs, &targs) ? type_instantiate(s->ts, t->named.origin, &targs) : t;
+}
+
+static struct type *alias(const struct subst *s, struct type *t)
+{
+	struct type_list targs;
+
+	if (t->alias.origin->alias.tparams.len == 0)
+		return t;
+	if (t->alias.targs.len != t->alias.origin->alias.tparams.len)
+		return s->ts->basic[BASIC_INVALID];
+	return types(s, &t->alias.targs, &targs) ? type_instantiate(s->ts, t->alias.origin, &targs) : t;
+}
+
+static struct type *subst(const struct subst *s, struct type *t)
+{
+	struct type *u, *k;
+
+	if (!t)
+		return s->ts->basic[BASIC_INVALID];
+	switch (t->kind) {
+	case TYPE_BASIC:
+		return t;
+	case TYPE_ALIAS:
+		return alias(s, t);
+	case TYPE_NAMED:
+		return named(s, t);
+	case TYPE_POINTER:
+		u = subst(s, t->pointer.elem);
+		return u == t->pointer.elem ? t : type_pointer(s->ts, u);
+	case TYPE_SLICE:
+		u = subst(s, t->slice.elem);
+		return u == t->slice.elem ? t : type_slice(s->ts, u);
+	case TYPE_ARRAY:
+		u = subst(s, t->array.elem);
+		return u == t->array.elem ? t : type_array(s->ts, u, t->array.len);
+	case TYPE_MAP:
+		k = subst(s, t->map.key);
+		u = subst(s, t->map.elem);
+		return k == t->map.key && u == t->map.elem ? t : type_map(s->ts, k, u);
+	case TYPE_CHAN:
+		u = subst(s, t->chan.elem);
+		return u == t->chan.elem ? t : type_chan(s->ts, u, t->chan.dir);
+	case TYPE_STRUCT:
+		return strct(s, t);
+	case TYPE_TUPLE:
+		return tuple(s, t);
+	case TYPE_FUNC:
+		return func(s, t);
+	case TYPE_INTERFACE:
+		return iface(s, t);
+	case TYPE_UNION:
+		return onion(s, t);
+	case TYPE_PARAM:
+		return param(s, t);
+	}
+	return t;
+}
+
+struct type *type_subst(struct types *ts, struct type *t, const struct type_list *params,
+                        const struct type_list *args)
+{
+	const struct subst s = {ts, params, args};
+
+	return params->len == 0 ? t : subst(&s, t);
+}
+
+struct type *check_subst(struct checker *c, pos_t pos, struct type *t, const struct type_list *params,
+                         const struct type_list *args)
+{
+	return type_subst(c->ts, t, params, args);
+}
