@@ -420,6 +420,10 @@ struct str vm_print_func(struct arena *a, const struct vm_func *f);
 /* Errors go to diags; NULL then. */
 struct vm_package *vm_parse(struct arena *a, struct vm_types *types, struct sources *sources, uint32_t file, struct diags *d);
 
+/* The words of the text form. */
+const char *vm_site_kind_name(enum vm_site_kind kind);
+const char *vm_placement_name(enum vm_placement placement);
+
 /* Hash of this header and the tables, for in-tree plug-ins and cache keys (made by the build). */
 extern const uint64_t vm_fingerprint;
 

@@ -1,0 +1,210 @@
+/* vm_build.c - constructors of packages, functions, instructions, places and operands. */
+#include "vm_internal.h"
+
+static struct arena *arena_of(const struct vm_func *f)
+{
+	return f->pkg->arena;
+}
+
+struct vm_package *vm_package_new(struct arena *a, struct vm_types *types,
+				  const struct sources *sources, const char *path, const char *name)
+{
+	struct vm_package *p = ARENA_NEW(a, struct vm_package);
+
+	p->arena = a;
+	p->types = types;
+	p->sources = sources;
+	p->path = path;
+	p->name = name;
+	return p;
+}
+
+struct vm_func *vm_func_new(struct vm_package *p, const char *name, const struct vm_type *type)
+{
+	struct vm_func *f = ARENA_NEW(p->arena, struct vm_func);
+
+	f->name = arena_str(p->arena, str_of(name)).data;
+	f->short_name = f->name;
+	f->pkg = p;
+	f->type = type;
+	f->id = p->funcs.len;
+	if (type) {
+		f->params = type->params;
+		f->nparams = type->nparams;
+		f->results = type->results;
+		f->nresults = type->nresults;
+	}
+	VEC_PUSH(p->arena, &f->scopes, (struct vm_scope){0});
+	VEC_PUSH(p->arena, &p->funcs, f);
+	return f;
+}
+
+struct vm_global *vm_global_new(struct vm_package *p, const char *name, const struct vm_type *type)
+{
+	struct vm_global *g = ARENA_NEW(p->arena, struct vm_global);
+
+	g->name = arena_str(p->arena, str_of(name)).data;
+	g->type = type;
+	g->pkg = p;
+	g->id = p->globals.len;
+	VEC_PUSH(p->arena, &p->globals, g);
+	return g;
+}
+
+uint32_t vm_local_new(struct vm_func *f, const char *name, const struct vm_type *type,
+		      uint16_t flags, pos_t pos)
+{
+	struct vm_local local = {
+		.name = name, .type = type, .pos = pos, .flags = flags, .loop_depth = 1};
+
+	VEC_PUSH(arena_of(f), &f->locals, local);
+	return f->locals.len - 1;
+}
+
+uint32_t vm_block_new(struct vm_func *f)
+{
+	VEC_PUSH(arena_of(f), &f->blocks, (struct vm_block){.loop_depth = 1});
+	return f->blocks.len - 1;
+}
+
+struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const char *expr,
+			    const struct vm_type *type, pos_t pos)
+{
+	struct vm_package *p = f->pkg;
+	struct vm_site *site = ARENA_NEW(p->arena, struct vm_site);
+
+	site->id = p->sites.len;
+	site->kind = kind;
+	site->expr = expr;
+	site->type = type;
+	site->pos = pos;
+	site->count = -1;
+	site->loop_depth = 1;
+	site->func = f;
+	VEC_PUSH(p->arena, &p->sites, site);
+	return site;
+}
+
+struct vm_inst *vm_inst_new(struct vm_func *f, enum vm_op op, uint32_t ndst, uint32_t nargs,
+			    pos_t pos)
+{
+	struct arena *a = arena_of(f);
+	struct vm_inst *i = ARENA_NEW(a, struct vm_inst);
+
+	i->op = op;
+	i->pos = pos;
+	i->ndst = ndst;
+	i->nargs = nargs;
+	i->dst = ARENA_ARRAY(a, struct vm_place *, ndst);
+	i->args = ARENA_ARRAY(a, struct vm_operand, nargs);
+	return i;
+}
+
+void vm_append(struct vm_func *f, uint32_t block, struct vm_inst *i)
+{
+	KIT_ASSERT(block < f->blocks.len);
+	VEC_PUSH(arena_of(f), &f->blocks.at[block].insts, i);
+}
+
+/* ---- places ---- */
+
+struct vm_place *vm_place_local(struct vm_func *f, uint32_t local)
+{
+	struct vm_place *p = ARENA_NEW(arena_of(f), struct vm_place);
+
+	KIT_ASSERT(local < f->locals.len);
+	p->local = local;
+	p->type = f->locals.at[local].type;
+	return p;
+}
+
+struct vm_place *vm_place_global(struct vm_func *f, struct vm_global *g)
+{
+	struct vm_place *p = ARENA_NEW(arena_of(f), struct vm_place);
+
+	p->global = g;
+	p->local = VM_NO_LOCAL;
+	p->type = g->type;
+	return p;
+}
+
+static struct vm_place *extend(struct vm_func *f, const struct vm_place *p, struct vm_proj proj)
+{
+	struct vm_place *q = arena_dup(arena_of(f), p, sizeof *p);
+
+	q->proj = ARENA_ARRAY(arena_of(f), struct vm_proj, p->nproj + 1);
+	if (p->nproj)
+		memcpy(q->proj, p->proj, p->nproj * sizeof *p->proj);
+	q->proj[q->nproj++] = proj;
+	q->type = proj.type;
+	return q;
+}
+
+struct vm_place *vm_place_field(struct vm_func *f, const struct vm_place *p, uint32_t n)
+{
+	if (p->type->kind != VM_STRUCT || n >= p->type->nfields)
+		kit_fatal("field %u of a place of type %s in %s", n, p->type->link, f->name);
+	return extend(f, p, (struct vm_proj){.kind = VM_PROJ_FIELD, .n = n, .local = VM_NO_LOCAL,
+					     .type = p->type->fields[n].type});
+}
+
+struct vm_place *vm_place_index(struct vm_func *f, const struct vm_place *p,
+				struct vm_operand index)
+{
+	struct vm_proj proj = {.kind = VM_PROJ_INDEX, .local = VM_NO_LOCAL};
+
+	if (p->type->kind == VM_STRING)
+		proj.type = vm_type_basic(f->pkg->types, VM_UINT8);
+	else if (p->type->kind == VM_ARRAY || p->type->kind == VM_SLICE)
+		proj.type = p->type->elem;
+	else
+		kit_fatal("index of a place of type %s in %s", p->type->link, f->name);
+
+	if (index.kind == VM_OPND_CONST) {
+		/* zero is a constant index too */
+		proj.constant = (uint64_t)index.constant->bits;
+	} else if (!vm_place_is_local(index.place, &proj.local)) {
+		kit_fatal("an index is a local or a constant (in %s)", f->name);
+	}
+	return extend(f, p, proj);
+}
+
+struct vm_place *vm_place_deref(struct vm_func *f, const struct vm_place *p)
+{
+	if (p->type->kind != VM_POINTER)
+		kit_fatal("dereference of a place of type %s in %s", p->type->link, f->name);
+	return extend(f, p, (struct vm_proj){.kind = VM_PROJ_DEREF, .local = VM_NO_LOCAL,
+					     .type = p->type->elem});
+}
+
+bool vm_place_is_local(const struct vm_place *p, uint32_t *local)
+{
+	if (p->global || p->nproj)
+		return false;
+	if (local)
+		*local = p->local;
+	return true;
+}
+
+/* ---- operands ---- */
+
+struct vm_operand vm_use(struct vm_place *p)
+{
+	return (struct vm_operand){.kind = VM_OPND_PLACE, .type = p->type, .place = p};
+}
+
+struct vm_operand vm_const_of(struct vm_func *f, const struct vm_type *t, struct vm_const c)
+{
+	return (struct vm_operand){.kind = VM_OPND_CONST, .type = t,
+				   .constant = arena_dup(arena_of(f), &c, sizeof c)};
+}
+
+struct vm_operand vm_const_int(struct vm_func *f, const struct vm_type *t, int64_t bits)
+{
+	return vm_const_of(f, t, (struct vm_const){.kind = VM_CONST_INT, .bits = bits});
+}
+
+struct vm_operand vm_const_zero(struct vm_func *f, const struct vm_type *t)
+{
+	return vm_const_of(f, t, (struct vm_const){.kind = VM_CONST_ZERO});
+}
