@@ -88,21 +88,38 @@ static void print_one(const struct diags *d, FILE *out, const struct diag *e)
 	fprintf(out, STR_FMT ": " STR_FMT "\n", STR_ARG(where), STR_ARG(e->message));
 }
 
-void diag_print(struct diags *d, void *file, bool all)
+/* As gc: the tenth error stops the compilation, so later ones are dropped, whatever their place. Gives the
+ * position of the tenth, POS_NONE if there are fewer. Before sorting. */
+static pos_t cut_at_limit(struct diags *d)
 {
-	FILE *out = file;
+	const struct diag *last = NULL;
 	uint32_t errors = 0;
 
-	qsort(d->list.at, d->list.len, sizeof *d->list.at, compare);
 	for (uint32_t i = 0; i < d->list.len; i++) {
 		const struct diag *e = &d->list.at[i];
 
-		if (is_duplicate(d, i))
+		if (e->severity != DIAG_ERROR || (last && same(last, e)))
 			continue;
-		if (e->severity == DIAG_ERROR && errors++ == DIAG_LIMIT && !all) {
-			fprintf(out, "too many errors\n");
-			return;
+		last = e;
+		if (++errors == DIAG_LIMIT) {
+			d->list.len = i + 1;
+			return e->pos;
 		}
-		print_one(d, out, e);
 	}
+	return POS_NONE;
+}
+
+void diag_print(struct diags *d, void *file, bool all)
+{
+	FILE *out = file;
+	pos_t limit = all ? POS_NONE : cut_at_limit(d);
+
+	if (d->list.len)
+		qsort(d->list.at, d->list.len, sizeof *d->list.at, compare);
+	for (uint32_t i = 0; i < d->list.len; i++)
+		if (!is_duplicate(d, i))
+			print_one(d, out, &d->list.at[i]);
+	if (limit)
+		fprintf(out, STR_FMT ": too many errors\n",
+			STR_ARG(sources_pos(d->sources, d->arena, limit)));
 }

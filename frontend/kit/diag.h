@@ -1,7 +1,7 @@
 /* diag.h - source positions and diagnostics.
  *
  * A diagnostic is "file:line:col: message"; continuation lines start with a tab. They are collected,
- * then printed sorted by position with duplicates removed; after ten errors "too many errors"
+ * then printed sorted by position with duplicates removed; with ten errors "too many errors" ends the list
  * unless every one is asked for (-e). */
 #ifndef DIAG_H
 #define DIAG_H
@@ -69,8 +69,8 @@ void diag_error(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 
 void diag_note(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
 /* A further line of the last diagnostic: printed as "\tname:line:col: message". */
 void diag_also(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
-/* Sorted by position (stable), duplicates (same line, same message) removed; at most ten errors
- * unless all. Writes to out. */
+/* Sorted by position (stable), duplicates (same line, same message) removed. Unless all, what was reported
+ * after the tenth error is dropped and "pos: too many errors" ends the list, as gc does. */
 void diag_print(struct diags *d, void *file /* FILE * */, bool all);
 
 #endif

@@ -10,11 +10,14 @@ uint32_t sources_add(struct sources *s, struct str name, struct str path, struct
 
 void sources_line(struct sources *s, struct line_directive d)
 {
-	uint32_t i;
+	uint32_t i = s->lines.len;
 
+	while (i > 0 && s->lines.at[i - 1].pos > d.pos)
+		i--;
+	if (i > 0 && s->lines.at[i - 1].pos == d.pos)
+		return; /* of a file that is scanned again */
 	VEC_PUSH(s->arena, &s->lines, d);
-	for (i = s->lines.len - 1; i > 0 && s->lines.at[i - 1].pos > d.pos; i--)
-		s->lines.at[i] = s->lines.at[i - 1];
+	memmove(&s->lines.at[i + 1], &s->lines.at[i], (s->lines.len - 1 - i) * sizeof d);
 	s->lines.at[i] = d;
 }
 

@@ -237,8 +237,8 @@ static void report_missing(struct load *l, const struct load_import *i)
 			   l->config.goroot ? l->config.goroot : "GOROOT", i->path);
 }
 
-/* What stands under a folder "internal" is for its parent's tree only. */
-static bool internal_allowed(const struct load_package *from, const char *path, bool std)
+/* What stands under a folder "internal" is for its parent's tree only. dir: the folder of path. */
+static bool internal_allowed(const struct load_package *from, const char *path, const char *dir, bool std)
 {
 	const char *found = NULL;
 	for (const char *at = path; (at = strstr(at, "internal")); at += 8)
@@ -246,10 +246,11 @@ static bool internal_allowed(const struct load_package *from, const char *path, 
 			found = at;
 	if (!found || from->std)
 		return true;
-	if (std)
+	if (std || strlen(dir) <= strlen(found))
 		return false;
-	size_t n = found == path ? 0 : (size_t)(found - path - 1);
-	return !strncmp(from->path, path, n) && (!from->path[n] || from->path[n] == '/');
+	/* By folder, for files named on the command line have no import path of their own. */
+	size_t parent = strlen(dir) - strlen(found) - 1;
+	return !strncmp(from->dir, dir, parent) && (!from->dir[parent] || from->dir[parent] == '/');
 }
 
 static struct load_package *new_package(struct load *l, const char *path, const char *dir)
@@ -265,7 +266,7 @@ static struct load_package *new_package(struct load *l, const char *path, const 
 static struct load_package *import_package(struct load *l, struct load_package *from,
 					   const struct load_import *i)
 {
-	bool std, overlay;
+	bool std = false, overlay = false;
 	struct load_package *p = map_get_str(l->by_path, str_of(i->path));
 	const char *dir = p ? p->dir : find_dir(l, from, i->path, &std, &overlay);
 	if (!dir || !is_dir(dir)) {
@@ -273,7 +274,7 @@ static struct load_package *import_package(struct load *l, struct load_package *
 		from->failed = true;
 		return NULL;
 	}
-	if (!internal_allowed(from, i->path, p ? p->std : std)) {
+	if (!internal_allowed(from, i->path, dir, p ? p->std : std)) {
 		diag_error(l->config.diags, i->pos, "use of internal package %s not allowed", i->path);
 		from->failed = true;
 	}

@@ -1,7 +1,7 @@
 /* load_constraint.c - which files take part in a build: name suffixes and //go:build lines. */
-#include <ctype.h>
 #include <stdlib.h>
 
+#include "constraint.h"
 #include "load.h"
 
 static const char *const known_os[] = {
@@ -48,79 +48,21 @@ static bool tag_holds(const struct load_config *c, struct str tag)
 	return false;
 }
 
-/* Recursive descent over  or = and {"||" and}; and = not {"&&" not}; not = "!" not | "(" or ")" | tag.  */
-struct constraint {
+struct constraint_tags {
 	const struct load_config *config;
-	const char *at, *end;
-	int depth;
-	bool bad;
 };
 
-static bool parse_or(struct constraint *c);
-
-static void skip_space(struct constraint *c)
+static bool tag_of(const struct constraint_tags *tags, struct str name)
 {
-	while (c->at < c->end && (*c->at == ' ' || *c->at == '\t'))
-		c->at++;
-}
-
-static bool accept(struct constraint *c, const char *text)
-{
-	size_t n = strlen(text);
-	skip_space(c);
-	if ((size_t)(c->end - c->at) < n || memcmp(c->at, text, n))
-		return false;
-	c->at += n;
-	return true;
-}
-
-static bool parse_not(struct constraint *c)
-{
-	if (++c->depth > 1000)
-		c->bad = true;
-	if (c->bad)
-		return false;
-	bool value;
-	if (accept(c, "!")) {
-		value = !parse_not(c);
-	} else if (accept(c, "(")) {
-		value = parse_or(c);
-		c->bad |= !accept(c, ")");
-	} else {
-		skip_space(c);
-		const char *start = c->at;
-		while (c->at < c->end && (isalnum((unsigned char)*c->at) || *c->at == '_' ||
-					  *c->at == '.' || (unsigned char)*c->at >= 0x80))
-			c->at++;
-		c->bad |= c->at == start;
-		value = tag_holds(c->config, (struct str){start, (size_t)(c->at - start)});
-	}
-	c->depth--;
-	return value;
-}
-
-static bool parse_and(struct constraint *c)
-{
-	bool value = parse_not(c);
-	while (!c->bad && accept(c, "&&"))
-		value &= parse_not(c);
-	return value;
-}
-
-static bool parse_or(struct constraint *c)
-{
-	bool value = parse_and(c);
-	while (!c->bad && accept(c, "||"))
-		value |= parse_and(c);
-	return value;
+	return tag_holds(tags->config, name);
 }
 
 bool load_constraint_holds(const struct load_config *config, struct str expr)
 {
-	struct constraint c = {.config = config, .at = expr.data, .end = expr.data + expr.len};
-	bool value = parse_or(&c);
-	skip_space(&c);
-	return value && !c.bad && c.at == c.end;
+	const struct constraint *c = constraint_parse(config->arena, expr);
+	struct constraint_tags tags = {config};
+
+	return c && constraint_holds(c, tag_of, &tags);
 }
 
 bool load_file_name_matches(const struct load_config *config, const char *name)

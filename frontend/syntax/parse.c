@@ -79,6 +79,11 @@ static void report(struct parser *p, pos_t pos, struct str message)
 		if (p->error_line == pos_line(pos))
 			return;
 		p->error_line = pos_line(pos);
+	} else {
+		if (p->other_line == pos_line(pos) && str_eq(p->other_message, message))
+			return;
+		p->other_line = pos_line(pos);
+		p->other_message = message;
 	}
 	diag_error(p->diags, pos, "%s", message.data);
 }

@@ -21,6 +21,8 @@ struct parser {
 	bool failed;         /* any error */
 	uint32_t errors;     /* errors so far */
 	uint32_t error_line; /* of the last syntax error: one a line */
+	struct str other_message; /* last of the other errors: repetitions on its line are dropped */
+	uint32_t other_line;
 	struct str line_file; /* name that the last line directive gave */
 
 	struct pragma *pragma; /* directives seen and not yet taken by a declaration */

@@ -78,7 +78,9 @@ static void line_directive(struct parser *p, pos_t text_pos, pos_t after, struct
 							 (uint32_t)col});
 }
 
-/* ---- flags ---- */
+/* ---- flags ----
+ *
+ * Errors from here on are no syntax errors: they go to the diagnostics and leave the parser as it is. */
 
 static uint32_t verb_flags(struct str verb)
 {
@@ -117,13 +119,13 @@ static void flag_directive(struct parser *p, pos_t pos, struct str text, struct 
 	uint32_t flags = verb_flags(verb);
 
 	if (!p->opt->std && (flags & RUNTIME_FLAGS))
-		parse_error_at(p, pos, "//" STR_FMT " only allowed in runtime", STR_ARG(verb));
+		diag_error(p->diags, pos, "//" STR_FMT " only allowed in runtime", STR_ARG(verb));
 	if (!p->opt->std && flags == PRAGMA_UINTPTR_KEEPALIVE)
-		parse_error_at(p, pos, "//" STR_FMT " is only allowed in the standard library",
+		diag_error(p->diags, pos, "//" STR_FMT " is only allowed in the standard library",
 			       STR_ARG(verb));
 	if (!p->opt->std && str_has_prefix(verb, STR("go:cgo_")) &&
 	    !str_eq(verb, STR("go:cgo_import_dynamic")))
-		parse_error_at(p, pos, "//" STR_FMT " only allowed in cgo-generated code", STR_ARG(text));
+		diag_error(p->diags, pos, "//" STR_FMT " only allowed in cgo-generated code", STR_ARG(text));
 	p->pragma->flags |= flags;
 	VEC_PUSH(p->arena, &p->pragma->at, (struct pragma_at){flags, pos});
 }
@@ -158,7 +160,7 @@ static void linkname_directive(struct parser *p, pos_t pos, struct str args)
 
 	if (!next_word(&args, &l.local) ||
 	    (next_word(&args, &l.target) && next_word(&args, &more))) {
-		parse_error_at(p, pos, "usage: //go:linkname localname [linkname]");
+		diag_error(p->diags, pos, "usage: //go:linkname localname [linkname]");
 		return;
 	}
 	VEC_PUSH(p->arena, &p->file->linknames, l);
@@ -202,7 +204,7 @@ static void embed_directive(struct parser *p, pos_t pos, struct str args)
 		if (*args.data != '"' && *args.data != '`') {
 			next_word(&args, &pattern);
 		} else if (!quoted_pattern(p, &args, &pattern)) {
-			parse_error_at(p, pos, "invalid quoted string in //go:embed: " STR_FMT,
+			diag_error(p->diags, pos, "invalid quoted string in //go:embed: " STR_FMT,
 				       STR_ARG(args));
 			return;
 		}
@@ -210,7 +212,7 @@ static void embed_directive(struct parser *p, pos_t pos, struct str args)
 		count++;
 	}
 	if (!count)
-		parse_error_at(p, pos, "usage: //go:embed pattern...");
+		diag_error(p->diags, pos, "usage: //go:embed pattern...");
 }
 
 /* A //go:build line above the package clause decides on the file, and on its language version. */
@@ -245,7 +247,7 @@ static void go_directive(struct parser *p, pos_t pos, struct str text)
 	if (!p->pragma)
 		p->pragma = ARENA_NEW(p->arena, struct pragma);
 	if (!p->s.blank) /* must be on a line of its own */
-		parse_error_at(p, pos, "misplaced compiler directive");
+		diag_error(p->diags, pos, "misplaced compiler directive");
 	else if (str_eq(verb, STR("go:linkname")))
 		linkname_directive(p, pos, rest);
 	else if (str_eq(verb, STR("go:embed")))
@@ -275,11 +277,11 @@ static void misplaced(struct parser *p, const struct pragma *pragma, uint32_t al
 {
 	for (uint32_t i = 0; i < pragma->at.len; i++)
 		if (pragma->at.at[i].flag & ~allowed)
-			parse_error_at(p, pragma->at.at[i].pos, "misplaced compiler directive");
+			diag_error(p->diags, pragma->at.at[i].pos, "misplaced compiler directive");
 	if (allowed & PRAGMA_EMBED)
 		return;
 	for (uint32_t i = 0; i < pragma->embeds.len; i++)
-		parse_error_at(p, pragma->embeds.at[i].pos, "misplaced go:embed directive");
+		diag_error(p->diags, pragma->embeds.at[i].pos, "misplaced go:embed directive");
 }
 
 struct pragma *pragma_take(struct parser *p, uint32_t allowed)
@@ -291,7 +293,7 @@ struct pragma *pragma_take(struct parser *p, uint32_t allowed)
 		return NULL;
 	misplaced(p, pragma, allowed);
 	if ((allowed & PRAGMA_EMBED) && p->fnest > 0 && pragma->embeds.len)
-		parse_error_at(p, pragma->embeds.at[0].pos, "go:embed cannot apply to var inside func");
+		diag_error(p->diags, pragma->embeds.at[0].pos, "go:embed cannot apply to var inside func");
 	return pragma;
 }
 
@@ -335,7 +337,7 @@ static void check_embed(struct parser *p, const struct node *d, bool imported)
 		message = "go:embed cannot apply to var with initializer";
 	else
 		return;
-	parse_error_at(p, pragma->embeds.at[0].pos, "%s", message);
+	diag_error(p->diags, pragma->embeds.at[0].pos, "%s", message);
 }
 
 void pragma_check_file(struct parser *p)
@@ -349,6 +351,6 @@ void pragma_check_file(struct parser *p)
 	if (imports(f, STR("unsafe")))
 		return;
 	for (uint32_t i = 0; i < f->linknames.len; i++)
-		parse_error_at(p, f->linknames.at[i].pos,
+		diag_error(p->diags, f->linknames.at[i].pos,
 			       "//go:linkname only allowed in Go files that import \"unsafe\"");
 }

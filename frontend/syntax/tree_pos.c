@@ -69,14 +69,6 @@ static const struct node *decl_last(const struct nodes *values, const struct nod
 	return type ? type : last(names);
 }
 
-static const struct node *slice_last(const struct node *n)
-{
-	for (int i = 2; i >= 0; i--)
-		if (n->slice.index[i])
-			return n->slice.index[i];
-	return n->slice.x;
-}
-
 /* What n ends with; NULL when n itself knows its end. */
 static const struct node *rightmost(const struct node *n)
 {
@@ -102,7 +94,7 @@ static const struct node *rightmost(const struct node *n)
 	case NODE_INDEX:
 		return last(&n->index.args);
 	case NODE_SLICE:
-		return slice_last(n);
+		return n->slice.x; /* gc's too ends before the '[' */
 	case NODE_ASSERT:
 		return n->assertion.type;
 	case NODE_TYPE_SWITCH_GUARD:
