@@ -1,4 +1,5 @@
-/* arena.c - bump allocation in chunks that double up to a limit; large blocks get a chunk of their own. */
+/* arena.c - bump allocation in chunks that double up to a limit; large blocks get a chunk of their
+ * own. */
 #include "kit.h"
 
 #include <stdio.h>

@@ -45,13 +45,12 @@ void diag_also(struct diags *d, pos_t pos, const char *fmt, ...)
 
 	struct diag *last = &VEC_LAST(&d->list);
 	if (pos == POS_NONE)
-		last->message = arena_printf(d->arena, STR_FMT "\n\t" STR_FMT, STR_ARG(last->message),
-					     STR_ARG(more));
+		last->message = arena_printf(d->arena, STR_FMT "\n\t" STR_FMT,
+					     STR_ARG(last->message), STR_ARG(more));
 	else
-		last->message = arena_printf(d->arena, STR_FMT "\n\t" STR_FMT ": " STR_FMT,
-					     STR_ARG(last->message),
-					     STR_ARG(sources_pos(d->sources, d->arena, pos)),
-					     STR_ARG(more));
+		last->message = arena_printf(
+		    d->arena, STR_FMT "\n\t" STR_FMT ": " STR_FMT, STR_ARG(last->message),
+		    STR_ARG(sources_pos(d->sources, d->arena, pos)), STR_ARG(more));
 }
 
 static int compare(const void *x, const void *y)
@@ -88,8 +87,8 @@ static void print_one(const struct diags *d, FILE *out, const struct diag *e)
 	fprintf(out, STR_FMT ": " STR_FMT "\n", STR_ARG(where), STR_ARG(e->message));
 }
 
-/* As gc: the tenth error stops the compilation, so later ones are dropped, whatever their place. Gives the
- * position of the tenth, POS_NONE if there are fewer. Before sorting. */
+/* As gc: the tenth error stops the compilation, so later ones are dropped, whatever their place.
+ * Gives the position of the tenth, POS_NONE if there are fewer. Before sorting. */
 static pos_t cut_at_limit(struct diags *d)
 {
 	const struct diag *last = NULL;

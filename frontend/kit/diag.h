@@ -1,15 +1,16 @@
 /* diag.h - source positions and diagnostics.
  *
- * A diagnostic is "file:line:col: message"; continuation lines start with a tab. They are collected,
- * then printed sorted by position with duplicates removed; with ten errors "too many errors" ends the list
- * unless every one is asked for (-e). */
+ * A diagnostic is "file:line:col: message"; continuation lines start with a tab. They are
+ * collected, then printed sorted by position with duplicates removed; with ten errors "too many
+ * errors" ends the list unless every one is asked for (-e). */
 #ifndef DIAG_H
 #define DIAG_H
 
 #include "kit.h"
 
 /* A position is file index (1..) << 44 | line << 16 | column, so that positions compare in source
- * order. Column counts bytes from 1, as gc's. Line at most 2^28-1; column saturates at 65535. 0 = none. */
+ * order. Column counts bytes from 1, as gc's. Line at most 2^28-1; column saturates at 65535. 0 =
+ * none. */
 typedef uint64_t pos_t;
 #define POS_NONE ((pos_t)0)
 #define POS(file, line, col)                                                                       \
@@ -41,7 +42,8 @@ struct sources {
 		pos_t pos;
 		struct str name;
 		uint32_t line, col; /* col 0: none given, columns are not printed */
-	}) lines;
+	})
+	lines;
 };
 uint32_t sources_add(struct sources *s, struct str name, struct str path, struct str text);
 /* Adds a //line directive, keeping s->lines sorted. */
@@ -49,7 +51,8 @@ void sources_line(struct sources *s, struct line_directive d);
 /* A position as the user sees it, //line directives applied: "name:line:col" (or "name:line"). */
 struct str sources_pos(const struct sources *s, struct arena *a, pos_t p);
 /* The parts of it. */
-void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line, uint32_t *col);
+void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line,
+		     uint32_t *col);
 
 enum diag_severity { DIAG_ERROR, DIAG_NOTE /* -m lines and the like: never an error */ };
 
@@ -69,8 +72,9 @@ void diag_error(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 
 void diag_note(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
 /* A further line of the last diagnostic: printed as "\tname:line:col: message". */
 void diag_also(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
-/* Sorted by position (stable), duplicates (same line, same message) removed. Unless all, what was reported
- * after the tenth error is dropped and "pos: too many errors" ends the list, as gc does. */
+/* Sorted by position (stable), duplicates (same line, same message) removed. Unless all, what was
+ * reported after the tenth error is dropped and "pos: too many errors" ends the list, as gc does.
+ */
 void diag_print(struct diags *d, void *file /* FILE * */, bool all);
 
 #endif

@@ -78,8 +78,8 @@ static bool write_all(int fd, struct str bytes)
 	return true;
 }
 
-/* A new file beside path, its name left in temp; -1 with errno set. Unlike mkstemp's, its mode is what
- * open gives by default. */
+/* A new file beside path, its name left in temp; -1 with errno set. Unlike mkstemp's, its mode is
+ * what open gives by default. */
 static int open_temporary(const char *path, char *temp)
 {
 	for (unsigned try = 0; try < 1000; try++) {

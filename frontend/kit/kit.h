@@ -70,7 +70,7 @@ struct str text_str(const struct text *t);
 
 #define VEC(...)                                                                                   \
 	struct {                                                                                   \
-		__VA_ARGS__ *at;                                                                        \
+		__VA_ARGS__ *at;                                                                   \
 		uint32_t len, cap;                                                                 \
 	}
 void vec_grow_(struct arena *a, void **at, uint32_t *cap, uint32_t len, size_t item);
@@ -96,10 +96,10 @@ const char *intern_cstr(struct intern *in, const char *s);
 /* Open addressing, insertion-ordered iteration. Keys: pointers/integers, or strings by content. */
 struct map;
 struct map *map_new(struct arena *a);
-void *map_get(const struct map *m, const void *key);               /* NULL when absent */
-void map_put(struct map *m, const void *key, void *value);         /* replaces */
-void *map_get_str(const struct map *m, struct str key);            /* a map uses one kind of key */
-void map_put_str(struct map *m, struct str key, void *value);      /* copies the key */
+void *map_get(const struct map *m, const void *key);          /* NULL when absent */
+void map_put(struct map *m, const void *key, void *value);    /* replaces */
+void *map_get_str(const struct map *m, struct str key);       /* a map uses one kind of key */
+void map_put_str(struct map *m, struct str key, void *value); /* copies the key */
 uint32_t map_len(const struct map *m);
 /* Entries in insertion order: for (uint32_t i = 0; i < map_len(m); i++) map_at(m, i, &k, &v). */
 void map_at(const struct map *m, uint32_t i, const void **key, void **value);

@@ -1,8 +1,9 @@
 /* branches.c - labels, break, continue, goto and fallthrough of one function body.
  *
- * One walk over the statements. A goto whose label has not been seen yet is kept in the list of its block and
- * handed outwards; a label resolves those that have come out to its own block. What is left at the end
- * jumps into a block or nowhere. Function literals have bodies of their own and are not entered. */
+ * One walk over the statements. A goto whose label has not been seen yet is kept in the list of its
+ * block and handed outwards; a label resolves those that have come out to its own block. What is
+ * left at the end jumps into a block or nowhere. Function literals have bodies of their own and are
+ * not entered. */
 #include "parse.h"
 
 struct block {
@@ -55,8 +56,8 @@ static struct label *declare(struct branches *b, const struct block *block, stru
 	struct label *l = map_get(b->labels, name->name.text);
 
 	if (l) {
-		diag_error(b->p->diags, name->pos, "label %s already defined at %s", name->name.text,
-			   where(b, l->stmt->labeled.label->pos).data);
+		diag_error(b->p->diags, name->pos, "label %s already defined at %s",
+			   name->name.text, where(b, l->stmt->labeled.label->pos).data);
 		return l;
 	}
 	l = ARENA_NEW(b->scratch, struct label);
@@ -80,9 +81,10 @@ static struct node *goto_target(struct branches *b, const struct block *block, c
 	return NULL;
 }
 
-/* For break and continue: the statement labeled so around `block`; *known: there is such a label. */
-static struct node *enclosing_target(struct branches *b, const struct block *block, const char *name,
-				     bool *known)
+/* For break and continue: the statement labeled so around `block`; *known: there is such a label.
+ */
+static struct node *enclosing_target(struct branches *b, const struct block *block,
+				     const char *name, bool *known)
 {
 	struct label *l = map_get(b->labels, name);
 
@@ -136,8 +138,9 @@ static void break_or_continue(struct branches *b, const struct block *block, str
 	pos_t pos = s->branch.label->pos;
 
 	if (!known)
-		error_at(b, pos, is_break ? "break label not defined:" : "continue label not defined:",
-			 name);
+		error_at(
+		    b, pos,
+		    is_break ? "break label not defined:" : "continue label not defined:", name);
 	else if (t && (t->kind == NODE_FOR ||
 		       (is_break && (t->kind == NODE_SWITCH || t->kind == NODE_SELECT))))
 		s->branch.target = t;
@@ -358,7 +361,8 @@ void branches_check(struct parser *p, struct node *body)
 		struct label *l = value;
 		if (!l->used)
 			diag_error(p->diags, l->stmt->labeled.label->pos,
-				   "label %s defined and not used", l->stmt->labeled.label->name.text);
+				   "label %s defined and not used",
+				   l->stmt->labeled.label->name.text);
 	}
 	arena_free(scratch);
 }

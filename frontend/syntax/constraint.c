@@ -41,7 +41,8 @@ static bool got(struct input *in, const char *token)
 
 static bool is_tag_char(unsigned char c)
 {
-	return ((c | 0x20u) - 'a') < 26 || (unsigned)c - '0' < 10 || c == '_' || c == '.' || c >= 0x80;
+	return ((c | 0x20u) - 'a') < 26 || (unsigned)c - '0' < 10 || c == '_' || c == '.' ||
+	       c >= 0x80;
 }
 
 static struct constraint *parse_or(struct input *in);
@@ -135,7 +136,8 @@ struct constraint *constraint_parse_plus(struct arena *a, struct str text, struc
 		while (i < text.len && text.data[i] != ' ' && text.data[i] != '\t')
 			i++;
 		if (i > start) {
-			struct constraint *x = plus_word(a, (struct str){text.data + start, i - start});
+			struct constraint *x =
+			    plus_word(a, (struct str){text.data + start, i - start});
 
 			if (x)
 				line = line ? new_constraint(a, CONSTRAINT_OR, line, x) : x;

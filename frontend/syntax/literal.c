@@ -45,7 +45,14 @@ static uint32_t unescape(const char **p, bool *byte)
 		return number(p, 4, 16);
 	case 'U':
 		return number(p, 8, 16);
-	case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7':
+	case '0':
+	case '1':
+	case '2':
+	case '3':
+	case '4':
+	case '5':
+	case '6':
+	case '7':
 		*byte = true;
 		(*p)--;
 		return number(p, 3, 8);

@@ -244,7 +244,7 @@ static bool internal_allowed(const struct load_package *from, const char *path, 
 	for (const char *at = path; (at = strstr(at, "internal")); at += 8)
 		if ((at == path || at[-1] == '/') && (!at[8] || at[8] == '/'))
 			found = at;
-	if (!found || from->std)
+	if (!found || from->std || !from->dir) /* no folder: asked for on the command line */
 		return true;
 	if (std || strlen(dir) <= strlen(found))
 		return false;

@@ -195,7 +195,8 @@ static void stop(struct parser *p)
 static void too_deep(struct parser *p, pos_t pos, int limit)
 {
 	if (p->s.tok != TOK_EOF || !p->failed)
-		parse_error_at(p, pos, "syntax error: nested too deeply (more than %d levels)", limit);
+		parse_error_at(p, pos, "syntax error: nested too deeply (more than %d levels)",
+			       limit);
 	p->too_deep = true;
 	stop(p);
 }
@@ -215,8 +216,8 @@ void parse_leave(struct parser *p)
 	p->nest--;
 }
 
-/* A tree made of nests below SHALLOW, each of chains with FREE_LINKS links, and of FREE_TOTAL further
- * links cannot reach TREE_HEIGHT_LIMIT: about six chains lie one in another per nest. */
+/* A tree made of nests below SHALLOW, each of chains with FREE_LINKS links, and of FREE_TOTAL
+ * further links cannot reach TREE_HEIGHT_LIMIT: about six chains lie one in another per nest. */
 #define SHALLOW    200
 #define FREE_LINKS 4
 #define FREE_TOTAL 2000
@@ -264,14 +265,14 @@ struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sour
 {
 	static const struct parse_options defaults;
 	struct parser p = {
-		.arena = a,
-		.names = in,
-		.sources = src,
-		.diags = d,
-		.opt = opt ? opt : &defaults,
-		.file = ARENA_NEW(a, struct syntax_file),
-		.top = true,
-		.s = {.error = scanner_error, .directive = pragma_directive},
+	    .arena = a,
+	    .names = in,
+	    .sources = src,
+	    .diags = d,
+	    .opt = opt ? opt : &defaults,
+	    .file = ARENA_NEW(a, struct syntax_file),
+	    .top = true,
+	    .s = {.error = scanner_error, .directive = pragma_directive},
 	};
 
 	p.file->index = index;

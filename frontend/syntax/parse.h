@@ -6,7 +6,8 @@
 
 /* Constructs may nest this deep; recursion in the parser is bounded by it. */
 #define PARSE_NEST_LIMIT 1000
-/* Height of the tree, chains such as a+b+c… included; recursion in later stages is bounded by it. */
+/* Height of the tree, chains such as a+b+c… included; recursion in later stages is bounded by it.
+ */
 #define TREE_HEIGHT_LIMIT 10000
 
 struct parser {
@@ -21,7 +22,8 @@ struct parser {
 	bool failed;         /* any error */
 	uint32_t errors;     /* errors so far */
 	uint32_t error_line; /* of the last syntax error: one a line */
-	struct str other_message; /* last of the other errors: repetitions on its line are dropped */
+	struct str
+	    other_message; /* last of the other errors: repetitions on its line are dropped */
 	uint32_t other_line;
 	struct str line_file; /* name that the last line directive gave */
 
@@ -42,21 +44,21 @@ struct parser {
 
 bool parse_got(struct parser *p, enum token tok);
 void parse_want(struct parser *p, enum token tok);
-/* Skips to a token of `follow`, or inside functions to one that starts a statement; with an empty set,
- * over one token. */
+/* Skips to a token of `follow`, or inside functions to one that starts a statement; with an empty
+ * set, over one token. */
 void parse_advance(struct parser *p, uint64_t follow);
 
 /* An error as it stands. */
 void parse_error_at(struct parser *p, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
-/* "syntax error: …". A message that begins with "in ", "at ", "after " or "expected " is completed with
- * what stands there instead. */
+/* "syntax error: …". A message that begins with "in ", "at ", "after " or "expected " is completed
+ * with what stands there instead. */
 void parse_syntax_error(struct parser *p, const char *fmt, ...) KIT_PRINTF(2, 3);
 void parse_syntax_error_at(struct parser *p, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
 /* "comma", "keyword func": for messages. */
 const char *parse_token_words(enum token tok);
 
-/* Around each recursive construct; false, after an error that ends the parse, when too deep. Every call
- * is paired with parse_leave. */
+/* Around each recursive construct; false, after an error that ends the parse, when too deep. Every
+ * call is paired with parse_leave. */
 bool parse_enter(struct parser *p);
 void parse_leave(struct parser *p);
 /* Counts the n-th link of a chain that is parsed by a loop, such as a+b+c, f(x).y[z] or else if. */
@@ -101,10 +103,10 @@ bool parse_at_op(const struct parser *p, enum op op);
 
 /* ---- parse_param.c ---- */
 
-/* After '(' or '['. name: the first name, when it has been read; type: its type, when that has been too.
- * Either all of the result have names or none. */
-struct nodes parse_param_list(struct parser *p, struct node *name, struct node *type, enum token close,
-			      bool require_names, bool dots_ok);
+/* After '(' or '['. name: the first name, when it has been read; type: its type, when that has been
+ * too. Either all of the result have names or none. */
+struct nodes parse_param_list(struct parser *p, struct node *name, struct node *type,
+			      enum token close, bool require_names, bool dots_ok);
 
 /* ---- parse_expr.c ---- */
 
@@ -128,8 +130,10 @@ struct node *parse_func_body(struct parser *p);
 
 /* ---- pragma.c: comments that mean something ---- */
 
-void pragma_directive(struct scanner *s, pos_t pos, pos_t after, struct str text, bool line_comment);
-/* The directives above what is parsed now; `allowed` are the flags that it takes, others are reported. NULL: none. */
+void pragma_directive(struct scanner *s, pos_t pos, pos_t after, struct str text,
+		      bool line_comment);
+/* The directives above what is parsed now; `allowed` are the flags that it takes, others are
+ * reported. NULL: none. */
 struct pragma *pragma_take(struct parser *p, uint32_t allowed);
 /* What has been collected stands where nothing takes it. */
 void pragma_clear(struct parser *p);

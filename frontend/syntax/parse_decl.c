@@ -91,9 +91,10 @@ static bool is_type_element(const struct node *x)
 }
 
 /* Splits x, read as an expression, into a type parameter's name and its constraint where it can be
- * read so: "P *T", "P (T)", "P *T|U". What could be an expression as well is split only when forced, or
- * when the constraint can be nothing but a type. */
-static struct node *split_name(struct parser *p, struct node *x, bool force, struct node **constraint)
+ * read so: "P *T", "P (T)", "P *T|U". What could be an expression as well is split only when
+ * forced, or when the constraint can be nothing but a type. */
+static struct node *split_name(struct parser *p, struct node *x, bool force,
+			       struct node **constraint)
 {
 	struct node *name, *rest;
 
@@ -132,7 +133,8 @@ static void type_params_or_array(struct parser *p, struct node *d, pos_t pos)
 {
 	struct node *x = parse_name(p), *constraint;
 
-	/* "P []E" would be no expression, and an index cannot be an array length: so not with '['. */
+	/* "P []E" would be no expression, and an index cannot be an array length: so not with '['.
+	 */
 	if (p->s.tok != TOK_LBRACK) {
 		p->xnest++;
 		x = parse_binary_expr(p, parse_primary_expr(p, x, false), 0);
@@ -142,7 +144,7 @@ static void type_params_or_array(struct parser *p, struct node *d, pos_t pos)
 	struct node *name = split_name(p, x, p->s.tok == TOK_COMMA, &constraint);
 	if (name && (constraint || p->s.tok != TOK_RBRACK)) {
 		d->type_decl.tparams =
-			parse_param_list(p, name, constraint, TOK_RBRACK, true, false);
+		    parse_param_list(p, name, constraint, TOK_RBRACK, true, false);
 		d->type_decl.alias = got_assign(p);
 		d->type_decl.type = parse_type_or_null(p);
 	} else {
@@ -226,7 +228,8 @@ void parse_decl_group(struct parser *p, enum token tok, struct nodes *decls)
 
 	struct decl_group *group = ARENA_NEW(p->arena, struct decl_group);
 	group->pos = p->s.pos;
-	pragma_clear(p); /* before '(' is passed: what stands after it belongs to the declarations */
+	pragma_clear(
+	    p); /* before '(' is passed: what stands after it belongs to the declarations */
 	scan_next(&p->s);
 	while (parse_list(p, &l)) {
 		d = one_decl(p, tok, group, d);

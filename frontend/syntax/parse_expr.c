@@ -104,7 +104,8 @@ static struct node *unary(struct parser *p)
 
 static struct node *unary_expr(struct parser *p);
 
-/* "<-" before what turned out to be a channel type belongs to the type: <-(chan E) is (<-chan E), and
+/* "<-" before what turned out to be a channel type belongs to the type: <-(chan E) is (<-chan E),
+ * and
  * <-(chan<- E) is (<-chan (<-E)). */
 static struct node *receive_chan_type(struct parser *p, struct node *x)
 {
@@ -180,8 +181,8 @@ struct node *parse_binary_expr(struct parser *p, struct node *x, int prec)
 {
 	if (!x)
 		x = unary_expr(p);
-	for (uint32_t n = 1;
-	     (p->s.tok == TOK_OPERATOR || p->s.tok == TOK_STAR) && p->s.prec > prec; n++) {
+	for (uint32_t n = 1; (p->s.tok == TOK_OPERATOR || p->s.tok == TOK_STAR) && p->s.prec > prec;
+	     n++) {
 		struct node *t = parse_node(p, NODE_BINARY);
 		int t_prec = p->s.prec;
 
@@ -482,7 +483,8 @@ struct node *parse_primary_expr(struct parser *p, struct node *x, bool keep_pare
 			if (!may_be_literal_type(p, node_unparen(x)))
 				return x;
 			if (x->kind == NODE_PAREN)
-				parse_syntax_error(p, "cannot parenthesize type in composite literal");
+				parse_syntax_error(p,
+						   "cannot parenthesize type in composite literal");
 			literal = composite(p);
 			literal->composite.type = x;
 			x = literal;

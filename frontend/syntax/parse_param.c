@@ -16,8 +16,8 @@ static struct node *union_of(struct parser *p, struct node *f, bool type_sets)
 	return type_sets && parse_at_op(p, OP_OR) ? parse_embedded_element(p, f) : f;
 }
 
-/* What begins with a name and goes on so that the name is part of a type, or of an array type's field;
- * NULL when only the name has been understood. */
+/* What begins with a name and goes on so that the name is part of a type, or of an array type's
+ * field; NULL when only the name has been understood. */
 static struct node *after_name(struct parser *p, struct node *f, struct node *name, bool type_sets)
 {
 	if (p->s.tok == TOK_LBRACK) {
@@ -54,7 +54,8 @@ static struct node *dots_type(struct parser *p)
 	return t;
 }
 
-/* [ name ] [ "..." ] Type, or a name alone whose meaning only the whole list tells; NULL after an error. */
+/* [ name ] [ "..." ] Type, or a name alone whose meaning only the whole list tells; NULL after an
+ * error. */
 static struct node *param_decl(struct parser *p, struct node *name, enum token follow)
 {
 	bool type_sets = follow == TOK_RBRACK; /* constraints as ~T|U */
@@ -121,8 +122,8 @@ static void names_are_types(struct nodes *list)
 	}
 }
 
-/* Every parameter gets a name and a type, from right to left: "a, b T". Gives the position of the leftmost
- * that lacks one, POS_NONE if all is well. */
+/* Every parameter gets a name and a type, from right to left: "a, b T". Gives the position of the
+ * leftmost that lacks one, POS_NONE if all is well. */
 static pos_t distribute_types(struct parser *p, struct nodes *list)
 {
 	pos_t wrong = POS_NONE;
@@ -151,17 +152,19 @@ static void report_missing(struct parser *p, pos_t pos, pos_t end, struct counts
 			   bool require_names)
 {
 	if (c.named == c.typed) /* types lack at the end of the list */
-		parse_syntax_error_at(p, end, require_names ? "missing type constraint"
-							    : "missing parameter type");
+		parse_syntax_error_at(
+		    p, end, require_names ? "missing type constraint" : "missing parameter type");
 	else if (!require_names)
 		parse_syntax_error_at(p, pos, "missing parameter name");
 	else
-		parse_syntax_error_at(p, pos, len == 1 ? "missing type parameter name or invalid "
-							 "array length"
-						       : "missing type parameter name");
+		parse_syntax_error_at(p, pos,
+				      len == 1 ? "missing type parameter name or invalid "
+						 "array length"
+					       : "missing type parameter name");
 }
 
-/* "..." is for the last parameter; elsewhere the first is reported and all are taken for plain types. */
+/* "..." is for the last parameter; elsewhere the first is reported and all are taken for plain
+ * types. */
 static void check_dots(struct parser *p, struct nodes *list, bool dots_ok)
 {
 	bool first = true;
@@ -172,15 +175,16 @@ static void check_dots(struct parser *p, struct nodes *list, bool dots_ok)
 		if (!t || t->kind != NODE_DOTS_TYPE || (dots_ok && i + 1 == list->len))
 			continue;
 		if (first)
-			parse_error_at(p, t->pos, dots_ok ? "can only use ... with final parameter"
-							  : "invalid use of ...");
+			parse_error_at(p, t->pos,
+				       dots_ok ? "can only use ... with final parameter"
+					       : "invalid use of ...");
 		first = false;
 		f->field.type = t->elem_type.elem;
 	}
 }
 
-struct nodes parse_param_list(struct parser *p, struct node *name, struct node *type, enum token close,
-			      bool require_names, bool dots_ok)
+struct nodes parse_param_list(struct parser *p, struct node *name, struct node *type,
+			      enum token close, bool require_names, bool dots_ok)
 {
 	struct list l = {"parameter list", TOK_COMMA, close, false, false, POS_NONE};
 	struct nodes list = {0};
@@ -190,8 +194,8 @@ struct nodes parse_param_list(struct parser *p, struct node *name, struct node *
 		return list;
 	}
 	while (parse_list(p, &l)) {
-		struct node *f = type ? new_field(p, name->pos, name, type)
-				      : param_decl(p, name, close);
+		struct node *f =
+		    type ? new_field(p, name->pos, name, type) : param_decl(p, name, close);
 
 		name = type = NULL;
 		if (f)

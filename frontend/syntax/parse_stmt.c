@@ -19,7 +19,7 @@ static struct nodes statement_list(struct parser *p)
 		if (!parse_got(p, TOK_SEMI) && p->s.tok != TOK_RBRACE) {
 			parse_syntax_error(p, "at end of statement");
 			parse_advance(p, TOK_SET(SEMI) | TOK_SET(RBRACE) | TOK_SET(CASE) |
-						 TOK_SET(DEFAULT));
+					     TOK_SET(DEFAULT));
 			parse_got(p, TOK_SEMI);
 		}
 	}
@@ -176,8 +176,8 @@ static struct str list_string(struct parser *p, const struct nodes *list)
 static void not_a_value(struct parser *p, const struct node *s)
 {
 	if (s->kind == NODE_ASSIGN && s->assign.op == OP_NONE)
-		parse_syntax_error_at(p, s->pos, "cannot use assignment " STR_FMT " = " STR_FMT
-						 " as value",
+		parse_syntax_error_at(p, s->pos,
+				      "cannot use assignment " STR_FMT " = " STR_FMT " as value",
 				      STR_ARG(list_string(p, &s->assign.lhs)),
 				      STR_ARG(list_string(p, &s->assign.rhs)));
 	else
@@ -212,7 +212,8 @@ struct semi {
 	struct str lit;
 };
 
-/* After the first statement and not at '{': a semicolon and the rest. Gives the condition as a statement. */
+/* After the first statement and not at '{': a semicolon and the rest. Gives the condition as a
+ * statement. */
 static struct node *header_rest(struct parser *p, enum token keyword, struct header *h,
 				struct semi *semi)
 {
@@ -421,7 +422,8 @@ static struct node *labeled_stmt(struct parser *p, struct node *label)
 
 	s->labeled.label = label;
 	parse_want(p, TOK_COLON);
-	if (p->s.tok == TOK_RBRACE) { /* the ';' that may be left out there ends an empty statement */
+	if (p->s.tok ==
+	    TOK_RBRACE) { /* the ';' that may be left out there ends an empty statement */
 		s->labeled.stmt = parse_node(p, NODE_EMPTY);
 		return s;
 	}

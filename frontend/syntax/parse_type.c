@@ -19,7 +19,7 @@ struct node *parse_type(struct parser *p)
 	t = parse_bad_expr(p);
 	parse_syntax_error(p, "expected type");
 	parse_advance(p, TOK_SET(COMMA) | TOK_SET(COLON) | TOK_SET(SEMI) | TOK_SET(RPAREN) |
-				 TOK_SET(RBRACK) | TOK_SET(RBRACE));
+			     TOK_SET(RBRACK) | TOK_SET(RBRACE));
 	return t;
 }
 
@@ -256,7 +256,7 @@ static struct node *embedded_term(struct parser *p)
 	t = parse_bad_expr(p);
 	parse_syntax_error(p, "expected ~ term or type");
 	parse_advance(p, TOK_SET(OPERATOR) | TOK_SET(SEMI) | TOK_SET(RPAREN) | TOK_SET(RBRACK) |
-				 TOK_SET(RBRACE));
+			     TOK_SET(RBRACE));
 	return t;
 }
 
@@ -479,13 +479,14 @@ struct node *parse_func_type(struct parser *p, const char *context, struct nodes
 
 	if (parse_got(p, TOK_LBRACK)) {
 		if (context) /* understood, but wrong */
-			parse_syntax_error_at(p, t->pos, "%s must have no type parameters", context);
+			parse_syntax_error_at(p, t->pos, "%s must have no type parameters",
+					      context);
 		if (p->s.tok == TOK_RBRACK) {
 			parse_syntax_error(p, "empty type parameter list");
 			scan_next(&p->s);
 		} else {
 			struct nodes list =
-				parse_param_list(p, NULL, NULL, TOK_RBRACK, true, false);
+			    parse_param_list(p, NULL, NULL, TOK_RBRACK, true, false);
 
 			if (tparams)
 				*tparams = list;

@@ -4,7 +4,8 @@
 
 /* ---- //line ---- */
 
-/* The number after the last ':' of text. False: there is no ':'; *ok: what follows it is a number. */
+/* The number after the last ':' of text. False: there is no ':'; *ok: what follows it is a number.
+ */
 static bool trailing_number(struct str text, size_t *start, uint64_t *number, bool *ok)
 {
 	size_t i = text.len;
@@ -58,8 +59,8 @@ static void line_directive(struct parser *p, pos_t text_pos, pos_t after, struct
 		line = number;
 		if (col == 0 || col > LINE_MAX_NUMBER) {
 			parse_error_at(p, pos_after(text_pos, col_start),
-				       "invalid column number: " STR_FMT, (int)(text.len - col_start),
-				       text.data + col_start);
+				       "invalid column number: " STR_FMT,
+				       (int)(text.len - col_start), text.data + col_start);
 			return;
 		}
 		text.len = col_start - 1;
@@ -74,13 +75,14 @@ static void line_directive(struct parser *p, pos_t text_pos, pos_t after, struct
 	}
 	if (name.len || !has_col)
 		p->line_file = arena_str(p->sources->arena, name);
-	sources_line(p->sources, (struct line_directive){after, p->line_file, (uint32_t)line,
-							 (uint32_t)col});
+	sources_line(p->sources,
+		     (struct line_directive){after, p->line_file, (uint32_t)line, (uint32_t)col});
 }
 
 /* ---- flags ----
  *
- * Errors from here on are no syntax errors: they go to the diagnostics and leave the parser as it is. */
+ * Errors from here on are no syntax errors: they go to the diagnostics and leave the parser as it
+ * is. */
 
 static uint32_t verb_flags(struct str verb)
 {
@@ -88,20 +90,20 @@ static uint32_t verb_flags(struct str verb)
 		const char *verb;
 		uint32_t flags;
 	} verbs[] = {
-		{"go:build", PRAGMA_BUILD},
-		{"go:noescape", PRAGMA_NOESCAPE},
-		{"go:norace", PRAGMA_NORACE},
-		{"go:nosplit", PRAGMA_NOSPLIT | PRAGMA_NOCHECKPTR},
-		{"go:noinline", PRAGMA_NOINLINE},
-		{"go:nocheckptr", PRAGMA_NOCHECKPTR},
-		{"go:systemstack", PRAGMA_SYSTEMSTACK},
-		{"go:nowritebarrier", PRAGMA_NOWRITEBARRIER},
-		{"go:nowritebarrierrec", PRAGMA_NOWRITEBARRIERREC | PRAGMA_NOWRITEBARRIER},
-		{"go:yeswritebarrierrec", PRAGMA_YESWRITEBARRIERREC},
-		{"go:cgo_unsafe_args", PRAGMA_CGO_UNSAFE_ARGS | PRAGMA_NOCHECKPTR},
-		{"go:uintptrkeepalive", PRAGMA_UINTPTR_KEEPALIVE},
-		{"go:uintptrescapes", PRAGMA_UINTPTR_ESCAPES | PRAGMA_UINTPTR_KEEPALIVE},
-		{"go:registerparams", PRAGMA_REGISTERPARAMS},
+	    {"go:build", PRAGMA_BUILD},
+	    {"go:noescape", PRAGMA_NOESCAPE},
+	    {"go:norace", PRAGMA_NORACE},
+	    {"go:nosplit", PRAGMA_NOSPLIT | PRAGMA_NOCHECKPTR},
+	    {"go:noinline", PRAGMA_NOINLINE},
+	    {"go:nocheckptr", PRAGMA_NOCHECKPTR},
+	    {"go:systemstack", PRAGMA_SYSTEMSTACK},
+	    {"go:nowritebarrier", PRAGMA_NOWRITEBARRIER},
+	    {"go:nowritebarrierrec", PRAGMA_NOWRITEBARRIERREC | PRAGMA_NOWRITEBARRIER},
+	    {"go:yeswritebarrierrec", PRAGMA_YESWRITEBARRIERREC},
+	    {"go:cgo_unsafe_args", PRAGMA_CGO_UNSAFE_ARGS | PRAGMA_NOCHECKPTR},
+	    {"go:uintptrkeepalive", PRAGMA_UINTPTR_KEEPALIVE},
+	    {"go:uintptrescapes", PRAGMA_UINTPTR_ESCAPES | PRAGMA_UINTPTR_KEEPALIVE},
+	    {"go:registerparams", PRAGMA_REGISTERPARAMS},
 	};
 
 	for (size_t i = 0; i < KIT_COUNT(verbs); i++)
@@ -122,10 +124,11 @@ static void flag_directive(struct parser *p, pos_t pos, struct str text, struct 
 		diag_error(p->diags, pos, "//" STR_FMT " only allowed in runtime", STR_ARG(verb));
 	if (!p->opt->std && flags == PRAGMA_UINTPTR_KEEPALIVE)
 		diag_error(p->diags, pos, "//" STR_FMT " is only allowed in the standard library",
-			       STR_ARG(verb));
+			   STR_ARG(verb));
 	if (!p->opt->std && str_has_prefix(verb, STR("go:cgo_")) &&
 	    !str_eq(verb, STR("go:cgo_import_dynamic")))
-		diag_error(p->diags, pos, "//" STR_FMT " only allowed in cgo-generated code", STR_ARG(text));
+		diag_error(p->diags, pos, "//" STR_FMT " only allowed in cgo-generated code",
+			   STR_ARG(text));
 	p->pragma->flags |= flags;
 	VEC_PUSH(p->arena, &p->pragma->at, (struct pragma_at){flags, pos});
 }
@@ -205,7 +208,7 @@ static void embed_directive(struct parser *p, pos_t pos, struct str args)
 			next_word(&args, &pattern);
 		} else if (!quoted_pattern(p, &args, &pattern)) {
 			diag_error(p->diags, pos, "invalid quoted string in //go:embed: " STR_FMT,
-				       STR_ARG(args));
+				   STR_ARG(args));
 			return;
 		}
 		VEC_PUSH(p->arena, &p->pragma->embeds, (struct embed_pattern){pos, pattern});
@@ -293,7 +296,8 @@ struct pragma *pragma_take(struct parser *p, uint32_t allowed)
 		return NULL;
 	misplaced(p, pragma, allowed);
 	if ((allowed & PRAGMA_EMBED) && p->fnest > 0 && pragma->embeds.len)
-		diag_error(p->diags, pragma->embeds.at[0].pos, "go:embed cannot apply to var inside func");
+		diag_error(p->diags, pragma->embeds.at[0].pos,
+			   "go:embed cannot apply to var inside func");
 	return pragma;
 }
 
@@ -329,8 +333,9 @@ static void check_embed(struct parser *p, const struct node *d, bool imported)
 	if (!pragma || !pragma->embeds.len)
 		return;
 	if (!imported)
-		message = "go:embed requires import \"embed\" (or import _ \"embed\", if package is not "
-			  "used)";
+		message =
+		    "go:embed requires import \"embed\" (or import _ \"embed\", if package is not "
+		    "used)";
 	else if (d->var_decl.names.len > 1)
 		message = "go:embed cannot apply to multiple vars";
 	else if (d->var_decl.values.len)
@@ -352,5 +357,5 @@ void pragma_check_file(struct parser *p)
 		return;
 	for (uint32_t i = 0; i < f->linknames.len; i++)
 		diag_error(p->diags, f->linknames.at[i].pos,
-			       "//go:linkname only allowed in Go files that import \"unsafe\"");
+			   "//go:linkname only allowed in Go files that import \"unsafe\"");
 }

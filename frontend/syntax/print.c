@@ -1,4 +1,5 @@
-/* print.c - expressions and simple statements as gc's messages show them: one line, bodies as {…}. */
+/* print.c - expressions and simple statements as gc's messages show them: one line, bodies as {…}.
+ */
 #include "syntax.h"
 
 #define PRINT_DEPTH 500 /* deeper parts are shown as … */

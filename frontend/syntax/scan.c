@@ -366,7 +366,8 @@ static void operator_after(struct scanner *s, int32_t first)
 	}
 }
 
-/* The token at ch, which is no white space; false when there was none (a comment, a bad character). */
+/* The token at ch, which is no white space; false when there was none (a comment, a bad character).
+ */
 static bool token(struct scanner *s, bool nlsemi)
 {
 	int32_t first = s->ch;
@@ -433,8 +434,19 @@ static bool token(struct scanner *s, bool nlsemi)
 	case '.':
 		dot(s);
 		return true;
-	case '+': case '-': case '*': case '%': case '&': case '|': case '^':
-	case '<': case '>': case '=': case '!': case '~': case ':':
+	case '+':
+	case '-':
+	case '*':
+	case '%':
+	case '&':
+	case '|':
+	case '^':
+	case '<':
+	case '>':
+	case '=':
+	case '!':
+	case '~':
+	case ':':
 		scan_char(s);
 		operator_after(s, first);
 		return true;

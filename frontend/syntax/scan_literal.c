@@ -191,8 +191,9 @@ void scan_number(struct scanner *s, bool seen_point)
 		if (s->ch == '.') {
 			if (n.prefix == 'o' || n.prefix == 'b')
 				number_error(s, &n,
-					     n.prefix == 'o' ? "invalid radix point in octal literal"
-							     : "invalid radix point in binary literal");
+					     n.prefix == 'o'
+						 ? "invalid radix point in octal literal"
+						 : "invalid radix point in binary literal");
 			scan_char(s);
 			seen_point = true;
 		}
@@ -265,7 +266,14 @@ static bool escape(struct scanner *s, int32_t quote)
 		return true;
 	}
 	switch (s->ch) {
-	case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7':
+	case '0':
+	case '1':
+	case '2':
+	case '3':
+	case '4':
+	case '5':
+	case '6':
+	case '7':
 		return numeric_escape(s, 3, 8, 255);
 	case 'x':
 		scan_char(s);

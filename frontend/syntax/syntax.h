@@ -1,8 +1,8 @@
 /* syntax.h - stage header of frontend/syntax: tokens, the tree, the parse entry.
  *
- * One struct for all nodes: a head (kind, position, and what the checker finds out) and a union with one
- * member per shape. The tree is made by the parser and never changes its form afterwards; the checker
- * fills in the head's second half. Nodes are pointed to, never copied by value. */
+ * One struct for all nodes: a head (kind, position, and what the checker finds out) and a union
+ * with one member per shape. The tree is made by the parser and never changes its form afterwards;
+ * the checker fills in the head's second half. Nodes are pointed to, never copied by value. */
 #ifndef SYNTAX_H
 #define SYNTAX_H
 
@@ -93,7 +93,8 @@ struct pragma {
 	VEC(struct pragma_at {
 		uint32_t flag; /* 0: a directive without meaning here (go:generate) */
 		pos_t pos;
-	}) at;
+	})
+	at;
 	VEC(struct embed_pattern) embeds;
 };
 
@@ -101,22 +102,24 @@ struct node {
 	enum node_kind kind;
 	uint8_t mode;  /* operand mode, types.h; 0 = not checked */
 	uint8_t flags; /* checker's own */
-	pos_t pos;     /* of the token that marks the construct: the operator of a binary expression, the
-	                * '.', '[' or '(' of a selector, index or call, the keyword of a statement */
+	pos_t
+	    pos; /* of the token that marks the construct: the operator of a binary expression, the
+		  * '.', '[' or '(' of a selector, index or call, the keyword of a statement */
 
-	struct type *type;       /* of an expression; the denoted type of a type expression */
-	struct const_val *cval;  /* exact value of a constant expression, NULL otherwise */
-	struct object *obj;      /* of names (uses and definitions), selectors, implicit objects of
-	                          * clauses and imports */
-	struct selection *sel;   /* of selectors x.f that are not qualified names */
-	struct instance *inst;   /* of names, selectors and indexes that denote a generic instance */
+	struct type *type;      /* of an expression; the denoted type of a type expression */
+	struct const_val *cval; /* exact value of a constant expression, NULL otherwise */
+	struct object *obj;     /* of names (uses and definitions), selectors, implicit objects of
+				 * clauses and imports */
+	struct selection *sel;  /* of selectors x.f that are not qualified names */
+	struct instance *inst;  /* of names, selectors and indexes that denote a generic instance */
 
 	union {
 		struct {
 			const char *text; /* interned; "_" is a name like others */
 		} name;
 		struct {
-			struct str text; /* as written, quotes included; of a raw string with its CRs */
+			struct str
+			    text; /* as written, quotes included; of a raw string with its CRs */
 			enum literal_kind kind;
 			bool bad; /* syntax error inside, already reported */
 		} literal;
@@ -179,8 +182,9 @@ struct node {
 			pos_t rparen;                 /* of the parameters */
 		} func_type;
 		struct {
-			struct nodes methods; /* NODE_FIELD: named with NODE_FUNC_TYPE, or an embedded
-			                       * element: type, ~T, unions as NODE_BINARY OP_OR */
+			struct nodes
+			    methods; /* NODE_FIELD: named with NODE_FUNC_TYPE, or an embedded
+				      * element: type, ~T, unions as NODE_BINARY OP_OR */
 			pos_t rbrace;
 		} interface_type;
 		struct {
@@ -215,16 +219,17 @@ struct node {
 			struct nodes decls;
 		} decl_stmt;
 		struct {
-			/* op: OP_NONE for =, OP_DEF for :=, else of op=. x++ and x-- are OP_ADD, OP_SUB with an
-			 * empty rhs. */
+			/* op: OP_NONE for =, OP_DEF for :=, else of op=. x++ and x-- are OP_ADD,
+			 * OP_SUB with an empty rhs. */
 			struct nodes lhs, rhs;
 			enum op op;
 		} assign;
 		struct {
-			enum token tok;      /* TOK_BREAK, TOK_CONTINUE, TOK_GOTO, TOK_FALLTHROUGH */
-			struct node *label;  /* may be NULL */
-			struct node *target; /* goto: NODE_LABELED; break, continue: the NODE_FOR,
-			                      * NODE_SWITCH or NODE_SELECT left or continued; else NULL */
+			enum token tok;     /* TOK_BREAK, TOK_CONTINUE, TOK_GOTO, TOK_FALLTHROUGH */
+			struct node *label; /* may be NULL */
+			struct node
+			    *target; /* goto: NODE_LABELED; break, continue: the NODE_FOR,
+				      * NODE_SWITCH or NODE_SELECT left or continued; else NULL */
 		} branch;
 		struct {
 			enum token tok; /* TOK_GO, TOK_DEFER */
@@ -246,8 +251,9 @@ struct node {
 			bool def; /* := */
 		} range;
 		struct {
-			struct node *init, *tag; /* tag NODE_TYPE_SWITCH_GUARD: a type switch; NULL: true */
-			struct nodes clauses;    /* NODE_CASE */
+			struct node *init,
+			    *tag; /* tag NODE_TYPE_SWITCH_GUARD: a type switch; NULL: true */
+			struct nodes clauses; /* NODE_CASE */
 			pos_t rbrace;
 		} switch_stmt;
 		struct {
@@ -261,7 +267,8 @@ struct node {
 			bool is_default;
 		} case_clause;
 		struct {
-			struct node *comm; /* send, receive (NODE_EXPR_STMT, NODE_ASSIGN); NULL: default */
+			struct node
+			    *comm; /* send, receive (NODE_EXPR_STMT, NODE_ASSIGN); NULL: default */
 			struct nodes body;
 			pos_t colon;
 		} comm_clause;
@@ -276,8 +283,9 @@ struct node {
 			struct nodes names;
 			struct node *type;
 			struct nodes values;
-			struct node *inherit; /* the declaration whose type and values hold: this one when it
-			                       * has any, an earlier one of the group, or NULL */
+			struct node
+			    *inherit; /* the declaration whose type and values hold: this one when
+				       * it has any, an earlier one of the group, or NULL */
 			uint32_t iota;
 		} const_decl;
 		struct {
@@ -305,8 +313,8 @@ struct node {
 
 const char *node_kind_name(enum node_kind k); /* "CALL" */
 struct node *node_new(struct arena *a, enum node_kind kind, pos_t pos);
-/* Leftmost and rightmost position of a node in the source; the rightmost is as rough as gc's own (a call ends
- * with its last argument). Messages of the checker stand at node_start. */
+/* Leftmost and rightmost position of a node in the source; the rightmost is as rough as gc's own (a
+ * call ends with its last argument). Messages of the checker stand at node_start. */
 pos_t node_start(const struct node *n);
 pos_t node_end(const struct node *n);
 /* Without parentheses around it. */
@@ -322,30 +330,30 @@ struct linkname {
 };
 
 struct syntax_file {
-	uint32_t index; /* in struct sources; POS(index, line, col) */
-	pos_t pos;      /* of "package" */
+	uint32_t index;       /* in struct sources; POS(index, line, col) */
+	pos_t pos;            /* of "package" */
 	struct node *package; /* NODE_NAME; NULL when the package clause is broken */
 	struct nodes decls;
 	pos_t end;
-	struct str build_constraint;     /* the //go:build expression, empty if none */
-	int go_major, go_minor;          /* language version that a //go:build line asks for; 0 = none */
+	struct str build_constraint; /* the //go:build expression, empty if none */
+	int go_major, go_minor; /* language version that a //go:build line asks for; 0 = none */
 	pos_t go_version_pos;
-	struct pragma *pragma;           /* above the package clause */
+	struct pragma *pragma; /* above the package clause */
 	VEC(struct linkname) linknames;
-	bool bad; /* had syntax errors: not to be type-checked. A malformed literal or a misused label
-	           * does not count, as in gc */
+	bool bad; /* had syntax errors: not to be type-checked. A malformed literal or a misused
+		   * label does not count, as in gc */
 };
 
 struct parse_options {
-	bool imports_only;  /* stop after the import declarations */
-	bool no_branches;   /* leave labels and branch targets unchecked */
-	bool std;           /* of the standard library: its directives are allowed */
+	bool imports_only; /* stop after the import declarations */
+	bool no_branches;  /* leave labels and branch targets unchecked */
+	bool std;          /* of the standard library: its directives are allowed */
 };
 
 /* Parses source file `index`. Reports to d; always gives a file, complete as far as it was
  * understood. Tree and names live in a and in. */
 struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sources *src,
-                                 uint32_t index, struct diags *d, const struct parse_options *opt);
+				 uint32_t index, struct diags *d, const struct parse_options *opt);
 
 /* ---- literals and characters ---- */
 

@@ -4,7 +4,7 @@
 const char *token_name(enum token t)
 {
 	static const char *const names[] = {
-		"",
+	    "",
 #define TOKEN(name, text) text,
 #include "tokens.def"
 	};
@@ -15,7 +15,7 @@ const char *token_name(enum token t)
 const char *op_text(enum op op)
 {
 	static const char *const texts[] = {
-		"",
+	    "",
 #define OPERATOR(name, text, prec) text,
 #include "tokens.def"
 	};
@@ -26,7 +26,7 @@ const char *op_text(enum op op)
 int op_precedence(enum op op)
 {
 	static const unsigned char precedences[] = {
-		0,
+	    0,
 #define OPERATOR(name, text, prec) prec,
 #include "tokens.def"
 	};
@@ -37,7 +37,7 @@ int op_precedence(enum op op)
 const char *node_kind_name(enum node_kind k)
 {
 	static const char *const names[] = {
-		"NONE",
+	    "NONE",
 #define NODE(kind, class, ...) #kind,
 #include "nodes.def"
 	};

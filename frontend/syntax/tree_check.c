@@ -15,7 +15,7 @@ enum shape {
 static enum shape class_of(enum node_kind k)
 {
 	static const unsigned char classes[] = {
-		EXPR,
+	    EXPR,
 #define NODE(kind, class, ...) class,
 #include "nodes.def"
 	};

@@ -30,13 +30,13 @@ static void pragmas(struct dump *d, const struct pragma *p)
 		uint32_t flag;
 		const char *name;
 	} names[] = {
-		{PRAGMA_NOINLINE, "noinline"},
-		{PRAGMA_NOSPLIT, "nosplit"},
-		{PRAGMA_NOESCAPE, "noescape"},
-		{PRAGMA_NORACE, "norace"},
-		{PRAGMA_UINTPTR_ESCAPES, "uintptrescapes"},
-		{PRAGMA_UINTPTR_KEEPALIVE, "uintptrkeepalive"},
-		{PRAGMA_SYSTEMSTACK, "systemstack"},
+	    {PRAGMA_NOINLINE, "noinline"},
+	    {PRAGMA_NOSPLIT, "nosplit"},
+	    {PRAGMA_NOESCAPE, "noescape"},
+	    {PRAGMA_NORACE, "norace"},
+	    {PRAGMA_UINTPTR_ESCAPES, "uintptrescapes"},
+	    {PRAGMA_UINTPTR_KEEPALIVE, "uintptrkeepalive"},
+	    {PRAGMA_SYSTEMSTACK, "systemstack"},
 	};
 
 	if (!p)

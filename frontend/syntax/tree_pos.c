@@ -1,5 +1,5 @@
-/* tree_pos.c - where nodes begin and end in the source, with gc's own roughness: its messages and scopes
- * depend on these positions. */
+/* tree_pos.c - where nodes begin and end in the source, with gc's own roughness: its messages and
+ * scopes depend on these positions. */
 #include "syntax.h"
 
 pos_t node_start(const struct node *n)
