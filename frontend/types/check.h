@@ -175,6 +175,7 @@ void check_cycle_error(struct checker *c, const struct object_list *cycle, uint3
 /* Type parameter list: declares and returns them. */
 void check_collect_tparams(struct checker *c, struct type_list *dst, const struct nodes *fields);
 struct type *check_declare_tparam(struct checker *c, struct node *name, pos_t scope_pos);
+void check_bind_tparams(struct type_list *l); /* numbers them */
 struct type *check_bound(struct checker *c, struct node *x);
 
 /* ---- type expressions (check_type.c, check_struct.c, check_interface.c, check_signature.c) ---- */
@@ -189,8 +190,9 @@ struct type *check_generic_type(struct checker *c, struct node *n, struct str *c
 /* A type or, when n is none and *cause is asked for, the reason. */
 struct type *check_type_or_null(struct checker *c, struct node *n, struct str *cause);
 int64_t check_array_length(struct checker *c, struct node *n); /* -1 after an error */
-struct type *check_func_type(struct checker *c, struct node *recv, const struct nodes *tparams,
-                             struct node *ftype); /* new TYPE_FUNC with its scope */
+/* Fills sig, a fresh TYPE_FUNC, and makes its scope; recv and tparams may be NULL. */
+void check_func_type(struct checker *c, struct type *sig, struct node *recv, const struct nodes *tparams,
+                     struct node *ftype);
 struct type *check_interface_type(struct checker *c, struct node *n, struct object *def);
 struct type *check_struct_type(struct checker *c, struct node *n);
 struct type *check_union_or_type(struct checker *c, struct node *n); /* interface elements */
@@ -204,11 +206,18 @@ void check_valid_type(struct checker *c, struct type *named); /* infinitely larg
 /* Reports parameters, results and variables whose type is a constraint (later, when types are complete). */
 void check_not_constraint(struct checker *c, pos_t pos, struct type *t);
 
-/* ---- order of initialisation, cycles (check_order.c) ---- */
+/* ---- cycles of types (check_cycle.c) ---- */
+
+void check_direct_cycles(struct checker *c); /* type A B; type B A */
+/* Reports and returns false when the size of t depends on itself. */
+bool check_finite_size(struct checker *c, struct type *t);
+void check_report_path_cycle(struct checker *c, uint32_t start); /* from c->path.at[start] */
+
+/* ---- order of initialisation (check_order.c) ---- */
 void check_init_order(struct checker *c);
-void check_direct_cycles(struct checker *c);
 
 /* ---- variables of functions (check_vars.c) ---- */
+
 /* Fills owner, addrtaken, reassigned, captured, captures on the finished tree. */
 void check_variables(struct checker *c);
 
@@ -274,6 +283,7 @@ struct type *check_subst(struct checker *c, pos_t pos, struct type *t, const str
                          const struct type_list *args);
 void check_mono_instance(struct checker *c, pos_t pos, const struct type_list *tparams,
                          const struct type_list *targs, const struct nodes *xlist);
+void check_mono_canon(struct checker *c, struct type *mine, struct type *declared);
 void check_mono_report(struct checker *c);
 
 /* ---- expressions (check_expr.c, check_index.c, check_literal.c) ---- */
