@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	var p *struct{ a, b int }
+	println(p.b)
+}

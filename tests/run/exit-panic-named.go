@@ -1,0 +1,11 @@
+package main
+
+func main() {
+	panic(n(3))
+}
+
+type n int
+
+func init() {
+	println("init")
+}
