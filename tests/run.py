@@ -42,6 +42,8 @@ def directives(test, word):
 def normalise(out, status):
     text = out.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
     text = re.sub(r"(?ms)^goroutine \d+ (gp=.*?)?\[.*\Z", "", text)
+    text = re.sub(r"(?m)^runtime: sp=.*\n", "", text)
+    text = re.sub(r"(?ms)^runtime stack:.*\Z", "", text)
     text = re.sub(r"(?m)^\[signal SIG.*\n", "", text)
     text = re.sub(r"(?m)^exit status \d+\n", "", text).rstrip("\n")
     text = text + "\n" if text else ""

@@ -72,11 +72,4 @@ loop:
 	for n = 10; n > 0; n -= 3 {
 	}
 	println(n)
-block:
-	{
-		if n < 0 {
-			break block
-		}
-		println("never")
-	}
 }
