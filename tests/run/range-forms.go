@@ -50,7 +50,7 @@ func main() {
 		print("r")
 	}
 	println()
-	for i, s := range list{"a", "b"} {
+	for i, s := range (list{"a", "b"}) {
 		print(i, s)
 	}
 	println()
