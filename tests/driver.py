@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""The command itself: exit statuses, messages, the build cache.    driver.py --gosubc CMD"""
+import argparse
+import os
+import re
+import resource
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+GOSUBC = ["gosubc"]
+
+HELLO = 'package main\n\nfunc main() { println("hello") }\n'
+MODULE = {
+    "go.mod": "module test\n\ngo 1.26\n",
+    "main.go": 'package main\n\nimport "test/a"\n\nfunc main() { println(a.F(1)) }\n',
+    "a/a.go": 'package a\n\nimport "test/b"\n\nfunc F(x int) int { return b.G(x) + 1 }\n',
+    "b/b.go": "package b\n\nfunc G(x int) int { return x * 2 }\n",
+}
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.dir = Path(tempfile.mkdtemp(prefix="gosubc-driver-"))
+        self.env = {**os.environ, "XDG_CACHE_HOME": str(self.dir / "cache")}
+
+    def tearDown(self):
+        subprocess.run(["chmod", "-R", "u+w", self.dir], check=False)
+        shutil.rmtree(self.dir, ignore_errors=True)
+
+    def write(self, files):
+        for name, text in files.items():
+            path = self.dir / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+
+    def gosubc(self, *args, env=None, **kw):
+        done = subprocess.run([*GOSUBC, *args], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=self.dir,
+                              env={**self.env, **(env or {})}, timeout=300, **kw)
+        return done.returncode, done.stdout.decode("utf-8", "replace")
+
+    def compiled(self, *args):
+        """Packages that a build compiles, by -x."""
+        status, out = self.gosubc("build", "-x", "-o", "prog", *args)
+        self.assertEqual(status, 0, out)
+        return set(re.findall(r"(?m)^compile (\S+)$", out))
+
+    def cache_files(self, suffix):
+        return [p for p in (self.dir / "cache/gosubc").rglob("*" + suffix) if p.is_file()]
+
+
+class Messages(Case):
+    def check(self, want_status, pattern, *args, **kw):
+        status, out = self.gosubc(*args, **kw)
+        self.assertEqual(status, want_status, out)
+        self.assertRegex(out, pattern)
+
+    def test_usage(self):
+        self.check(2, r"usage: gosubc COMMAND")
+        self.check(0, r"usage: gosubc COMMAND", "-h")
+        self.check(2, r"unknown command frob", "frob")
+        for command in "build", "run", "check", "env", "clean", "version", "tool":
+            self.check(0, r"usage: gosubc " + command, command, "-h")
+
+    def test_unknown_flag(self):
+        self.check(2, r"flag provided but not defined: -frob", "build", "-frob")
+        self.check(2, r"flag needs an argument: -o", "build", "-o")
+        self.check(2, r'invalid value "7"', "build", "-O7", "x.go")
+
+    def test_missing_file(self):
+        self.check(1, r"nothere\.go: [Nn]o such file or directory", "build", "nothere.go")
+        self.check(1, r"nothere", "build", "./nothere")
+
+    def test_directory_without_go_files(self):
+        (self.dir / "empty").mkdir()
+        self.check(1, r"no Go files in .*empty", "build", "./empty")
+
+    def test_unreadable_file(self):
+        self.write({"d.go/x": ""})
+        self.check(1, r"d\.go", "build", "d.go")
+
+    def test_unwritable_output(self):
+        self.write({"x.go": HELLO})
+        self.check(1, r"cannot write /nonexistent/out", "build", "-o", "/nonexistent/out", "x.go")
+
+    def test_absent_linker(self):
+        self.write({"x.go": HELLO})
+        self.check(1, r"no linker", "build", "-o", "prog", "x.go", env={"PATH": "/nonexistent"})
+        self.assertFalse((self.dir / "prog").exists())
+
+    def test_target(self):
+        self.write({"x.go": HELLO})
+        self.check(2, r"unsupported target vax", "build", "-target", "vax", "x.go")
+
+    def test_errors_in_the_program(self):
+        self.write({"x.go": "package main\n\nfunc main() { x := 1 }\n"})
+        self.check(1, r"^x\.go:3:15: declared and not used: x$", "check", "x.go")
+        self.write({"y.go": "package main\n\nfunc main() { undefined1(); undefined2() }\n"})
+        self.check(1, r"y\.go:3:15: undefined: undefined1\ny\.go:3:29: undefined: undefined2", "build", "y.go")
+        self.assertFalse((self.dir / "y").exists())
+
+    def test_json(self):
+        self.write({"x.go": "package main\n\nfunc main() { x := 1 }\n"})
+        self.check(1, r'"line":3,"col":15,"severity":"error"', "check", "-json", "x.go")
+
+    def test_run(self):
+        self.write({"x.go": HELLO, "p.go": 'package main\n\nfunc main() { panic("x") }\n'})
+        self.check(0, r"^hello$", "run", "x.go")
+        self.check(2, r"panic: x", "run", "p.go")
+
+    def test_module(self):
+        self.write(MODULE)
+        self.check(0, r"^3$", "run", ".")
+        self.write({"a/internal/i/i.go": "package i\n", "main.go": 'package main\n\nimport _ "test/a/internal/i"\n\nfunc main() {}\n'})
+        self.check(1, r"main\.go:3:10: use of internal package test/a/internal/i not allowed", "build", ".")
+        self.write({"main.go": 'package main\n\nimport _ "test/nothere"\n\nfunc main() {}\n'})
+        self.check(1, r"main\.go:3:10: .*test/nothere", "build", ".")
+        self.write({"main.go": MODULE["main.go"], "b/b.go": 'package b\n\nimport "test/a"\n\nfunc G(x int) int { return a.F(x) }\n'})
+        self.check(1, r"import cycle not allowed", "build", ".")
+
+
+class Cache(Case):
+    def setUp(self):
+        super().setUp()
+        self.write(MODULE)
+
+    def test_warm_build_compiles_nothing(self):
+        self.assertLessEqual({"test", "test/a", "test/b"}, self.compiled())
+        self.assertEqual(self.compiled(), set())
+
+    def test_changed_body_recompiles_one_package(self):
+        self.compiled()
+        self.write({"b/b.go": "package b\n\nfunc G(x int) int { return x * 3 }\n"})
+        self.assertEqual(self.compiled(), {"test/b"})
+        self.assertEqual(self.gosubc("run", "."), (0, "4\n"))
+
+    def test_changed_signature_recompiles_importers(self):
+        self.compiled()
+        self.write({"b/b.go": "package b\n\ntype T int\n\nfunc G(x int) int { return x * 3 }\n"})
+        self.assertEqual(self.compiled(), {"test/a", "test/b", "test"})
+
+    def test_flags_are_part_of_the_key(self):
+        self.compiled()
+        self.assertIn("test/b", self.compiled("-O0"))
+
+    def test_truncated_entries_are_rebuilt(self):
+        self.compiled()
+        for path in self.cache_files(".o") + self.cache_files(".m"):
+            os.truncate(path, path.stat().st_size // 2)
+        self.assertIn("test/b", self.compiled())
+        self.assertEqual(self.gosubc("run", "."), (0, "3\n"))
+
+    def test_garbled_entries_are_rebuilt(self):
+        self.compiled()
+        for path in self.cache_files(".o"):
+            data = bytearray(path.read_bytes())
+            data[len(data) // 2] ^= 0xff
+            path.write_bytes(data)
+        self.assertIn("test/b", self.compiled())
+
+    def test_two_builds_at_once(self):
+        procs = [subprocess.Popen([*GOSUBC, "build", "-o", f"p{i}", "."], cwd=self.dir, env=self.env) for i in range(4)]
+        self.assertEqual([p.wait(300) for p in procs], [0] * 4)
+        for i in range(4):
+            done = subprocess.run([self.dir / f"p{i}"], capture_output=True, check=True)
+            self.assertEqual(done.stderr, b"3\n")
+
+    def test_full_disk(self):
+        def tiny():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048))
+        status, out = self.gosubc("build", "-o", "prog", ".", preexec_fn=tiny)
+        self.assertEqual(status, 1, out)
+        self.assertRegex(out, r"File too large|No space left|cannot write")
+        self.assertFalse((self.dir / "prog").exists())
+        left = [p for p in (self.dir / "cache").rglob("*") if p.is_file() and re.search(r"\.t\.\d+|tmp", p.name)]
+        self.assertEqual(left, [])
+        self.assertEqual(self.gosubc("run", "."), (0, "3\n"))
+
+    def test_unusable_cache(self):
+        (self.dir / "file").write_text("")
+        status, out = self.gosubc("build", "-o", "prog", ".", env={"XDG_CACHE_HOME": str(self.dir / "file")})
+        self.assertEqual(status, 1)
+        self.assertRegex(out, "cannot use the build cache")
+
+    def test_clean(self):
+        self.compiled()
+        self.assertEqual(self.gosubc("clean", "-cache"), (0, ""))
+        self.assertFalse((self.dir / "cache/gosubc").exists())
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--gosubc", default=GOSUBC, type=shlex.split)
+    options, rest = parser.parse_known_args()
+    GOSUBC = options.gosubc
+    result = unittest.main(argv=[sys.argv[0], *rest], exit=False).result
+    bad = len(result.failures) + len(result.errors)
+    print(f"{result.testsRun - bad} passed, {bad} failed")
+    sys.exit(bad != 0)
