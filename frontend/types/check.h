@@ -228,6 +228,10 @@ struct object *check_missing_method(struct checker *c, struct type *v, struct ty
                                     bool *wrong_type, struct str *cause);
 bool check_has_all_methods(struct checker *c, struct type *v, struct type *t, bool is_static,
                            struct str *cause);
+/* As check_has_all_methods, static, with another comparison of signatures. */
+bool check_unifies_all_methods(struct checker *c, struct type *v, struct type *t,
+                               bool (*same)(struct type *x, struct type *y, void *arg), void *arg,
+                               struct str *cause);
 bool check_assertable_to(struct checker *c, struct type *v, struct type *t, struct str *cause);
 bool check_new_assertable_to(struct checker *c, struct type *v, struct type *t, struct str *cause);
 bool check_implements(struct checker *c, struct type *v, struct type *t, bool constraint,

@@ -8,7 +8,14 @@ struct missing {
 	enum miss state;
 	struct object *m; /* of the interface */
 	struct object *f; /* what the type has instead, if anything */
+	bool (*same)(struct type *x, struct type *y, void *arg);
+	void *arg;
 };
+
+static bool identical(struct type *x, struct type *y, void *arg)
+{
+	return type_identical(x, y);
+}
 
 /* Types a method of the package being checked on demand. */
 static struct type *method_type(struct types *ts, struct object *m)
@@ -26,7 +33,7 @@ static bool in_interface(const struct typeset *set, const struct object_list *wa
 		r->f = method_lookup(&set->methods, r->m->pkg, r->m->name, false, NULL);
 		if (!r->f && !is_static)
 			continue;
-		if (r->f && type_identical(r->f->type, r->m->type))
+		if (r->f && r->same(r->f->type, r->m->type, r->arg))
 			continue;
 		r->state = r->f ? WRONG_SIGNATURE : NOT_FOUND;
 		return false;
@@ -66,7 +73,7 @@ static bool in_concrete(struct type *v, const struct object_list *want, struct m
 			return false;
 		}
 		r->f = found.obj;
-		if (!type_identical(method_type(v->ts, r->f), r->m->type)) {
+		if (!r->same(method_type(v->ts, r->f), r->m->type, r->arg)) {
 			r->state = WRONG_SIGNATURE;
 			return false;
 		}
@@ -74,11 +81,12 @@ static bool in_concrete(struct type *v, const struct object_list *want, struct m
 	return true;
 }
 
-static struct missing find_missing(struct type *v, struct type *t, bool is_static)
+static struct missing find_missing(struct type *v, struct type *t, bool is_static,
+                                   bool (*same)(struct type *x, struct type *y, void *arg), void *arg)
 {
 	const struct object_list *want = &type_typeset(type_underlying(t))->methods;
 	struct type *u = type_underlying(v);
-	struct missing r = {OK, NULL, NULL};
+	struct missing r = {OK, NULL, NULL, same, arg};
 	bool all;
 
 	if (u->kind == TYPE_INTERFACE)
@@ -155,7 +163,7 @@ static const char *explain(struct checker *c, struct type *v, struct type *t, co
 struct object *check_missing_method(struct checker *c, struct type *v, struct type *t, bool is_static,
                                     bool *wrong_type, struct str *cause)
 {
-	struct missing r = find_missing(v, t, is_static);
+	struct missing r = find_missing(v, t, is_static, identical, NULL);
 
 	if (wrong_type)
 		*wrong_type = r.state == WRONG_SIGNATURE || r.state == POINTER_RECEIVER;
@@ -205,6 +213,21 @@ bool check_has_all_methods(struct checker *c, struct type *v, struct type *t, bo
 	if (!type_is_valid(v))
 		return true;
 	return !check_missing_method(c, v, t, is_static, NULL, cause) || invalid_embedded(v, NULL);
+}
+
+bool check_unifies_all_methods(struct checker *c, struct type *v, struct type *t,
+                               bool (*same)(struct type *x, struct type *y, void *arg), void *arg,
+                               struct str *cause)
+{
+	struct missing r;
+
+	if (!type_is_valid(v))
+		return true;
+	r = find_missing(v, t, true, same, arg);
+	if (r.state == OK || invalid_embedded(v, NULL))
+		return true;
+	*cause = str_of(explain(c, v, t, &r));
+	return false;
 }
 
 bool check_assertable_to(struct checker *c, struct type *v, struct type *t, struct str *cause)

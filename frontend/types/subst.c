@@ -13,7 +13,7 @@ static struct type *param(const struct subst *s, struct type *p)
 {
 	for (uint32_t i = 0; i < s->params->len; i++)
 		if (s->params->at[i] == p)
-			return s->args->at[i];
+			return s->args->at[i] ? s->args->at[i] : p;
 	return p;
 }
 

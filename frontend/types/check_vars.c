@@ -1,0 +1,284 @@
+/* check_vars.c - what happens to each variable of a function: who declares it, whether its address is taken, whether it is
+ * assigned again, which function literals use it. A walk over the finished tree, in source order. */
+#include "check.h"
+
+struct vars {
+	struct checker *c;
+	struct func_info *func; /* NULL: package level */
+	struct func_info *decl; /* function the walk started from */
+};
+
+static void walk(struct vars *v, struct node *n);
+
+static void walk_list(struct vars *v, const struct nodes *l)
+{
+	for (uint32_t i = 0; i < l->len; i++)
+		walk(v, l->at[i]);
+}
+
+static void walk_children(struct vars *v, struct node *n)
+{
+	switch (n->kind) {
+#define ONE(member, class)  walk(v, n->member);
+#define OPT(member, class)  walk(v, n->member);
+#define LIST(member, class) walk_list(v, &n->member);
+#define NODE(kind, class, ...)                                                                     \
+	case NODE_##kind:                                                                          \
+		__VA_ARGS__                                                                        \
+		break;
+#include "nodes.def"
+#undef ONE
+#undef OPT
+#undef LIST
+	default:
+		break;
+	}
+}
+
+static bool is_local(const struct object *obj)
+{
+	return obj && obj->kind == OBJ_VAR && obj->var.kind != VAR_FIELD && obj->var.kind != VAR_PACKAGE &&
+	       obj->var.kind != VAR_NONE;
+}
+
+static void capture(struct vars *v, struct func_info *f, struct object *obj)
+{
+	for (uint32_t i = 0; i < f->captures.len; i++)
+		if (f->captures.at[i] == obj)
+			return;
+	VEC_PUSH(v->c->arena, &f->captures, obj);
+	obj->var.captured = true;
+}
+
+/* The first meeting of a variable is its declaration. */
+static void own(struct vars *v, struct object *obj)
+{
+	obj->var.owner = v->func;
+	if (obj->var.kind == VAR_LOCAL && v->func)
+		VEC_PUSH(v->c->arena, &v->func->locals, obj);
+}
+
+static void meet(struct vars *v, struct object *obj)
+{
+	if (!is_local(obj))
+		return;
+	if (!obj->var.owner) {
+		own(v, obj);
+		return;
+	}
+	for (struct func_info *f = v->func; f && f != obj->var.owner; f = f->outer)
+		capture(v, f, obj);
+}
+
+static bool is_array(const struct node *n)
+{
+	return n->type && type_underlying(n->type)->kind == TYPE_ARRAY;
+}
+
+/* The variable that holds what n denotes, if that is part of a variable. */
+static struct object *outer_variable(struct node *n)
+{
+	for (;;) {
+		n = node_unparen(n);
+		switch (n->kind) {
+		case NODE_NAME:
+			return is_local(n->obj) ? n->obj : NULL;
+		case NODE_SELECTOR:
+			if (!n->sel || n->sel->kind != SELECT_FIELD || n->sel->indirect)
+				return NULL;
+			n = n->selector.x;
+			break;
+		case NODE_INDEX:
+			if (!is_array(n->index.x))
+				return NULL;
+			n = n->index.x;
+			break;
+		default:
+			return NULL;
+		}
+	}
+}
+
+static void take_address(struct node *n)
+{
+	struct object *obj = outer_variable(n);
+
+	if (obj)
+		obj->var.addrtaken = true;
+}
+
+static void assign_to(struct node *n)
+{
+	struct object *obj = outer_variable(n);
+
+	if (!obj)
+		return;
+	if (n->kind == NODE_NAME && (n->flags & NODE_DEFINES))
+		return;
+	obj->var.reassigned = true;
+}
+
+static void func_lit(struct vars *v, struct node *n)
+{
+	struct func_info *f = n->func_lit.info;
+	struct vars inner;
+
+	if (!f)
+		n->func_lit.info = f = func_info_new(v->c, n, n->func_lit.body);
+	f->sig = n->type ? type_underlying(n->type) : NULL;
+	f->outer = v->func;
+	if (v->func)
+		VEC_PUSH(v->c->arena, &v->func->literals, f);
+	inner = (struct vars){v->c, f, v->decl};
+	walk(&inner, n->func_lit.type);
+	walk(&inner, n->func_lit.body);
+}
+
+static void selector(struct vars *v, struct node *n)
+{
+	const struct selection *s = n->sel;
+	bool pointer;
+
+	walk(v, n->selector.x);
+	if (!s || s->kind != SELECT_METHOD || s->indirect || !object_ptr_recv(s->obj))
+		return;
+	type_deref(s->recv, &pointer);
+	if (!pointer)
+		take_address(n->selector.x);
+}
+
+static void assignment(struct vars *v, struct node *n)
+{
+	/* The right side of a definition comes first: it sees outer variables of the same name. */
+	walk_list(v, &n->assign.rhs);
+	walk_list(v, &n->assign.lhs);
+	for (uint32_t i = 0; i < n->assign.lhs.len; i++)
+		assign_to(n->assign.lhs.at[i]);
+}
+
+static void range(struct vars *v, struct node *n)
+{
+	walk(v, n->range.x);
+	walk_list(v, &n->range.lhs);
+	if (n->range.def)
+		return;
+	for (uint32_t i = 0; i < n->range.lhs.len; i++)
+		assign_to(n->range.lhs.at[i]);
+}
+
+static void composite(struct vars *v, struct node *n)
+{
+	bool is_struct = n->type && type_underlying(type_deref(n->type, NULL))->kind == TYPE_STRUCT;
+
+	walk(v, n->composite.type);
+	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
+		struct node *e = n->composite.elems.at[i];
+
+		if (is_struct && e->kind == NODE_KEY_VALUE)
+			walk(v, e->key_value.value);
+		else
+			walk(v, e);
+	}
+}
+
+static void call(struct vars *v, struct node *n)
+{
+	struct node *fun = node_unparen(n->call.fun);
+
+	if (v->func && (n->flags & NODE_BUILTIN_CALL) && fun->obj && fun->obj->kind == OBJ_BUILTIN &&
+	    fun->obj->builtin.id == BUILTIN_RECOVER)
+		v->func->has_recover = true;
+	walk_children(v, n);
+}
+
+static void walk(struct vars *v, struct node *n)
+{
+	if (!n)
+		return;
+	switch (n->kind) {
+	case NODE_NAME:
+		meet(v, n->obj);
+		break;
+	case NODE_FUNC_LIT:
+		func_lit(v, n);
+		break;
+	case NODE_SELECTOR:
+		selector(v, n);
+		break;
+	case NODE_UNARY:
+		walk(v, n->op.x);
+		if (n->op.op == OP_AND)
+			take_address(n->op.x);
+		break;
+	case NODE_SLICE:
+		walk_children(v, n);
+		if (is_array(n->slice.x))
+			take_address(n->slice.x);
+		break;
+	case NODE_ASSIGN:
+		assignment(v, n);
+		break;
+	case NODE_RANGE:
+		range(v, n);
+		break;
+	case NODE_COMPOSITE:
+		composite(v, n);
+		break;
+	case NODE_CALL:
+		call(v, n);
+		break;
+	case NODE_CALL_STMT:
+		if (v->func && n->call_stmt.tok == TOK_DEFER)
+			v->func->has_defer = true;
+		walk_children(v, n);
+		break;
+	case NODE_VAR_DECL:
+		walk(v, n->var_decl.type);
+		walk_list(v, &n->var_decl.values);
+		walk_list(v, &n->var_decl.names);
+		break;
+	case NODE_CASE:
+		walk_list(v, &n->case_clause.exprs);
+		meet(v, n->obj);
+		walk_list(v, &n->case_clause.body);
+		break;
+	case NODE_BRANCH:
+	case NODE_IMPORT_DECL:
+	case NODE_CONST_DECL:
+	case NODE_TYPE_DECL:
+		break;
+	case NODE_LABELED:
+		walk(v, n->labeled.stmt);
+		break;
+	case NODE_FIELD:
+		if (!n->field.name)
+			meet(v, n->obj);
+		walk(v, n->field.name);
+		break;
+	default:
+		walk_children(v, n);
+		break;
+	}
+}
+
+static void walk_func(struct checker *c, struct func_info *f)
+{
+	struct node *n = f->node;
+	struct vars v = {c, f, f};
+
+	walk(&v, n->func_decl.recv);
+	walk(&v, n->func_decl.type);
+	walk(&v, n->func_decl.body);
+}
+
+void check_variables(struct checker *c)
+{
+	struct vars package = {c, NULL, NULL};
+
+	if (c->conf->ignore_func_bodies)
+		return;
+	for (uint32_t i = 0; i < c->pkg->funcs.len; i++)
+		walk_func(c, c->pkg->funcs.at[i]);
+	for (uint32_t i = 0; i < c->pkg->inits.len; i++)
+		walk(&package, c->pkg->inits.at[i].rhs);
+}
