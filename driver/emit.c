@@ -48,7 +48,7 @@ static void host_error(void *context, uint64_t pos, const char *message)
 
 static const char *host_reason(void *context, uint32_t reason)
 {
-	return escape_reason_text(reason);
+	return reason < ESC_REASON_COUNT ? escape_reason_words(reason) : NULL;
 }
 
 static void load_plugin(struct emitter *e)

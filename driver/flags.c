@@ -155,6 +155,7 @@ int settings_apply_gcflags(struct settings *s)
 	if (!s->gcflags)
 		return 0;
 	char *text = arena_dup(s->arena, s->gcflags, strlen(s->gcflags) + 1);
+	s->m_all = !strncmp(text, "all=", 4);
 	if (text[0] != '-' && strchr(text, '='))
 		text = strchr(text, '=') + 1;
 	char *save;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "escape.h"
 #include "places.h"
 
 struct command {
@@ -66,6 +67,16 @@ static void command_usage(const struct command *c, FILE *out)
 	settings_help(c->name, out);
 }
 
+static int check_policy(const struct settings *s)
+{
+	if (escape_policy_find(s->escape))
+		return 0;
+	complain("unknown escape policy %s; there are:", s->escape);
+	for (const struct escape_policy *const *p = escape_policies(); *p; p++)
+		fprintf(stderr, "  %-8s %s\n", (*p)->name, (*p)->help);
+	return EXIT_USAGE;
+}
+
 int main(int argc, char **argv)
 {
 	if (argc < 2) {
@@ -97,6 +108,8 @@ int main(int argc, char **argv)
 		arena_free(s.arena);
 		return EXIT_FINE;
 	}
+	if (!status)
+		status = check_policy(&s);
 	if (!status)
 		status = places_find(&s);
 	if (!status)

@@ -17,6 +17,7 @@ struct settings {
 	int opt_level;          /* -O */
 	const char *escape;     /* -escape: policy */
 	int m;                  /* -m */
+	bool m_all;             /* -gcflags=all=-m: imported packages too */
 	const char *m_what;     /* "storage" for -m=storage, else NULL */
 	bool no_inline;         /* -l */
 	bool no_optimise;       /* -N: the same as -O0, inlining off */

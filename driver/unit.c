@@ -122,6 +122,17 @@ static void verify(const struct unit *u, const char *after)
 		kit_fatal("VM IR of package %s after %s: %s", u->source->path, after, defect);
 }
 
+static bool place(struct unit *u)
+{
+	const struct settings *s = u->build->settings;
+	struct escape_ctx ctx = {.arena = u->arena};
+	if (!escape_policy_find(s->escape)->run(&ctx, u->vm))
+		return false;
+	if (s->m && (u->source->named || s->m_all))
+		escape_report_text(&ctx, u->vm, &u->diags);
+	return true;
+}
+
 bool unit_analyse(struct unit *u)
 {
 	struct build *b = u->build;
@@ -142,7 +153,7 @@ bool unit_analyse(struct unit *u)
 	}
 	verify(u, "lowering");
 	import_tags(u);
-	if (!escape_place(u, s->escape)) {
+	if (!place(u)) {
 		u->failed = true;
 		return false;
 	}
@@ -162,7 +173,7 @@ static void key_add_flags(struct unit *u)
 	cache_key_add_u64(&u->key, (uint64_t)s->opt_level | (uint64_t)s->no_inline << 8 |
 					   (uint64_t)s->counting << 9 | (uint64_t)major << 16 |
 					   (uint64_t)minor << 32);
-	cache_key_add_u64(&u->key, u->source->named ? (uint64_t)s->m : 0);
+	cache_key_add_u64(&u->key, u->source->named || s->m_all ? (uint64_t)s->m : 0);
 }
 
 void unit_make_key(struct unit *u)
