@@ -251,8 +251,9 @@ static void shift_constants(struct checker *c, struct operand *x, struct operand
 	if (!type_is(x->type, INFO_INTEGER))
 		x->type = c->ts->basic[BASIC_UNTYPED_INT]; /* 2.0 << 1 */
 	x->val = const_shift(c->arena, op, xval, count);
-	x->expr = n;
-	check_overflow(c, x, op_pos(n));
+	if (n)
+		x->expr = n;
+	check_overflow(c, x, op_pos(x->expr));
 }
 
 void check_shift(struct checker *c, struct operand *x, struct operand *y, struct node *n,
@@ -335,8 +336,9 @@ static void compute(struct checker *c, struct operand *x, struct operand *y, str
 	}
 	x->val = const_binary(c->arena, op, x->val, y->val,
 	                      op == OP_DIV && type_is(x->type, INFO_INTEGER));
-	x->expr = n;
-	check_overflow(c, x, op_pos(n));
+	if (n) /* none for x op= y */
+		x->expr = n;
+	check_overflow(c, x, op_pos(x->expr));
 }
 
 void check_binary(struct checker *c, struct operand *x, struct node *n, struct node *lhs,

@@ -92,20 +92,11 @@ bool check_partial_inst(struct checker *c, struct operand *x, struct node *inst,
 
 /* ---- statements ---- */
 
-enum stmt_context {
-	STMT_BREAK_OK = 1 << 0,
-	STMT_CONTINUE_OK = 1 << 1,
-	STMT_FALLTHROUGH_OK = 1 << 2,
-	STMT_FINAL_CASE = 1 << 3,
-	STMT_IN_TYPE_SWITCH = 1 << 4,
-};
-void check_stmt(struct checker *c, unsigned context, struct node *n);
-void check_stmt_list(struct checker *c, unsigned context, const struct nodes *list);
-void check_simple_stmt(struct checker *c, struct node *n);
-void check_range_stmt(struct checker *c, unsigned inner, struct node *n, struct node *range);
-void check_switch_stmt(struct checker *c, unsigned inner, struct node *n);
-void check_type_switch_stmt(struct checker *c, unsigned inner, struct node *n);
-void check_select_stmt(struct checker *c, unsigned inner, struct node *n);
+void check_stmt(struct checker *c, struct node *n);
+void check_stmt_list(struct checker *c, const struct nodes *list);
+void check_range_stmt(struct checker *c, struct node *n, struct node *range);
+void check_switch_stmt(struct checker *c, struct node *n);
+void check_select_stmt(struct checker *c, struct node *n);
 void check_short_var_decl(struct checker *c, pos_t pos, const struct nodes *lhs,
                           const struct nodes *rhs);
 /* Type of an assigned expression: NULL for _, invalid after an error. Is no use of a variable. */
@@ -115,10 +106,6 @@ void check_assign_var(struct checker *c, struct node *lhs, struct node *rhs, str
                       const char *context);
 void check_return_error(struct checker *c, pos_t at, struct object **lhs, uint32_t l,
                         struct operand **rhs, uint32_t r);
-bool stmt_is_terminating(struct node *n, const char *label);
 bool stmts_are_terminating(const struct nodes *list);
-/* Labels of a function body: declares, resolves, reports. */
-void check_labels(struct checker *c, struct node *body);
-void check_usage(struct checker *c, struct scope *scope);
 
 #endif

@@ -88,8 +88,6 @@ static struct func_info *literal_info(struct checker *c, struct node *n)
 	info->outer = c->env.func;
 	info->pkg = c->pkg;
 	n->func_lit.info = info;
-	if (info->outer)
-		VEC_PUSH(c->arena, &info->outer->literals, info);
 	return info;
 }
 
