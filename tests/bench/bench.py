@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Speed beside the real Go, in the same run, as ratios.
+
+    bench.py --gosubc CMD [--only RE] [-n RUNS] [--procs N]
+
+ops/*.go: cost of one operation in CPU nanoseconds (`// ops: N` in the file), the empty program subtracted.
+programs/*.go: run time under -escape=off, -escape=go and the real Go. Then builds: a warm and a changed hello program.
+Runs are interleaved; each figure is the least of them."""
+import argparse
+import os
+import re
+import resource
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def cpu_and_wall(argv, env):
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    status = subprocess.run(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env).returncode
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if status:
+        return float("nan"), float("nan")
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
+
+
+def build(what, source, out, options):
+    if what == "go":
+        argv = ["go", "build", "-o", out, str(source)]
+    else:
+        argv = [*options.gosubc, "build", f"-escape={what.removeprefix('gosubc-')}", "-o", out, str(source)]
+    done = subprocess.run(argv, capture_output=True, text=True)
+    if done.returncode:
+        print(f"{source.name}: {what}: {done.stderr}", file=sys.stderr)
+    return done.returncode == 0
+
+
+def least(programs, options, env):
+    best = {name: (float("nan"), float("nan")) for name in programs}
+    for _ in range(options.n):
+        for name, exe in programs.items():
+            cpu, wall = cpu_and_wall([exe], env)
+            old = best[name]
+            best[name] = (min(cpu, old[0]) if old[0] == old[0] else cpu, min(wall, old[1]) if old[1] == old[1] else wall)
+    return best
+
+
+def ops(options, tmp, peers):
+    env = {**os.environ, "GOMAXPROCS": str(options.procs)}
+    names = [p for p in sorted((HERE / "ops").glob("*.go")) if p.stem == "empty" or re.search(options.only, p.stem)]
+    names.sort(key=lambda p: p.stem != "empty")
+    base = {}
+    print(f"{'operation, CPU ns':24}" + "".join(f"{p:>10}" for p in peers) + f"{'ratio':>8}")
+    for source in names:
+        programs = {p: f"{tmp}/{source.stem}-{p}" for p in peers}
+        programs = {p: exe for p, exe in programs.items() if build(p, source, exe, options)}
+        best = least(programs, options, env)
+        if source.stem == "empty":
+            base = {p: c for p, (c, _) in best.items()}
+            continue
+        n = int(re.search(r"// ops: (\d+)", source.read_text())[1])
+        ns = {p: (c - base.get(p, 0)) * 1e9 / n for p, (c, _) in best.items()}
+        ratio = ns.get(peers[0], float("nan")) / ns.get("go", float("nan"))
+        print(f"{source.stem:24}" + "".join(f"{ns.get(p, float('nan')):10.1f}" for p in peers) + f"{ratio:8.2f}", flush=True)
+
+
+def programs(options, tmp, policies):
+    print(f"\n{'program, seconds wall':24}" + "".join(f"{p:>12}" for p in policies))
+    for source in sorted((HERE / "programs").glob("*.go")):
+        if not re.search(options.only, source.stem):
+            continue
+        exes = {p: f"{tmp}/{source.stem}-{p}" for p in policies}
+        exes = {p: e for p, e in exes.items() if build(p, source, e, options)}
+        best = least(exes, options, os.environ)
+        print(f"{source.stem:24}" + "".join(f"{best.get(p, (0, float('nan')))[1]:12.2f}" for p in policies), flush=True)
+
+
+def builds(options, tmp, have_go):
+    if not re.search(options.only, "build"):
+        return
+    source = Path(tmp) / "hello/main.go"
+    source.parent.mkdir()
+    (source.parent / "go.mod").write_text("module hello\n\ngo 1.26\n")
+    peers = {"gosubc": [*options.gosubc, "build", "-o", f"{tmp}/h1", "."]}
+    if have_go:
+        peers["go"] = ["go", "build", "-o", f"{tmp}/h2", "."]
+    print(f"\n{'build, seconds wall':24}" + "".join(f"{p:>10}" for p in peers) + f"{'ratio':>8}")
+    for title, changing in ("warm", False), ("one line changed", True):
+        best = {}
+        for i in range(options.n + 2):
+            source.write_text('package main\n\nfunc main() { println("hello", %d) }\n' % (i if changing else 0))
+            for name, argv in peers.items():
+                start = time.perf_counter()
+                subprocess.run(argv, cwd=source.parent, check=True)
+                best[name] = min(best.get(name, 1e9) if i else 1e9, time.perf_counter() - start)
+        ratio = best["gosubc"] / best["go"] if have_go else float("nan")
+        print(f"{title:24}" + "".join(f"{best[p]:10.3f}" for p in peers) + f"{ratio:8.2f}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--gosubc", default="gosubc", type=shlex.split)
+    parser.add_argument("--only", default="")
+    parser.add_argument("-n", type=int, default=3)
+    parser.add_argument("--procs", type=int, default=1)
+    options = parser.parse_args()
+    have_go = shutil.which("go") is not None
+    with tempfile.TemporaryDirectory() as tmp:
+        peers = ["gosubc-go"] + (["go"] if have_go else [])
+        ops(options, tmp, peers)
+        programs(options, tmp, ["gosubc-off", "gosubc-go"] + (["go"] if have_go else []))
+        builds(options, tmp, have_go)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

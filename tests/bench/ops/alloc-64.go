@@ -1,0 +1,15 @@
+// ops: 50000000
+package main
+
+type object struct {
+	a, b *int
+	c    [6]int
+}
+
+var sink *object
+
+func main() {
+	for i := 0; i < 50000000; i++ {
+		sink = new(object)
+	}
+}

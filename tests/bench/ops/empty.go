@@ -1,0 +1,4 @@
+// ops: 1
+package main
+
+func main() {}
