@@ -209,9 +209,8 @@ void check_not_constraint(struct checker *c, pos_t pos, struct type *t);
 /* ---- cycles of types (check_cycle.c) ---- */
 
 void check_direct_cycles(struct checker *c); /* type A B; type B A */
-/* Reports and returns false when the size of t depends on itself. */
+/* Reports and returns false when the size of t depends on itself (check_finite.c). */
 bool check_finite_size(struct checker *c, struct type *t);
-void check_report_path_cycle(struct checker *c, uint32_t start); /* from c->path.at[start] */
 
 /* ---- order of initialisation (check_order.c) ---- */
 void check_init_order(struct checker *c);

@@ -95,13 +95,6 @@ static bool valid_cycle(struct checker *c, struct object *obj)
 	return false;
 }
 
-void check_report_path_cycle(struct checker *c, uint32_t start)
-{
-	struct object_list cycle = {c->path.at + start, c->path.len - start, 0};
-
-	check_cycle_error(c, &cycle, first_in_source(&cycle));
-}
-
 /* ---- constants and variables ---- */
 
 static void const_decl(struct checker *c, struct object *obj, struct node *type, struct node *init,
