@@ -58,7 +58,7 @@ struct nodes {
 
 /* All declarations between one pair of parentheses share one. */
 struct decl_group {
-	pos_t pos; /* of the keyword */
+	pos_t pos; /* of the opening parenthesis */
 	uint32_t len;
 };
 
