@@ -55,7 +55,7 @@ func main() {
 	}
 	println()
 	var x struct{ i, v int }
-	for x.i, x.v = range ([]int{7, 8}) {
+	for x.i, x.v = range []int{7, 8} {
 	}
 	println(x.i, x.v)
 	var k int
