@@ -33,17 +33,12 @@ static unsigned first_difference(struct str a, struct str b)
 	return line;
 }
 
-int main(int argc, char **argv)
+/* 0: as expected, or written. */
+static int run(struct arena *a, const char *name)
 {
-	struct arena *a = arena_new();
-	struct str text, expected = STR("");
+	struct str text, expected, source = arena_printf(a, "%s.go", name);
+	const char *golden = arena_printf(a, "%s.tree", name).data;
 
-	if (argc != 2) {
-		fprintf(stderr, "usage: tree_golden name\n");
-		return 2;
-	}
-	struct str source = arena_printf(a, "%s.go", argv[1]);
-	const char *golden = arena_printf(a, "%s.tree", argv[1]).data;
 	if (!file_read(a, source.data, &text)) {
 		perror(source.data);
 		return 1;
@@ -61,4 +56,17 @@ int main(int argc, char **argv)
 	fprintf(stderr, "%s: line %u differs; have:\n" STR_FMT, golden,
 		first_difference(got, expected), STR_ARG(got));
 	return 1;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 2) {
+		fprintf(stderr, "usage: tree_golden name\n");
+		return 2;
+	}
+
+	struct arena *a = arena_new();
+	int status = run(a, argv[1]);
+	arena_free(a);
+	return status;
 }
