@@ -12,6 +12,21 @@ static struct const_val *new_value(struct arena *a, enum const_kind kind, enum c
 	return v;
 }
 
+struct const_range const_widen(void)
+{
+	struct const_range r = {mpfr_get_emin(), mpfr_get_emax()};
+
+	mpfr_set_emin(mpfr_get_emin_min());
+	mpfr_set_emax(mpfr_get_emax_max());
+	return r;
+}
+
+void const_restore(struct const_range r)
+{
+	mpfr_set_emin(r.min);
+	mpfr_set_emax(r.max);
+}
+
 /* ---- making ---- */
 
 struct const_val *const_unknown(struct arena *a)
@@ -225,21 +240,25 @@ static void init_for_rounding(mpfr_ptr f, const struct const_val *v)
 
 double const_to_double(const struct const_val *v)
 {
+	struct const_range range = const_widen();
 	mpfr_t f;
 
 	init_for_rounding(f, v);
 	double d = mpfr_get_d(f, MPFR_RNDN);
 	mpfr_clear(f);
+	const_restore(range);
 	return d;
 }
 
 float const_to_float32(const struct const_val *v)
 {
+	struct const_range range = const_widen();
 	mpfr_t f;
 
 	init_for_rounding(f, v);
 	float d = mpfr_get_flt(f, MPFR_RNDN);
 	mpfr_clear(f);
+	const_restore(range);
 	return d;
 }
 

@@ -31,6 +31,13 @@ struct const_val {
 	};
 };
 
+/* MPFR's exponents by default end at 2^30, Go's at 2^31: widened around operations on binary floats. */
+struct const_range {
+	mpfr_exp_t min, max;
+};
+struct const_range const_widen(void);
+void const_restore(struct const_range r);
+
 /* Copies of temporaries into the arena, in the form their size asks for. */
 struct const_val *const_keep_int(struct arena *a, mpz_srcptr z);
 struct const_val *const_keep_ratio(struct arena *a, mpq_srcptr q);

@@ -89,6 +89,7 @@ static struct const_val *ratio_op(struct arena *a, enum op op, mpq_srcptr x, mpq
 
 static struct const_val *binary_op(struct arena *a, enum op op, mpfr_srcptr x, mpfr_srcptr y)
 {
+	struct const_range range = const_widen();
 	mpfr_t r;
 
 	mpfr_init2(r, CONST_PRECISION);
@@ -110,6 +111,7 @@ static struct const_val *binary_op(struct arena *a, enum op op, mpfr_srcptr x, m
 	}
 	struct const_val *v = const_keep_binary(a, r);
 	mpfr_clear(r);
+	const_restore(range);
 	return v;
 }
 

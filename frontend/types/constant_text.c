@@ -103,6 +103,7 @@ static struct const_val *ratio_literal(struct arena *a, const char *s)
 
 static struct const_val *float_literal(struct arena *a, const char *digits)
 {
+	struct const_range range = const_widen();
 	struct const_val *v;
 	char *end;
 	mpfr_t f;
@@ -111,12 +112,14 @@ static struct const_val *float_literal(struct arena *a, const char *digits)
 	mpfr_strtofr(f, digits, &end, 0, MPFR_RNDN);
 	if (*end || end == digits)
 		v = const_unknown(a);
-	else if (mpfr_zero_p(f) ||
-	         (mpfr_regular_p(f) && labs(mpfr_get_exp(f)) < CONST_SMALL))
+	else if (mpfr_zero_p(f))
+		v = const_float64(a, 0);
+	else if (mpfr_regular_p(f) && labs(mpfr_get_exp(f)) < CONST_SMALL)
 		v = ratio_literal(a, digits);
 	else
 		v = const_keep_binary(a, f);
 	mpfr_clear(f);
+	const_restore(range);
 	return v;
 }
 
@@ -209,6 +212,7 @@ static bool is_integral(const struct const_val *v)
 static struct str float_text(struct arena *a, struct const_val *v)
 {
 	double d = const_to_double(v);
+	struct const_range range;
 	mpfr_t f;
 
 	if (isfinite(d) && (d == 0) == (const_sign(v) == 0)) {
@@ -217,6 +221,7 @@ static struct str float_text(struct arena *a, struct const_val *v)
 			s = double_text(a, d);
 		return s;
 	}
+	range = const_widen();
 	mpfr_init2(f, CONST_PRECISION);
 	if (v->form == FORM_RATIO)
 		mpfr_set_q(f, &v->q, MPFR_RNDN);
@@ -224,6 +229,7 @@ static struct str float_text(struct arena *a, struct const_val *v)
 		mpfr_set(f, &v->f, MPFR_RNDN);
 	struct str s = huge_text(a, f);
 	mpfr_clear(f);
+	const_restore(range);
 	return s;
 }
 
