@@ -37,7 +37,7 @@ const char *const vm_why_ids[VM_WHY_COUNT] = {
 };
 
 static const char *const inst_flags[] = {"compiler", "self_assign", "unsigned", "println",
-					 "default",  "no_loop",     "readonly", "len_call"};
+					 "default",  "no_loop",     "readonly", "len_call", "init"};
 static const char *const local_flags[] = {"param",     "result", "capture", "byref",
 					  "addrtaken", "temp",   "blank"};
 static const char *const func_flags[] = {"defer",  "recover",  "noinline",  "wrapper",

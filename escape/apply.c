@@ -1,0 +1,258 @@
+/* apply.c - the solver's answer to placements: the only file that writes VM IR.
+ *
+ * What escapes is on the heap. What does not is in the frame, unless it is too large for it, or needs
+ * no storage at all. A placement is where the value really is; the decisions that go with it are gc's
+ * words; append's buffer alone differs, which the run-time library always takes from the heap.
+ *
+ * No object on the heap points into a frame: what is too large for a frame flows to the heap like
+ * anything else that escapes, before the solver runs, so that what it holds goes there too. */
+#include "graph.h"
+
+enum limits {
+	MAX_VARIABLE = 128 * 1024, /* a declared variable in a frame */
+	MAX_IMPLICIT = 64 * 1024,  /* anything else */
+	MAX_BOX = 1024,            /* a value boxed in a frame */
+	SMALL_BUFFER = 32,         /* bytes kept for a string or slice of unknown size */
+	RUNE_BUFFER = 4,           /* of one rune as UTF-8 */
+	WORD = 8
+};
+
+static bool is_pointer_literal(const struct vm_site *s)
+{
+	return s->kind == VM_SITE_NEW || s->kind == VM_SITE_COMPOSITE;
+}
+
+enum esc_reason esc_heap_reason(const struct vm_site *s)
+{
+	if (!s->type)
+		return ESC_REASON_NONE;
+	if (s->kind == VM_SITE_VARIABLE)
+		return s->type->size > MAX_VARIABLE ? ESC_REASON_TOO_LARGE :
+		       s->type->align > WORD	    ? ESC_REASON_TOO_ALIGNED :
+						      ESC_REASON_NONE;
+	if (is_pointer_literal(s) || s->kind == VM_SITE_CLOSURE || s->kind == VM_SITE_METHOD_VALUE)
+		return s->type->size > MAX_IMPLICIT ? ESC_REASON_TOO_LARGE :
+		       s->type->align > WORD	    ? ESC_REASON_TOO_ALIGNED :
+						      ESC_REASON_NONE;
+	if (s->kind == VM_SITE_SLICE_LIT || s->kind == VM_SITE_VARIADIC)
+		return s->type->size > MAX_VARIABLE ? ESC_REASON_TOO_LARGE : ESC_REASON_NONE;
+	if (s->kind == VM_SITE_BOX)
+		return s->type->size > MAX_BOX ? ESC_REASON_TOO_LARGE : ESC_REASON_NONE;
+	if (s->kind != VM_SITE_MAKE_SLICE)
+		return ESC_REASON_NONE;
+
+	uint64_t size = s->type->kind == VM_SLICE ? s->type->elem->size : s->type->size;
+	if (size == 0)
+		return ESC_REASON_ZERO_SIZED_ELEMENT;
+	if (s->count >= 0 && (uint64_t)s->count > MAX_IMPLICIT / size)
+		return ESC_REASON_TOO_LARGE;
+	return ESC_REASON_NONE;
+}
+
+static void place(struct vm_site *s, enum vm_placement placement, enum esc_reason reason)
+{
+	s->placement = placement;
+	s->reason = (uint32_t)reason;
+	s->buffer = 0;
+}
+
+static void place_buffer(struct vm_site *s, uint64_t bytes)
+{
+	if (bytes == 0) {
+		place(s, VM_PLACE_HEAP, ESC_REASON_UNKNOWN_SIZE);
+		return;
+	}
+	place(s, VM_PLACE_FRAME_BUFFER, ESC_REASON_UNKNOWN_SIZE);
+	s->buffer = (uint32_t)bytes;
+}
+
+/* ---- kinds that no flow decides ---- */
+
+static bool place_box(struct vm_site *s, const struct vm_inst *i)
+{
+	const struct vm_type *type = i->args[0].type;
+
+	if (type->direct_iface)
+		place(s, VM_PLACE_REMOVED, ESC_REASON_POINTER_SHAPED);
+	else if (s->constant)
+		place(s, VM_PLACE_RODATA, ESC_REASON_CONSTANT);
+	else if (type->size == 0)
+		place(s, VM_PLACE_STATIC, ESC_REASON_ZERO_SIZE);
+	else if (type->size == 1 && (vm_type_is_integer(type) || type->kind == VM_BOOL))
+		place(s, VM_PLACE_STATIC, ESC_REASON_SMALL_VALUE);
+	else
+		return false;
+	return true;
+}
+
+/* True if the site has its place whether it escapes or not. */
+static bool place_fixed(struct vm_site *s, const struct vm_inst *i)
+{
+	switch (s->kind) {
+	case VM_SITE_MAKE_CHAN:
+	case VM_SITE_GO:
+		place(s, VM_PLACE_HEAP, ESC_REASON_SHARED);
+		return true;
+	case VM_SITE_APPEND:
+	case VM_SITE_MAP_ENTRY:
+		place(s, VM_PLACE_HEAP, ESC_REASON_RUNTIME_GROWS);
+		return true;
+	case VM_SITE_DEFER:
+		if (i->flags & VM_I_NO_LOOP)
+			place(s, VM_PLACE_FRAME, ESC_REASON_STAYS);
+		else
+			place(s, VM_PLACE_HEAP, ESC_REASON_IN_LOOP);
+		return true;
+	case VM_SITE_CLOSURE:
+		if (i->nargs > 0)
+			return false;
+		place(s, VM_PLACE_RODATA, ESC_REASON_NO_CAPTURES);
+		return true;
+	case VM_SITE_BOX:
+		return place_box(s, i);
+	default:
+		return false;
+	}
+}
+
+/* ---- kinds whose flow decides ---- */
+
+static void place_made_slice(struct vm_site *s, const struct vm_inst *i)
+{
+	uint64_t size = i->type->elem->size;
+
+	if (s->count >= 0)
+		place(s, VM_PLACE_FRAME, ESC_REASON_STAYS);
+	else
+		place_buffer(s, size ? SMALL_BUFFER / size * size : 0);
+}
+
+static void place_staying(struct vm_site *s, const struct vm_inst *i)
+{
+	switch (s->kind) {
+	case VM_SITE_MAKE_SLICE:
+		place_made_slice(s, i);
+		break;
+	case VM_SITE_CONCAT:
+	case VM_SITE_BYTES_TO_STRING:
+	case VM_SITE_STRING_TO_BYTES:
+	case VM_SITE_RUNES_TO_STRING:
+		place_buffer(s, SMALL_BUFFER);
+		break;
+	case VM_SITE_RUNE_TO_STRING:
+		place_buffer(s, RUNE_BUFFER);
+		break;
+	case VM_SITE_STRING_TO_RUNES:
+		place_buffer(s, SMALL_BUFFER * sizeof(int32_t));
+		break;
+	default:
+		place(s, VM_PLACE_FRAME, ESC_REASON_STAYS);
+		break;
+	}
+}
+
+static enum esc_reason escape_reason(const struct vm_site *s, const struct esc_loc *loc)
+{
+	enum esc_reason own = loc->param || loc->result ? ESC_REASON_NONE : esc_heap_reason(s);
+
+	return own == ESC_REASON_NONE ? ESC_REASON_ESCAPES : own;
+}
+
+/* The bytes of a string that nobody writes through the slice are not copied. */
+static bool place_zero_copy(struct esc_graph *g, struct vm_site *s, const struct esc_loc *loc)
+{
+	if (s->kind != VM_SITE_STRING_TO_BYTES || (loc->attrs & ESC_ATTR_MUTATES))
+		return false;
+	((struct vm_inst *)g->insts[s->id])->flags |= VM_I_READONLY; /* the batch's own function */
+	place(s, VM_PLACE_REMOVED, ESC_REASON_ZERO_COPY);
+	return true;
+}
+
+static bool is_reported(const struct vm_site *s)
+{
+	return !s->silent && s->kind != VM_SITE_MAP_ENTRY && s->kind != VM_SITE_DEFER &&
+	       s->kind != VM_SITE_GO && s->kind != VM_SITE_MAKE_CHAN;
+}
+
+static void decide_site(struct esc_graph *g, const struct vm_site *s, bool escapes,
+			bool zero_copy)
+{
+	struct escape_decision d = {.kind = ESC_DECIDED_SITE, .pos = s->pos, .func = s->func,
+				    .site = s, .escapes = escapes};
+
+	if (!is_reported(s) || (s->kind == VM_SITE_VARIABLE && !escapes))
+		return;
+	esc_decide(g, d);
+	if (zero_copy) {
+		d.kind = ESC_DECIDED_ZERO_COPY;
+		esc_decide(g, d);
+	}
+}
+
+static void apply_site(struct esc_graph *g, struct vm_site *s)
+{
+	const struct esc_loc *loc = g->sites[s->id];
+	const struct vm_inst *i = g->insts[s->id];
+	bool zero_copy = false;
+
+	if (!loc && !i) {
+		place(s, VM_PLACE_HEAP, ESC_REASON_UNREACHABLE);
+		return;
+	}
+	bool escapes = loc && (loc->attrs & ESC_ATTR_ESCAPES);
+	if (i && place_fixed(s, i))
+		;
+	else if (escapes)
+		place(s, VM_PLACE_HEAP, escape_reason(s, loc));
+	else if ((zero_copy = place_zero_copy(g, s, loc)))
+		;
+	else
+		place_staying(s, i);
+	if (loc)
+		decide_site(g, s, escapes, zero_copy);
+}
+
+void esc_apply_func(struct esc_graph *g, struct esc_func *f)
+{
+	for (uint32_t i = 0; i < f->nsites; i++)
+		apply_site(g, f->sites[i]);
+}
+
+/* ---- policy off ---- */
+
+static void apply_off(struct esc_graph *g, struct vm_site *s)
+{
+	const struct vm_inst *i = g->insts[s->id];
+
+	if (i && place_fixed(s, i) && s->placement != VM_PLACE_FRAME)
+		return;
+	place(s, VM_PLACE_HEAP, ESC_REASON_POLICY_OFF);
+}
+
+static void find_insts(struct esc_graph *g, const struct vm_func *f)
+{
+	for (uint32_t b = 0; b < f->blocks.len; b++)
+		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
+			if (f->blocks.at[b].insts.at[n]->site)
+				g->insts[f->blocks.at[b].insts.at[n]->site->id] =
+					f->blocks.at[b].insts.at[n];
+}
+
+static void tag_as_unknown(struct esc_graph *g, struct vm_func *f)
+{
+	if (!f->blocks.len)
+		return;
+	f->tags = ARENA_ARRAY(g->ctx->arena, struct str, f->nparams + 1);
+	for (uint32_t i = 0; i < f->nparams; i++)
+		f->tags[i] = STR("");
+}
+
+void esc_apply_off(struct esc_graph *g)
+{
+	for (uint32_t i = 0; i < g->pkg->funcs.len; i++) {
+		find_insts(g, g->pkg->funcs.at[i]);
+		tag_as_unknown(g, g->pkg->funcs.at[i]);
+	}
+	for (uint32_t i = 0; i < g->pkg->sites.len; i++)
+		apply_off(g, g->pkg->sites.at[i]);
+}
