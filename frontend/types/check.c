@@ -580,11 +580,11 @@ static void add_files(struct checker *c, struct syntax_file **files, uint32_t n)
 		struct node *name = files[i]->package;
 		const char *text = name ? name->name.text : p->name;
 
+		if (text == c->ts->blank && i == 0)
+			check_error(c, node_start(name), ERR_BLANK_PKG_NAME, "invalid package name _");
+
 		if (!p->name || !p->name[0]) {
-			if (text == c->ts->blank)
-				check_error(c, node_start(name), ERR_BLANK_PKG_NAME, "invalid package name _");
-			else
-				p->name = text;
+			p->name = text;
 		}
 		if (text == p->name || text == c->ts->blank)
 			VEC_PUSH(c->arena, &p->files, files[i]);
@@ -633,6 +633,8 @@ bool check_package(struct check_config *conf, struct package *pkg, struct syntax
 		check_unused_imports(c);
 	if (c->nerrors == 0)
 		check_mono_report(c);
+	if (c->nerrors == 0)
+		check_limits(c);
 	check_variables(c);
 	pkg->go_major = conf->go_major;
 	pkg->go_minor = conf->go_minor;

@@ -81,6 +81,9 @@ struct checker {
 	struct object_list path;      /* objects being typed, outermost first */
 	struct map *path_index;       /* object -> index + 1 */
 	struct type_list cleanups;    /* named types, interfaces and type parameters made here */
+	/* For check_limits: interface types outside of others, arrays and channels. */
+	VEC(struct typed_place { pos_t pos; struct type *type; }) interfaces, sized;
+	uint32_t interface_depth;
 	struct map *name_counts;      /* package name -> package, or this checker if several have it */
 	struct mono_graph *mono;      /* instantiation graph */
 	uint32_t nerrors;
@@ -211,6 +214,8 @@ void check_not_constraint(struct checker *c, pos_t pos, struct type *t);
 void check_direct_cycles(struct checker *c); /* type A B; type B A */
 /* Reports and returns false when the size of t depends on itself (check_finite.c). */
 bool check_finite_size(struct checker *c, struct type *t);
+
+void check_limits(struct checker *c); /* only without errors (check_limits.c) */
 
 /* ---- order of initialisation (check_order.c) ---- */
 void check_init_order(struct checker *c);

@@ -95,7 +95,7 @@ static bool valid_named(struct nest *n, struct type *t)
 	struct type *orig = t->named.origin;
 	bool ok;
 
-	if (t->named.finite || !type_is_valid(t->named.under ? t->named.under : t))
+	if (t->named.acyclic || !type_is_valid(t->named.under ? t->named.under : t))
 		return true;
 	for (uint32_t i = 0; i < n->nest.len; i++)
 		if (type_identical(n->nest.at[i], t))
@@ -109,7 +109,7 @@ static bool valid_named(struct nest *n, struct type *t)
 	n->nest.len--;
 	n->path.len--;
 	if (ok && n->nest.len == 0 && orig == t && orig->named.tparams.len == 0)
-		t->named.finite = true;
+		t->named.acyclic = true;
 	return ok;
 }
 

@@ -176,6 +176,8 @@ struct type *check_interface_type(struct checker *c, struct node *n, struct obje
 	struct set_at s = {t, n->pos};
 
 	VEC_PUSH(c->arena, &c->cleanups, t);
+	if (c->interface_depth++ == 0)
+		VEC_PUSH(c->arena, &c->interfaces, (struct typed_place){n->pos, t});
 	if (def && def->type && type_as_named(def->type))
 		recv = type_as_named(def->type);
 	for (uint32_t i = 0; i < n->interface_type.methods.len; i++) {
@@ -189,6 +191,7 @@ struct type *check_interface_type(struct checker *c, struct node *n, struct obje
 		VEC_PUSH(c->arena, &t->iface.embeds, check_union_or_type(c, f->field.type));
 		t->iface.embed_pos = e.pos.at;
 	}
+	c->interface_depth--;
 	t->iface.complete = true;
 	if (t->iface.methods.len == 0 && t->iface.embeds.len == 0)
 		return t;

@@ -241,7 +241,7 @@ static struct type *operand_type(struct checker *c, struct operand *x)
 static struct type *array_type(struct checker *c, struct node *n)
 {
 	int64_t len = -1;
-	struct type *elem;
+	struct type *elem, *t;
 
 	if (n->array_type.len)
 		len = check_array_length(c, n->array_type.len);
@@ -249,7 +249,11 @@ static struct type *array_type(struct checker *c, struct node *n)
 		check_error(c, node_start(n), ERR_BAD_DOT_DOT_DOT_SYNTAX,
 		            "invalid use of [...] array (outside a composite literal)");
 	elem = check_var_type(c, n->array_type.elem);
-	return len >= 0 ? type_array(c->ts, elem, len) : invalid(c);
+	if (len < 0)
+		return invalid(c);
+	t = type_array(c->ts, elem, len);
+	VEC_PUSH(c->arena, &c->sized, (struct typed_place){n->pos, t});
+	return t;
 }
 
 static struct type *pointer_type(struct checker *c, struct node *n)
@@ -337,6 +341,7 @@ static struct type *type_internal(struct checker *c, struct node *n, struct obje
 	case NODE_CHAN_TYPE:
 		t = type_chan(c->ts, invalid(c), n->chan_type.dir);
 		t->chan.elem = check_var_type(c, n->chan_type.elem);
+		VEC_PUSH(c->arena, &c->sized, (struct typed_place){n->pos, t});
 		return t;
 	default:
 		return not_a_type(c, n);

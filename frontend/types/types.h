@@ -121,7 +121,8 @@ struct type {
 			struct type_list tparams, targs;
 			struct object_list methods; /* declared, source order; of an instance NULL until asked
 			                             * for: use type_method */
-			bool finite;   /* known not to contain itself */
+			bool finite;   /* known to have a finite size */
+			bool acyclic;  /* known to contain itself in no way, embedding included */
 			bool expanded; /* of an instance: from_rhs is substituted */
 			uint32_t id; /* declaration order in this compilation, from 1 */
 			struct func_info *owner; /* function it is declared in, or NULL */

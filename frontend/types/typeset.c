@@ -245,7 +245,7 @@ static void gather_method(struct gather *g, struct object *m, pos_t pos, bool ex
 
 		if (object_cmp(other, m) != 0)
 			continue;
-		if (other == m || !c)
+		if (!c)
 			return;
 		if (explicitly)
 			report_duplicate(c, &d);
@@ -257,6 +257,17 @@ static void gather_method(struct gather *g, struct object *m, pos_t pos, bool ex
 	VEC_PUSH(g->ts->arena, &g->pos, pos);
 }
 
+static bool embedding_allowed(struct checker *c, struct type *t, struct type *u, pos_t pos)
+{
+	if (!c || pos == POS_NONE || check_allows(c, 18) || !type_is_valid(u))
+		return true;
+	if (u->kind == TYPE_UNION)
+		return check_verify_version(c, pos, 18, str_printf(c, "embedding interface element %s", type_text(c, u)));
+	if (u->kind == TYPE_INTERFACE)
+		return true;
+	return check_verify_version(c, pos, 18, str_printf(c, "embedding non-interface type %s", type_text(c, t)));
+}
+
 /* What one embedded element contributes. False: to be ignored. */
 static bool embedded_terms(struct gather *g, struct type *t, pos_t pos, struct terms *terms,
                            bool *comparable)
@@ -265,6 +276,8 @@ static bool embedded_terms(struct gather *g, struct type *t, pos_t pos, struct t
 	struct typeset *s;
 
 	*comparable = false;
+	if (!embedding_allowed(g->ts->check, t, u, pos))
+		return false;
 	if (u->kind == TYPE_INTERFACE) {
 		s = type_typeset_at(u, pos);
 		*comparable = s->comparable;

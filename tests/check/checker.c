@@ -42,6 +42,15 @@ static struct package *import(void *context, struct str path, pos_t pos, struct 
 	return NULL;
 }
 
+/* Other errors of the parser leave a tree that is whole enough. */
+static bool has_syntax_error(const struct diags *d)
+{
+	for (uint32_t i = 0; i < d->list.len; i++)
+		if (str_has_prefix(d->list.at[i].message, STR("syntax error")))
+			return true;
+	return false;
+}
+
 static struct unit *check(struct program *p, struct load_package *source, bool bodies)
 {
 	struct parse_options options = {.std = source->std};
@@ -69,7 +78,7 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 		VEC_PUSH(p->arena, &files,
 		         syntax_parse(p->arena, p->names, &p->sources, source->files.at[i].source, &p->diags,
 		                      &options));
-	if (p->diags.errors == 0)
+	if (!has_syntax_error(&p->diags))
 		check_package(&config, u->package, files.at, files.len);
 	return u;
 }
