@@ -51,7 +51,6 @@ struct g {
 	void *creator_pc;
 	uint64_t segment_bytes;  /* taken by all its segments */
 	const char *wait_reason;
-	int64_t wait_since;
 	struct waiter *woken_by; /* the waiter that was served */
 	uint64_t fault_pc, fault_addr; /* of the last signal that became a panic */
 	int32_t fault_sig, fault_code;
@@ -293,9 +292,12 @@ int trace_level(void); /* GOTRACEBACK: 0 none, 1 single, 2 all, 3 system, 4 cras
 void signal_init(void);
 void signal_init_thread(struct m *m); /* alternate stack; on the thread itself */
 
-/* ---- hooks.c: what package runtime, written in Go, does for C ---- */
+/* ---- start.c ---- */
 
-struct rt_hooks; /* in the layout of runtime/std/runtime/hooks.go */
+extern struct rt_args { /* of the process */
+	int argc;
+	char **argv, **envp;
+} rt_args;
 
 /* ---- timer.c ---- */
 

@@ -1,0 +1,172 @@
+/* errors.c - run-time errors: the texts of Go 1.26, made into values by package runtime (hooks.c). */
+#include "panic.h"
+
+#include <string.h>
+
+#define TEXT_MAX 200
+
+/* The text outlives this frame: it becomes a string of the program. */
+static struct gosub_string keep(const char *text, int64_t len)
+{
+	char *copy = heap_alloc_noscan((size_t)len + 1);
+
+	memcpy(copy, text, (size_t)len);
+	return (struct gosub_string){ copy, len };
+}
+
+static RT_NORETURN void raise(enum hook_error kind, struct gosub_string s)
+{
+	struct gosub_eface e = hooks_error(kind, s.ptr, s.len);
+
+	gosub_panic(e.type, e.data);
+}
+
+static RT_NORETURN RT_PRINTF(2, 3) void raise_format(enum hook_error kind, const char *fmt, ...)
+{
+	char buf[TEXT_MAX];
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = format_text_v(buf, sizeof buf, fmt, ap);
+	va_end(ap);
+	raise(kind, keep(buf, n));
+}
+
+void rt_panic_error(const char *fmt, ...)
+{
+	char buf[TEXT_MAX];
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = format_text_v(buf, sizeof buf, fmt, ap);
+	va_end(ap);
+	raise(HOOK_ERROR, keep(buf, n));
+}
+
+void rt_panic_string_error(const char *text)
+{
+	raise(HOOK_PLAIN, keep(text, (int64_t)strlen(text)));
+}
+
+void rt_panic_assertion(const struct gosub_type *iface, const struct gosub_type *concrete,
+			const struct gosub_type *asserted, const char *missing, int64_t missing_len)
+{
+	struct gosub_eface e = hooks_assertion(iface, concrete, asserted, missing, missing_len);
+
+	gosub_panic(e.type, e.data);
+}
+
+/* fault_sig is set already when a signal brought us here. */
+void panic_nil_keep_fault(void)
+{
+	rt_panic_error("invalid memory address or nil pointer dereference");
+}
+
+void gosub_panic_nil(void)
+{
+	struct g *g = g_self();
+
+	/* A nil check that is no faulting load tells of the fault it forestalls, as Go's does. */
+	if (g && !g->fault_sig) {
+		g->fault_sig = 11;
+		g->fault_code = 1;
+		g->fault_addr = 0;
+		g->fault_pc = (uint64_t)(uintptr_t)__builtin_return_address(0);
+	}
+	panic_nil_keep_fault();
+}
+
+struct number { /* text of an operand: an index may be signed or not */
+	char text[24];
+};
+
+static struct number number(int64_t v, bool is_unsigned)
+{
+	struct number n;
+
+	if (is_unsigned)
+		format_text(n.text, sizeof n.text, "%lu", (unsigned long)v);
+	else
+		format_text(n.text, sizeof n.text, "%ld", (long)v);
+	return n;
+}
+
+void gosub_panic_index(int64_t index, int64_t len, bool unsigned_)
+{
+	struct number x = number(index, unsigned_);
+
+	if (!unsigned_ && index < 0)
+		raise_format(HOOK_BOUNDS, "index out of range [%s]", x.text);
+	raise_format(HOOK_BOUNDS, "index out of range [%s] with length %ld", x.text, (long)len);
+}
+
+/* By enum gosub_slice_error: before x; between x and y; after y; without y, after x. */
+static const char *const slice_texts[][4] = {
+	[GOSUB_SLICE_ALEN] = { "[:", "] with length ", "", "]" },
+	[GOSUB_SLICE_ACAP] = { "[:", "] with capacity ", "", "]" },
+	[GOSUB_SLICE_B] = { "[", ":", "]", ":]" },
+	[GOSUB_SLICE3_ALEN] = { "[::", "] with length ", "", "]" },
+	[GOSUB_SLICE3_ACAP] = { "[::", "] with capacity ", "", "]" },
+	[GOSUB_SLICE3_B] = { "[:", ":", "]", ":]" },
+	[GOSUB_SLICE3_C] = { "[", ":", ":]", "::]" },
+};
+
+void gosub_panic_slice(int64_t error, int64_t x, int64_t y, bool unsigned_)
+{
+	const char *const *t = slice_texts[error];
+	struct number n = number(x, unsigned_);
+
+	if (!unsigned_ && x < 0)
+		raise_format(HOOK_BOUNDS, "slice bounds out of range %s%s%s", t[0], n.text, t[3]);
+	raise_format(HOOK_BOUNDS, "slice bounds out of range %s%s%s%ld%s", t[0], n.text, t[1], (long)y,
+		     t[2]);
+}
+
+void gosub_panic_slice_to_array(int64_t len, int64_t wanted)
+{
+	raise_format(HOOK_BOUNDS,
+		     "cannot convert slice with length %ld to array or pointer to array with length %ld",
+		     (long)len, (long)wanted);
+}
+
+void gosub_panic_divide(void)
+{
+	rt_panic_error("integer divide by zero");
+}
+
+void gosub_panic_shift(void)
+{
+	rt_panic_error("negative shift amount");
+}
+
+void gosub_panic_unsafe(int64_t what)
+{
+	static const char *const texts[] = {
+		"unsafe.Slice: len out of range",
+		"unsafe.Slice: ptr is nil and len is not zero",
+		"unsafe.String: len out of range",
+		"unsafe.String: ptr is nil and len is not zero",
+	};
+
+	rt_panic_error("%s", texts[what & 3]);
+}
+
+static const char *last_dot(const char *s, int64_t len)
+{
+	while (len > 0 && s[len - 1] != '.')
+		len--;
+	return len ? s + len - 1 : s;
+}
+
+/* name: "pkg.T.Method" */
+void gosub_panic_wrap(void *name, int64_t len)
+{
+	const char *s = name, *method = last_dot(s, len), *type = last_dot(s, method - s);
+
+	if (*type == '.')
+		type++;
+	raise_format(HOOK_PLAIN, "value method %.*s called using nil *%.*s pointer", (int)len, s,
+		     (int)(method - type), type);
+}

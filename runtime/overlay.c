@@ -1,0 +1,324 @@
+/* overlay.c - C behind the bodyless functions of std/runtime: each is linked to gosub_rt_ and its name.
+ *
+ * Go's convention and C's agree for at most six integer arguments and two integer results; flags are int, never bool. */
+#include "traceback.h"
+
+#include <string.h>
+
+#define RT_GO(result, name, args) \
+	result gosub_rt_##name args; \
+	result gosub_rt_##name args
+
+/* ---- scheduler ---- */
+
+RT_GO(void, gosched, (void))
+{
+	park_yield();
+}
+
+RT_GO(void, goexit, (void))
+{
+	panic_goexit();
+}
+
+RT_GO(int64_t, num_goroutine, (void))
+{
+	return atomic_load(&rt_sched.goroutines);
+}
+
+RT_GO(int64_t, num_cpu, (void))
+{
+	return os_ncpu();
+}
+
+RT_GO(int64_t, gomaxprocs, (int64_t n))
+{
+	int64_t old = sched_procs();
+
+	if (n > 0 && n != old && !rt_sched.deterministic)
+		sched_set_procs((int)(n > 1024 ? 1024 : n));
+	return old;
+}
+
+RT_GO(void, lock_thread, (int64_t by))
+{
+	struct g *g = g_self();
+
+	if (by > 0 || g->locked > 0)
+		g->locked += (uint32_t)by;
+}
+
+RT_GO(void, sleep, (int64_t ns))
+{
+	timer_sleep(ns);
+}
+
+RT_GO(int64_t, nanotime, (void))
+{
+	return os_nanotime();
+}
+
+/* ---- collector ---- */
+
+RT_GO(void, gc, (void))
+{
+	gc_start("forced");
+}
+
+RT_GO(void, keep_alive, (void *type, void *data))
+{
+}
+
+/* Go's runtime.MemStats, in its order. */
+struct mem_stats {
+	uint64_t alloc, total_alloc, sys, lookups, mallocs, frees;
+	uint64_t heap_alloc, heap_sys, heap_idle, heap_inuse, heap_released, heap_objects;
+	uint64_t stack_inuse, stack_sys, mspan_inuse, mspan_sys, mcache_inuse, mcache_sys;
+	uint64_t buckhash_sys, gc_sys, other_sys;
+	uint64_t next_gc, last_gc, pause_total_ns;
+	uint64_t pause_ns[256], pause_end[256];
+	uint32_t num_gc, num_forced;
+	double gc_cpu_fraction;
+	bool enable_gc, debug_gc;
+	/* by_size follows; it stays zero */
+};
+
+static void fill_mem_stats(struct mem_stats *out, const struct gc_stats *s)
+{
+	out->alloc = out->heap_alloc = s->alloc;
+	out->total_alloc = s->total_alloc;
+	out->sys = s->sys;
+	out->mallocs = s->mallocs;
+	out->frees = s->frees;
+	out->heap_sys = s->heap_sys;
+	out->heap_idle = s->heap_idle;
+	out->heap_inuse = s->heap_inuse;
+	out->heap_released = s->heap_released;
+	out->heap_objects = s->heap_objects;
+	out->gc_sys = s->gc_sys;
+	out->next_gc = s->next_gc;
+	out->last_gc = s->last_gc;
+	out->pause_total_ns = s->pause_total_ns;
+	memcpy(out->pause_ns, s->pause_ns, sizeof out->pause_ns);
+	memcpy(out->pause_end, s->pause_end, sizeof out->pause_end);
+	out->num_gc = (uint32_t)s->num_gc;
+	out->num_forced = (uint32_t)s->num_forced;
+	out->gc_cpu_fraction = s->cpu_fraction;
+	out->enable_gc = true;
+}
+
+RT_GO(void, read_mem_stats, (struct mem_stats *out))
+{
+	struct gc_stats *s = heap_alloc_noscan(sizeof *s);
+
+	gc_read_stats(s);
+	fill_mem_stats(out, s);
+}
+
+/* 0: fine; else why not: 1 obj is not a pointer, 2 not the beginning of an allocated block, 3 finalizer is no function,
+ * 4 it does not take one argument of obj's type. */
+RT_GO(int64_t, set_finalizer, (const struct gosub_type *type, void *obj, const struct gosub_type *fn_type,
+			       struct gosub_closure *fn))
+{
+	const struct gosub_func_type *ft = (const struct gosub_func_type *)fn_type;
+
+	if ((type->kind & 31) != GOSUB_KIND_POINTER)
+		return 1;
+	if (!heap_object_base(obj)) /* a package variable or read-only data: never freed */
+		return 0;
+	if (heap_object_base(obj) != obj)
+		return 2;
+	if (!fn_type) {
+		gc_set_finalizer(obj, NULL);
+		return 0;
+	}
+	if ((fn_type->kind & 31) != GOSUB_KIND_FUNC)
+		return 3;
+	if (ft->in != 1 || (ft->out & 0x8000))
+		return 4;
+	gc_set_finalizer(obj, fn);
+	return 0;
+}
+
+/* ---- finalizers run one after the other in a goroutine of their own ---- */
+
+static struct {
+	struct lock lock; /* rank LEAF; guards g */
+	struct g *g;      /* waits for work */
+	_Atomic uint32_t started;
+} finalizers = { .lock = LOCK_INIT(LOCK_RANK_LEAF) };
+
+static struct g *swap_waiter(struct g *g)
+{
+	struct g *old;
+
+	lock_acquire(&finalizers.lock);
+	old = finalizers.g;
+	finalizers.g = g;
+	lock_release(&finalizers.lock);
+	return old;
+}
+
+/* Waits for sched_wake_finalizers; what came between the last look and the wait is found by a second look. */
+static bool wait_for_finalizer(struct gc_finalizer *f)
+{
+	struct g *g = park_prepare("finalizer wait");
+	bool found;
+
+	swap_waiter(g);
+	found = gc_take_finalizer(f);
+	if (found && swap_waiter(NULL) == g)
+		atomic_store(&g->status, G_RUNNING);
+	else
+		park_wait();
+	return found;
+}
+
+static void run_finalizers(void)
+{
+	for (;;) {
+		struct gc_finalizer f;
+
+		while (gc_take_finalizer(&f) || wait_for_finalizer(&f)) {
+			int64_t args[6] = { (int64_t)(uintptr_t)f.obj }, results[4];
+
+			rt_call_go(f.fn, args, results);
+		}
+	}
+}
+
+void sched_wake_finalizers(void)
+{
+	static struct gosub_closure closure = { (void *)run_finalizers };
+	struct g *g;
+	uint32_t none = 0;
+
+	if (!m_self() || !m_self()->p)
+		return;
+	if (atomic_compare_exchange_strong(&finalizers.started, &none, 1)) {
+		g = park_new(&closure, NULL);
+		g->system = true;
+		atomic_fetch_sub(&rt_sched.goroutines, 1);
+		park_ready(g);
+		return;
+	}
+	g = swap_waiter(NULL);
+	if (g)
+		park_ready(g);
+}
+
+/* ---- types ---- */
+
+RT_GO(struct gosub_pair, type_string, (const struct gosub_type *t))
+{
+	struct gosub_string s = type_string(t);
+
+	return (struct gosub_pair){ (int64_t)(uintptr_t)s.ptr, s.len };
+}
+
+RT_GO(struct gosub_pair, type_pkgpath, (const struct gosub_type *t))
+{
+	struct gosub_string s = type_pkgpath(t);
+
+	return (struct gosub_pair){ (int64_t)(uintptr_t)s.ptr, s.len };
+}
+
+/* ---- callers: a PC of one that was inlined carries its depth above bit 32 ---- */
+
+#define PC_DEPTH_SHIFT 32
+#define PC_MASK        (((uint64_t)1 << PC_DEPTH_SHIFT) - 1)
+
+/* Logical frames from the caller of the Go function that calls this on; returns how many it stored. */
+RT_GO(int64_t, callers, (int64_t skip, uint64_t *pcs, int64_t room))
+{
+	struct logical l = { .walk = walk_begin(g_self(), NULL, __builtin_frame_address(0)),
+			     .level = UINT32_MAX };
+	struct trace_pos pos;
+	int64_t n = 0;
+
+	while (n < room && logical_next(&l, &pos))
+		if (skip-- <= 0)
+			pcs[n++] = l.walk.pc | (uint64_t)l.depth << PC_DEPTH_SHIFT;
+	return n;
+}
+
+struct frame_info { /* of symbols.go */
+	struct gosub_string name, file;
+	int64_t line;
+	uint64_t entry;
+};
+
+static struct gosub_string c_string(const char *s)
+{
+	return (struct gosub_string){ s, s ? (int64_t)strlen(s) : 0 };
+}
+
+/* pc as callers gives it; back is 1 for a return address, 0 for an instruction. 0: unknown. */
+RT_GO(int64_t, symbolize, (uint64_t pc, int64_t back, struct frame_info *out))
+{
+	uintptr_t at = (uintptr_t)(pc & PC_MASK) - (uintptr_t)back;
+	uint32_t depth = (uint32_t)(pc >> PC_DEPTH_SHIFT);
+	const struct gosub_func *f = trace_find(at);
+	struct trace_pos pos;
+
+	if (!f)
+		return 0;
+	pos = trace_lookup(f, at, 0, true);
+	for (; depth > 0 && pos.next != UINT32_MAX; depth--)
+		pos = trace_lookup(f, at, pos.next, false);
+	out->name = c_string(pos.name);
+	out->file = c_string(pos.file);
+	out->line = pos.line;
+	out->entry = (uint64_t)(uintptr_t)f->entry;
+	return 1;
+}
+
+struct stack_job {
+	struct trace_out out;
+	struct g *g;
+	void *fp;
+	bool all;
+};
+
+static void write_stack(void *arg)
+{
+	struct stack_job *j = arg;
+
+	trace_print_current(&j->out, j->g, walk_begin(j->g, NULL, j->fp));
+	if (j->all)
+		trace_print_others(&j->out, j->g);
+}
+
+RT_GO(int64_t, stack, (char *buf, int64_t len, int64_t all))
+{
+	struct stack_job j = { { buf, 0, len, true }, g_self(), __builtin_frame_address(0), all != 0 };
+
+	if (all)
+		sched_stop_world();
+	sched_run_on_m_stack(write_stack, &j);
+	if (all)
+		sched_start_world();
+	return j.out.len;
+}
+
+/* ---- misc ---- */
+
+RT_GO(struct gosub_pair, version, (void))
+{
+	struct gosub_string s = c_string(gosub_program.goversion ? gosub_program.goversion : "go1.26");
+
+	return (struct gosub_pair){ (int64_t)(uintptr_t)s.ptr, s.len };
+}
+
+RT_GO(void, throw_text, (const char *text, int64_t len))
+{
+	char buf[256];
+
+	format_text(buf, sizeof buf, "%.*s", (int)len, text);
+	rt_throw(buf);
+}
+
+RT_GO(void, breakpoint, (void))
+{
+	__builtin_debugtrap();
+}

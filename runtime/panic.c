@@ -1,0 +1,150 @@
+/* panic.c - panic, recover, Goexit and deferred calls.
+ *
+ * A panic runs deferred calls on top of the stack that panics. Frames with defers form a list through g->frames (abi.h); each
+ * knows its depth in it. A panic that is recovered in frame R goes on inside R's gosub_frame_call; what lies above is given
+ * back there. Other panics and Goexits under way whose current frame is R or deeper end with it: they were aborted. A Goexit
+ * among them goes on instead. */
+#include "rt.h"
+#include "panic.h"
+
+static inline uint64_t depth_of(const struct gosub_frame *f)
+{
+	return (uint64_t)(uintptr_t)f->reserved[1];
+}
+
+/* Drops the panics that frame's return ends; true when a Goexit was among them. */
+static bool drop_aborted(struct g *g, struct panic *p, const struct gosub_frame *frame)
+{
+	bool goexit = false;
+
+	g->panic = p->link;
+	while (g->panic && g->panic->depth >= depth_of(frame)) {
+		goexit |= g->panic->goexit;
+		g->panic = g->panic->link;
+	}
+	return goexit;
+}
+
+static RT_NORETURN void resume(struct g *g, struct panic *p, struct gosub_frame *frame)
+{
+	g->fault_sig = 0;
+	g->head.frames = frame;
+	if (drop_aborted(g, p, frame))
+		panic_goexit();
+	gosub_resume_frame(frame);
+}
+
+void panic_resume_done(struct gosub_frame *frame)
+{
+	struct m *m = m_self();
+	struct g *g = m->current;
+
+	g->head.frames = frame;
+	g->head.recover_sp = frame->reserved[0];
+	stack_trim(g, frame->sp);
+	g->head.limit = frame->limit;
+	tls_set(m, g);
+}
+
+/* All deferred calls of the goroutine, innermost first; returns when none is left. */
+static void run_all(struct g *g, struct panic *p)
+{
+	struct gosub_frame *frame;
+
+	while ((frame = g->head.frames)) {
+		struct gosub_defer *d;
+
+		p->depth = depth_of(frame);
+		while ((d = frame->defers)) {
+			frame->defers = d->link;
+			if (!d->fn)
+				gosub_panic_nil();
+			if (p->goexit)
+				panic_call_closure(d->fn);
+			else
+				panic_call_deferred(d->fn);
+			if (p->recovered && !p->goexit)
+				resume(g, p, frame);
+		}
+		g->head.frames = frame->link;
+	}
+}
+
+void gosub_panic(const struct gosub_type *desc, void *data)
+{
+	struct g *g = g_self();
+	struct panic p = { .value = { desc, data } };
+
+	if (sched_on_m_stack())
+		rt_throw("panic on a thread's own stack");
+	if (!desc)
+		p.value = hooks_error(HOOK_PANIC_NIL, NULL, 0);
+	p.link = g->panic;
+	p.depth = UINT64_MAX;
+	g->panic = &p;
+	run_all(g, &p);
+	panic_fatal(g, __builtin_frame_address(0));
+}
+
+void panic_goexit(void)
+{
+	struct g *g = g_self();
+	struct panic p = { .goexit = true, .link = g->panic, .depth = UINT64_MAX };
+
+	g->panic = &p;
+	run_all(g, &p);
+	if (g->id == 1)
+		rt_sched.main_gone = true;
+	park_exit();
+}
+
+struct gosub_pair gosub_recover(void *sp)
+{
+	struct g *g = g_self();
+	struct panic *p = g->panic;
+
+	if (!p || p->goexit || p->recovered || sp != g->head.recover_sp)
+		return (struct gosub_pair){ 0, 0 };
+	p->recovered = true;
+	return (struct gosub_pair){ (int64_t)(uintptr_t)p->value.type,
+				    (int64_t)(uintptr_t)p->value.data };
+}
+
+void gosub_run_defers(void *frame_)
+{
+	struct gosub_frame *frame = frame_;
+	struct gosub_defer *d;
+
+	while ((d = frame->defers)) {
+		frame->defers = d->link;
+		if (!d->fn)
+			gosub_panic_nil();
+		panic_call_closure(d->fn);
+	}
+}
+
+void gosub_defer_heap(void *frame_, void *closure)
+{
+	static const uint8_t pointers[] = { 3 }; /* link and fn */
+	static const struct gosub_type type = {
+		.size = sizeof(struct gosub_defer), .ptr_bytes = 16, .align = 8, .field_align = 8,
+		.kind = GOSUB_KIND_STRUCT, .gcdata = pointers,
+	};
+	struct gosub_frame *frame = frame_;
+	struct gosub_defer *d = heap_alloc(sizeof *d, &type, 1);
+
+	d->fn = closure;
+	d->link = frame->defers;
+	frame->defers = d;
+}
+
+void panic_fault(void)
+{
+	struct g *g = g_self();
+
+	if (g->fault_sig == 8 /* SIGFPE */)
+		gosub_panic_divide();
+	if (g->fault_addr < 4096 || g->fault_code == 128 /* SI_KERNEL: no canonical address */)
+		panic_nil_keep_fault();
+	panic_unexpected_address(g);
+}

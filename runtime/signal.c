@@ -1,0 +1,231 @@
+/* signal.c - faults that are Go's nil dereferences, and the signal that asks a thread to give way.
+ *
+ * A handler runs on the thread's alternate stack and changes where the thread goes on, never more: to the fault's
+ * handler (section gosub_faulttab), or into an entry of asm_*.S as if the interrupted instruction had called it. It does so only
+ * when the PC is in Go code; a request to give way that meets C is dropped and will be repeated. */
+#define _GNU_SOURCE
+#include "panic.h"
+
+#include <signal.h>
+#include <string.h>
+#include <ucontext.h>
+
+extern const struct gosub_fault __start_gosub_faulttab[] __attribute__((weak));
+extern const struct gosub_fault __stop_gosub_faulttab[] __attribute__((weak));
+
+#define SIGNAL_STACK ((size_t)64 << 10)
+
+uint32_t rt_xsave_size; /* of the state that gosub_preempt_entry saves; 0: only what fxsave does */
+
+/* ---- the interrupted thread ---- */
+
+#if defined(__x86_64__)
+
+static inline uintptr_t pc_of(const ucontext_t *uc)
+{
+	return (uintptr_t)uc->uc_mcontext.gregs[REG_RIP];
+}
+
+static inline void *fp_of(const ucontext_t *uc)
+{
+	return (void *)uc->uc_mcontext.gregs[REG_RBP];
+}
+
+static inline void set_pc(ucontext_t *uc, void *pc)
+{
+	uc->uc_mcontext.gregs[REG_RIP] = (greg_t)(uintptr_t)pc;
+}
+
+static void inject(ucontext_t *uc, void (*entry)(void))
+{
+	uintptr_t *sp = (uintptr_t *)uc->uc_mcontext.gregs[REG_RSP];
+
+	*--sp = pc_of(uc);
+	uc->uc_mcontext.gregs[REG_RSP] = (greg_t)(uintptr_t)sp;
+	set_pc(uc, (void *)(uintptr_t)entry);
+}
+
+static bool inject_preempt(siginfo_t *info, ucontext_t *uc)
+{
+	inject(uc, gosub_preempt_entry);
+	return true;
+}
+
+static void find_xsave_size(void)
+{
+	uint32_t a, b, c, d;
+
+	__asm__("cpuid" : "=a"(a), "=b"(b), "=c"(c), "=d"(d) : "a"(1), "c"(0));
+	if (!(c & 1u << 27)) /* OSXSAVE */
+		return;
+	/* Largest offset of the components saved: x87, SSE, AVX and the three of AVX-512 that are in force. */
+	rt_xsave_size = 576;
+	__asm__("xgetbv" : "=a"(a), "=d"(d) : "c"(0));
+	for (uint32_t i = 2, mask = a & 0xe7; i < 8; i++) {
+		uint32_t size, offset, x, y;
+
+		if (!(mask & 1u << i))
+			continue;
+		__asm__("cpuid" : "=a"(size), "=b"(offset), "=c"(x), "=d"(y) : "a"(13), "c"(i));
+		if (offset + size > rt_xsave_size)
+			rt_xsave_size = offset + size;
+	}
+	rt_xsave_size = RT_ALIGN_UP(rt_xsave_size, 64);
+}
+
+#else
+
+/* What the kernel puts on the stack for a signal, and takes back from rt_sigreturn. */
+struct signal_frame {
+	siginfo_t info;
+	ucontext_t uc;
+};
+
+static inline uintptr_t pc_of(const ucontext_t *uc)
+{
+	return uc->uc_mcontext.pc;
+}
+
+static inline void *fp_of(const ucontext_t *uc)
+{
+	return (void *)uc->uc_mcontext.regs[29];
+}
+
+static inline void set_pc(ucontext_t *uc, void *pc)
+{
+	uc->uc_mcontext.pc = (uintptr_t)pc;
+}
+
+static void inject(ucontext_t *uc, void (*entry)(void))
+{
+	uc->uc_mcontext.regs[0] = pc_of(uc);
+	set_pc(uc, (void *)(uintptr_t)entry);
+}
+
+/* No register is free to jump back with, so the goroutine takes a copy of the whole signal frame along. */
+static bool inject_preempt(siginfo_t *info, ucontext_t *uc)
+{
+	uintptr_t sp = (uc->uc_mcontext.sp - sizeof(struct signal_frame)) & ~(uintptr_t)15;
+	struct signal_frame *copy = (struct signal_frame *)sp;
+
+	memcpy(&copy->info, info, sizeof copy->info);
+	memcpy(&copy->uc, uc, sizeof copy->uc);
+	uc->uc_mcontext.sp = sp;
+	inject(uc, gosub_preempt_entry);
+	return true;
+}
+
+void signal_prepare_return(struct signal_frame *frame);
+
+/* It may return on another thread: that one's alternate stack stays in force. */
+void signal_prepare_return(struct signal_frame *frame)
+{
+	frame->uc.uc_stack.ss_sp = m_self()->signal_stack;
+	frame->uc.uc_stack.ss_size = SIGNAL_STACK;
+	frame->uc.uc_stack.ss_flags = 0;
+}
+
+static void find_xsave_size(void)
+{
+	rt_xsave_size = 0;
+}
+
+#endif
+
+/* ---- handlers ---- */
+
+static void *fault_handler(uintptr_t pc)
+{
+	for (const struct gosub_fault *f = __start_gosub_faulttab; f < __stop_gosub_faulttab; f++)
+		if ((uintptr_t)f->pc == pc)
+			return f->handler;
+	return NULL;
+}
+
+static RT_NORETURN void unexpected(int sig, siginfo_t *info, ucontext_t *uc)
+{
+	struct m *m = m_self();
+
+	panic_begin_dying();
+	if (m)
+		m->dying = true;
+	print_format("fatal error: unexpected signal during runtime execution\n");
+	panic_print_signal(sig, info->si_code, (uint64_t)(uintptr_t)info->si_addr, pc_of(uc));
+	if (m && m->current && !m->on_m_stack)
+		trace_current(m->current, (void *)pc_of(uc), fp_of(uc));
+	trace_others(m ? m->current : NULL);
+	os_exit(2);
+}
+
+static void on_fault(int sig, siginfo_t *info, void *context)
+{
+	ucontext_t *uc = context;
+	struct m *m = m_self();
+	struct g *g = m ? m->current : NULL;
+	uintptr_t pc = pc_of(uc);
+	void *handler;
+
+	if (!g || !trace_find(pc))
+		unexpected(sig, info, uc);
+	g->fault_sig = sig;
+	g->fault_code = info->si_code;
+	g->fault_addr = (uint64_t)(uintptr_t)info->si_addr;
+	g->fault_pc = pc;
+	handler = fault_handler(pc);
+	if (handler)
+		set_pc(uc, handler);
+	else
+		inject(uc, gosub_fault_entry);
+}
+
+static void on_preempt(int sig, siginfo_t *info, void *context)
+{
+	ucontext_t *uc = context;
+	struct m *m = m_self();
+
+	if (!m || !m->p || !m->current || !atomic_load(&m->p->preempt) || !trace_find(pc_of(uc)))
+		return;
+	inject_preempt(info, uc);
+}
+
+static void on_quit(int sig, siginfo_t *info, void *context)
+{
+	ucontext_t *uc = context;
+	struct m *m = m_self();
+
+	panic_begin_dying();
+	print_format("SIGQUIT: quit\nPC=0x%lx m=%u sigcode=%d\n", (unsigned long)pc_of(uc),
+		     m ? m->id : 0, info->si_code);
+	if (m && m->current && !m->on_m_stack)
+		trace_current(m->current, (void *)pc_of(uc), fp_of(uc));
+	trace_others(m ? m->current : NULL);
+	os_exit(2);
+}
+
+static void handle(int sig, void (*fn)(int, siginfo_t *, void *))
+{
+	struct sigaction sa = { .sa_sigaction = fn, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART };
+
+	sigfillset(&sa.sa_mask);
+	sigdelset(&sa.sa_mask, SIGSEGV);
+	sigaction(sig, &sa, NULL);
+}
+
+void signal_init(void)
+{
+	find_xsave_size();
+	handle(SIGSEGV, on_fault);
+	handle(SIGBUS, on_fault);
+	handle(SIGFPE, on_fault);
+	handle(SIGURG, on_preempt);
+	handle(SIGQUIT, on_quit);
+}
+
+void signal_init_thread(struct m *m)
+{
+	stack_t ss = { .ss_size = SIGNAL_STACK };
+
+	m->signal_stack = ss.ss_sp = os_reserve(NULL, SIGNAL_STACK);
+	if (!ss.ss_sp || sigaltstack(&ss, NULL) != 0)
+		rt_throw("cannot set up a signal stack");
+}

@@ -1,0 +1,34 @@
+/* start.c - from the C library's start to main.main and out again. */
+#include "rt.h"
+
+extern char **environ;
+struct rt_args rt_args;
+
+static void main_goroutine(void)
+{
+	const struct gosub_program *program = &gosub_program;
+
+	for (uint64_t i = 0; i < program->ninit; i++)
+		program->inits[i]();
+	program->main();
+	if (atomic_load(&rt_sched.dying)) /* another goroutine is printing its panic */
+		for (;;)
+			os_usleep(1000000);
+	os_exit(0);
+}
+
+int main(int argc, char **argv)
+{
+	static struct gosub_closure main_closure = { (void *)main_goroutine };
+
+	rt_args = (struct rt_args){ argc, argv, environ };
+	knobs_init();
+	heap_init();
+	hash_init();
+	gc_init();
+	signal_init();
+	sched_init();
+	if (gosub_program.abi != GOSUB_ABI_VERSION)
+		rt_throw("program and runtime were built for different versions of each other");
+	sched_run_main(&main_closure);
+}
