@@ -67,13 +67,22 @@ static bool same(const struct diag *a, const struct diag *b)
 	return a->pos >> 16 == b->pos >> 16 && str_eq(a->message, b->message);
 }
 
-/* Looks back over the diagnostics of the same line. */
+/* As gc: an error that repeats the one reported just before it on the same line is none. */
+static void drop_repetitions(struct diags *d)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < d->list.len; i++)
+		if (n == 0 || !same(&d->list.at[n - 1], &d->list.at[i]))
+			d->list.at[n++] = d->list.at[i];
+	d->list.len = n;
+}
+
+/* After sorting: the same place twice. */
 static bool is_duplicate(const struct diags *d, uint32_t i)
 {
-	for (uint32_t j = i; j-- > 0 && d->list.at[j].pos >> 16 == d->list.at[i].pos >> 16;)
-		if (same(&d->list.at[j], &d->list.at[i]))
-			return true;
-	return false;
+	return i > 0 && d->list.at[i - 1].pos == d->list.at[i].pos &&
+	       str_eq(d->list.at[i - 1].message, d->list.at[i].message);
 }
 
 static void print_one(const struct diags *d, FILE *out, const struct diag *e)
@@ -91,16 +100,12 @@ static void print_one(const struct diags *d, FILE *out, const struct diag *e)
  * Gives the position of the tenth, POS_NONE if there are fewer. Before sorting. */
 static pos_t cut_at_limit(struct diags *d)
 {
-	const struct diag *last = NULL;
 	uint32_t errors = 0;
 
 	for (uint32_t i = 0; i < d->list.len; i++) {
 		const struct diag *e = &d->list.at[i];
 
-		if (e->severity != DIAG_ERROR || (last && same(last, e)))
-			continue;
-		last = e;
-		if (++errors == DIAG_LIMIT) {
+		if (e->severity == DIAG_ERROR && ++errors == DIAG_LIMIT) {
 			d->list.len = i + 1;
 			return e->pos;
 		}
@@ -111,8 +116,11 @@ static pos_t cut_at_limit(struct diags *d)
 void diag_print(struct diags *d, void *file, bool all)
 {
 	FILE *out = file;
-	pos_t limit = all ? POS_NONE : cut_at_limit(d);
+	pos_t limit = POS_NONE;
 
+	drop_repetitions(d);
+	if (!all)
+		limit = cut_at_limit(d);
 	if (d->list.len)
 		qsort(d->list.at, d->list.len, sizeof *d->list.at, compare);
 	for (uint32_t i = 0; i < d->list.len; i++)

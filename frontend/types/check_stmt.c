@@ -56,15 +56,15 @@ void check_func_body(struct checker *c, struct decl_info *decl, const char *name
 	struct environment saved = c->env;
 	struct nodes *body = &info->body->block.stmts;
 
-	c->env = (struct environment){
-		.decl = decl,
-		.scope = sig->func.scope,
-		.go_major = saved.go_major,
-		.go_minor = saved.go_minor,
-		.iota = iota,
-		.sig = sig,
-		.func = info,
-	};
+	/* The language version stays that of the file. */
+	c->env.decl = decl;
+	c->env.scope = sig->func.scope;
+	c->env.iota = iota;
+	c->env.errpos = POS_NONE;
+	c->env.in_tparam_list = false;
+	c->env.sig = sig;
+	c->env.func = info;
+	c->env.has_label = c->env.has_call_or_recv = false;
 	check_stmt_list(c, body);
 	if (sig->func.results->tuple.vars.len && !stmts_are_terminating(body))
 		check_error(c, info->body->block.rbrace, ERR_MISSING_RETURN, "missing return");

@@ -51,7 +51,7 @@ static bool is_new_case(struct checker *c, struct operand *v, struct map *seen)
 		return false;
 	}
 	struct seen_case *s = ARENA_NEW(c->arena, struct seen_case);
-	*s = (struct seen_case){operand_pos(v), v->type, first};
+	*s = (struct seen_case){v->expr->pos, v->type, first};
 	map_put_str(seen, key, s);
 	return true;
 }

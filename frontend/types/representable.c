@@ -75,8 +75,12 @@ bool const_representable(struct const_val *v, struct type *basic, struct arena *
 	if (const_kind(v) == CONST_UNKNOWN)
 		return true;
 	struct const_val *r = represent(a, v, type_underlying(basic));
-	if (r && rounded)
+	if (!rounded)
+		return r != NULL;
+	if (r)
 		*rounded = r;
+	else if (type_is(basic, INFO_INTEGER) && const_kind(const_to_int(a, v)) == CONST_INT)
+		*rounded = const_to_int(a, v); /* so messages show an integer */
 	return r != NULL;
 }
 
