@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
@@ -41,6 +42,31 @@ static const char *display_name(struct load *l, const char *dir, const char *nam
 	return join(l, dir, name);
 }
 
+/* As Go words it: "open x.go: no such file or directory". */
+static void report_open(struct load *l, const char *path, int error)
+{
+	const char *why = strerror(error);
+	diag_error(l->config.diags, POS_NONE, "open %s: %c%s", path, tolower((unsigned char)why[0]), why + 1);
+}
+
+static void report_missing(struct load *l, const char *path, pos_t pos)
+{
+	const char *slash = strchr(path, '/'), *dot = strchr(path, '.');
+	if (path[0] == '.')
+		diag_error(l->config.diags, pos,
+			   "\"%s\" is relative, but relative import paths are not supported in module mode",
+			   path);
+	else if (path[0] == '/')
+		diag_error(l->config.diags, pos, "\"%s\" is not a package path; see 'go help packages'", path);
+	else if (dot && (!slash || dot < slash))
+		diag_error(l->config.diags, pos,
+			   "no required module provides package %s; to add it:\n\tgo get %s", path,
+			   path);
+	else
+		diag_error(l->config.diags, pos, "package %s is not in std (%s/src/%s)", path,
+			   l->config.goroot ? l->config.goroot : "GOROOT", path);
+}
+
 /* ---- files of one package ---- */
 
 static bool add_file(struct load *l, struct load_package *p, const char *shown, const char *path,
@@ -76,19 +102,22 @@ static struct str build_line(struct str text)
 	return (struct str){0};
 }
 
-static bool add_folder_files(struct load *l, struct load_package *p)
+static bool add_folder_files(struct load *l, struct load_package *p, pos_t importer)
 {
 	struct arena *a = l->config.arena;
 	VEC(const char *) names = {0};
 	DIR *dir = opendir(p->dir);
 	if (!dir)
 		return false;
-	bool other = false; /* Go files that take no part */
+	uint32_t tests = 0, others = 0; /* Go files that take no part, or may not */
 	for (struct dirent *e; (e = readdir(dir));) {
 		struct str name = str_of(e->d_name);
 		if (!str_has_suffix(name, STR(".go")))
 			continue;
-		other = true;
+		if (str_has_suffix(name, STR("_test.go")))
+			tests++;
+		else
+			others++;
 		if (load_file_name_matches(&l->config, e->d_name))
 			VEC_PUSH(a, &names, arena_str(a, name).data);
 	}
@@ -99,7 +128,7 @@ static bool add_folder_files(struct load *l, struct load_package *p)
 		const char *path = join(l, p->dir, names.at[i]);
 		struct str text;
 		if (!file_read(a, path, &text)) {
-			diag_error(l->config.diags, POS_NONE, "open %s: %s", path, strerror(errno));
+			report_open(l, path, errno);
 			return fail(p);
 		}
 		struct str expr = build_line(text);
@@ -108,11 +137,15 @@ static bool add_folder_files(struct load *l, struct load_package *p)
 	}
 	if (p->files.len)
 		return true;
-	if (other)
-		diag_error(l->config.diags, POS_NONE, "package %s: build constraints exclude all Go files in %s",
+	if (tests && !others)
+		diag_error(l->config.diags, importer, "%s: no non-test Go files in %s", p->path, p->dir);
+	else if (tests || others)
+		diag_error(l->config.diags, importer, "package %s: build constraints exclude all Go files in %s",
 			   p->path, p->dir);
+	else if (importer)
+		report_missing(l, p->path, importer);
 	else
-		diag_error(l->config.diags, POS_NONE, "no Go files in %s", p->dir);
+		diag_error(l->config.diags, importer, "no Go files in %s", p->dir);
 	return fail(p);
 }
 
@@ -132,7 +165,8 @@ static void add_import(struct load *l, struct load_package *p, const char *path,
 }
 
 /* Syntax errors are left to the parse proper, which sees the whole file: these diagnostics are dropped. */
-static void read_imports(struct load *l, struct load_package *p, uint32_t i, const char **package)
+static void read_imports(struct load *l, struct load_package *p, uint32_t i, const char **package,
+			 pos_t importer)
 {
 	struct arena *a = l->config.arena;
 	struct diags dropped = {.arena = a, .sources = l->config.sources};
@@ -145,7 +179,7 @@ static void read_imports(struct load *l, struct load_package *p, uint32_t i, con
 			continue;
 		struct str path = literal_string(a, d->import.path);
 		if (path.len)
-			add_import(l, p, intern(l->config.names, path), d->import.path->pos);
+			add_import(l, p, intern(l->config.names, path), d->pos);
 	}
 	if (!f->package)
 		return;
@@ -158,17 +192,18 @@ static void read_imports(struct load *l, struct load_package *p, uint32_t i, con
 		if (p->named && !strcmp(p->path, "command-line-arguments"))
 			return;
 		if (!p->failed)
-			diag_error(l->config.diags, POS_NONE, "found packages %s (%s) and %s (%s) in %s", *package,
+			diag_error(l->config.diags, importer, "found packages %s (%s) and %s (%s) in %s", *package,
 				   p->files.at[0].name, name, p->files.at[i].name, p->dir);
 		p->failed = true;
 	}
 }
 
-static void read_package(struct load *l, struct load_package *p)
+/* importer: where it is asked for, POS_NONE on the command line. */
+static void read_package(struct load *l, struct load_package *p, pos_t importer)
 {
 	const char *name = NULL;
 	for (uint32_t i = 0; i < p->files.len; i++)
-		read_imports(l, p, i, &name);
+		read_imports(l, p, i, &name, importer);
 	if (!p->name)
 		p->name = "p";
 	if (!strcmp(p->name, "main"))
@@ -221,22 +256,6 @@ static const char *find_dir(struct load *l, const struct load_package *from, con
 	return from->std && is_dir(dir) ? dir : NULL;
 }
 
-static void report_missing(struct load *l, const struct load_import *i)
-{
-	const char *slash = strchr(i->path, '/'), *dot = strchr(i->path, '.');
-	if (i->path[0] == '.')
-		diag_error(l->config.diags, i->pos,
-			   "\"%s\" is relative, but relative import paths are not supported in module mode",
-			   i->path);
-	else if (dot && (!slash || dot < slash))
-		diag_error(l->config.diags, i->pos,
-			   "no required module provides package %s; to add it:\n\tgo get %s", i->path,
-			   i->path);
-	else
-		diag_error(l->config.diags, i->pos, "package %s is not in std (%s/src/%s)", i->path,
-			   l->config.goroot ? l->config.goroot : "GOROOT", i->path);
-}
-
 /* What stands under a folder "internal" is for its parent's tree only. dir: the folder of path. */
 static bool internal_allowed(const struct load_package *from, const char *path, const char *dir, bool std)
 {
@@ -270,7 +289,7 @@ static struct load_package *import_package(struct load *l, struct load_package *
 	struct load_package *p = map_get_str(l->by_path, str_of(i->path));
 	const char *dir = p ? p->dir : find_dir(l, from, i->path, &std, &overlay);
 	if (!dir || !is_dir(dir)) {
-		report_missing(l, i);
+		report_missing(l, i->path, i->pos);
 		from->failed = true;
 		return NULL;
 	}
@@ -285,15 +304,30 @@ static struct load_package *import_package(struct load *l, struct load_package *
 	p->overlay = overlay;
 	p->go_major = std ? 0 : l->module->go_major;
 	p->go_minor = std ? 0 : l->module->go_minor;
-	if (add_folder_files(l, p))
-		read_package(l, p);
-	if (!strcmp(p->name ? p->name : "", "main"))
+	if (add_folder_files(l, p, i->pos))
+		read_package(l, p, i->pos);
+	if (!strcmp(p->name ? p->name : "", "main")) {
 		diag_error(l->config.diags, i->pos, "import \"%s\" is a program, not an importable package",
 			   i->path);
+		from->failed = true;
+	}
 	return p;
 }
 
 /* ---- the walk ---- */
+
+/* The name of the file of p that imports q. */
+static const char *importing_file(struct load *l, const struct load_package *p, const struct load_package *q)
+{
+	for (uint32_t i = 0; i < p->imports.len; i++) {
+		if (strcmp(p->imports.at[i].path, q->path))
+			continue;
+		const char *name = l->config.sources->files.at[pos_file(p->imports.at[i].pos) - 1].name.data;
+		const char *slash = strrchr(name, '/');
+		return slash ? slash + 1 : name;
+	}
+	return "?";
+}
 
 static void report_cycle(struct load *l, struct load_package *p, struct load_package *from)
 {
@@ -303,10 +337,11 @@ static void report_cycle(struct load *l, struct load_package *p, struct load_pac
 		VEC_PUSH(a, &chain, q);
 	struct text t = {.arena = a};
 	text_printf(&t, "package %s", p->path);
-	for (uint32_t i = chain.len; i-- > 0;)
-		if (chain.at[i] != p)
-			text_printf(&t, "\n\timports %s", chain.at[i]->path);
-	text_printf(&t, "\n\timports %s: import cycle not allowed", p->path);
+	for (uint32_t i = chain.len - 1; i-- > 0;)
+		text_printf(&t, "\n\timports %s from %s", chain.at[i]->path,
+			    importing_file(l, chain.at[i + 1], chain.at[i]));
+	text_printf(&t, "\n\timports %s from %s: import cycle not allowed", p->path,
+		    importing_file(l, from, p));
 	diag_error(l->config.diags, POS_NONE, STR_FMT, STR_ARG(text_str(&t)));
 	from->failed = true;
 }
@@ -388,15 +423,14 @@ static bool load_files(struct load *l, const char *const *files, uint32_t n)
 			return fail(p);
 		}
 		if (is_dir(files[i]) || !file_read(a, files[i], &text)) {
-			diag_error(l->config.diags, POS_NONE, "open %s: %s", files[i],
-				   strerror(is_dir(files[i]) ? EISDIR : errno));
+			report_open(l, files[i], is_dir(files[i]) ? EISDIR : errno);
 			return fail(p);
 		}
 		const char *slash = strrchr(files[i], '/'), *path = absolute(l, files[i]);
 		add_file(l, p, files[i], path ? path : files[i], slash ? slash + 1 : files[i], text);
 	}
 	take_module(l, p);
-	read_package(l, p);
+	read_package(l, p, POS_NONE);
 	walk(l, p);
 	return !p->failed;
 }
@@ -405,7 +439,7 @@ static bool load_folder(struct load *l, const char *operand)
 {
 	const char *dir = absolute(l, operand);
 	if (!dir || !is_dir(dir)) {
-		diag_error(l->config.diags, POS_NONE, dir ? "%s is not a directory" : "directory %s not found",
+		diag_error(l->config.diags, POS_NONE, dir ? "%s is not a directory" : "stat %s: directory not found",
 			   operand);
 		return false;
 	}
@@ -417,9 +451,9 @@ static bool load_folder(struct load *l, const char *operand)
 	if (!p) {
 		p = new_package(l, intern_cstr(l->config.names, path), dir);
 		take_module(l, p);
-		if (!add_folder_files(l, p))
+		if (!add_folder_files(l, p, POS_NONE))
 			return false;
-		read_package(l, p);
+		read_package(l, p, POS_NONE);
 	}
 	p->named = true;
 	if (p->state == LOAD_NEW)

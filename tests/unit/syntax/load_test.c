@@ -128,7 +128,7 @@ static void cycles_are_refused(void **state)
 	put(t, "m/a/a.go", "package a\nimport _ \"m/b\"\n");
 	put(t, "m/b/b.go", "package b\nimport _ \"m/a\"\n");
 	assert_false(load(t, "m/a"));
-	assert_said(t, "package m/a\n\timports m/b\n\timports m/a: import cycle not allowed");
+	assert_said(t, "package m/a\n\timports m/b from a.go\n\timports m/a from b.go: import cycle not allowed");
 }
 
 static void what_cannot_be_loaded(void **state)
@@ -139,6 +139,9 @@ static void what_cannot_be_loaded(void **state)
 	put(t, "m/mixed/a.go", "package a\n");
 	put(t, "m/mixed/b.go", "package b\n");
 	put(t, "m/empty/x.txt", "");
+	put(t, "m/prog/p.go", "package main\n");
+	put(t, "m/tests/p_test.go", "package tests\n");
+	put(t, "m/user/u.go", "package user\nimport _ \"m/prog\"\nimport _ \"m/empty\"\n");
 	put(t, "m/other/o.go", "package other\nimport _ \"nosuch\"\nimport _ \"x.org/y\"\n");
 	assert_false(load(t, "m/mixed"));
 	assert_said(t, "found packages a (a.go) and b (b.go) in ");
@@ -146,6 +149,11 @@ static void what_cannot_be_loaded(void **state)
 	assert_said(t, "no Go files in ");
 	assert_false(load(t, "m/other"));
 	assert_said(t, "package nosuch is not in std (");
+	assert_false(load(t, "m/tests"));
+	assert_said(t, "m/tests: no non-test Go files in ");
+	assert_false(load(t, "m/user"));
+	assert_said(t, "import \"m/prog\" is a program, not an importable package");
+	assert_said(t, "package m/empty is not in std (");
 	assert_said(t, "no required module provides package x.org/y");
 }
 
