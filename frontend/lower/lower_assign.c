@@ -1,0 +1,251 @@
+/* lower_assign.c - assignments and declarations of variables.
+ *
+ * In an assignment to several variables the operands of the left sides and all values are held in temporaries before the
+ * first store (fn->frozen makes even plain locals be copied). */
+#include "lw.h"
+
+static bool is_blank(struct node *n)
+{
+	n = node_unparen(n);
+	return n->kind == NODE_NAME && strcmp(n->name.text, "_") == 0;
+}
+
+static void evaluate(struct lw_fn *fn, struct node *n)
+{
+	if (!lw_is_nil(n) && !n->cval)
+		lw_expr(fn, n);
+}
+
+static void declare_value(struct lw_fn *fn, struct object *o, struct vm_operand x, enum vm_why why, struct node *init, pos_t pos)
+{
+	struct lw_var *v = lw_declare(fn, o, init);
+
+	lw_move(fn, vm_place_local(fn->f, v->local), x, why, pos);
+}
+
+static bool defines(struct node *name)
+{
+	return (name->flags & NODE_DEFINES) && name->obj;
+}
+
+void lw_define(struct lw_fn *fn, struct node *name, struct vm_operand x, enum vm_why why, struct node *init)
+{
+	struct lw_lhs l;
+
+	if (is_blank(name))
+		return;
+	if (defines(name)) {
+		declare_value(fn, name->obj, lw_convert(fn, x, lw_type(fn, name->obj->type), init, name->pos), why, init,
+			      name->pos);
+		return;
+	}
+	l = lw_prepare(fn, name);
+	lw_store(fn, &l, lw_convert(fn, x, l.type, init, name->pos), why, name->pos);
+}
+
+/* ---- one to one ---- */
+
+static void assign_one(struct lw_fn *fn, struct node *dst, struct node *src, pos_t pos)
+{
+	struct lw_lhs l;
+	struct vm_operand x;
+
+	if (is_blank(dst)) {
+		evaluate(fn, src);
+		return;
+	}
+	if (defines(dst)) {
+		x = lw_expr_to(fn, src, lw_type(fn, dst->obj->type));
+		declare_value(fn, dst->obj, x, VM_WHY_ASSIGN, src, pos);
+		return;
+	}
+	l = lw_prepare(fn, dst);
+	x = lw_expr_to(fn, src, l.type);
+	lw_store(fn, &l, x, VM_WHY_ASSIGN, pos);
+	if (lw_is_self_assignment(dst, src) && l.kind == LW_LHS_PLACE)
+		VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->flags |= VM_I_SELF_ASSIGN;
+}
+
+/* ---- several ---- */
+
+static const struct vm_type *target_type(struct lw_fn *fn, struct node *dst, const struct lw_lhs *l)
+{
+	if (is_blank(dst))
+		return NULL;
+	return defines(dst) ? lw_type(fn, dst->obj->type) : l->type;
+}
+
+static struct lw_lhs *prepare_all(struct lw_fn *fn, const struct nodes *dst)
+{
+	struct lw_lhs *l = ARENA_ARRAY(fn->arena, struct lw_lhs, dst->len + 1);
+
+	for (uint32_t i = 0; i < dst->len; i++)
+		if (!is_blank(dst->at[i]) && !defines(dst->at[i]))
+			l[i] = lw_prepare(fn, dst->at[i]);
+	return l;
+}
+
+static void store_all(struct lw_fn *fn, const struct nodes *dst, struct lw_lhs *l, struct vm_operand *x, struct node *const *init,
+		      enum vm_why why, pos_t pos)
+{
+	for (uint32_t i = 0; i < dst->len; i++) {
+		if (is_blank(dst->at[i]))
+			continue;
+		if (defines(dst->at[i]))
+			declare_value(fn, dst->at[i]->obj, x[i], why, init ? init[i] : NULL, pos);
+		else
+			lw_store(fn, &l[i], x[i], why, pos);
+	}
+}
+
+static void assign_pairs(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src, pos_t pos)
+{
+	struct vm_operand *x = ARENA_ARRAY(fn->arena, struct vm_operand, dst->len);
+	bool frozen = fn->frozen;
+	struct lw_lhs *l;
+
+	fn->frozen = true;
+	l = prepare_all(fn, dst);
+	for (uint32_t i = 0; i < dst->len; i++) {
+		const struct vm_type *t = target_type(fn, dst->at[i], &l[i]);
+
+		if (t)
+			x[i] = lw_copy(fn, lw_expr_to(fn, src->at[i], t), pos);
+		else
+			evaluate(fn, src->at[i]);
+	}
+	fn->frozen = frozen;
+	store_all(fn, dst, l, x, src->at, VM_WHY_ASSIGN_PAIR, pos);
+}
+
+static bool has_comma_ok(struct node *n)
+{
+	n = node_unparen(n);
+	return n->kind == NODE_INDEX || n->kind == NODE_ASSERT || (n->kind == NODE_UNARY && n->op.op == OP_RECV);
+}
+
+static enum vm_why comma_ok_why(struct node *n)
+{
+	n = node_unparen(n);
+	return n->kind == NODE_INDEX	? VM_WHY_ASSIGN_PAIR_MAPR
+	       : n->kind == NODE_ASSERT ? VM_WHY_ASSIGN_PAIR_DOT_TYPE
+					: VM_WHY_ASSIGN_PAIR_RECEIVE;
+}
+
+static void assign_from_one(struct lw_fn *fn, const struct nodes *dst, struct node *src, pos_t pos)
+{
+	struct vm_operand pair[2], *x = pair;
+	enum vm_why why = VM_WHY_ASSIGN_PAIR;
+	bool frozen = fn->frozen;
+	struct lw_lhs *l;
+
+	fn->frozen = true;
+	l = prepare_all(fn, dst);
+	if (has_comma_ok(src)) {
+		why = comma_ok_why(src);
+		pair[0] = lw_comma_ok(fn, src, &pair[1], !is_blank(dst->at[0]), !is_blank(dst->at[1]));
+	} else {
+		lw_call_results(fn, node_unparen(src), &x);
+	}
+	for (uint32_t i = 0; i < dst->len; i++) {
+		const struct vm_type *t = target_type(fn, dst->at[i], &l[i]);
+
+		if (t)
+			x[i] = lw_convert(fn, x[i], t, src, pos);
+	}
+	fn->frozen = frozen;
+	store_all(fn, dst, l, x, NULL, why, pos);
+}
+
+/* ---- op= ---- */
+
+static struct vm_operand one_of(struct lw_fn *fn, const struct vm_type *t)
+{
+	if (vm_type_is_float(t))
+		return vm_const_of(fn->f, t, (struct vm_const){.kind = VM_CONST_FLOAT, .f = {1, 0}});
+	if (vm_type_is_complex(t))
+		return vm_const_of(fn->f, t, (struct vm_const){.kind = VM_CONST_COMPLEX, .f = {1, 0}});
+	return vm_const_int(fn->f, t, 1);
+}
+
+static struct vm_operand combine(struct lw_fn *fn, enum op op, const struct vm_type *t, struct vm_operand x, struct vm_operand y,
+				 pos_t pos)
+{
+	struct vm_operand r;
+
+	if (t->kind != VM_STRING)
+		return lw_arith(fn, op, t, x, y, pos);
+	r = lw_op2(fn, VM_OP_CONCAT, t, x, y, pos);
+	VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->site = lw_site(fn, VM_SITE_CONCAT, NULL, t, pos);
+	return r;
+}
+
+static struct vm_operand operand_of(struct lw_fn *fn, struct node *n, const struct vm_type *t)
+{
+	if (!n->assign.rhs.len)
+		return one_of(fn, t);
+	if (n->assign.op == OP_SHL || n->assign.op == OP_SHR)
+		return lw_expr(fn, n->assign.rhs.at[0]);
+	return lw_expr_to(fn, n->assign.rhs.at[0], t);
+}
+
+static struct vm_operand map_element(struct lw_fn *fn, const struct lw_lhs *l, pos_t pos)
+{
+	struct vm_operand x = lw_op2(fn, VM_OP_MAP_GET, l->type, l->map, l->key, pos);
+
+	VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->type = l->map.type;
+	return x;
+}
+
+void lw_assign_op(struct lw_fn *fn, struct node *n)
+{
+	struct lw_lhs l = lw_prepare(fn, n->assign.lhs.at[0]);
+	struct vm_operand x, y;
+	struct vm_place *p;
+
+	if (l.kind == LW_LHS_MAP) {
+		x = map_element(fn, &l, n->pos);
+		y = operand_of(fn, n, l.type);
+		lw_store(fn, &l, combine(fn, n->assign.op, l.type, x, y, n->pos), VM_WHY_ASSIGN, n->pos);
+		return;
+	}
+	y = operand_of(fn, n, l.type);
+	p = lw_finish(fn, &l);
+	lw_move(fn, p, combine(fn, n->assign.op, l.type, vm_use(p), y, n->pos), VM_WHY_ASSIGN, n->pos);
+}
+
+void lw_assign_stmt(struct lw_fn *fn, struct node *n)
+{
+	struct nodes *lhs = &n->assign.lhs, *rhs = &n->assign.rhs;
+
+	if (n->assign.op != OP_NONE && n->assign.op != OP_DEF)
+		lw_assign_op(fn, n);
+	else if (lhs->len == 1)
+		assign_one(fn, node_unparen(lhs->at[0]), rhs->at[0], n->pos);
+	else if (rhs->len == lhs->len)
+		assign_pairs(fn, lhs, rhs, n->pos);
+	else
+		assign_from_one(fn, lhs, rhs->at[0], n->pos);
+}
+
+void lw_var_decl(struct lw_fn *fn, struct node *n)
+{
+	struct nodes *names = &n->var_decl.names, *values = &n->var_decl.values;
+
+	if (!values->len) {
+		for (uint32_t i = 0; i < names->len; i++)
+			if (!is_blank(names->at[i]))
+				lw_declare(fn, names->at[i]->obj, NULL);
+	} else if (names->len == 1) {
+		struct node *name = names->at[0];
+
+		if (is_blank(name) && n->var_decl.type)
+			lw_expr_to(fn, values->at[0], lw_type(fn, n->var_decl.type->type));
+		else
+			assign_one(fn, name, values->at[0], name->pos);
+	} else if (values->len == names->len) {
+		assign_pairs(fn, names, values, n->pos);
+	} else {
+		assign_from_one(fn, names, values->at[0], n->pos);
+	}
+}

@@ -1,0 +1,196 @@
+/* lower_literal.c - composite literals. */
+#include "lw.h"
+
+#define STATIC_COPY_MIN 4 /* constant elements from which on a literal is copied from read-only data */
+
+static void fill(struct lw_fn *fn, struct vm_place *dst, struct node *n, uint16_t flags, enum vm_why why);
+
+static struct node *value_of(struct node *elem)
+{
+	return elem->kind == NODE_KEY_VALUE ? elem->key_value.value : elem;
+}
+
+static bool is_aggregate(const struct vm_type *t)
+{
+	return t->kind == VM_STRUCT || t->kind == VM_ARRAY;
+}
+
+static bool is_zero(struct vm_operand x)
+{
+	const struct vm_const *c = lw_is_const(x) ? x.constant : NULL;
+
+	if (!c)
+		return false;
+	return c->kind == VM_CONST_ZERO || (c->kind == VM_CONST_INT && c->bits == 0);
+}
+
+/* One element into a zeroed place. */
+static void fill_element(struct lw_fn *fn, struct vm_place *dst, struct node *v, uint16_t flags, enum vm_why why)
+{
+	struct node *x = node_unparen(v);
+	struct vm_operand o;
+
+	if (x->kind == NODE_COMPOSITE && is_aggregate(dst->type) && lw_type(fn, x->type) == dst->type) {
+		fill(fn, dst, x, flags, why);
+		return;
+	}
+	o = lw_expr_to(fn, v, dst->type);
+	if (!is_zero(o))
+		lw_move(fn, dst, o, why, v->pos)->flags |= flags;
+}
+
+static uint32_t field_number(const struct vm_type *t, struct node *key)
+{
+	key = node_unparen(key);
+	for (uint32_t i = 0; i < t->nfields; i++)
+		if (strcmp(t->fields[i].name, key->name.text) == 0)
+			return i;
+	kit_fatal("no field %s in %s", key->name.text, t->string);
+}
+
+static void fill_struct(struct lw_fn *fn, struct vm_place *dst, struct node *n, uint16_t flags)
+{
+	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
+		struct node *e = n->composite.elems.at[i];
+		uint32_t f = e->kind == NODE_KEY_VALUE ? field_number(dst->type, e->key_value.key) : i;
+
+		fill_element(fn, vm_place_field(fn->f, dst, f), value_of(e), flags, VM_WHY_STRUCT_ELEMENT);
+	}
+}
+
+static uint64_t element_index(struct lw_fn *fn, struct node *e, uint64_t next)
+{
+	int64_t k = 0;
+
+	if (e->kind != NODE_KEY_VALUE)
+		return next;
+	const_to_int64(const_to_int(fn->arena, e->key_value.key->cval), &k);
+	return (uint64_t)k;
+}
+
+static void fill_array(struct lw_fn *fn, struct vm_place *dst, struct node *n, uint16_t flags, enum vm_why why)
+{
+	uint64_t at = 0;
+
+	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
+		struct node *e = n->composite.elems.at[i];
+
+		at = element_index(fn, e, at);
+		fill_element(fn, vm_place_index(fn->f, dst, lw_int(fn, (int64_t)at)), value_of(e), flags, why);
+		at++;
+	}
+}
+
+/* dst is zero and nothing else refers to it. */
+static void fill(struct lw_fn *fn, struct vm_place *dst, struct node *n, uint16_t flags, enum vm_why why)
+{
+	if (n->composite.elems.len >= STATIC_COPY_MIN && lw_all_constant(fn, n)) {
+		struct vm_global *g = lw_static_global(fn->lw, dst->type, true);
+
+		if (!lw_static_data(fn, n, dst->type, g, 0))
+			kit_fatal("a constant literal is not static");
+		lw_move(fn, dst, vm_use(vm_place_global(fn->f, g)), why, n->pos)->flags |= flags;
+		return;
+	}
+	if (dst->type->kind == VM_STRUCT)
+		fill_struct(fn, dst, n, flags);
+	else
+		fill_array(fn, dst, n, flags, why);
+}
+
+static struct vm_operand aggregate_literal(struct lw_fn *fn, struct node *n, const struct vm_type *t)
+{
+	struct vm_place *d;
+
+	if (!n->composite.elems.len)
+		return lw_zero(fn, t);
+	d = lw_temp(fn, t, n->pos);
+	lw_move(fn, d, lw_zero(fn, t), VM_WHY_NONE, n->pos)->flags |= VM_I_COMPILER;
+	fill(fn, d, n, 0, VM_WHY_ARRAY_ELEMENT);
+	return vm_use(d);
+}
+
+static uint64_t literal_len(struct lw_fn *fn, struct node *n)
+{
+	uint64_t len = 0, at = 0;
+
+	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
+		at = element_index(fn, n->composite.elems.at[i], at) + 1;
+		if (at > len)
+			len = at;
+	}
+	return len;
+}
+
+static struct vm_operand slice_literal(struct lw_fn *fn, struct node *n, const struct vm_type *t)
+{
+	uint64_t len = literal_len(fn, n);
+	const struct vm_type *array = vm_type_array(fn->lw->vt, t->elem, len);
+	struct vm_operand p = lw_new(fn, VM_SITE_SLICE_LIT, lw_text(fn, n), array, n->pos), none = {0};
+	struct vm_inst *i = VEC_LAST(&fn->f->blocks.at[fn->cur].insts);
+
+	i->site->count = (int64_t)len;
+	if (len)
+		fill(fn, vm_place_deref(fn->f, p.place), n, VM_I_INIT, VM_WHY_SLICE_ELEMENT);
+	return lw_slice_op(fn, t, p, none, none, none, VM_I_COMPILER, n->pos);
+}
+
+static struct vm_operand map_literal(struct lw_fn *fn, struct node *n, const struct vm_type *t)
+{
+	struct vm_place *d = lw_temp(fn, t, n->pos);
+	struct vm_inst *i = lw_emit(fn, VM_OP_MAKE_MAP, 1, 1, n->pos);
+
+	i->dst[0] = d;
+	i->type = t;
+	i->args[0] = lw_int(fn, n->composite.elems.len);
+	i->site = lw_site(fn, VM_SITE_MAP_LIT, lw_text(fn, n), t, n->pos);
+	i->site->count = n->composite.elems.len;
+	for (uint32_t k = 0; k < n->composite.elems.len; k++) {
+		struct node *e = n->composite.elems.at[k];
+		struct vm_operand key = lw_stable(fn, lw_expr_to(fn, e->key_value.key, t->key), e->pos);
+		struct vm_operand value = lw_expr_to(fn, e->key_value.value, t->elem);
+
+		i = lw_emit(fn, VM_OP_MAP_SET, 0, 3, e->pos);
+		i->args[0] = vm_use(d);
+		i->args[1] = key;
+		i->args[2] = value;
+		i->type = t;
+		i->why = VM_WHY_MAP_VALUE;
+		i->site = lw_site(fn, VM_SITE_MAP_ENTRY, NULL, t, e->pos);
+	}
+	return vm_use(d);
+}
+
+static struct vm_operand behind_pointer(struct lw_fn *fn, struct node *n, const struct vm_type *t, pos_t pos)
+{
+	const char *text = lw_printf(fn->lw, "&%s", lw_text(fn, n));
+	struct vm_operand p, v;
+
+	if (is_aggregate(t)) {
+		p = lw_new(fn, VM_SITE_COMPOSITE, text, t, pos);
+		if (n->composite.elems.len)
+			fill(fn, vm_place_deref(fn->f, p.place), n, VM_I_INIT, VM_WHY_ARRAY_ELEMENT);
+		return p;
+	}
+	v = t->kind == VM_MAP ? map_literal(fn, n, t) : slice_literal(fn, n, t);
+	p = lw_new(fn, VM_SITE_COMPOSITE, text, t, pos);
+	lw_move(fn, vm_place_deref(fn->f, p.place), v, VM_WHY_STRUCT_ELEMENT, pos)->flags |= VM_I_INIT;
+	return p;
+}
+
+struct vm_operand lw_composite(struct lw_fn *fn, struct node *n, bool address, pos_t pos)
+{
+	const struct vm_type *t = lw_type(fn, n->type);
+	struct vm_operand p;
+
+	/* {…} for an element of pointer type means &T{…}. */
+	if (t->kind == VM_POINTER) {
+		p = behind_pointer(fn, n, t->elem, n->pos);
+		return p.type == t ? p : lw_convert(fn, p, t, NULL, n->pos);
+	}
+	if (address)
+		return behind_pointer(fn, n, t, pos);
+	if (is_aggregate(t))
+		return aggregate_literal(fn, n, t);
+	return t->kind == VM_MAP ? map_literal(fn, n, t) : slice_literal(fn, n, t);
+}

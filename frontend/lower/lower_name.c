@@ -1,0 +1,256 @@
+/* lower_name.c - link names of types, functions and variables; the tables of functions and variables. */
+#include "lw.h"
+
+const char *lw_printf(struct lw *lw, const char *fmt, ...)
+{
+	va_list args;
+	struct str s;
+
+	va_start(args, fmt);
+	s = arena_vprintf(lw->arena, fmt, args);
+	va_end(args);
+	return s.data;
+}
+
+static const char *path_of(const struct package *p)
+{
+	return strcmp(p->name, "main") == 0 ? "main" : p->path;
+}
+
+static void add_targs(struct lw *lw, struct text *t, const struct type_list *targs)
+{
+	if (!targs || !targs->len)
+		return;
+	text_char(t, '[');
+	for (uint32_t i = 0; i < targs->len; i++)
+		text_printf(t, "%s%s", i ? "," : "", lw_type_plain(lw, targs->at[i])->link);
+	text_char(t, ']');
+}
+
+/* Types of one name in different scopes get numbers, in order of declaration. */
+static uint32_t local_number(struct lw *lw, struct type *origin)
+{
+	void *n = map_get(lw->locals, origin);
+
+	if (!n) {
+		n = (void *)(uintptr_t)(map_len(lw->locals) + 1);
+		map_put(lw->locals, origin, n);
+	}
+	return (uint32_t)(uintptr_t)n;
+}
+
+static struct type *origin_of(struct type *t)
+{
+	return t->named.origin ? t->named.origin : t;
+}
+
+const char *lw_type_link(struct lw *lw, struct type *t)
+{
+	struct text s = {.arena = lw->arena};
+	struct object *o = t->named.obj;
+
+	if (o->pkg)
+		text_printf(&s, "%s.", path_of(o->pkg));
+	text_add(&s, str_of(o->name));
+	if (origin_of(t)->named.owner)
+		text_printf(&s, "\xC2\xB7%u", local_number(lw, origin_of(t)));
+	add_targs(lw, &s, &t->named.targs);
+	return text_str(&s).data;
+}
+
+/* The named type a method is declared on. */
+static struct type *receiver_named(struct object *m, bool *pointer)
+{
+	struct type *t = type_unalias(m->type->func.recv->type);
+
+	*pointer = t->kind == TYPE_POINTER;
+	if (*pointer)
+		t = type_unalias(t->pointer.elem);
+	return t->kind == TYPE_NAMED ? t : NULL;
+}
+
+const char *lw_symbol(struct lw *lw, struct object *func, const struct type_list *targs)
+{
+	struct text s = {.arena = lw->arena};
+
+	if (func->pkg)
+		text_printf(&s, "%s.", path_of(func->pkg));
+	if (func->type->func.recv) {
+		bool pointer;
+		struct type *t = receiver_named(func, &pointer);
+		struct text name = {.arena = lw->arena};
+
+		KIT_ASSERT(t);
+		text_add(&name, str_of(t->named.obj->name));
+		add_targs(lw, &name, targs && targs->len ? targs : NULL);
+		text_printf(&s, pointer ? "(*%s)." : "%s.", text_str(&name).data);
+		text_add(&s, str_of(func->name));
+	} else {
+		text_add(&s, str_of(func->name));
+		add_targs(lw, &s, targs);
+	}
+	return text_str(&s).data;
+}
+
+static const char *short_name(const char *symbol, const struct package *pkg)
+{
+	const char *path = pkg ? path_of(pkg) : "";
+	size_t n = strlen(path);
+
+	return n && strncmp(symbol, path, n) == 0 && symbol[n] == '.' ? symbol + n + 1 : symbol;
+}
+
+struct vm_func *lw_func_named(struct lw *lw, const char *name, const struct vm_type *type)
+{
+	struct vm_func *f = map_get_str(lw->symbols, str_of(name));
+
+	if (f)
+		return f;
+	f = vm_func_new(lw->p, name, type);
+	f->short_name = short_name(name, lw->pkg);
+	map_put_str(lw->symbols, str_of(name), f);
+	return f;
+}
+
+void lw_set_signature(struct lw *lw, struct vm_func *f, const struct vm_type *recv, const struct vm_type *type,
+		      const char **names)
+{
+	uint32_t n = 0;
+
+	f->type = type;
+	f->has_recv = recv != NULL;
+	f->params = ARENA_ARRAY(lw->arena, const struct vm_type *, type->nparams + 2);
+	if (recv)
+		f->params[n++] = recv;
+	for (uint32_t i = 0; i < type->nparams; i++)
+		f->params[n++] = type->params[i];
+	f->nparams = n;
+	f->results = type->results;
+	f->nresults = type->nresults;
+	f->param_names = names ? names : ARENA_ARRAY(lw->arena, const char *, n + 1);
+	if (recv)
+		f->flags |= VM_FN_METHOD;
+}
+
+/* Names of the parameters, receiver first; NULL where there is none. */
+static const char **param_names(struct lw *lw, struct type *sig)
+{
+	struct object_list *p = &sig->func.params->tuple.vars;
+	const char **names = ARENA_ARRAY(lw->arena, const char *, p->len + 2);
+	uint32_t n = 0;
+
+	if (sig->func.recv)
+		names[n++] = sig->func.recv->name && *sig->func.recv->name ? sig->func.recv->name : NULL;
+	for (uint32_t i = 0; i < p->len; i++)
+		names[n++] = p->at[i]->name && *p->at[i]->name ? p->at[i]->name : NULL;
+	return names;
+}
+
+static const char *link_name(struct lw *lw, struct object *func, const char *symbol, bool *c)
+{
+	struct linkname *l;
+
+	*c = false;
+	if (func->pkg != lw->pkg || func->type->func.recv)
+		return symbol;
+	l = map_get_str(lw->linknames, str_of(func->name));
+	if (!l || !l->target.len)
+		return symbol;
+	*c = str_has_prefix(l->target, STR("gosub_"));
+	return arena_str(lw->arena, l->target).data;
+}
+
+static uint32_t pragma_flags(const struct node *decl)
+{
+	struct pragma *p = decl ? decl->func_decl.pragma : NULL;
+	uint32_t flags = 0;
+
+	if (p && (p->flags & PRAGMA_NOINLINE))
+		flags |= VM_FN_NOINLINE;
+	if (p && (p->flags & PRAGMA_NOESCAPE))
+		flags |= VM_FN_NOESCAPE;
+	return flags;
+}
+
+/* Type parameters of a generic function, or those its receiver's type names. */
+static const struct type_list *tparams_of(struct object *func)
+{
+	struct type *sig = func->type;
+
+	return sig->func.recv ? &sig->func.recv_tparams : &sig->func.tparams;
+}
+
+static struct object *generic_origin(struct object *func)
+{
+	return func->func.origin ? func->func.origin : func;
+}
+
+struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_list *targs)
+{
+	struct object *origin = generic_origin(func);
+	bool generic = targs && targs->len, c;
+	const char *name = link_name(lw, origin, lw_symbol(lw, origin, targs), &c);
+	struct vm_func *f = map_get_str(lw->symbols, str_of(name));
+	struct func_info *info = origin->func.info;
+	struct lw_fn types = {.lw = lw, .arena = lw->arena};
+	const struct vm_type *recv = NULL;
+
+	if (f)
+		return f;
+	if (generic) {
+		types.tparams = tparams_of(origin);
+		types.targs = targs;
+		types.types = map_new(lw->arena);
+	}
+	f = lw_func_named(lw, name, lw_func_type(&types, origin->type));
+	if (origin->type->func.recv)
+		recv = lw_type(&types, origin->type->func.recv->type);
+	lw_set_signature(lw, f, recv, f->type, param_names(lw, origin->type));
+	f->pos = origin->pos;
+	f->short_name = short_name(lw_symbol(lw, origin, targs), lw->pkg);
+	f->flags |= pragma_flags(origin->func.decl);
+	if (c)
+		f->flags |= VM_FN_C;
+	if (!info || !info->body || (origin->pkg != lw->pkg && !generic)) {
+		f->flags |= VM_FN_EXTERN;
+		return f;
+	}
+	f->end = info->body->block.rbrace;
+	if (generic)
+		f->flags |= VM_FN_LINKONCE;
+	VEC_PUSH(lw->arena, &lw->queue, (struct lw_body){f, info, generic ? *targs : (struct type_list){0}});
+	return f;
+}
+
+struct vm_global *lw_global(struct lw *lw, struct object *var)
+{
+	struct vm_global *g = map_get(lw->globals, var);
+	const char *name;
+	struct linkname *l = NULL;
+
+	if (g)
+		return g;
+	name = lw_printf(lw, "%s.%s", path_of(var->pkg), var->name);
+	if (strcmp(var->name, "_") == 0)
+		name = lw_printf(lw, "%s._%u", path_of(var->pkg), lw->nstatic++);
+	if (var->pkg == lw->pkg)
+		l = map_get_str(lw->linknames, str_of(var->name));
+	if (l && l->target.len)
+		name = arena_str(lw->arena, l->target).data;
+	g = vm_global_new(lw->p, name, lw_type_plain(lw, var->type));
+	g->pos = var->pos;
+	g->is_extern = var->pkg != lw->pkg;
+	map_put(lw->globals, var, g);
+	return g;
+}
+
+uint32_t lw_imethod_index(const struct vm_type *iface, struct lw *lw, struct object *m)
+{
+	for (uint32_t i = 0; i < iface->nimethods; i++) {
+		const struct vm_imethod *im = &iface->imethods[i];
+
+		if (strcmp(im->name, m->name) == 0 && (!im->pkg || (m->pkg && strcmp(im->pkg, path_of(m->pkg)) == 0)))
+			return i;
+	}
+	kit_fatal("method %s is not in %s", m->name, iface->string);
+}

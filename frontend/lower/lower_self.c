@@ -1,0 +1,81 @@
+/* lower_self.c - assignments that store nothing new: gc's escape analysis ignores them, so ours must see which they are. */
+#include "lw.h"
+
+static bool is_variable(struct node *n)
+{
+	n = node_unparen(n);
+	return n->kind == NODE_NAME && n->obj && n->obj->kind == OBJ_VAR;
+}
+
+/* The variable whose pointer *n or n.f follows, or NULL. */
+static struct object *pointer_base(struct node *n)
+{
+	struct node *x;
+
+	n = node_unparen(n);
+	if (n->kind == NODE_UNARY && n->op.op == OP_MUL)
+		x = node_unparen(n->op.x);
+	else if (n->kind == NODE_SELECTOR && n->sel && n->sel->kind == SELECT_FIELD && n->sel->npath == 1 &&
+		 type_underlying(n->selector.x->type)->kind == TYPE_POINTER)
+		x = node_unparen(n->selector.x);
+	else
+		return NULL;
+	return is_variable(x) ? x->obj : NULL;
+}
+
+static bool is_slice_self_assignment(struct node *dst, struct node *src)
+{
+	struct object *base = pointer_base(dst);
+
+	src = node_unparen(src);
+	if (!base || src->kind != NODE_SLICE || type_underlying(src->slice.x->type)->kind == TYPE_ARRAY)
+		return false;
+	return pointer_base(src->slice.x) == base;
+}
+
+/* Both are the same expression, without effects. */
+static bool same_safe(struct node *x, struct node *y)
+{
+	x = node_unparen(x);
+	y = node_unparen(y);
+	if (x->kind != y->kind)
+		return false;
+	switch (x->kind) {
+	case NODE_NAME:
+		return x->obj == y->obj;
+	case NODE_SELECTOR:
+		return x->sel && y->sel && x->sel->kind == SELECT_FIELD && x->sel->obj == y->sel->obj &&
+		       same_safe(x->selector.x, y->selector.x);
+	case NODE_UNARY:
+		return x->op.op == y->op.op && x->op.op != OP_RECV && x->op.op != OP_AND && same_safe(x->op.x, y->op.x);
+	case NODE_INDEX:
+		return same_safe(x->index.x, y->index.x) && same_safe(x->index.args.at[0], y->index.args.at[0]);
+	case NODE_LITERAL:
+		return str_eq(x->literal.text, y->literal.text);
+	default:
+		return false;
+	}
+}
+
+static bool is_plain_index(struct node *n)
+{
+	n = node_unparen(n);
+	return n->cval || is_variable(n);
+}
+
+bool lw_is_self_assignment(struct node *dst, struct node *src)
+{
+	if (is_slice_self_assignment(dst, src))
+		return true;
+	dst = node_unparen(dst);
+	src = node_unparen(src);
+	if (dst->kind != src->kind)
+		return false;
+	if (dst->kind == NODE_SELECTOR && dst->sel && src->sel && dst->sel->kind == SELECT_FIELD &&
+	    src->sel->kind == SELECT_FIELD)
+		return same_safe(dst->selector.x, src->selector.x);
+	if (dst->kind == NODE_INDEX && type_underlying(dst->index.x->type)->kind != TYPE_MAP)
+		return is_plain_index(dst->index.args.at[0]) && is_plain_index(src->index.args.at[0]) &&
+		       same_safe(dst->index.x, src->index.x);
+	return false;
+}

@@ -1,0 +1,171 @@
+/* lower_switch.c - expression switches and type switches: chains of tests, which LLVM turns into tables. */
+#include "lw.h"
+
+/* ---- clauses ---- */
+
+static uint32_t *clause_blocks(struct lw_fn *fn, const struct nodes *clauses)
+{
+	uint32_t *b = ARENA_ARRAY(fn->arena, uint32_t, clauses->len + 1);
+
+	for (uint32_t i = 0; i < clauses->len; i++)
+		b[i] = lw_block(fn);
+	return b;
+}
+
+static uint32_t default_block(const struct nodes *clauses, const uint32_t *blocks, uint32_t end)
+{
+	for (uint32_t i = 0; i < clauses->len; i++)
+		if (clauses->at[i]->case_clause.is_default)
+			return blocks[i];
+	return end;
+}
+
+static void clause_body(struct lw_fn *fn, struct node *clause, uint32_t next, uint32_t end)
+{
+	uint32_t fallthrough = fn->fallthrough;
+	uint16_t depth = fn->depth;
+
+	fn->fallthrough = next;
+	lw_stmts(fn, &clause->case_clause.body);
+	fn->fallthrough = fallthrough;
+	fn->depth = depth;
+	lw_jump(fn, end, clause->pos);
+}
+
+/* ---- expression switch ---- */
+
+static struct vm_operand matches(struct lw_fn *fn, struct vm_operand tag, struct node *e)
+{
+	struct vm_operand x;
+
+	if (lw_is_nil(e)) {
+		if (tag.type->kind == VM_INTERFACE)
+			return lw_op1(fn, VM_OP_IS_NIL_IFACE, lw_basic(fn, VM_BOOL), tag, e->pos);
+		return lw_binary(fn, VM_EQ, lw_basic(fn, VM_BOOL), tag, lw_zero(fn, tag.type), e->pos);
+	}
+	x = lw_expr(fn, e);
+	if (tag.type->kind == VM_INTERFACE && x.type->kind != VM_INTERFACE)
+		x = lw_convert(fn, x, tag.type, e, e->pos);
+	return lw_compare(fn, VM_EQ, tag, x, e->pos);
+}
+
+static void test_clause(struct lw_fn *fn, struct vm_operand *tag, struct node *clause, uint32_t body)
+{
+	for (uint32_t i = 0; i < clause->case_clause.exprs.len; i++) {
+		struct node *e = clause->case_clause.exprs.at[i];
+		uint32_t next = lw_block(fn);
+
+		if (tag)
+			lw_branch(fn, matches(fn, *tag, e), body, next, e->pos);
+		else
+			lw_cond(fn, e, body, next);
+		lw_start(fn, next);
+	}
+}
+
+void lw_switch(struct lw_fn *fn, struct node *n)
+{
+	struct nodes *clauses = &n->switch_stmt.clauses;
+	uint16_t scope = lw_open_scope(fn, n->pos);
+	struct vm_operand tag;
+	struct lw_target t;
+	uint32_t end, *blocks;
+
+	if (n->switch_stmt.init)
+		lw_stmt(fn, n->switch_stmt.init);
+	if (n->switch_stmt.tag)
+		tag = lw_copy(fn, lw_expr(fn, n->switch_stmt.tag), n->pos);
+	end = lw_block(fn);
+	blocks = clause_blocks(fn, clauses);
+	for (uint32_t i = 0; i < clauses->len; i++)
+		test_clause(fn, n->switch_stmt.tag ? &tag : NULL, clauses->at[i], blocks[i]);
+	lw_jump(fn, default_block(clauses, blocks, end), n->pos);
+	lw_push_target(fn, &t, n, end, end, false);
+	for (uint32_t i = 0; i < clauses->len; i++) {
+		uint16_t inner = lw_open_scope(fn, clauses->at[i]->pos);
+
+		lw_start(fn, blocks[i]);
+		clause_body(fn, clauses->at[i], i + 1 < clauses->len ? blocks[i + 1] : end, end);
+		fn->scope = inner;
+	}
+	lw_pop_target(fn);
+	lw_start(fn, end);
+	fn->scope = scope;
+}
+
+/* ---- type switch ---- */
+
+static struct vm_operand has_type(struct lw_fn *fn, struct vm_operand x, struct node *e, struct vm_place *value)
+{
+	struct vm_place *ok;
+	struct vm_inst *i;
+
+	if (lw_is_nil(e))
+		return lw_op1(fn, VM_OP_IS_NIL_IFACE, lw_basic(fn, VM_BOOL), x, e->pos);
+	ok = lw_temp(fn, lw_basic(fn, VM_BOOL), e->pos);
+	i = lw_emit(fn, VM_OP_ASSERT, 2, 1, e->pos);
+	i->dst[0] = value;
+	i->dst[1] = ok;
+	i->args[0] = x;
+	i->type = lw_type(fn, e->type);
+	i->why = VM_WHY_SWITCH_CASE;
+	return vm_use(ok);
+}
+
+/* What the clause's variable gets: the asserted value where one type is named, else the interface. */
+static struct vm_operand test_types(struct lw_fn *fn, struct vm_operand x, struct node *clause, uint32_t body)
+{
+	struct nodes *list = &clause->case_clause.exprs;
+	struct vm_place *value = NULL;
+
+	if (clause->obj && list->len == 1 && !lw_is_nil(list->at[0]))
+		value = lw_temp(fn, lw_type(fn, list->at[0]->type), clause->pos);
+	for (uint32_t i = 0; i < list->len; i++) {
+		uint32_t next = lw_block(fn);
+
+		lw_branch(fn, has_type(fn, x, list->at[i], value), body, next, list->at[i]->pos);
+		lw_start(fn, next);
+	}
+	return value ? vm_use(value) : x;
+}
+
+static void declare_clause(struct lw_fn *fn, struct node *clause, struct vm_operand x)
+{
+	struct lw_var *v;
+
+	if (!clause->obj)
+		return;
+	v = lw_declare(fn, clause->obj, NULL);
+	lw_move(fn, vm_place_local(fn->f, v->local), lw_convert(fn, x, lw_type(fn, clause->obj->type), NULL, clause->pos),
+		VM_WHY_SWITCH_CASE, clause->pos);
+}
+
+void lw_type_switch(struct lw_fn *fn, struct node *n)
+{
+	struct nodes *clauses = &n->switch_stmt.clauses;
+	struct vm_operand *values = ARENA_ARRAY(fn->arena, struct vm_operand, clauses->len + 1), x;
+	uint16_t scope = lw_open_scope(fn, n->pos);
+	struct lw_target t;
+	uint32_t end, *blocks;
+
+	if (n->switch_stmt.init)
+		lw_stmt(fn, n->switch_stmt.init);
+	x = lw_copy(fn, lw_expr(fn, n->switch_stmt.tag->guard.x), n->pos);
+	end = lw_block(fn);
+	blocks = clause_blocks(fn, clauses);
+	for (uint32_t i = 0; i < clauses->len; i++)
+		values[i] = test_types(fn, x, clauses->at[i], blocks[i]);
+	lw_jump(fn, default_block(clauses, blocks, end), n->pos);
+	lw_push_target(fn, &t, n, end, end, false);
+	for (uint32_t i = 0; i < clauses->len; i++) {
+		uint16_t inner = lw_open_scope(fn, clauses->at[i]->pos);
+
+		lw_start(fn, blocks[i]);
+		declare_clause(fn, clauses->at[i], values[i]);
+		clause_body(fn, clauses->at[i], end, end);
+		fn->scope = inner;
+	}
+	lw_pop_target(fn);
+	lw_start(fn, end);
+	fn->scope = scope;
+}

@@ -1,0 +1,233 @@
+/* lower_text.c - an expression as gc's escape analysis prints it: constants as values, conversions and make spelled out,
+ * bodies of literals shortened. */
+#include "lw.h"
+
+enum { PREC_NONE = 0, PREC_UNARY = 7, PREC_PRIMARY = 8 };
+
+static void put(struct lw_fn *fn, struct text *t, struct node *n, int prec);
+
+const char *lw_type_text(struct lw_fn *fn, struct type *t)
+{
+	struct qualifier q = {.pkg = fn->lw->pkg};
+
+	return type_string(fn->arena, lw_subst(fn, t), &q).data;
+}
+
+static bool is_default_type(struct type *t, enum const_kind k)
+{
+	struct type *u = type_unalias(t);
+
+	if (type_is_untyped(u))
+		return true;
+	if (u->kind != TYPE_BASIC)
+		return false;
+	switch (k) {
+	case CONST_BOOL:
+		return u->basic.kind == BASIC_BOOL;
+	case CONST_STRING:
+		return u->basic.kind == BASIC_STRING;
+	case CONST_INT:
+		return u->basic.kind == BASIC_INT;
+	case CONST_FLOAT:
+		return u->basic.kind == BASIC_FLOAT64;
+	case CONST_COMPLEX:
+		return u->basic.kind == BASIC_COMPLEX128;
+	default:
+		return true;
+	}
+}
+
+static enum const_kind kind_for(struct type *t, enum const_kind k)
+{
+	if (type_is(t, INFO_COMPLEX))
+		return CONST_COMPLEX;
+	if (type_is(t, INFO_FLOAT))
+		return CONST_FLOAT;
+	return k;
+}
+
+static bool is_rune_type(struct lw_fn *fn, struct type *t)
+{
+	return t == fn->lw->ts->rune || (t->kind == TYPE_BASIC && t->basic.kind == BASIC_UNTYPED_RUNE);
+}
+
+static void put_constant(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	uint64_t r;
+
+	if (is_rune_type(fn, n->type) && const_to_uint64(n->cval, &r) && r <= 0x10FFFF) {
+		text_add(t, rune_quote(fn->arena, (uint32_t)r));
+		return;
+	}
+	if (is_default_type(n->type, kind_for(n->type, const_kind(n->cval))))
+		text_add(t, const_print(fn->arena, n->cval));
+	else
+		text_printf(t, "%s(" STR_FMT ")", lw_type_text(fn, n->type), STR_ARG(const_print(fn->arena, n->cval)));
+}
+
+static void put_list(struct lw_fn *fn, struct text *t, const struct nodes *l)
+{
+	for (uint32_t i = 0; i < l->len; i++) {
+		if (i)
+			text_add(t, STR(", "));
+		put(fn, t, l->at[i], PREC_NONE);
+	}
+}
+
+static void put_size(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	struct node *v = lw_static_value(fn, n);
+
+	put(fn, t, v->cval ? v : n, PREC_NONE);
+}
+
+static void put_make(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	struct nodes *a = &n->call.args;
+	bool slice = type_underlying(lw_subst(fn, n->type))->kind == TYPE_SLICE;
+
+	text_printf(t, "make(%s", lw_type_text(fn, a->at[0]->type));
+	for (uint32_t i = 1; i < a->len; i++) {
+		text_add(t, STR(", "));
+		if (slice && i == a->len - 1)
+			put_size(fn, t, a->at[i]);
+		else
+			put(fn, t, a->at[i], PREC_NONE);
+	}
+	text_char(t, ')');
+}
+
+static void put_conversion(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	struct type *type = lw_subst(fn, n->type);
+	bool name = type_has_name(type);
+
+	text_printf(t, name ? "%s(" : "(%s)(", lw_type_text(fn, type));
+	put(fn, t, n->call.args.at[0], PREC_NONE);
+	text_char(t, ')');
+}
+
+static void put_call(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	struct node *fun = node_unparen(n->call.fun);
+
+	if (n->flags & NODE_CONVERSION || fun->mode == MODE_TYPE) {
+		put_conversion(fn, t, n);
+		return;
+	}
+	if ((n->flags & NODE_BUILTIN_CALL) && fun->obj->builtin.id == BUILTIN_MAKE) {
+		put_make(fn, t, n);
+		return;
+	}
+	put(fn, t, fun, PREC_PRIMARY);
+	text_char(t, '(');
+	put_list(fn, t, &n->call.args);
+	text_add(t, n->call.dots ? STR("...)") : STR(")"));
+}
+
+static void put_slice(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	put(fn, t, n->slice.x, PREC_PRIMARY);
+	for (int i = 0; i < (n->slice.full ? 3 : 2); i++) {
+		text_char(t, i ? ':' : '[');
+		if (n->slice.index[i])
+			put(fn, t, n->slice.index[i], PREC_NONE);
+	}
+	text_char(t, ']');
+}
+
+static void put_composite(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	struct type *type = lw_subst(fn, n->type), *u = type_underlying(type);
+
+	if (u->kind == TYPE_POINTER) {
+		type = u->pointer.elem;
+		text_char(t, '&');
+	}
+	text_printf(t, "%s{%s}", lw_type_text(fn, type), n->composite.elems.len ? "..." : "");
+}
+
+static void put_open(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	switch (n->kind) {
+	case NODE_NAME:
+		text_add(t, str_of(n->name.text));
+		return;
+	case NODE_LITERAL:
+		text_add(t, n->literal.text);
+		return;
+	case NODE_FUNC_LIT:
+		text_add(t, STR("func literal"));
+		return;
+	case NODE_COMPOSITE:
+		put_composite(fn, t, n);
+		return;
+	case NODE_SELECTOR:
+		put(fn, t, n->selector.x, PREC_PRIMARY);
+		text_printf(t, ".%s", n->selector.name->name.text);
+		return;
+	case NODE_INDEX:
+		put(fn, t, n->index.x, PREC_PRIMARY);
+		text_char(t, '[');
+		put_list(fn, t, &n->index.args);
+		text_char(t, ']');
+		return;
+	case NODE_SLICE:
+		put_slice(fn, t, n);
+		return;
+	case NODE_ASSERT:
+		put(fn, t, n->assertion.x, PREC_PRIMARY);
+		text_printf(t, ".(%s)", lw_type_text(fn, n->assertion.type->type));
+		return;
+	case NODE_CALL:
+		put_call(fn, t, n);
+		return;
+	case NODE_UNARY:
+		text_add(t, str_of(op_text(n->op.op)));
+		put(fn, t, n->op.x, node_unparen(n->op.x)->kind == NODE_COMPOSITE ? PREC_NONE : PREC_UNARY + 1);
+		return;
+	case NODE_BINARY:
+		put(fn, t, n->op.x, op_precedence(n->op.op));
+		text_printf(t, " %s ", op_text(n->op.op));
+		put(fn, t, n->op.y, op_precedence(n->op.op) + 1);
+		return;
+	default:
+		node_print(t, n);
+	}
+}
+
+static int precedence(const struct node *n)
+{
+	if (n->cval)
+		return PREC_PRIMARY;
+	if (n->kind == NODE_BINARY)
+		return op_precedence(n->op.op);
+	return n->kind == NODE_UNARY ? PREC_UNARY : PREC_PRIMARY;
+}
+
+static void put(struct lw_fn *fn, struct text *t, struct node *n, int prec)
+{
+	n = node_unparen(n);
+	if (n->mode == MODE_TYPE) {
+		text_add(t, str_of(lw_type_text(fn, n->type)));
+		return;
+	}
+	if (precedence(n) < prec) {
+		text_char(t, '(');
+		put(fn, t, n, PREC_NONE);
+		text_char(t, ')');
+		return;
+	}
+	if (n->cval)
+		put_constant(fn, t, n);
+	else
+		put_open(fn, t, n);
+}
+
+const char *lw_text(struct lw_fn *fn, struct node *n)
+{
+	struct text t = {.arena = fn->arena};
+
+	put(fn, &t, n, PREC_NONE);
+	return text_str(&t).data;
+}
