@@ -70,11 +70,19 @@ static bool same(const struct diag *a, const struct diag *b)
 /* As gc: an error that repeats the one reported just before it on the same line is none. */
 static void drop_repetitions(struct diags *d)
 {
+	struct diag last = {0};
 	uint32_t n = 0;
 
-	for (uint32_t i = 0; i < d->list.len; i++)
-		if (n == 0 || !same(&d->list.at[n - 1], &d->list.at[i]))
-			d->list.at[n++] = d->list.at[i];
+	for (uint32_t i = 0; i < d->list.len; i++) {
+		struct diag e = d->list.at[i];
+
+		if (e.severity == DIAG_ERROR) {
+			if (last.message.data && same(&last, &e))
+				continue;
+			last = e;
+		}
+		d->list.at[n++] = e;
+	}
 	d->list.len = n;
 }
 
