@@ -72,9 +72,9 @@ void diag_error(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 
 void diag_note(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
 /* A further line of the last diagnostic: printed as "\tname:line:col: message". */
 void diag_also(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
-/* Sorted by position (stable), duplicates (same line, same message) removed. Unless all, what was
- * reported after the tenth error is dropped and "pos: too many errors" ends the list, as gc does.
- */
+/* Sorted by position (stable). As gc: an error that repeats the one reported just before it on the same
+ * line is dropped, and so is the same diagnostic twice at one place. Unless all, what was reported
+ * after the tenth error is dropped and "pos: too many errors" ends the list. */
 void diag_print(struct diags *d, void *file /* FILE * */, bool all);
 
 #endif

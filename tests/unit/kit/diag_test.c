@@ -48,11 +48,12 @@ static void sorted_without_duplicates(void **state)
 
 	diag_error(&f->diags, POS(2, 1, 1), "last");
 	diag_error(&f->diags, POS(1, 9, 4), "third");
+	diag_error(&f->diags, POS(1, 9, 7), "third"); /* repeats, on the line: dropped */
 	diag_error(&f->diags, POS(1, 9, 2), "second %d", 2);
 	diag_also(&f->diags, POS(1, 3, 1), "other");
 	diag_note(&f->diags, POS(1, 1, 1), "a note");
-	diag_error(&f->diags, POS(1, 9, 7), "third");
-	assert_int_equal(f->diags.errors, 4);
+	diag_error(&f->diags, POS(1, 9, 4), "third"); /* at the same place: dropped */
+	assert_int_equal(f->diags.errors, 5);
 	assert_printed(f, false,
 		       "a.go:1:1: a note\n"
 		       "a.go:9:2: second 2\n\ta.go:3:1: other\n"
