@@ -1,0 +1,4 @@
+package runtime
+
+// GOARCH is the architecture programs are built for.
+const GOARCH = "amd64"

@@ -1,0 +1,24 @@
+// Package runtime is what gosubc's programs see of the machine they run on. C does the work (the folder above);
+// here are the types and names that Go code uses.
+package runtime
+
+import _ "unsafe" // for linkname
+
+// Compiler is the name of the tool chain.
+const Compiler = "gosubc"
+
+// GOOS is the operating system programs are built for.
+const GOOS = "linux"
+
+// Version returns the version of Go whose language and library the program was built with.
+func Version() string {
+	return version()
+}
+
+// GOROOT returns $GOROOT as it was at build time: nothing here.
+func GOROOT() string {
+	return ""
+}
+
+//go:linkname version gosub_rt_version
+func version() string

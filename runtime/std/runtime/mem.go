@@ -1,0 +1,93 @@
+package runtime
+
+import "unsafe"
+
+// GC collects the heap, all of it, before it returns.
+func GC() {
+	gc()
+}
+
+// KeepAlive marks its argument as reachable until here.
+func KeepAlive(x any) {
+	keepAlive(x)
+}
+
+// SetFinalizer has finalizer called with obj, a pointer to the beginning of an allocation, once nothing reaches it;
+// a nil finalizer removes it.
+func SetFinalizer(obj any, finalizer any) {
+	e := (*eface)(unsafe.Pointer(&obj))
+	f := (*eface)(unsafe.Pointer(&finalizer))
+	if e.typ == nil {
+		throw("runtime.SetFinalizer: first argument is nil")
+	}
+	// The value word of a function in an interface is the function value itself.
+	switch setFinalizer(e.typ, e.data, f.typ, f.data) {
+	case 1:
+		throw("runtime.SetFinalizer: first argument is " + typeString(e.typ) + ", not pointer")
+	case 2:
+		throw("runtime.SetFinalizer: pointer not at beginning of allocated block")
+	case 3:
+		throw("runtime.SetFinalizer: second argument is " + typeString(f.typ) + ", not a function")
+	case 4:
+		throw("runtime.SetFinalizer: cannot pass " + typeString(e.typ) + " to finalizer " + typeString(f.typ))
+	}
+}
+
+// A MemStats records what the allocator and the collector have done.
+type MemStats struct {
+	Alloc         uint64
+	TotalAlloc    uint64
+	Sys           uint64
+	Lookups       uint64
+	Mallocs       uint64
+	Frees         uint64
+	HeapAlloc     uint64
+	HeapSys       uint64
+	HeapIdle      uint64
+	HeapInuse     uint64
+	HeapReleased  uint64
+	HeapObjects   uint64
+	StackInuse    uint64
+	StackSys      uint64
+	MSpanInuse    uint64
+	MSpanSys      uint64
+	MCacheInuse   uint64
+	MCacheSys     uint64
+	BuckHashSys   uint64
+	GCSys         uint64
+	OtherSys      uint64
+	NextGC        uint64
+	LastGC        uint64
+	PauseTotalNs  uint64
+	PauseNs       [256]uint64
+	PauseEnd      [256]uint64
+	NumGC         uint32
+	NumForcedGC   uint32
+	GCCPUFraction float64
+	EnableGC      bool
+	DebugGC       bool
+	BySize        [61]struct {
+		Size    uint32
+		Mallocs uint64
+		Frees   uint64
+	}
+}
+
+// ReadMemStats fills in m.
+func ReadMemStats(m *MemStats) {
+	readMemStats(m)
+}
+
+//go:linkname gc gosub_rt_gc
+func gc()
+
+//go:linkname keepAlive gosub_rt_keep_alive
+//go:noescape
+func keepAlive(x any)
+
+//go:linkname setFinalizer gosub_rt_set_finalizer
+func setFinalizer(typ, obj, fnType, fn unsafe.Pointer) int
+
+//go:linkname readMemStats gosub_rt_read_mem_stats
+//go:noescape
+func readMemStats(m *MemStats)
