@@ -1,0 +1,72 @@
+/* Places are values: extending one leaves it as it was; a function built by hand verifies. */
+#include "unit.h"
+#include "vm.h"
+
+static struct vm_package *package(struct arena *a)
+{
+	return vm_package_new(a, vm_types_new(a), NULL, "main", "main");
+}
+
+static struct vm_func *niladic(struct vm_package *p, const char *name)
+{
+	return vm_func_new(p, name, vm_type_func(p->types, NULL, 0, NULL, 0, false));
+}
+
+static void projections_do_not_change_their_base(void **state)
+{
+	struct arena *a = arena_new();
+	struct vm_package *p = package(a);
+	struct vm_func *f = niladic(p, "main.f");
+	const struct vm_type *i = vm_type_basic(p->types, VM_INT);
+	struct vm_field field = {.name = "x", .type = vm_type_array(p->types, i, 4)};
+	const struct vm_type *t = vm_type_pointer(p->types, vm_type_struct(p->types, &field, 1));
+	struct vm_place *base = vm_place_local(f, vm_local_new(f, "p", t, 0, POS_NONE));
+	struct vm_place *field_x = vm_place_field(f, vm_place_deref(f, base), 0);
+	struct vm_place *second = vm_place_index(f, field_x, vm_const_int(f, i, 1));
+	uint32_t local = 99;
+
+	assert_int_equal(base->nproj, 0);
+	assert_int_equal(field_x->nproj, 2);
+	assert_int_equal(second->nproj, 3);
+	assert_ptr_equal(second->type, i);
+	assert_true(vm_place_is_local(base, &local));
+	assert_int_equal(local, 0);
+	assert_false(vm_place_is_local(second, &local));
+	arena_free(a);
+}
+
+static void a_function_built_by_hand_verifies(void **state)
+{
+	struct arena *a = arena_new();
+	struct vm_package *p = package(a);
+	struct vm_func *f = niladic(p, "main.main");
+	const struct vm_type *i = vm_type_basic(p->types, VM_INT);
+	uint32_t x = vm_local_new(f, "x", i, 0, POS_NONE), b = vm_block_new(f);
+	struct vm_inst *move = vm_inst_new(f, VM_OP_MOVE, 1, 1, POS_NONE);
+
+	move->dst[0] = vm_place_local(f, x);
+	move->args[0] = vm_const_int(f, i, 7);
+	vm_append(f, b, move);
+	assert_non_null(vm_verify(p)); /* no terminator yet */
+	vm_append(f, b, vm_inst_new(f, VM_OP_RETURN, 0, 0, POS_NONE));
+	assert_null(vm_verify(p));
+	move->args[0] = vm_const_zero(f, vm_type_basic(p->types, VM_STRING));
+	assert_string_equal(vm_verify(p), "main.main: b0: destination is int, not string: "
+					  "%x = move zero : string");
+	arena_free(a);
+}
+
+static void the_fingerprint_is_set(void **state)
+{
+	assert_true(vm_fingerprint != 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(projections_do_not_change_their_base),
+		cmocka_unit_test(a_function_built_by_hand_verifies),
+		cmocka_unit_test(the_fingerprint_is_set),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Goldens of the VM IR stages, from .vm files alone.
+
+tests/vm/*.vm      is what the printer prints of it: print(parse(x)) == x
+tests/vm/bad/*.vm  is refused; its first line `;; want: TEXT` says with which words
+tests/escape/*.vm  beside it a .want: the -m lines, placements and tags under the policy go
+
+-update rewrites the .want files.
+"""
+import argparse
+import pathlib
+import subprocess
+import sys
+
+here = pathlib.Path(__file__).resolve().parent
+
+
+def run(tool, *args, cwd):
+    done = subprocess.run([tool, *args], cwd=cwd, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout, done.stderr
+
+
+def show(name, got, want):
+    print(f"FAIL {name}")
+    for g, w in zip(got.splitlines() + [""] * 9, want.splitlines()):
+        if g != w:
+            print(f"  want {w}\n  got  {g}")
+            break
+    else:
+        print("  got more than wanted:", got[len(want):][:200])
+
+
+def check(tool, update):
+    failed = total = 0
+    for file in sorted(here.glob("*.vm")):
+        total += 1
+        code, out, err = run(tool, "print", file.name, cwd=file.parent)
+        if code or out != file.read_text():
+            failed += 1
+            show(file.name, out + err, file.read_text())
+    for file in sorted((here / "bad").glob("*.vm")):
+        total += 1
+        want = file.read_text().splitlines()[0].removeprefix(";; want: ")
+        code, out, err = run(tool, "print", file.name, cwd=file.parent)
+        if code != 1 or want not in err:
+            failed += 1
+            print(f"FAIL bad/{file.name}: status {code}\n  want {want}\n  got  {err.strip()}")
+    for file in sorted((here.parent / "escape").glob("*.vm")):
+        total += 1
+        code, out, err = run(tool, "escape", "go", file.name, cwd=file.parent)
+        want = file.with_suffix(".want")
+        if update and not code:
+            want.write_text(out)
+        elif code or not want.exists() or out != want.read_text():
+            failed += 1
+            show(f"escape/{file.name}", out + err, want.read_text() if want.exists() else "")
+    print(f"{total - failed} of {total} pass")
+    return failed or not total
+
+
+if __name__ == "__main__":
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("--vmtool", required=True)
+    args.add_argument("-update", action="store_true")
+    a = args.parse_args()
+    sys.exit(1 if check(a.vmtool, a.update) else 0)
