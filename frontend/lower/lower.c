@@ -128,6 +128,15 @@ static bool is_empty(const struct vm_func *f)
 	return f->blocks.len == 1 && f->blocks.at[0].insts.len == 1;
 }
 
+static void remove_func(struct vm_package *p, struct vm_func *f)
+{
+	p->funcs.len--;
+	for (uint32_t i = f->id; i < p->funcs.len; i++) {
+		p->funcs.at[i] = p->funcs.at[i + 1];
+		p->funcs.at[i]->id = i;
+	}
+}
+
 static void add_init(struct lw *lw, uint32_t ninits)
 {
 	pos_t pos = lw->pkg->files.len ? lw->pkg->files.at[0]->pos : POS_NONE;
@@ -145,7 +154,9 @@ static void add_init(struct lw *lw, uint32_t ninits)
 			map_get_str(lw->symbols, str_of(lw_printf(lw, "%s.init.%u", lw->p->path, i)));
 	lw_fn_finish(&fn);
 	lw->init = NULL;
-	if (!is_empty(f))
+	if (is_empty(f))
+		remove_func(lw->p, f);
+	else
 		lw->p->init = f;
 }
 

@@ -60,10 +60,11 @@ struct vm_operand lw_convert(struct lw_fn *fn, struct vm_operand x, const struct
 static struct vm_operand allocating(struct lw_fn *fn, enum vm_op op, enum vm_site_kind kind, struct vm_operand x,
 				    const struct vm_type *t, struct node *n)
 {
-	struct vm_operand r = lw_op1(fn, op, t, x, n->pos);
+	pos_t pos = n->call.args.at[0]->pos; /* gc's place for a conversion */
+	struct vm_operand r = lw_op1(fn, op, t, x, pos);
 	struct vm_inst *i = VEC_LAST(&fn->f->blocks.at[fn->cur].insts);
 
-	i->site = lw_site(fn, kind, lw_text(fn, n), t, n->pos);
+	i->site = lw_site(fn, kind, lw_text(fn, n), t, pos);
 	return r;
 }
 
@@ -100,7 +101,7 @@ struct vm_operand lw_conversion(struct lw_fn *fn, struct node *n)
 		return lw_zero(fn, t);
 	x = lw_expr(fn, arg);
 	if (t->kind == VM_INTERFACE && x.type->kind != VM_INTERFACE)
-		return box(fn, x, t, arg, lw_text(fn, n), n->pos);
+		return box(fn, x, t, arg, lw_text(fn, n), arg->pos);
 	if (t->kind == VM_INTERFACE)
 		return lw_convert(fn, x, t, NULL, n->pos);
 	if (t->kind == VM_STRING)

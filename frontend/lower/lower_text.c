@@ -100,7 +100,7 @@ static void put_make(struct lw_fn *fn, struct text *t, struct node *n)
 static void put_conversion(struct lw_fn *fn, struct text *t, struct node *n)
 {
 	struct type *type = lw_subst(fn, n->type);
-	bool name = type_has_name(type);
+	bool name = type_has_name(type) || type == fn->lw->ts->any;
 
 	text_printf(t, name ? "%s(" : "(%s)(", lw_type_text(fn, type));
 	put(fn, t, n->call.args.at[0], PREC_NONE);
