@@ -1,4 +1,5 @@
 /* main.c - argv to command. */
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -67,6 +68,42 @@ static void command_usage(const struct command *c, FILE *out)
 	settings_help(c->name, out);
 }
 
+/* Trees may be nested 10,000 levels deep, and every stage walks them by recursion: the compiler runs on a stack of
+ * its own, of which only what is used costs anything. */
+#define COMPILER_STACK ((size_t)1 << 30)
+
+struct job {
+	const struct command *command;
+	struct settings *settings;
+	int status;
+};
+
+static void *run_job(void *arg)
+{
+	struct job *job = arg;
+	job->status = job->command->run(job->settings);
+	return NULL;
+}
+
+static int run_on_large_stack(const struct command *c, struct settings *s)
+{
+	struct job job = {.command = c, .settings = s};
+	pthread_attr_t attr;
+	pthread_t thread;
+	pthread_attr_init(&attr);
+	/* An address-space limit may forbid the wish: ask for less, at last for nothing. */
+	for (size_t size = COMPILER_STACK; size >= (size_t)16 << 20; size /= 4) {
+		if (pthread_attr_setstacksize(&attr, size) || pthread_create(&thread, &attr, run_job, &job))
+			continue;
+		pthread_join(thread, NULL);
+		pthread_attr_destroy(&attr);
+		return job.status;
+	}
+	pthread_attr_destroy(&attr);
+	run_job(&job);
+	return job.status;
+}
+
 static int check_policy(const struct settings *s)
 {
 	if (escape_policy_find(s->escape))
@@ -113,7 +150,7 @@ int main(int argc, char **argv)
 	if (!status)
 		status = places_find(&s);
 	if (!status)
-		status = c->run(&s);
+		status = run_on_large_stack(c, &s);
 	arena_free(s.arena);
 	return status;
 }
