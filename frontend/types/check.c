@@ -143,6 +143,10 @@ static bool import_path(struct checker *c, const struct node *n, struct str *pat
 {
 	static const char illegal[] = "!\"#$%&'()*,:;<=>?[\\]^{|}`";
 
+	*path = STR("");
+	*bad = "not a string";
+	if (n->literal.kind != LIT_STRING)
+		return false;
 	*path = const_str(c->arena, const_literal(c->arena, n));
 	if (path->len == 0) {
 		*bad = "empty string";
@@ -359,11 +363,16 @@ static void check_special_func(struct checker *c, struct node *n, const char *na
 		            "func %s must have no arguments and no return values", name);
 }
 
+static bool is_special(const struct checker *c, const char *name)
+{
+	return name == c->ts->init || (name == c->ts->main && c->pkg->name == c->ts->main);
+}
+
 static void collect_plain_func(struct checker *c, struct node *n, struct object *obj)
 {
 	const char *name = obj->name;
 
-	if (name == c->ts->init || (name == c->ts->main && c->pkg->name == c->ts->main))
+	if (is_special(c, name))
 		check_special_func(c, n, name);
 	if (name != c->ts->init) {
 		check_declare(c, c->pkg->scope, n->func_decl.name, obj, POS_NONE);
@@ -409,7 +418,7 @@ static void collect_func(struct collector *k, struct node *n)
 		}
 		record_def(c, name, obj);
 	}
-	if (n->func_decl.tparams.len > 0)
+	if (n->func_decl.tparams.len > 0 && (n->func_decl.recv || !is_special(c, obj->name)))
 		check_verify_version(c, node_start(n->func_decl.tparams.at[0]), 18, "type parameter");
 	d->fdecl = n;
 	add_object(c, obj, d);

@@ -135,7 +135,7 @@ struct package *package_checked(struct checker *c)
 
 struct qualifier check_qualifier(struct checker *c)
 {
-	return (struct qualifier){c->pkg, false, c};
+	return (struct qualifier){.pkg = c->pkg, .check = c};
 }
 
 static void count_imports(struct checker *c, const struct package *p, struct map *seen)

@@ -47,7 +47,9 @@ static struct union_term parse_term(struct checker *c, struct node *n)
 
 static const char *term_text(struct checker *c, const struct union_term *t)
 {
-	return str_printf(c, "%s%s", t->tilde ? "~" : "", type_text(c, t->type));
+	const struct qualifier q = {.own_too = true};
+
+	return str_printf(c, "%s" STR_FMT, t->tilde ? "~" : "", STR_ARG(type_string(c->arena, t->type, &q)));
 }
 
 static void check_interface_term(struct checker *c, struct node *n, const struct union_term *t,

@@ -348,7 +348,7 @@ static bool not_in_terms(const struct relation *r, struct type *iface, const str
 	if (mentions(iface, r->v))
 		return does_not(r, str_printf(r->c, " (%s mentions %s, but %s is not in the type set of %s)", t,
 		                              v, v, t));
-	q = check_qualifier(r->c);
+	q = (struct qualifier){.own_too = true};
 	return does_not(r, str_printf(r->c, " (%s missing in " STR_FMT ")", v,
 	                              STR_ARG(terms_string(r->c->arena, &ti->terms, &q))));
 }

@@ -44,11 +44,15 @@ static struct type_list copy_list(struct types *ts, const struct type_list *l)
 	return r;
 }
 
-static struct type *new_named(struct types *ts, struct type *orig, const struct type_list *targs)
+static struct type *new_named(struct types *ts, pos_t pos, struct type *orig,
+                              const struct type_list *targs)
 {
 	struct type *t = type_new(ts, TYPE_NAMED);
+	const struct object *decl = orig->named.obj;
 
-	t->named.obj = orig->named.obj;
+	/* Cycles through the instance are reported where it was first asked for. */
+	t->named.obj = object_new(ts, OBJ_TYPENAME, pos != POS_NONE ? pos : decl->pos, decl->pkg, decl->name, t);
+	t->named.obj->parent = decl->parent;
 	t->named.origin = orig;
 	t->named.targs = copy_list(ts, targs);
 	t->named.id = ++ts->next_named;
@@ -69,7 +73,8 @@ static struct type *new_alias(struct types *ts, struct type *orig, const struct 
 	return t;
 }
 
-static struct type *instance_of_type(struct types *ts, struct type *orig, const struct type_list *targs)
+static struct type *instance_of_type(struct types *ts, pos_t pos, struct type *orig,
+                                     const struct type_list *targs)
 {
 	const void *key = (const void *)(uintptr_t)instance_hash(orig, targs);
 	struct instances *head = map_get(ts->instances, key), *in;
@@ -78,7 +83,7 @@ static struct type *instance_of_type(struct types *ts, struct type *orig, const 
 		if (origin_of(in->type) == orig && same_args(targs_of(in->type), targs))
 			return in->type;
 	in = ARENA_NEW(ts->arena, struct instances);
-	in->type = orig->kind == TYPE_ALIAS ? new_alias(ts, orig, targs) : new_named(ts, orig, targs);
+	in->type = orig->kind == TYPE_ALIAS ? new_alias(ts, orig, targs) : new_named(ts, pos, orig, targs);
 	in->next = map_get(ts->instances, key);
 	map_put(ts->instances, key, in);
 	return in->type;
@@ -97,13 +102,19 @@ static struct type *instance_of_func(struct types *ts, struct type *orig, const 
 	return sig;
 }
 
-struct type *type_instantiate(struct types *ts, struct type *orig, const struct type_list *targs)
+static struct type *instantiate(struct types *ts, pos_t pos, struct type *orig,
+                                const struct type_list *targs)
 {
 	if (orig->kind == TYPE_FUNC)
 		return instance_of_func(ts, orig, targs);
 	if (orig->kind == TYPE_ALIAS && orig->alias.tparams.len == 0)
 		return orig;
-	return instance_of_type(ts, orig, targs);
+	return instance_of_type(ts, pos, orig, targs);
+}
+
+struct type *type_instantiate(struct types *ts, struct type *orig, const struct type_list *targs)
+{
+	return instantiate(ts, POS_NONE, orig, targs);
 }
 
 struct type *check_instance(struct checker *c, pos_t pos, struct type *orig, const struct type_list *targs)
@@ -120,7 +131,7 @@ struct type *check_instance(struct checker *c, pos_t pos, struct type *orig, con
 	}
 	if (name && !check_validate_targs(c, pos, name, want, targs->len))
 		return c->ts->basic[BASIC_INVALID];
-	return type_instantiate(c->ts, orig, targs);
+	return instantiate(c->ts, pos, orig, targs);
 }
 
 bool check_validate_targs(struct checker *c, pos_t pos, const char *name, uint32_t want, uint32_t got)

@@ -391,7 +391,7 @@ static void say(struct str *cause, struct types *ts, struct str text)
 
 static struct str name_of(struct type *t)
 {
-	struct qualifier q = {t->ts->check ? package_checked(t->ts->check) : NULL, false, t->ts->check};
+	struct qualifier q = {.pkg = t->ts->check ? package_checked(t->ts->check) : NULL, .check = t->ts->check};
 
 	return type_string(t->ts->arena, t, &q);
 }

@@ -31,6 +31,10 @@ void type_write_package(struct text *t, const struct package *pkg, const struct 
 		text_printf(t, "%s.", pkg->path);
 		return;
 	}
+	if (q->own_too) {
+		text_printf(t, "%s.", strcmp(pkg->name, "main") == 0 ? pkg->name : pkg->path);
+		return;
+	}
 	if (pkg == q->pkg || (q->pkg && pkg->path == q->pkg->path))
 		return;
 	if (q->check && package_name_ambiguous(q->check, pkg))

@@ -114,7 +114,8 @@ struct type {
 			struct type_list tparams, targs;
 		} alias;
 		struct {
-			struct object *obj;    /* its type name; an instance has that of its origin */
+			struct object *obj;    /* its type name; of an instance its own, where it was first asked for:
+			                        * origin->named.obj is the declaration */
 			struct type *origin;   /* generic type this is an instance of; itself if none */
 			struct type *from_rhs; /* right side of the declaration; of an instance substituted */
 			struct type *under;    /* NULL until known: use type_underlying */
@@ -436,6 +437,7 @@ struct type *type_deref(struct type *t, bool *was_pointer);
 struct qualifier {
 	struct package *pkg;
 	bool full_paths; /* full import paths, pkg included: for symbols */
+	bool own_too;    /* pkg's own names by its path, as gc prints terms of unions */
 	struct checker *check; /* finds ambiguous names; may be NULL */
 };
 void type_write(struct text *t, struct type *type, const struct qualifier *q);

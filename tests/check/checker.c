@@ -1,7 +1,8 @@
-/* checker.c - the type checker alone, for tests: checker [-lang go1.N] [-decls] file.go... | import/path
+/* checker.c - the type checker alone, for tests: checker [-lang go1.N] [-decls] [-force] file.go... | import/path
  *
  * The files are one package; what it imports is loaded from the Go tree ($GOROOT, /usr/local/go), declarations
- * only. Prints every diagnostic; exit status 1 after errors. -decls: leave bodies unchecked. */
+ * only. Prints every diagnostic; exit status 1 after errors. -decls: leave bodies unchecked.
+ * -force: check in spite of syntax errors. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@ struct program {
 	struct types *types;
 	struct load load;
 	int major, minor;
-	bool decls;
+	bool decls, force;
 };
 
 struct unit {
@@ -78,7 +79,7 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 		VEC_PUSH(p->arena, &files,
 		         syntax_parse(p->arena, p->names, &p->sources, source->files.at[i].source, &p->diags,
 		                      &options));
-	if (!has_syntax_error(&p->diags))
+	if (p->force || !has_syntax_error(&p->diags))
 		check_package(&config, u->package, files.at, files.len);
 	return u;
 }
@@ -114,6 +115,8 @@ int main(int argc, char **argv)
 	for (; i < argc && argv[i][0] == '-'; i++) {
 		if (strcmp(argv[i], "-decls") == 0)
 			p.decls = true;
+		else if (strcmp(argv[i], "-force") == 0)
+			p.force = true;
 		else if (strcmp(argv[i], "-lang") == 0 && i + 1 < argc)
 			sscanf(argv[++i], "go%d.%d", &p.major, &p.minor);
 	}
