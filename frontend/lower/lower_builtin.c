@@ -6,6 +6,31 @@ static struct node *arg(struct node *n, uint32_t i)
 	return n->call.args.at[i];
 }
 
+/* Arguments as expressions, or as the results of the one call that gives them all. */
+struct args {
+	struct lw_fn *fn;
+	struct node *n;
+	struct vm_operand *values; /* NULL: expressions */
+	uint32_t len;
+};
+
+static struct args args_of(struct lw_fn *fn, struct node *n)
+{
+	struct args a = {.fn = fn, .n = n, .len = n->call.args.len};
+
+	if (a.len == 1 && lw_gives_many(arg(n, 0)))
+		a.len = lw_call_results(fn, node_unparen(arg(n, 0)), &a.values);
+	return a;
+}
+
+/* t NULL: as it is. */
+static struct vm_operand get(struct args *a, uint32_t i, const struct vm_type *t)
+{
+	if (a->values)
+		return t ? lw_convert(a->fn, a->values[i], t, NULL, a->n->pos) : a->values[i];
+	return t ? lw_expr_to(a->fn, arg(a->n, i), t) : lw_expr(a->fn, arg(a->n, i));
+}
+
 struct vm_operand lw_len(struct lw_fn *fn, struct vm_operand x, pos_t pos)
 {
 	return lw_op1(fn, VM_OP_LEN, lw_basic(fn, VM_INT), x, pos);
@@ -39,17 +64,18 @@ static struct vm_operand integer(struct lw_fn *fn, struct node *n)
 static struct vm_operand append(struct lw_fn *fn, struct node *n)
 {
 	const struct vm_type *t = lw_type(fn, n->type);
-	uint32_t extra = n->call.args.len - 1;
+	struct args a = args_of(fn, n);
+	uint32_t extra = a.len - 1;
 	struct vm_operand *v = ARENA_ARRAY(fn->arena, struct vm_operand, extra + 1);
 	struct vm_place *d;
 	struct vm_inst *i;
 
-	v[0] = lw_expr_to(fn, arg(n, 0), t);
+	v[0] = get(&a, 0, t);
 	if (extra == 0)
 		return v[0];
 	for (uint32_t k = 1; k <= extra; k++) {
 		if (!n->call.dots)
-			v[k] = lw_expr_to(fn, arg(n, k), t->elem);
+			v[k] = get(&a, k, t->elem);
 		else
 			v[k] = lw_is_nil(arg(n, k)) ? lw_zero(fn, t) : lw_expr(fn, arg(n, k));
 	}
@@ -120,11 +146,12 @@ static struct vm_operand string_choice(struct lw_fn *fn, bool min, struct vm_ope
 static struct vm_operand min_max(struct lw_fn *fn, struct node *n, bool min)
 {
 	const struct vm_type *t = lw_type(fn, n->type);
-	uint32_t count = n->call.args.len;
+	struct args a = args_of(fn, n);
+	uint32_t count = a.len;
 	struct vm_operand *v = ARENA_ARRAY(fn->arena, struct vm_operand, count);
 
 	for (uint32_t i = 0; i < count; i++)
-		v[i] = lw_expr_to(fn, arg(n, i), t);
+		v[i] = get(&a, i, t);
 	for (uint32_t i = 1; i < count; i++)
 		v[0] = t->kind == VM_STRING ? string_choice(fn, min, v[0], v[i], n->pos)
 					    : lw_binary(fn, min ? VM_MIN : VM_MAX, t, v[0], v[i], n->pos);
@@ -149,13 +176,19 @@ static struct vm_operand complex_of(struct lw_fn *fn, struct node *n)
 {
 	const struct vm_type *t = lw_type(fn, n->type);
 	const struct vm_type *part = lw_basic(fn, t->kind == VM_COMPLEX64 ? VM_FLOAT32 : VM_FLOAT64);
-	struct node *other = arg(n, 0)->cval ? arg(n, 1) : arg(n, 0);
+	struct args a = args_of(fn, n);
+	struct node *other;
 	struct vm_operand x, y;
 
-	if (!other->cval)
-		part = lw_type(fn, other->type);
-	x = lw_expr_to(fn, arg(n, 0), part);
-	y = lw_expr_to(fn, arg(n, 1), part);
+	if (a.values) {
+		part = a.values[0].type;
+	} else {
+		other = arg(n, 0)->cval ? arg(n, 1) : arg(n, 0);
+		if (!other->cval)
+			part = lw_type(fn, other->type);
+	}
+	x = get(&a, 0, part);
+	y = get(&a, 1, part);
 	return lw_op2(fn, VM_OP_COMPLEX, t, x, y, n->pos);
 }
 
@@ -204,12 +237,14 @@ static void one_argument(struct lw_fn *fn, struct node *n, struct lw_call *c, en
 
 static void print_call(struct lw_fn *fn, struct node *n, struct lw_call *c, bool ln)
 {
+	struct args a = args_of(fn, n);
+
 	c->op = VM_OP_PRINT;
 	c->flags = ln ? VM_I_PRINTLN : 0;
-	c->nargs = n->call.args.len;
+	c->nargs = a.len;
 	c->args = ARENA_ARRAY(fn->arena, struct vm_operand, c->nargs + 1);
 	for (uint32_t i = 0; i < c->nargs; i++) {
-		c->args[i] = lw_expr(fn, arg(n, i));
+		c->args[i] = get(&a, i, NULL);
 		lw_mark_transient(fn, c->args[i]);
 	}
 }
@@ -217,24 +252,27 @@ static void print_call(struct lw_fn *fn, struct node *n, struct lw_call *c, bool
 static void copy_call(struct lw_fn *fn, struct node *n, struct lw_call *c)
 {
 	const struct vm_type **r = ARENA_NEW(fn->arena, const struct vm_type *);
+	struct args a = args_of(fn, n);
 
 	r[0] = lw_basic(fn, VM_INT);
 	c->op = VM_OP_COPY;
 	c->nargs = 2;
 	c->args = ARENA_ARRAY(fn->arena, struct vm_operand, 2);
-	c->args[0] = lw_expr(fn, arg(n, 0));
-	c->args[1] = lw_expr(fn, arg(n, 1));
+	c->args[0] = get(&a, 0, NULL);
+	c->args[1] = get(&a, 1, NULL);
 	c->results = r;
 	c->nresults = 1;
 }
 
 static void delete_call(struct lw_fn *fn, struct node *n, struct lw_call *c)
 {
+	struct args a = args_of(fn, n);
+
 	c->op = VM_OP_MAP_DELETE;
 	c->nargs = 2;
 	c->args = ARENA_ARRAY(fn->arena, struct vm_operand, 2);
-	c->args[0] = lw_stable(fn, lw_expr(fn, arg(n, 0)), n->pos);
-	c->args[1] = lw_expr_to(fn, arg(n, 1), c->args[0].type->key);
+	c->args[0] = lw_stable(fn, get(&a, 0, NULL), n->pos);
+	c->args[1] = get(&a, 1, c->args[0].type->key);
 }
 
 static void recover_call(struct lw_fn *fn, struct lw_call *c)

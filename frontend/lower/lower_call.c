@@ -23,7 +23,7 @@ void lw_method_of(struct lw_fn *fn, struct node *n, struct lw_method *m)
 		m->recv = lw_convert(fn, m->recv, m->func->params[0], NULL, n->pos);
 }
 
-static bool gives_many(struct node *n)
+bool lw_gives_many(struct node *n)
 {
 	n = node_unparen(n);
 	return n->kind == NODE_CALL && !(n->flags & NODE_COMMAOK) && n->type && n->type->kind == TYPE_TUPLE &&
@@ -32,7 +32,7 @@ static bool gives_many(struct node *n)
 
 uint32_t lw_values(struct lw_fn *fn, const struct nodes *list, struct vm_operand **out)
 {
-	if (list->len == 1 && gives_many(list->at[0]))
+	if (list->len == 1 && lw_gives_many(list->at[0]))
 		return lw_call_results(fn, node_unparen(list->at[0]), out);
 	*out = ARENA_ARRAY(fn->arena, struct vm_operand, list->len + 1);
 	for (uint32_t i = 0; i < list->len; i++)
@@ -47,7 +47,7 @@ static uint32_t arguments(struct lw_fn *fn, struct node *n, const struct vm_type
 {
 	const struct nodes *list = &n->call.args;
 	bool pack = sig->variadic && !n->call.dots;
-	bool many = list->len == 1 && gives_many(list->at[0]);
+	bool many = list->len == 1 && lw_gives_many(list->at[0]);
 	struct vm_operand *v;
 	uint32_t nv = list->len;
 

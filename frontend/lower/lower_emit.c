@@ -158,6 +158,22 @@ struct vm_place *lw_as_place(struct lw_fn *fn, struct vm_operand x, pos_t pos)
 	return t;
 }
 
+/* The place is a part of its local, not behind a pointer or in a slice. */
+static bool is_inside_local(const struct vm_func *f, const struct vm_place *p)
+{
+	const struct vm_type *t;
+
+	if (p->global)
+		return false;
+	t = f->locals.at[p->local].type;
+	for (uint32_t i = 0; i < p->nproj; i++) {
+		if (p->proj[i].kind == VM_PROJ_DEREF || t->kind == VM_SLICE)
+			return false;
+		t = p->proj[i].type;
+	}
+	return true;
+}
+
 struct vm_operand lw_addr(struct lw_fn *fn, struct vm_place *p, enum vm_why why, pos_t pos)
 {
 	struct vm_place *d;
@@ -166,6 +182,8 @@ struct vm_operand lw_addr(struct lw_fn *fn, struct vm_place *p, enum vm_why why,
 	/* &*p is p. */
 	if (p->nproj && p->proj[p->nproj - 1].kind == VM_PROJ_DEREF && p->nproj == 1 && !p->global)
 		return vm_use(vm_place_local(fn->f, p->local));
+	if (is_inside_local(fn->f, p) && !(fn->f->locals.at[p->local].flags & VM_L_ADDRTAKEN))
+		lw_mark_addressed(fn, p->local);
 	d = lw_temp(fn, vm_type_pointer(fn->lw->vt, p->type), pos);
 	i = lw_emit(fn, VM_OP_ADDR, 1, 1, pos);
 	i->dst[0] = d;

@@ -36,13 +36,15 @@ static bool shares(struct object *o, const struct vm_type *t)
 	return o->var.addrtaken || o->var.reassigned || o->var.kind == VAR_RESULT || t->size > CAPTURE_BY_VALUE_MAX;
 }
 
-static void add_variable_site(struct lw_fn *fn, uint32_t l)
+void lw_mark_addressed(struct lw_fn *fn, uint32_t l)
 {
 	struct vm_local *local = &fn->f->locals.at[l];
 	struct vm_site *s = lw_site(fn, VM_SITE_VARIABLE, local->name, local->type, local->pos);
 
 	s->local = l;
+	s->loop_depth = local->loop_depth;
 	fn->f->locals.at[l].site = s;
+	fn->f->locals.at[l].flags |= VM_L_ADDRTAKEN;
 }
 
 struct lw_var *lw_declare_at(struct lw_fn *fn, struct object *o, const struct vm_type *t, uint16_t flags)
@@ -56,7 +58,7 @@ struct lw_var *lw_declare_at(struct lw_fn *fn, struct object *o, const struct vm
 	fn->f->locals.at[v->local].loop_depth = fn->depth;
 	fn->f->locals.at[v->local].scope = fn->scope;
 	if (flags & VM_L_ADDRTAKEN)
-		add_variable_site(fn, v->local);
+		lw_mark_addressed(fn, v->local);
 	map_put(fn->vars, o, v);
 	return v;
 }

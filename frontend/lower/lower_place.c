@@ -48,7 +48,7 @@ static bool is_place_like(struct node *n)
 	case NODE_SELECTOR:
 		return n->obj && n->obj->kind == OBJ_VAR;
 	case NODE_INDEX:
-		return n->mode == MODE_VARIABLE || is_place_like(n->index.x);
+		return true;
 	case NODE_UNARY:
 		return n->op.op == OP_MUL;
 	default:

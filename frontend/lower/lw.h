@@ -133,6 +133,7 @@ struct vm_inst *lw_move(struct lw_fn *fn, struct vm_place *dst, struct vm_operan
 struct vm_operand lw_stable(struct lw_fn *fn, struct vm_operand x, pos_t pos);
 struct vm_operand lw_copy(struct lw_fn *fn, struct vm_operand x, pos_t pos); /* always a fresh temporary, constants aside */
 struct vm_place *lw_as_place(struct lw_fn *fn, struct vm_operand x, pos_t pos);
+/* A local that is addressed only where a type argument makes it so is marked as addrtaken here. */
 struct vm_operand lw_addr(struct lw_fn *fn, struct vm_place *p, enum vm_why why, pos_t pos);
 void lw_nilcheck(struct lw_fn *fn, struct vm_operand p, pos_t pos);
 void lw_bounds(struct lw_fn *fn, struct vm_operand index, struct vm_operand len, pos_t pos);
@@ -173,6 +174,7 @@ void lw_lower_body(struct lw *lw, const struct lw_body *body);
 /* Parameters and results as locals; declares the signature's objects when info has them. */
 void lw_declare_signature(struct lw_fn *fn, struct type *sig);
 struct lw_var *lw_declare(struct lw_fn *fn, struct object *obj, struct node *init); /* local variable, with its live */
+void lw_mark_addressed(struct lw_fn *fn, uint32_t local); /* gives it its site */
 struct lw_var *lw_declare_at(struct lw_fn *fn, struct object *obj, const struct vm_type *t, uint16_t flags);
 struct vm_place *lw_var_place(struct lw_fn *fn, struct object *obj);
 struct lw_var *lw_var(struct lw_fn *fn, struct object *obj);
@@ -240,6 +242,7 @@ uint32_t lw_call_results(struct lw_fn *fn, struct node *n, struct vm_operand **o
 void lw_call_prepare(struct lw_fn *fn, struct node *n, struct lw_call *call);
 void lw_call_emit(struct lw_fn *fn, struct lw_call *call, struct vm_operand *results, bool want);
 /* Values of a list of expressions that may be one call with several results; not converted. */
+bool lw_gives_many(struct node *n); /* a call with several results */
 uint32_t lw_values(struct lw_fn *fn, const struct nodes *list, struct vm_operand **out);
 /* Receiver and callee of x.m, for calls and method values. */
 struct lw_method {
