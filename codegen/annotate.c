@@ -1,0 +1,111 @@
+/* annotate.c - comments that tie IR and assembly to allocation sites.
+ *
+ * IR: an instruction with !gosub.site !N gets the text of node N as a comment above it.
+ * Assembly: after a function's label all its sites, one comment each. */
+#define _GNU_SOURCE
+#include "llvm.h"
+#include <stdlib.h>
+
+static const char marker[] = "!gosub.site !";
+
+static struct str next_line(struct str *rest)
+{
+	const char *end = memchr(rest->data, '\n', rest->len);
+	size_t len = end ? (size_t)(end - rest->data) + 1 : rest->len;
+	struct str line = {rest->data, len};
+
+	rest->data += len;
+	rest->len -= len;
+	return line;
+}
+
+/* !12 = !{!"site 3: x: heap (returned)"} */
+static bool node_text(struct str line, uint64_t *number, struct str *text)
+{
+	const char *start, *end, *stop = line.data + line.len;
+
+	if (line.len < 4 || line.data[0] != '!' || line.data[1] < '0' || line.data[1] > '9')
+		return false;
+	*number = strtoull(line.data + 1, NULL, 10);
+	start = memmem(line.data, line.len, "!{!\"site ", 9);
+	if (!start)
+		return false;
+	start += 4;
+	end = memmem(start, (size_t)(stop - start), "\"}", 2);
+	if (!end)
+		return false;
+	*text = (struct str){start, (size_t)(end - start)};
+	return true;
+}
+
+static struct map *collect_nodes(struct arena *a, struct str rest)
+{
+	struct map *nodes = map_new(a);
+
+	while (rest.len) {
+		struct str line = next_line(&rest), text;
+		uint64_t n;
+
+		if (node_text(line, &n, &text)) {
+			struct str *copy = ARENA_NEW(a, struct str);
+
+			*copy = text;
+			map_put(nodes, (void *)(uintptr_t)(n + 1), copy);
+		}
+	}
+	return nodes;
+}
+
+struct str cg_annotate_ir(struct arena *a, struct str rest)
+{
+	struct map *nodes = collect_nodes(a, rest);
+	struct text out = {.arena = a};
+
+	while (rest.len) {
+		struct str line = next_line(&rest);
+		const char *at = memmem(line.data, line.len, marker, sizeof marker - 1);
+		struct str *text = at ? map_get(nodes, (void *)(uintptr_t)(strtoull(at + sizeof marker - 1, NULL, 10) + 1)) : NULL;
+
+		if (text)
+			text_printf(&out, "  ; " STR_FMT "\n", STR_ARG(*text));
+		text_add(&out, line);
+	}
+	return text_str(&out);
+}
+
+/* The function a label belongs to: its symbol, quoted when it is no plain name. */
+static const struct vm_func *labelled(struct cg *cg, struct str line)
+{
+	for (uint32_t i = 0; cg->pkg && i < cg->pkg->funcs.len; i++) {
+		const struct vm_func *f = cg->pkg->funcs.at[i];
+		struct str name = str_of(f->name);
+		size_t quoted = line.len && line.data[0] == '"';
+
+		if (line.len > name.len + 2 * quoted && memcmp(line.data + quoted, name.data, name.len) == 0 &&
+		    line.data[name.len + 2 * quoted] == ':')
+			return f;
+	}
+	return NULL;
+}
+
+static void list_sites(struct cg *cg, struct text *out, const struct vm_func *f)
+{
+	for (uint32_t i = 0; i < cg->pkg->sites.len; i++)
+		if (cg->pkg->sites.at[i]->func == f)
+			text_printf(out, "\t%s %s\n", cg->x86 ? "#" : "//", cg_site_text(cg, cg->pkg->sites.at[i]));
+}
+
+struct str cg_annotate_asm(struct cg *cg, struct str rest)
+{
+	struct text out = {.arena = cg->arena};
+
+	while (rest.len) {
+		struct str line = next_line(&rest);
+		const struct vm_func *f = line.len && line.data[0] != '\t' && line.data[0] != '.' ? labelled(cg, line) : NULL;
+
+		text_add(&out, line);
+		if (f)
+			list_sites(cg, &out, f);
+	}
+	return text_str(&out);
+}

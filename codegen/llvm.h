@@ -1,0 +1,329 @@
+/* llvm.h - stage header of the LLVM backend; seen by its own files only.
+ *
+ * One `cg` is one module; one `cg_fn` one function being built. A Go value is a cg_value: up to CG_COMPS scalars
+ * (a string is two, a slice three, a struct its parts), or, for what is larger, the address of memory that holds it,
+ * which is read before anything else happens. Locals are memory (entry-block allocas); mem2reg does the rest. */
+#ifndef GOSUB_LLVM_H
+#define GOSUB_LLVM_H
+
+#include "backend.h"
+#include "vm.h"
+#include "abi.h"
+#include "llvm_compat.h"
+
+#define CG_COMPS GOSUB_FLAT_MAX
+
+struct cg_comp {
+	LLVMTypeRef type; /* as an SSA value: bool is i1 */
+	uint64_t offset;
+	bool fp, boolean, pointer;
+};
+
+struct cg_type {
+	LLVMTypeRef mem; /* in memory */
+	bool flat;       /* n components */
+	uint32_t n;
+	struct cg_comp comp[CG_COMPS];
+	LLVMValueRef desc;  /* descriptor, declared or defined */
+	LLVMValueRef equal; /* function, or NULL */
+	LLVMMetadataRef debug;
+	bool fields_match; /* LLVM's field offsets are the IR's */
+};
+
+struct cg_value {
+	const struct vm_type *type;
+	uint32_t n;
+	LLVMValueRef c[CG_COMPS];
+	LLVMValueRef addr; /* of a value that is not flat; NULL: zero */
+	bool flat;
+};
+
+/* ---- runtime entries (llvm_entry.c) ---- */
+
+enum cg_entry {
+#define ENTRY(name, result, args, promises) CG_##name,
+#include "entries.def"
+#undef ENTRY
+	CG_ENTRIES
+};
+
+struct cg_fault; /* pending cold blocks */
+
+struct cg {
+	struct arena *arena;
+	const struct gosub_host *host;
+	struct gosub_options opt;
+	bool x86;
+	LLVMContextRef ctx;
+	LLVMModuleRef mod;
+	LLVMTargetMachineRef tm;
+	LLVMTargetDataRef td;
+	LLVMDIBuilderRef dib;
+	const struct vm_package *pkg;
+	LLVMTypeRef i1, i8, i16, i32, i64, ptr, f32, f64, v;
+	struct cg_type **types; /* by vm_type.id */
+	uint32_t ntypes;
+	struct map *funcs;    /* symbol -> LLVMValueRef */
+	struct map *globals;  /* symbol -> LLVMValueRef */
+	struct map *strings;  /* contents -> LLVMValueRef */
+	struct map *closures; /* symbol -> constant func value */
+	struct map *files;    /* file index -> LLVMMetadataRef */
+	VEC(const struct vm_type *) desc_todo;
+	VEC(const struct vm_type *) equal_todo;
+	LLVMValueRef entries[CG_ENTRIES];
+	LLVMTypeRef entry_types[CG_ENTRIES];
+	LLVMMetadataRef cu;
+	const struct vm_type *word; /* unsafe.Pointer: the data word of an interface */
+	unsigned site_kind; /* metadata kind gosub.site */
+	VEC(struct cg_frame_warning {
+		const char *name;
+		uint64_t size;
+	}) frames; /* functions whose frame is larger than they were built for */
+	VEC(LLVMValueRef) used; /* nothing refers to them, yet they stay */
+	uint32_t errors;
+	uint32_t serial;
+	bool emitted;
+	VEC(struct cg_func_info {
+		const char *symbol;
+		uint32_t flags;
+		const char *go_name;
+		bool linkonce;
+	}) infos;
+};
+
+struct cg_local {
+	LLVMValueRef addr; /* its storage, or the slot that holds the storage's address */
+	bool indirect;
+	bool live_op; /* comes to life by `live` */
+	bool preset;  /* lies in the block of a function with defer, which holds its value already */
+};
+
+/* How a signature's values travel; see abi.h. */
+struct cg_slot {
+	bool block;      /* in the block, at offset; otherwise from LLVM parameter first on */
+	uint32_t first;
+	uint64_t offset;
+};
+struct cg_sig {
+	LLVMTypeRef type;
+	uint32_t nparams, nresults, nllvm;
+	struct cg_slot *params, *results; /* results: first is the component in the returned struct */
+	const struct vm_type **param_types, **result_types;
+	bool result_block, arg_block, context, c_abi;
+	uint64_t result_size, arg_size;
+	uint32_t arg_block_index, context_index;
+	uint32_t nret;       /* returned components */
+	LLVMTypeRef ret;
+};
+
+struct cg_fn {
+	struct cg *cg;
+	const struct vm_func *f;
+	LLVMValueRef fn;
+	LLVMBuilderRef b;      /* where code goes */
+	LLVMBuilderRef allocas; /* end of the entry block */
+	struct cg_local *locals;
+	LLVMBasicBlockRef *blocks;
+	struct cg_sig sig;
+	LLVMMetadataRef subprogram;
+	LLVMMetadataRef *scopes;
+	LLVMValueRef context; /* closure object, or NULL */
+	LLVMValueRef frame;   /* struct gosub_frame of a function with defer */
+	LLVMValueRef entry_sp;
+	LLVMValueRef body;    /* f.body of a function with defer */
+	const struct vm_inst *inst;
+	LLVMValueRef last_call;
+};
+
+/* ---- llvm_type.c ---- */
+struct cg_type *cg_type(struct cg *cg, const struct vm_type *t);
+LLVMTypeRef cg_mem_type(struct cg *cg, const struct vm_type *t);
+LLVMTypeRef cg_bytes(struct cg *cg, uint64_t n);
+bool cg_is_unsigned(const struct vm_type *t);
+
+/* ---- llvm_entry.c ---- */
+/* Calls an entry with as many arguments as it has. */
+LLVMValueRef cg_call(struct cg_fn *fn, enum cg_entry entry, ...);
+LLVMValueRef cg_entry_decl(struct cg *cg, enum cg_entry entry);
+bool cg_entry_runs_go(const char *name);
+bool cg_is_entry(const char *name);
+void cg_fn_attr(struct cg *cg, LLVMValueRef fn, const char *name);
+void cg_fn_attr_value(struct cg *cg, LLVMValueRef fn, LLVMAttributeIndex at, const char *name, uint64_t value);
+void cg_fn_attr_text(struct cg *cg, LLVMValueRef fn, const char *key, const char *value);
+void cg_call_attr(struct cg *cg, LLVMValueRef call, LLVMAttributeIndex at, const char *name, uint64_t value);
+LLVMValueRef cg_intrinsic(struct cg_fn *fn, const char *name, LLVMTypeRef over, LLVMValueRef *args, uint32_t n);
+LLVMValueRef cg_intrinsic2(struct cg_fn *fn, const char *name, LLVMTypeRef *over, uint32_t nover, LLVMValueRef *args, uint32_t n);
+LLVMValueRef cg_asm(struct cg_fn *fn, LLVMTypeRef result, const char *text, const char *constraints, LLVMValueRef *args, uint32_t n);
+
+/* ---- llvm_mem.c: addresses, loads, stores; every pointer store passes here ---- */
+LLVMValueRef cg_alloca(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name);
+LLVMValueRef cg_offset(struct cg_fn *fn, LLVMValueRef addr, uint64_t offset);
+LLVMValueRef cg_index(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef base, LLVMValueRef index);
+LLVMValueRef cg_load_word(struct cg_fn *fn, LLVMTypeRef type, LLVMValueRef addr, uint64_t offset, const char *name);
+void cg_store_word(struct cg_fn *fn, LLVMValueRef value, LLVMValueRef addr, uint64_t offset);
+struct cg_value cg_load(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef addr);
+void cg_store(struct cg_fn *fn, LLVMValueRef addr, const struct cg_value *v);
+void cg_store_fresh(struct cg_fn *fn, LLVMValueRef addr, const struct cg_value *v); /* memory known to be zero */
+void cg_zero(struct cg_fn *fn, LLVMValueRef addr, const struct vm_type *t);
+void cg_zero_bytes(struct cg_fn *fn, LLVMValueRef addr, LLVMValueRef size, uint32_t align);
+void cg_move_bytes(struct cg_fn *fn, LLVMValueRef dst, LLVMValueRef src, LLVMValueRef size, const struct vm_type *elem);
+LLVMValueRef cg_place_addr(struct cg_fn *fn, const struct vm_place *p);
+void cg_store_place(struct cg_fn *fn, const struct vm_place *p, const struct cg_value *v); /* p may be NULL */
+LLVMValueRef cg_local_addr(struct cg_fn *fn, uint32_t local);
+/* Address of memory that holds v: its own, or a frame temporary. */
+LLVMValueRef cg_spill(struct cg_fn *fn, const struct cg_value *v, const char *name);
+void cg_lifetime(struct cg_fn *fn, bool start, LLVMValueRef addr, uint64_t size);
+LLVMValueRef cg_const_i64(struct cg *cg, int64_t n);
+
+/* ---- llvm_value.c ---- */
+struct cg_value cg_operand(struct cg_fn *fn, const struct vm_operand *o);
+struct cg_value cg_arg(struct cg_fn *fn, uint32_t n); /* of the current instruction */
+struct cg_value cg_scalar(const struct vm_type *t, LLVMValueRef v);
+struct cg_value cg_zero_value(struct cg *cg, const struct vm_type *t);
+struct cg_value cg_const(struct cg *cg, const struct vm_type *t, const struct vm_const *c);
+LLVMValueRef cg_const_mem(struct cg *cg, const struct vm_type *t, const struct vm_const *c);
+LLVMValueRef cg_string_data(struct cg *cg, struct str s);
+LLVMValueRef cg_private(struct cg *cg, LLVMValueRef init, uint32_t align, const char *name);
+/* An integer operand as i64, by its signedness. */
+LLVMValueRef cg_int64(struct cg_fn *fn, const struct cg_value *v);
+LLVMValueRef cg_closure_const(struct cg *cg, const struct vm_func *f);
+/* Field n of a flat struct value, or of one in memory. */
+struct cg_value cg_extract(struct cg_fn *fn, const struct cg_value *v, const struct vm_type *t, uint64_t offset);
+
+/* ---- llvm_global.c ---- */
+LLVMValueRef cg_global(struct cg *cg, const struct vm_global *g);
+void cg_emit_globals(struct cg *cg);
+LLVMValueRef cg_extern_data(struct cg *cg, const char *name, LLVMTypeRef type);
+void cg_linkonce(struct cg *cg, LLVMValueRef v, const char *name);
+
+/* ---- llvm_abi.c ---- */
+struct cg_sig cg_signature(struct cg *cg, const struct vm_type *const *params, uint32_t np, const struct vm_type *const *results,
+			   uint32_t nr, bool context);
+struct cg_sig cg_signature_c(struct cg *cg, const struct vm_type *const *params, uint32_t np, const struct vm_type *const *results, uint32_t nr);
+struct cg_sig cg_signature_of(struct cg *cg, const struct vm_func *f);
+/* Calls callee; results[i] may be read until the next instruction. */
+void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args, LLVMValueRef context,
+		 const struct vm_place *const *dst);
+
+/* ---- llvm_func.c ---- */
+LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f);
+void cg_emit_func(struct cg *cg, const struct vm_func *f);
+void cg_go_attributes(struct cg *cg, LLVMValueRef fn);
+void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags, bool linkonce);
+LLVMBasicBlockRef cg_block(struct cg_fn *fn, const char *name);
+void cg_at(struct cg_fn *fn, LLVMBasicBlockRef block);
+void cg_branch(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef yes, LLVMBasicBlockRef no);
+/* Expected false. */
+void cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold, LLVMBasicBlockRef on);
+void cg_jump(struct cg_fn *fn, LLVMBasicBlockRef to);
+
+/* ---- llvm_defer.c ---- */
+void cg_emit_defer_entry(struct cg_fn *fn);
+void cg_op_defer(struct cg_fn *fn);
+void cg_op_recover(struct cg_fn *fn);
+void cg_op_return(struct cg_fn *fn);
+LLVMValueRef cg_entry_sp(struct cg_fn *fn);
+void cg_wrapper_call(struct cg_fn *fn);
+
+struct cg_defer_layout { /* the block between f and f.body */
+	uint64_t *params, *results; /* offsets */
+	uint64_t *heap;    /* per result: slot of its heap object's address, or UINT64_MAX */
+	uint64_t sp, context, size;
+};
+struct cg_defer_layout cg_defer_layout(struct cg *cg, const struct vm_func *f);
+
+/* ---- llvm_op.c: dispatch; llvm_arith.c, llvm_check.c, llvm_alloc.c, ... one function per operation ---- */
+void cg_inst(struct cg_fn *fn, const struct vm_inst *i);
+
+void cg_op_unary(struct cg_fn *fn);
+void cg_op_binary(struct cg_fn *fn);
+void cg_op_convert(struct cg_fn *fn);
+void cg_op_complex(struct cg_fn *fn);
+
+void cg_op_nilcheck(struct cg_fn *fn);
+void cg_op_boundscheck(struct cg_fn *fn);
+void cg_check_nil(struct cg_fn *fn, LLVMValueRef p);
+/* Calls the no-return entry when cond holds. */
+void cg_panic_if(struct cg_fn *fn, LLVMValueRef cond, enum cg_entry entry, ...);
+
+void cg_op_new(struct cg_fn *fn);
+void cg_op_make_slice(struct cg_fn *fn);
+void cg_op_make_map(struct cg_fn *fn);
+void cg_op_make_chan(struct cg_fn *fn);
+void cg_op_closure(struct cg_fn *fn);
+void cg_op_box(struct cg_fn *fn);
+void cg_op_live(struct cg_fn *fn);
+void cg_op_dead(struct cg_fn *fn);
+LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name);
+LLVMValueRef cg_new_at_site(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name);
+void cg_tag_site(struct cg_fn *fn, LLVMValueRef inst, const struct vm_site *site);
+const char *cg_site_text(struct cg *cg, const struct vm_site *site);
+
+void cg_op_concat(struct cg_fn *fn);
+void cg_op_string_conversion(struct cg_fn *fn);
+void cg_op_decode_rune(struct cg_fn *fn);
+
+void cg_op_slice(struct cg_fn *fn);
+void cg_op_slice_to_array_ptr(struct cg_fn *fn);
+void cg_op_unsafe(struct cg_fn *fn);
+void cg_op_append(struct cg_fn *fn);
+void cg_op_append_slice(struct cg_fn *fn);
+void cg_op_copy(struct cg_fn *fn);
+void cg_op_clear(struct cg_fn *fn);
+
+void cg_op_iface_convert(struct cg_fn *fn);
+void cg_op_assert(struct cg_fn *fn);
+LLVMValueRef cg_type_word(struct cg_fn *fn, const struct cg_value *iface); /* dynamic type or NULL */
+LLVMValueRef cg_itab(struct cg *cg, const struct vm_type *concrete, const struct vm_type *iface);
+bool cg_is_eface(const struct vm_type *t);
+
+void cg_op_call(struct cg_fn *fn);
+void cg_op_call_closure(struct cg_fn *fn);
+void cg_op_call_iface(struct cg_fn *fn);
+void cg_op_go(struct cg_fn *fn);
+void cg_op_panic(struct cg_fn *fn);
+void cg_op_print(struct cg_fn *fn);
+
+void cg_op_map_get(struct cg_fn *fn);
+void cg_op_map_set(struct cg_fn *fn);
+void cg_op_map_delete(struct cg_fn *fn);
+void cg_op_map_iter(struct cg_fn *fn);
+
+void cg_op_chan_send(struct cg_fn *fn);
+void cg_op_chan_recv(struct cg_fn *fn);
+void cg_op_select(struct cg_fn *fn);
+
+/* ---- llvm_equal.c ---- */
+LLVMValueRef cg_equal(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b);
+LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t); /* NULL: not comparable */
+bool cg_emit_pending_equals(struct cg *cg);
+
+/* ---- llvm_desc.c ---- */
+LLVMValueRef cg_desc(struct cg *cg, const struct vm_type *t);
+bool cg_emit_pending_descs(struct cg *cg);
+uint32_t cg_type_hash(const struct vm_type *t);
+
+/* ---- llvm_debug.c ---- */
+void cg_debug_open(struct cg *cg);
+void cg_debug_close(struct cg *cg);
+void cg_debug_func(struct cg_fn *fn, const char *symbol);
+void cg_debug_locals(struct cg_fn *fn);
+void cg_debug_global(struct cg *cg, const struct vm_global *g, LLVMValueRef v);
+void cg_debug_at(struct cg_fn *fn, pos_t pos);
+
+/* ---- llvm_program.c, llvm_opt.c, llvm_stack.c, llvm_tables.c, llvm_emit.c ---- */
+void cg_emit_program(struct cg *cg, const char *const *inits, uint32_t n, const char *main);
+bool cg_optimise(struct cg *cg);
+void cg_insert_stack_checks(struct cg *cg, LLVMModuleRef mod);
+void cg_insert_tables(struct cg *cg);
+bool cg_emit(struct cg *cg, const char *path);
+void cg_error(struct cg *cg, const char *fmt, ...) KIT_PRINTF(2, 3);
+
+/* ---- objtab.c: fills in the line tables of an ELF object ---- */
+bool cg_fill_line_tables(struct arena *a, struct str *object, const char **error);
+
+/* ---- annotate.c: comments for people ---- */
+struct str cg_annotate_ir(struct arena *a, struct str text);
+struct str cg_annotate_asm(struct cg *cg, struct str text);
+
+#endif

@@ -1,0 +1,227 @@
+/* llvm_defer.c - functions with defer statements, recover, return.
+ *
+ * f puts its parameters, results and SP at entry in a block and calls gosub_frame_call(f.body, block, frame); results are
+ * read from the block whether the body returned or a recovered panic ended it (runtime/abi.h). */
+#include "llvm.h"
+
+static uint64_t reserve(uint64_t *size, uint64_t bytes, uint64_t align)
+{
+	uint64_t at = (*size + align - 1) / align * align;
+
+	*size = at + bytes;
+	return at;
+}
+
+static uint64_t reserve_type(uint64_t *size, const struct vm_type *t)
+{
+	return reserve(size, t->size, t->align ? t->align : 1);
+}
+
+static void heap_results(struct cg *cg, const struct vm_func *f, struct cg_defer_layout *lay)
+{
+	for (uint32_t i = 0; i < f->nresults; i++)
+		lay->heap[i] = UINT64_MAX;
+	for (uint32_t i = 0; i < f->locals.len; i++) {
+		const struct vm_local *l = &f->locals.at[i];
+
+		if (l->flags & VM_L_RESULT && l->site && l->site->placement == VM_PLACE_HEAP)
+			lay->heap[l->index] = reserve(&lay->size, 8, 8);
+	}
+}
+
+struct cg_defer_layout cg_defer_layout(struct cg *cg, const struct vm_func *f)
+{
+	struct cg_defer_layout lay = {
+		.params = ARENA_ARRAY(cg->arena, uint64_t, f->nparams + 1),
+		.results = ARENA_ARRAY(cg->arena, uint64_t, f->nresults + 1),
+		.heap = ARENA_ARRAY(cg->arena, uint64_t, f->nresults + 1),
+	};
+
+	lay.sp = reserve(&lay.size, 8, 8);
+	lay.context = reserve(&lay.size, 8, 8);
+	heap_results(cg, f, &lay);
+	for (uint32_t i = 0; i < f->nresults; i++)
+		lay.results[i] = reserve_type(&lay.size, f->results[i]);
+	for (uint32_t i = 0; i < f->nparams; i++)
+		lay.params[i] = reserve_type(&lay.size, f->params[i]);
+	return lay;
+}
+
+/* SP when this function was entered, before the return address was pushed. */
+LLVMValueRef cg_entry_sp(struct cg_fn *fn)
+{
+	struct cg *cg = fn->cg;
+	LLVMValueRef args[1];
+
+	if (!cg->x86)
+		return cg_intrinsic(fn, "llvm.sponentry", cg->ptr, NULL, 0);
+	args[0] = LLVMConstInt(cg->i32, 0, false);
+	return cg_offset(fn, cg_intrinsic(fn, "llvm.frameaddress", cg->ptr, args, 1), 16);
+}
+
+static LLVMValueRef current_sp(struct cg_fn *fn)
+{
+	return cg_asm(fn, fn->cg->ptr, fn->cg->x86 ? "movq %rsp, $0" : "mov $0, sp", "=r", NULL, 0);
+}
+
+static LLVMValueRef current_g(struct cg_fn *fn)
+{
+	return cg_asm(fn, fn->cg->ptr, fn->cg->x86 ? "movq %fs:gosub_tls@tpoff+8, $0" : "mov $0, x28", "=r", NULL, 0);
+}
+
+/* ---- f ---- */
+
+static void fill_block(struct cg_fn *fn, const struct cg_defer_layout *lay, LLVMValueRef block)
+{
+	const struct vm_func *f = fn->f;
+
+	cg_store_word(fn, cg_entry_sp(fn), block, lay->sp);
+	if (f->context)
+		cg_store_word(fn, LLVMGetParam(fn->fn, fn->sig.context_index), block, lay->context);
+	for (uint32_t i = 0; i < f->nresults; i++)
+		cg_zero(fn, cg_offset(fn, block, lay->results[i]), f->results[i]);
+	for (uint32_t i = 0; i < f->nparams; i++) {
+		const struct cg_slot *slot = &fn->sig.params[i];
+		const struct cg_type *ct = cg_type(fn->cg, f->params[i]);
+		struct cg_value v = {.type = f->params[i], .flat = true, .n = ct->n};
+
+		if (slot->block)
+			v = cg_load(fn, f->params[i], cg_offset(fn, LLVMGetParam(fn->fn, fn->sig.arg_block_index), slot->offset));
+		for (uint32_t j = 0; !slot->block && j < ct->n; j++)
+			v.c[j] = LLVMGetParam(fn->fn, slot->first + j);
+		cg_store(fn, cg_offset(fn, block, lay->params[i]), &v);
+	}
+}
+
+/* Returns the results, each read through where(i). */
+static void return_from(struct cg_fn *fn, LLVMValueRef (*where)(struct cg_fn *, uint32_t, void *), void *arg)
+{
+	const struct cg_sig *sig = &fn->sig;
+	LLVMValueRef parts[GOSUB_INT_RESULTS + GOSUB_FP_RESULTS], whole;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < sig->nresults; i++) {
+		struct cg_value v = cg_load(fn, sig->result_types[i], where(fn, i, arg));
+
+		if (sig->result_block)
+			cg_store(fn, cg_offset(fn, LLVMGetParam(fn->fn, 0), sig->results[i].offset), &v);
+		for (uint32_t j = 0; !sig->result_block && j < v.n; j++)
+			parts[n++] = v.c[j];
+	}
+	if (n == 0) {
+		LLVMBuildRetVoid(fn->b);
+		return;
+	}
+	whole = n == 1 ? parts[0] : LLVMGetPoison(sig->ret);
+	for (uint32_t i = 0; n > 1 && i < n; i++)
+		whole = LLVMBuildInsertValue(fn->b, whole, parts[i], i, "");
+	LLVMBuildRet(fn->b, whole);
+}
+
+struct in_block {
+	const struct cg_defer_layout *lay;
+	LLVMValueRef block;
+};
+
+static LLVMValueRef result_in_block(struct cg_fn *fn, uint32_t i, void *arg)
+{
+	const struct in_block *in = arg;
+
+	if (in->lay->heap[i] != UINT64_MAX)
+		return cg_load_word(fn, fn->cg->ptr, in->block, in->lay->heap[i], "");
+	return cg_offset(fn, in->block, in->lay->results[i]);
+}
+
+void cg_emit_defer_entry(struct cg_fn *fn)
+{
+	struct cg *cg = fn->cg;
+	struct cg_defer_layout lay = cg_defer_layout(cg, fn->f);
+	struct in_block in = {.lay = &lay};
+	LLVMValueRef frame;
+
+	cg_fn_attr(cg, fn->fn, "noinline");
+	cg_debug_func(fn, fn->f->name);
+	LLVMPositionBuilderAtEnd(fn->allocas, cg_block(fn, "entry"));
+	cg_at(fn, cg_block(fn, "start"));
+	cg_debug_at(fn, fn->f->pos);
+	in.block = cg_alloca(fn, cg_bytes(cg, lay.size), 16, "block");
+	frame = cg_alloca(fn, cg_bytes(cg, GOSUB_FRAME_SIZE), 16, "frame");
+	cg_zero_bytes(fn, frame, cg_const_i64(cg, GOSUB_FRAME_SIZE), 16);
+	fill_block(fn, &lay, in.block);
+	cg_call(fn, CG_gosub_frame_call, fn->body, in.block, frame);
+	return_from(fn, result_in_block, &in);
+	LLVMBuildBr(fn->allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn->fn)));
+}
+
+/* ---- operations ---- */
+
+void cg_op_defer(struct cg_fn *fn)
+{
+	const struct vm_inst *i = fn->inst;
+	LLVMValueRef closure = cg_arg(fn, 0).c[0], record, outer;
+
+	if (!(i->flags & VM_I_NO_LOOP) || (i->site && i->site->placement == VM_PLACE_HEAP)) {
+		LLVMValueRef call = cg_call(fn, CG_gosub_defer_heap, fn->frame, closure);
+
+		if (i->site)
+			cg_tag_site(fn, call, i->site);
+		return;
+	}
+	record = cg_alloca(fn, cg_bytes(fn->cg, GOSUB_DEFER_SIZE), 16, "defer");
+	if (i->site)
+		cg_tag_site(fn, record, i->site);
+	cg_zero_bytes(fn, record, cg_const_i64(fn->cg, GOSUB_DEFER_SIZE), 16);
+	outer = cg_load_word(fn, fn->cg->ptr, fn->frame, 0, "");
+	cg_store_word(fn, outer, record, 0);
+	cg_store_word(fn, closure, record, 8);
+	cg_store_word(fn, record, fn->frame, 0);
+}
+
+void cg_op_recover(struct cg_fn *fn)
+{
+	LLVMValueRef pair = cg_call(fn, CG_gosub_recover, fn->entry_sp ? fn->entry_sp : LLVMConstNull(fn->cg->ptr));
+	struct cg_value v = {.type = fn->inst->ndst && fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL, .flat = true, .n = 2};
+
+	if (!v.type)
+		return;
+	v.c[0] = LLVMBuildExtractValue(fn->b, pair, 0, "");
+	v.c[1] = LLVMBuildExtractValue(fn->b, pair, 1, "");
+	cg_store_place(fn, fn->inst->dst[0], &v);
+}
+
+static LLVMValueRef result_local(struct cg_fn *fn, uint32_t i, void *arg)
+{
+	for (uint32_t n = 0; n < fn->f->locals.len; n++)
+		if (fn->f->locals.at[n].flags & VM_L_RESULT && fn->f->locals.at[n].index == i)
+			return cg_local_addr(fn, n);
+	kit_fatal("codegen: %s has no result %u", fn->f->name, i);
+}
+
+void cg_op_return(struct cg_fn *fn)
+{
+	if (!fn->frame) {
+		return_from(fn, result_local, NULL);
+		return;
+	}
+	cg_call(fn, CG_gosub_run_defers, fn->frame);
+	LLVMBuildRetVoid(fn->b);
+}
+
+/* A wrapper hands its right to recover to what it wraps: when the runner of deferred calls called the wrapper, the callee's SP at entry is
+ * what gosub_recover shall find. */
+void cg_wrapper_call(struct cg_fn *fn)
+{
+	LLVMBasicBlockRef pass = cg_block(fn, "pass"), call = cg_block(fn, "call");
+	struct cg *cg = fn->cg;
+	LLVMValueRef g, slot;
+
+	if (!(fn->f->flags & VM_FN_WRAPPER) || fn->frame)
+		kit_fatal("codegen: %s is not a plain wrapper", fn->f->name);
+	g = current_g(fn);
+	slot = cg_offset(fn, g, GOSUB_G_RECOVER_SP);
+	cg_branch_cold(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, cg_load_word(fn, cg->ptr, slot, 0, ""), cg_entry_sp(fn), ""), pass, call);
+	cg_at(fn, pass);
+	cg_store_word(fn, current_sp(fn), slot, 0);
+	cg_jump(fn, call);
+	cg_at(fn, call);
+}

@@ -1,0 +1,234 @@
+/* llvm_equal.c - equality: scalars and bytes inline, interfaces and strings by the runtime, the rest part by part. For each type whose
+ * equality is more than one compare there is one function, type:.eq.T, which descriptors name too. */
+#include "llvm.h"
+
+static LLVMValueRef bit(struct cg_fn *fn, bool b)
+{
+	return LLVMConstInt(fn->cg->i1, b, false);
+}
+
+/* phi of `miss` from the block before and `hit` from the block now. */
+static LLVMValueRef joined(struct cg_fn *fn, LLVMBasicBlockRef before, LLVMBasicBlockRef done, LLVMValueRef miss, LLVMValueRef hit)
+{
+	LLVMBasicBlockRef from[2] = {before, LLVMGetInsertBlock(fn->b)};
+	LLVMValueRef values[2] = {miss, hit}, phi;
+
+	cg_jump(fn, done);
+	cg_at(fn, done);
+	phi = LLVMBuildPhi(fn->b, fn->cg->i1, "");
+	LLVMAddIncoming(phi, values, from, 2);
+	return phi;
+}
+
+static LLVMValueRef equal_strings(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	LLVMBasicBlockRef more = cg_block(fn, "bytes"), done = cg_block(fn, ""), before;
+	LLVMValueRef same = LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[1], b->c[1], "");
+
+	before = LLVMGetInsertBlock(fn->b);
+	cg_branch(fn, same, more, done);
+	cg_at(fn, more);
+	return joined(fn, before, done, bit(fn, false), cg_call(fn, CG_gosub_mem_equal, a->c[0], b->c[0], a->c[1]));
+}
+
+static LLVMValueRef equal_ifaces(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	LLVMValueRef ta = cg_type_word(fn, a), tb = cg_type_word(fn, b), same = LLVMBuildICmp(fn->b, LLVMIntEQ, ta, tb, "");
+	LLVMBasicBlockRef more = cg_block(fn, "values"), done = cg_block(fn, ""), before = LLVMGetInsertBlock(fn->b);
+
+	cg_branch(fn, same, more, done);
+	cg_at(fn, more);
+	return joined(fn, before, done, bit(fn, false), cg_call(fn, CG_gosub_eface_equal, ta, a->c[1], b->c[1]));
+}
+
+/* Bytes of constant size: LLVM expands memcmp(...) == 0. */
+static LLVMValueRef equal_bytes(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q, uint64_t size)
+{
+	struct cg *cg = fn->cg;
+	LLVMTypeRef params[3] = {cg->ptr, cg->ptr, cg->i64}, type = LLVMFunctionType(cg->i32, params, 3, false);
+	LLVMValueRef memcmp_fn = LLVMGetNamedFunction(cg->mod, "memcmp"), args[3] = {p, q, cg_const_i64(cg, (int64_t)size)}, order;
+
+	if (!memcmp_fn)
+		memcmp_fn = LLVMAddFunction(cg->mod, "memcmp", type);
+	order = LLVMBuildCall2(fn->b, type, memcmp_fn, args, 3, "");
+	return LLVMBuildICmp(fn->b, LLVMIntEQ, order, LLVMConstNull(cg->i32), "");
+}
+
+static LLVMValueRef equal_struct(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	const struct vm_type *t = a->type;
+	LLVMValueRef all = NULL, one;
+	LLVMBasicBlockRef out = cg_block(fn, "different"), done = cg_block(fn, "");
+	LLVMBasicBlockRef more;
+
+	for (uint32_t i = 0; i < t->nfields; i++) {
+		struct cg_value x, y;
+
+		if (t->fields[i].name && strcmp(t->fields[i].name, "_") == 0)
+			continue;
+		x = cg_extract(fn, a, t->fields[i].type, t->fields[i].offset);
+		y = cg_extract(fn, b, t->fields[i].type, t->fields[i].offset);
+		one = cg_equal(fn, &x, &y);
+		more = cg_block(fn, "field");
+		cg_branch(fn, one, more, out);
+		cg_at(fn, more);
+	}
+	cg_jump(fn, done);
+	more = LLVMGetInsertBlock(fn->b);
+	cg_at(fn, out);
+	cg_jump(fn, done);
+	cg_at(fn, done);
+	all = LLVMBuildPhi(fn->b, fn->cg->i1, "");
+	LLVMAddIncoming(all, (LLVMValueRef[]){bit(fn, true), bit(fn, false)}, (LLVMBasicBlockRef[]){more, out}, 2);
+	return all;
+}
+
+/* Loops over the elements of an array in memory. */
+static LLVMValueRef equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef before = LLVMGetInsertBlock(fn->b), loop = cg_block(fn, "elem"), next = cg_block(fn, "next"), done = cg_block(fn, "");
+	LLVMValueRef i, step, result, same;
+	LLVMBasicBlockRef compared;
+	struct cg_value x, y;
+
+	cg_jump(fn, loop);
+	cg_at(fn, loop);
+	i = LLVMBuildPhi(fn->b, cg->i64, "i");
+	x = cg_load(fn, t->elem, cg_index(fn, t->elem, p, i));
+	y = cg_load(fn, t->elem, cg_index(fn, t->elem, q, i));
+	same = cg_equal(fn, &x, &y);
+	compared = LLVMGetInsertBlock(fn->b);
+	cg_branch(fn, same, next, done);
+	cg_at(fn, next);
+	step = LLVMBuildAdd(fn->b, i, cg_const_i64(cg, 1), "");
+	LLVMAddIncoming(i, (LLVMValueRef[]){cg_const_i64(cg, 0), step}, (LLVMBasicBlockRef[]){before, next}, 2);
+	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntULT, step, cg_const_i64(cg, (int64_t)t->len), ""), loop, done);
+	cg_at(fn, done);
+	result = LLVMBuildPhi(fn->b, cg->i1, "");
+	LLVMAddIncoming(result, (LLVMValueRef[]){bit(fn, false), bit(fn, true)}, (LLVMBasicBlockRef[]){compared, next}, 2);
+	return result;
+}
+
+static LLVMValueRef equal_in_memory(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
+{
+	LLVMTypeRef params[2] = {fn->cg->ptr, fn->cg->ptr};
+	LLVMValueRef args[2] = {p, q}, call;
+
+	if (t->regular_memory)
+		return equal_bytes(fn, p, q, t->size);
+	call = LLVMBuildCall2(fn->b, LLVMFunctionType(fn->cg->i1, params, 2, false), cg_equal_func(fn->cg, t), args, 2, "");
+	LLVMSetInstructionCallConv(call, LLVMSwiftCallConv);
+	return call;
+}
+
+static LLVMValueRef equal_parts(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	LLVMValueRef all = bit(fn, true);
+
+	for (uint32_t i = 0; i < a->n; i++) {
+		bool fp = cg_type(fn->cg, a->type)->comp[i].fp;
+		LLVMValueRef one = fp ? LLVMBuildFCmp(fn->b, LLVMRealOEQ, a->c[i], b->c[i], "")
+				      : LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[i], b->c[i], "");
+
+		all = i == 0 ? one : LLVMBuildAnd(fn->b, all, one, "");
+	}
+	return all;
+}
+
+LLVMValueRef cg_equal(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	const struct vm_type *t = a->type;
+
+	if (a->n >= 2 && (t->kind == VM_SLICE))
+		return LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[0], b->c[0], "");
+	if (!a->flat)
+		return equal_in_memory(fn, t, cg_spill(fn, a, "left"), cg_spill(fn, b, "right"));
+	switch (t->kind) {
+	case VM_STRING:
+		return equal_strings(fn, a, b);
+	case VM_INTERFACE:
+		return equal_ifaces(fn, a, b);
+	case VM_STRUCT:
+		return equal_struct(fn, a, b);
+	case VM_ARRAY:
+		if (a->n) {
+			struct cg_value x = *a, y = *b;
+
+			x.type = y.type = t->elem;
+			return cg_equal(fn, &x, &y);
+		}
+		return bit(fn, true);
+	default:
+		return equal_parts(fn, a, b);
+	}
+}
+
+/* ---- one function per type ---- */
+
+static const char *equal_name(struct cg *cg, const struct vm_type *t)
+{
+	if (t->regular_memory)
+		return arena_printf(cg->arena, "type:.eq.mem%llu", (unsigned long long)t->size).data;
+	return arena_printf(cg->arena, "type:.eq.%s", t->link).data;
+}
+
+LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t)
+{
+	struct cg_type *ct = cg_type(cg, t);
+	LLVMTypeRef params[2] = {cg->ptr, cg->ptr};
+	const char *name;
+
+	if (!t->comparable)
+		return NULL;
+	if (ct->equal)
+		return ct->equal;
+	name = equal_name(cg, t);
+	ct->equal = LLVMGetNamedFunction(cg->mod, name);
+	if (ct->equal)
+		return ct->equal;
+	ct->equal = LLVMAddFunction(cg->mod, name, LLVMFunctionType(cg->i1, params, 2, false));
+	cg_go_attributes(cg, ct->equal);
+	cg_fn_attr_value(cg, ct->equal, LLVMAttributeReturnIndex, "zeroext", 0);
+	LLVMSetSection(ct->equal, arena_printf(cg->arena, ".text.%s", name).data);
+	cg_linkonce(cg, ct->equal, name);
+	cg_note_function(cg, name, name, GOSUB_FUNC_WRAPPER, true);
+	VEC_PUSH(cg->arena, &cg->equal_todo, t);
+	return ct->equal;
+}
+
+static LLVMValueRef equal_body(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
+{
+	struct cg_value x, y;
+
+	if (t->regular_memory)
+		return equal_bytes(fn, p, q, t->size);
+	if (t->kind == VM_ARRAY)
+		return t->len ? equal_array(fn, t, p, q) : bit(fn, true);
+	x = cg_load(fn, t, p);
+	y = cg_load(fn, t, q);
+	return t->kind == VM_STRUCT ? equal_struct(fn, &x, &y) : cg_equal(fn, &x, &y);
+}
+
+static void emit_equal(struct cg *cg, const struct vm_type *t)
+{
+	struct cg_fn fn = {.cg = cg, .fn = cg_equal_func(cg, t)};
+
+	fn.b = LLVMCreateBuilderInContext(cg->ctx);
+	fn.allocas = LLVMCreateBuilderInContext(cg->ctx);
+	LLVMPositionBuilderAtEnd(fn.allocas, cg_block(&fn, "entry"));
+	cg_at(&fn, cg_block(&fn, "start"));
+	LLVMBuildRet(fn.b, equal_body(&fn, t, LLVMGetParam(fn.fn, 0), LLVMGetParam(fn.fn, 1)));
+	LLVMBuildBr(fn.allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn.fn)));
+	LLVMDisposeBuilder(fn.b);
+	LLVMDisposeBuilder(fn.allocas);
+}
+
+bool cg_emit_pending_equals(struct cg *cg)
+{
+	if (!cg->equal_todo.len)
+		return false;
+	while (cg->equal_todo.len)
+		emit_equal(cg, cg->equal_todo.at[--cg->equal_todo.len]);
+	return true;
+}

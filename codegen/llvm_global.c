@@ -1,0 +1,127 @@
+/* llvm_global.c - package variables: zero ones in .bss, initialised ones in .data, read-only ones in .rodata, each in a section of its own. */
+#include "llvm.h"
+
+void cg_linkonce(struct cg *cg, LLVMValueRef v, const char *name)
+{
+	LLVMComdatRef comdat = LLVMGetOrInsertComdat(cg->mod, name);
+
+	LLVMSetComdatSelectionKind(comdat, LLVMAnyComdatSelectionKind);
+	LLVMSetComdat(v, comdat);
+	LLVMSetLinkage(v, LLVMLinkOnceODRLinkage);
+}
+
+LLVMValueRef cg_extern_data(struct cg *cg, const char *name, LLVMTypeRef type)
+{
+	LLVMValueRef g = LLVMGetNamedGlobal(cg->mod, name);
+
+	return g ? g : LLVMAddGlobal(cg->mod, type, name);
+}
+
+LLVMValueRef cg_global(struct cg *cg, const struct vm_global *g)
+{
+	LLVMValueRef v = map_get_str(cg->globals, str_of(g->name));
+
+	if (v)
+		return v;
+	v = LLVMGetNamedGlobal(cg->mod, g->name);
+	if (!v)
+		v = LLVMAddGlobal(cg->mod, cg_mem_type(cg, g->type), g->name);
+	if (g->type->align)
+		LLVMSetAlignment(v, g->type->size >= 16 && g->type->align == 8 ? 16 : g->type->align);
+	map_put_str(cg->globals, str_of(g->name), v);
+	return v;
+}
+
+static LLVMValueRef initial_value(struct cg *cg, const struct vm_global *g)
+{
+	LLVMValueRef *parts = ARENA_ARRAY(cg->arena, LLVMValueRef, 2 * g->inits.len + 1);
+	uint64_t at = 0;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < g->inits.len; i++) {
+		const struct vm_init *init = &g->inits.at[i];
+
+		if (init->offset > at)
+			parts[n++] = LLVMConstNull(cg_bytes(cg, init->offset - at));
+		parts[n++] = cg_const_mem(cg, init->type, init->value);
+		at = init->offset + init->type->size;
+	}
+	if (g->type->size > at)
+		parts[n++] = LLVMConstNull(cg_bytes(cg, g->type->size - at));
+	if (n == 1)
+		return parts[0];
+	return LLVMConstStructInContext(cg->ctx, parts, n, true);
+}
+
+/* The definition may have another LLVM type than the first use took for granted: the name is what counts. */
+static LLVMValueRef define(struct cg *cg, const struct vm_global *g, LLVMValueRef init)
+{
+	LLVMValueRef old = cg_global(cg, g), new;
+
+	if (LLVMGlobalGetValueType(old) == LLVMTypeOf(init)) {
+		LLVMSetInitializer(old, init);
+		return old;
+	}
+	new = LLVMAddGlobal(cg->mod, LLVMTypeOf(init), "");
+	LLVMSetAlignment(new, LLVMGetAlignment(old));
+	LLVMReplaceAllUsesWith(old, new);
+	LLVMDeleteGlobal(old);
+	LLVMSetValueName2(new, g->name, strlen(g->name));
+	LLVMSetInitializer(new, init);
+	map_put_str(cg->globals, str_of(g->name), new);
+	return new;
+}
+
+static void place_in_section(struct cg *cg, const struct vm_global *g, LLVMValueRef v)
+{
+	const char *prefix = g->readonly ? ".rodata." : g->inits.len ? ".data." : ".bss.";
+
+	if (g->linkonce)
+		cg_linkonce(cg, v, g->name);
+	LLVMSetSection(v, arena_printf(cg->arena, "%s%s", prefix, g->name).data);
+}
+
+/* Tells the collector of a variable that holds pointers, for as long as the linker keeps the variable. */
+static void add_root(struct cg *cg, const struct vm_global *g, LLVMValueRef v)
+{
+	LLVMValueRef words[3] = {v, cg_const_i64(cg, (int64_t)g->type->size), cg_desc(cg, g->type)};
+	LLVMValueRef root = cg_private(cg, LLVMConstStructInContext(cg->ctx, words, 3, false), 8, "root");
+	LLVMMetadataRef md = LLVMValueAsMetadata(v);
+
+	LLVMSetSection(root, "gosub_roots");
+	if (g->linkonce)
+		LLVMSetComdat(root, LLVMGetComdat(v));
+	LLVMGlobalSetMetadata(root, LLVMGetMDKindIDInContext(cg->ctx, "associated", 10), LLVMMDNodeInContext2(cg->ctx, &md, 1));
+	VEC_PUSH(cg->arena, &cg->used, root);
+}
+
+static void keep_used(struct cg *cg)
+{
+	LLVMValueRef list, used;
+
+	if (!cg->used.len)
+		return;
+	list = LLVMConstArray2(cg->ptr, cg->used.at, cg->used.len);
+	used = LLVMAddGlobal(cg->mod, LLVMTypeOf(list), "llvm.compiler.used");
+	LLVMSetInitializer(used, list);
+	LLVMSetLinkage(used, LLVMAppendingLinkage);
+	LLVMSetSection(used, "llvm.metadata");
+}
+
+void cg_emit_globals(struct cg *cg)
+{
+	for (uint32_t i = 0; i < cg->pkg->globals.len; i++) {
+		const struct vm_global *g = cg->pkg->globals.at[i];
+		LLVMValueRef v;
+
+		if (g->is_extern)
+			continue;
+		v = define(cg, g, g->inits.len ? initial_value(cg, g) : LLVMConstNull(cg_mem_type(cg, g->type)));
+		LLVMSetGlobalConstant(v, g->readonly);
+		place_in_section(cg, g, v);
+		cg_debug_global(cg, g, v);
+		if (vm_type_has_pointers(g->type) && !g->readonly)
+			add_root(cg, g, v);
+	}
+	keep_used(cg);
+}

@@ -1,0 +1,34 @@
+/* llvm_opt.c - LLVM's pipeline, as it is; what it must not do is said by attributes (llvm_func.c). */
+#include "llvm.h"
+
+static bool verified(struct cg *cg, const char *when)
+{
+	char *message = NULL;
+	bool broken = cg->opt.verify && LLVMVerifyModule(cg->mod, LLVMReturnStatusAction, &message);
+
+	if (broken)
+		cg_error(cg, "internal error: LLVM rejects the module %s: %s", when, message);
+	LLVMDisposeMessage(message);
+	return !broken;
+}
+
+bool cg_optimise(struct cg *cg)
+{
+	static const char *const pipelines[] = {"default<O0>", "default<O1>", "default<O2>", "default<O3>"};
+	LLVMPassBuilderOptionsRef options;
+	LLVMErrorRef error;
+	char *message;
+
+	if (!verified(cg, "before its passes"))
+		return false;
+	options = LLVMCreatePassBuilderOptions();
+	error = LLVMRunPasses(cg->mod, pipelines[cg->opt.opt_level > 3 ? 3 : cg->opt.opt_level], cg->tm, options);
+	LLVMDisposePassBuilderOptions(options);
+	if (error) {
+		message = LLVMGetErrorMessage(error);
+		cg_error(cg, "LLVM: %s", message);
+		LLVMDisposeErrorMessage(message);
+		return false;
+	}
+	return verified(cg, "after its passes");
+}

@@ -1,0 +1,241 @@
+/* llvm_slice.c - slicing with its checks, append, copy, clear, unsafe's functions. */
+#include "llvm.h"
+
+static void slice_result(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef n, LLVMValueRef cap)
+{
+	const struct vm_place *dst = fn->inst->dst[0];
+	struct cg_value v = {.type = dst ? dst->type : NULL, .flat = true, .n = cap ? 3 : 2, .c = {p, n, cap}};
+
+	cg_store_place(fn, dst, &v);
+}
+
+/* ---- s[lo:hi:max] ---- */
+
+struct base {
+	LLVMValueRef ptr, len, cap;
+	const struct vm_type *elem; /* NULL: byte of a string */
+	bool capacity;              /* of a slice: messages speak of its capacity */
+	bool string;
+};
+
+static struct base slice_base(struct cg_fn *fn)
+{
+	struct cg_value v = cg_arg(fn, 0);
+	struct base b = {.ptr = v.c[0]};
+
+	switch (v.type->kind) {
+	case VM_STRING:
+		b.len = b.cap = v.c[1];
+		b.string = true;
+		break;
+	case VM_SLICE:
+		b.len = v.c[1];
+		b.cap = v.c[2];
+		b.elem = v.type->elem;
+		b.capacity = true;
+		break;
+	default:
+		cg_check_nil(fn, b.ptr);
+		b.elem = v.type->elem->elem;
+		b.len = b.cap = cg_const_i64(fn->cg, (int64_t)v.type->elem->len);
+	}
+	return b;
+}
+
+static bool index_is_unsigned(struct cg_fn *fn, uint32_t arg)
+{
+	const struct vm_operand *o = &fn->inst->args[arg];
+
+	return fn->inst->flags & VM_I_UNSIGNED || (o->type && cg_is_unsigned(o->type));
+}
+
+/* x <= y, unsigned, or a panic. */
+static void check(struct cg_fn *fn, enum gosub_slice_error error, LLVMValueRef x, LLVMValueRef y, uint32_t arg)
+{
+	cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntUGT, x, y, ""), CG_gosub_panic_slice, cg_const_i64(fn->cg, error), x, y,
+		    LLVMConstInt(fn->cg->i1, index_is_unsigned(fn, arg), false));
+}
+
+static LLVMValueRef slice_index(struct cg_fn *fn, uint32_t arg, LLVMValueRef missing)
+{
+	struct cg_value v;
+
+	if (arg >= fn->inst->nargs || fn->inst->args[arg].kind == VM_OPND_NONE)
+		return missing;
+	v = cg_arg(fn, arg);
+	return cg_int64(fn, &v);
+}
+
+/* The start moves only when something is left there: no pointer past the end of an object. */
+static LLVMValueRef slice_start(struct cg_fn *fn, const struct base *b, LLVMValueRef lo, LLVMValueRef left)
+{
+	struct cg *cg = fn->cg;
+	LLVMValueRef delta, some;
+	uint64_t size = b->elem ? b->elem->size : 1;
+
+	if (LLVMIsAConstantInt(lo) && LLVMConstIntGetZExtValue(lo) == 0)
+		return b->ptr;
+	delta = LLVMBuildMul(fn->b, lo, cg_const_i64(cg, (int64_t)size), "");
+	some = LLVMBuildICmp(fn->b, LLVMIntNE, left, cg_const_i64(cg, 0), "");
+	delta = LLVMBuildSelect(fn->b, some, delta, cg_const_i64(cg, 0), "");
+	return LLVMBuildInBoundsGEP2(fn->b, cg->i8, b->ptr, &delta, 1, "");
+}
+
+void cg_op_slice(struct cg_fn *fn)
+{
+	struct base b = slice_base(fn);
+	bool has_hi = fn->inst->nargs > 2 && fn->inst->args[2].kind != VM_OPND_NONE;
+	bool has_max = fn->inst->nargs > 3 && fn->inst->args[3].kind != VM_OPND_NONE;
+	LLVMValueRef lo = slice_index(fn, 1, cg_const_i64(fn->cg, 0)), hi = slice_index(fn, 2, b.len), max = slice_index(fn, 3, b.cap);
+	LLVMValueRef n, cap;
+
+	if (has_max) {
+		check(fn, b.capacity ? GOSUB_SLICE3_ACAP : GOSUB_SLICE3_ALEN, max, b.cap, 3);
+		check(fn, GOSUB_SLICE3_B, hi, max, 2);
+		check(fn, GOSUB_SLICE3_C, lo, hi, 1);
+	} else {
+		if (has_hi)
+			check(fn, b.capacity ? GOSUB_SLICE_ACAP : GOSUB_SLICE_ALEN, hi, b.cap, 2);
+		check(fn, GOSUB_SLICE_B, lo, hi, 1);
+	}
+	n = LLVMBuildSub(fn->b, hi, lo, "");
+	cap = b.string ? NULL : LLVMBuildSub(fn->b, max, lo, "");
+	slice_result(fn, slice_start(fn, &b, lo, cap ? cap : n), n, cap);
+}
+
+void cg_op_slice_to_array_ptr(struct cg_fn *fn)
+{
+	struct cg_value s = cg_arg(fn, 0), out;
+	const struct vm_type *t = fn->inst->dst[0] ? fn->inst->dst[0]->type : fn->inst->type;
+	LLVMValueRef want = cg_const_i64(fn->cg, (int64_t)t->elem->len);
+
+	cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntSLT, s.c[1], want, ""), CG_gosub_panic_slice_to_array, s.c[1], want);
+	out = cg_scalar(t, s.c[0]);
+	cg_store_place(fn, fn->inst->dst[0], &out);
+}
+
+/* ---- unsafe ---- */
+
+enum unsafe_error { UNSAFE_SLICE_LEN, UNSAFE_SLICE_NIL, UNSAFE_STRING_LEN, UNSAFE_STRING_NIL };
+
+static void check_unsafe(struct cg_fn *fn, LLVMValueRef bad, enum unsafe_error error)
+{
+	cg_panic_if(fn, bad, CG_gosub_panic_unsafe, cg_const_i64(fn->cg, error));
+}
+
+/* Length in range and the whole below the end of memory; a nil pointer only with length 0. */
+static void check_unsafe_span(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef n, uint64_t size, bool string)
+{
+	struct cg *cg = fn->cg;
+	uint64_t most = size ? INT64_MAX / size : INT64_MAX;
+	LLVMValueRef some, bad = LLVMBuildICmp(fn->b, LLVMIntUGT, n, cg_const_i64(cg, (int64_t)most), "");
+
+	check_unsafe(fn, bad, string ? UNSAFE_STRING_LEN : UNSAFE_SLICE_LEN);
+	some = LLVMBuildICmp(fn->b, LLVMIntNE, n, cg_const_i64(cg, 0), "");
+	check_unsafe(fn, LLVMBuildAnd(fn->b, some, LLVMBuildIsNull(fn->b, p, ""), ""), string ? UNSAFE_STRING_NIL : UNSAFE_SLICE_NIL);
+}
+
+void cg_op_unsafe(struct cg_fn *fn)
+{
+	struct cg_value p = cg_arg(fn, 0), n = cg_arg(fn, 1), out;
+	LLVMValueRef count = cg_int64(fn, &n);
+
+	switch (fn->inst->op) {
+	case VM_OP_UNSAFE_ADD:
+		out = cg_scalar(fn->inst->dst[0]->type, LLVMBuildGEP2(fn->b, fn->cg->i8, p.c[0], &count, 1, ""));
+		cg_store_place(fn, fn->inst->dst[0], &out);
+		break;
+	case VM_OP_UNSAFE_SLICE:
+		check_unsafe_span(fn, p.c[0], count, p.type->elem->size, false);
+		slice_result(fn, p.c[0], count, count);
+		break;
+	default:
+		check_unsafe_span(fn, p.c[0], count, 1, true);
+		slice_result(fn, p.c[0], count, NULL);
+	}
+}
+
+/* ---- append ---- */
+
+struct room {
+	LLVMValueRef ptr, len, cap; /* len: the new one */
+};
+
+/* Room for more elements at the end of s: in place when the capacity allows. */
+static struct room make_room(struct cg_fn *fn, const struct cg_value *s, LLVMValueRef more)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef from[2] = {LLVMGetInsertBlock(fn->b), NULL}, grow = cg_block(fn, "grow"), done = cg_block(fn, "");
+	LLVMValueRef len = LLVMBuildAdd(fn->b, s->c[1], more, ""), pair, ptr[2] = {s->c[0]}, cap[2] = {s->c[2]};
+	struct room r = {.len = len};
+
+	cg_branch_cold(fn, LLVMBuildICmp(fn->b, LLVMIntUGT, len, s->c[2], ""), grow, done);
+	cg_at(fn, grow);
+	pair = cg_call(fn, CG_gosub_growslice, s->c[0], len, s->c[2], more, cg_desc(cg, s->type->elem));
+	cg_tag_site(fn, pair, fn->inst->site);
+	ptr[1] = LLVMBuildExtractValue(fn->b, pair, 0, "");
+	cap[1] = LLVMBuildExtractValue(fn->b, pair, 1, "");
+	cg_jump(fn, done);
+	from[1] = grow;
+	cg_at(fn, done);
+	r.ptr = LLVMBuildPhi(fn->b, cg->ptr, "");
+	r.cap = LLVMBuildPhi(fn->b, cg->i64, "");
+	LLVMAddIncoming(r.ptr, ptr, from, 2);
+	LLVMAddIncoming(r.cap, cap, from, 2);
+	return r;
+}
+
+void cg_op_append(struct cg_fn *fn)
+{
+	const struct vm_inst *i = fn->inst;
+	struct cg_value s = cg_arg(fn, 0), *elems = ARENA_ARRAY(fn->cg->arena, struct cg_value, i->nargs + 1);
+	const struct vm_type *elem = s.type->elem;
+	struct room r;
+	LLVMValueRef at;
+
+	for (uint32_t n = 1; n < i->nargs; n++)
+		elems[n] = cg_arg(fn, n);
+	r = make_room(fn, &s, cg_const_i64(fn->cg, (int64_t)i->nargs - 1));
+	at = cg_index(fn, elem, r.ptr, s.c[1]);
+	for (uint32_t n = 1; n < i->nargs; n++)
+		cg_store(fn, cg_index(fn, elem, at, cg_const_i64(fn->cg, (int64_t)n - 1)), &elems[n]);
+	slice_result(fn, r.ptr, r.len, r.cap);
+}
+
+static LLVMValueRef byte_count(struct cg_fn *fn, LLVMValueRef n, const struct vm_type *elem)
+{
+	return LLVMBuildMul(fn->b, n, cg_const_i64(fn->cg, (int64_t)elem->size), "");
+}
+
+void cg_op_append_slice(struct cg_fn *fn)
+{
+	struct cg_value s = cg_arg(fn, 0), more = cg_arg(fn, 1);
+	const struct vm_type *elem = s.type->elem;
+	struct room r = make_room(fn, &s, more.c[1]);
+
+	cg_move_bytes(fn, cg_index(fn, elem, r.ptr, s.c[1]), more.c[0], byte_count(fn, more.c[1], elem), elem);
+	slice_result(fn, r.ptr, r.len, r.cap);
+}
+
+void cg_op_copy(struct cg_fn *fn)
+{
+	struct cg_value to = cg_arg(fn, 0), from = cg_arg(fn, 1), out;
+	LLVMValueRef less = LLVMBuildICmp(fn->b, LLVMIntSLT, to.c[1], from.c[1], "");
+	LLVMValueRef n = LLVMBuildSelect(fn->b, less, to.c[1], from.c[1], "");
+
+	cg_move_bytes(fn, to.c[0], from.c[0], byte_count(fn, n, to.type->elem), to.type->elem);
+	if (fn->inst->ndst && fn->inst->dst[0]) {
+		out = cg_scalar(fn->inst->dst[0]->type, n);
+		cg_store_place(fn, fn->inst->dst[0], &out);
+	}
+}
+
+void cg_op_clear(struct cg_fn *fn)
+{
+	struct cg_value v = cg_arg(fn, 0);
+
+	if (v.type->kind == VM_MAP)
+		cg_call(fn, CG_gosub_map_clear, cg_desc(fn->cg, v.type), v.c[0]);
+	else
+		cg_zero_bytes(fn, v.c[0], byte_count(fn, v.c[1], v.type->elem), v.type->elem->align ? v.type->elem->align : 1);
+}

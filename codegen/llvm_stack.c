@@ -1,0 +1,250 @@
+/* llvm_stack.c - stack checks, added after the optimiser has done its work (runtime/abi.h, "Stacks").
+ *
+ *   leaf       calls nothing that grows the stack, frame at most GOSUB_FRAME_LEAF: no check
+ *   checked    frame at most GOSUB_FRAME_CHECKED: compares SP once the frame is set up
+ *   large      a stub of its name compares SP - frame, then goes to f.large
+ *
+ * Frames are known only when code has been made: cg_emit makes it, learns from LLVM's warnings which frames are too large for what was
+ * assumed here, and comes again. */
+#include "llvm.h"
+#include <stdio.h>
+
+struct checker {
+	struct cg *cg;
+	LLVMModuleRef mod;
+	LLVMBuilderRef b;
+	LLVMValueRef morestack;
+};
+
+enum { NO_WARNING = 1 << 30 };
+
+static uint64_t known_frame(const struct cg *cg, const char *name)
+{
+	uint64_t size = 0;
+
+	for (uint32_t i = 0; i < cg->frames.len; i++)
+		if (strcmp(cg->frames.at[i].name, name) == 0 && cg->frames.at[i].size > size)
+			size = cg->frames.at[i].size;
+	return size;
+}
+
+static bool grows_stack(LLVMValueRef call)
+{
+	LLVMValueRef callee = LLVMGetCalledValue(call);
+	size_t len;
+
+	if (LLVMIsAInlineAsm(callee))
+		return false;
+	if (!LLVMIsAFunction(callee))
+		return true;
+	if (LLVMGetIntrinsicID(callee))
+		return false;
+	return LLVMGetFunctionCallConv(callee) != LLVMCCallConv || cg_entry_runs_go(LLVMGetValueName2(callee, &len));
+}
+
+static bool is_leaf(LLVMValueRef fn)
+{
+	for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(fn); b; b = LLVMGetNextBasicBlock(b))
+		for (LLVMValueRef i = LLVMGetFirstInstruction(b); i; i = LLVMGetNextInstruction(i))
+			if (LLVMIsACallInst(i) && grows_stack(i))
+				return false;
+	return true;
+}
+
+static void warn_above(struct cg *cg, LLVMValueRef fn, uint64_t size)
+{
+	cg_fn_attr_text(cg, fn, "warn-stack-size", arena_printf(cg->arena, "%llu", (unsigned long long)size).data);
+}
+
+static LLVMValueRef assembly(struct checker *c, LLVMTypeRef result, const char *text, const char *constraints, LLVMValueRef *args, uint32_t n)
+{
+	struct cg_fn fn = {.cg = c->cg, .b = c->b};
+
+	return cg_asm(&fn, result, text, constraints, args, n);
+}
+
+static void function_line(struct checker *c, LLVMValueRef fn)
+{
+	LLVMMetadataRef sub = LLVMGetSubprogram(fn);
+
+	LLVMSetCurrentDebugLocation2(c->b, sub ? LLVMDIBuilderCreateDebugLocation(c->cg->ctx, LLVMDISubprogramGetLine(sub), 0, sub, NULL) : NULL);
+}
+
+/* Jumps to grow when SP, less `below` bytes, is under the limit. */
+static void compare(struct checker *c, uint64_t below, LLVMBasicBlockRef grow, LLVMBasicBlockRef on)
+{
+	struct cg *cg = c->cg;
+	LLVMValueRef size = cg_const_i64(cg, (int64_t)below), low;
+	struct cg_fn fn = {.cg = cg, .b = c->b};
+
+	if (cg->x86 && !below)
+		low = assembly(c, cg->i32, "cmpq %fs:gosub_tls@tpoff, %rsp", "={@ccb}", NULL, 0);
+	else if (cg->x86)
+		low = assembly(c, cg->i32, "movq %rsp, %r11\n\tsubq $1, %r11\n\tcmpq %fs:gosub_tls@tpoff, %r11", "={@ccb},r,~{r11}", &size, 1);
+	else if (!below)
+		low = assembly(c, cg->i32, "ldr x16, [x28]\n\tcmp sp, x16", "={@cclo},~{x16}", NULL, 0);
+	else
+		low = assembly(c, cg->i32, "ldr x16, [x28]\n\tsub x17, sp, $1, uxtx\n\tcmp x17, x16", "={@cclo},r,~{x16},~{x17}", &size, 1);
+	cg_branch_cold(&fn, LLVMBuildTrunc(c->b, low, cg->i1, ""), grow, on);
+}
+
+static void copy_call_attributes(LLVMValueRef call, LLVMValueRef fn)
+{
+	unsigned n = LLVMCountParams(fn);
+
+	for (unsigned i = 1; i <= n; i++) {
+		LLVMAttributeRef nest = LLVMGetEnumAttributeAtIndex(fn, i, LLVMGetEnumAttributeKindForName("nest", 4));
+
+		if (nest)
+			LLVMAddCallSiteAttribute(call, i, nest);
+	}
+}
+
+static LLVMValueRef same_call(struct checker *c, LLVMValueRef fn, LLVMValueRef callee)
+{
+	unsigned n = LLVMCountParams(fn);
+	LLVMValueRef *args = ARENA_ARRAY(c->cg->arena, LLVMValueRef, n + 1), call;
+
+	LLVMGetParams(fn, args);
+	call = LLVMBuildCall2(c->b, LLVMGlobalGetValueType(fn), callee, args, n, "");
+	LLVMSetInstructionCallConv(call, LLVMSwiftCallConv);
+	copy_call_attributes(call, fn);
+	return call;
+}
+
+static void return_result(struct checker *c, LLVMValueRef call)
+{
+	if (LLVMTypeOf(call) == c->cg->v)
+		LLVMBuildRetVoid(c->b);
+	else
+		LLVMBuildRet(c->b, call);
+}
+
+/* Again on a larger segment: the address in g->grow_fn, all arguments where they were. */
+static void build_grow(struct checker *c, LLVMValueRef fn, LLVMBasicBlockRef grow)
+{
+	struct cg *cg = c->cg;
+	LLVMValueRef g, index = cg_const_i64(cg, GOSUB_G_GROW_FN);
+
+	LLVMPositionBuilderAtEnd(c->b, grow);
+	g = assembly(c, cg->ptr, cg->x86 ? "movq %fs:gosub_tls@tpoff+8, $0" : "mov $0, x28", "=r", NULL, 0);
+	LLVMSetVolatile(LLVMBuildStore(c->b, fn, LLVMBuildInBoundsGEP2(c->b, cg->i8, g, &index, 1, "")), true);
+	return_result(c, same_call(c, fn, c->morestack));
+}
+
+static void move_allocas(struct checker *c, LLVMBasicBlockRef from)
+{
+	LLVMValueRef next;
+
+	for (LLVMValueRef i = LLVMGetFirstInstruction(from); i; i = next) {
+		next = LLVMGetNextInstruction(i);
+		if (!LLVMIsAAllocaInst(i) || !LLVMIsAConstantInt(LLVMGetOperand(i, 0)))
+			continue;
+		LLVMInstructionRemoveFromParent(i);
+		LLVMInsertIntoBuilder(c->b, i);
+	}
+}
+
+static void add_check(struct checker *c, LLVMValueRef fn)
+{
+	LLVMBasicBlockRef entry = LLVMGetEntryBasicBlock(fn);
+	LLVMBasicBlockRef check = LLVMInsertBasicBlockInContext(c->cg->ctx, entry, "check");
+	LLVMBasicBlockRef grow = LLVMAppendBasicBlockInContext(c->cg->ctx, fn, "grow");
+
+	LLVMSetCurrentDebugLocation2(c->b, NULL);
+	LLVMPositionBuilderAtEnd(c->b, check);
+	move_allocas(c, entry);
+	function_line(c, fn);
+	compare(c, 0, grow, entry);
+	build_grow(c, fn, grow);
+}
+
+/* ---- large frames ---- */
+
+static void copy_attributes(LLVMValueRef to, LLVMValueRef from, LLVMAttributeIndex at, struct arena *a)
+{
+	unsigned n = LLVMGetAttributeCountAtIndex(from, at), len;
+	LLVMAttributeRef *list = ARENA_ARRAY(a, LLVMAttributeRef, n + 1);
+
+	LLVMGetAttributesAtIndex(from, at, list);
+	for (unsigned i = 0; i < n; i++) {
+		if (LLVMIsStringAttribute(list[i]) && strncmp(LLVMGetStringAttributeKind(list[i], &len), "disable-tail-calls", 18) == 0)
+			continue;
+		LLVMAddAttributeAtIndex(to, at, list[i]);
+	}
+}
+
+static LLVMValueRef take_over(struct checker *c, LLVMValueRef large, const char *name)
+{
+	struct cg *cg = c->cg;
+	const char *own = arena_printf(cg->arena, "%s.large", name).data;
+	LLVMValueRef stub = LLVMAddFunction(c->mod, "", LLVMGlobalGetValueType(large));
+
+	LLVMSetFunctionCallConv(stub, LLVMSwiftCallConv);
+	for (unsigned i = 0; i <= LLVMCountParams(large); i++)
+		copy_attributes(stub, large, i, cg->arena);
+	copy_attributes(stub, large, LLVMAttributeFunctionIndex, cg->arena);
+	cg_fn_attr(cg, stub, "noinline");
+	LLVMReplaceAllUsesWith(large, stub);
+	LLVMSetValueName2(large, own, strlen(own));
+	LLVMSetValueName2(stub, name, strlen(name));
+	LLVMSetLinkage(stub, LLVMGetLinkage(large));
+	LLVMSetSection(stub, LLVMGetSection(large));
+	if (LLVMGetComdat(large))
+		LLVMSetComdat(stub, LLVMGetComdat(large));
+	LLVMSetSection(large, arena_printf(cg->arena, ".text.%s", own).data);
+	LLVMSetLinkage(large, LLVMInternalLinkage);
+	return stub;
+}
+
+static void add_stub(struct checker *c, LLVMValueRef large, const char *name, uint64_t frame)
+{
+	LLVMValueRef stub = take_over(c, large, name), call;
+	LLVMBasicBlockRef check = LLVMAppendBasicBlockInContext(c->cg->ctx, stub, "check");
+	LLVMBasicBlockRef go = LLVMAppendBasicBlockInContext(c->cg->ctx, stub, "go");
+	LLVMBasicBlockRef grow = LLVMAppendBasicBlockInContext(c->cg->ctx, stub, "grow");
+
+	LLVMSetCurrentDebugLocation2(c->b, NULL);
+	LLVMPositionBuilderAtEnd(c->b, check);
+	compare(c, frame + GOSUB_FRAME_CHECKED, grow, go);
+	LLVMPositionBuilderAtEnd(c->b, go);
+	call = same_call(c, stub, large);
+	LLVMSetTailCallKind(call, LLVMTailCallKindMustTail);
+	return_result(c, call);
+	build_grow(c, stub, grow);
+	warn_above(c->cg, large, NO_WARNING);
+}
+
+static void treat(struct checker *c, LLVMValueRef fn)
+{
+	struct cg *cg = c->cg;
+	size_t len;
+	const char *name = arena_printf(cg->arena, "%s", LLVMGetValueName2(fn, &len)).data;
+	uint64_t frame = known_frame(cg, name);
+
+	if (frame > GOSUB_FRAME_CHECKED) {
+		add_stub(c, fn, name, frame);
+	} else if (frame > GOSUB_FRAME_LEAF || !is_leaf(fn)) {
+		add_check(c, fn);
+		warn_above(cg, fn, GOSUB_FRAME_CHECKED);
+	} else {
+		warn_above(cg, fn, GOSUB_FRAME_LEAF);
+	}
+}
+
+void cg_insert_stack_checks(struct cg *cg, LLVMModuleRef mod)
+{
+	struct checker c = {.cg = cg, .mod = mod, .b = LLVMCreateBuilderInContext(cg->ctx)};
+	VEC(LLVMValueRef) fns = {0};
+
+	c.morestack = LLVMGetNamedFunction(mod, "gosub_morestack");
+	if (!c.morestack)
+		c.morestack = LLVMAddFunction(mod, "gosub_morestack", LLVMFunctionType(cg->v, NULL, 0, false));
+	LLVMSetFunctionCallConv(c.morestack, LLVMSwiftCallConv);
+	for (LLVMValueRef fn = LLVMGetFirstFunction(mod); fn; fn = LLVMGetNextFunction(fn))
+		if (!LLVMIsDeclaration(fn) && LLVMGetFunctionCallConv(fn) == LLVMSwiftCallConv)
+			VEC_PUSH(cg->arena, &fns, fn);
+	for (uint32_t i = 0; i < fns.len; i++)
+		treat(&c, fns.at[i]);
+	LLVMDisposeBuilder(c.b);
+}
