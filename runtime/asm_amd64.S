@@ -228,15 +228,13 @@ FUNCTION gosub_frame_call
 	ret
 END gosub_frame_call
 
-/* void gosub_resume_frame(frame): a recovered panic goes on inside gosub_frame_call, which runs the rest of the
- * deferred calls. The stacks above are given back from here, where nothing of them is needed any more. */
+/* void gosub_resume_frame(frame): a recovered panic whose frame has run all its deferred calls goes on at the end of
+ * gosub_frame_call. The stacks above are given back from here, where nothing of them is needed any more. */
 FUNCTION gosub_resume_frame
 	.cfi_undefined %rip
 	movq FRAME_SP(%rdi), %rsp
 	leaq 48(%rsp), %rbp
 	callq panic_resume_done
-	movq (%rsp), %rdi
-	callq gosub_run_defers
 	jmp .Lframe_done
 END gosub_resume_frame
 

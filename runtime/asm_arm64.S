@@ -220,16 +220,14 @@ FUNCTION gosub_frame_call
 	ret
 END gosub_frame_call
 
-/* void gosub_resume_frame(frame): a recovered panic goes on inside gosub_frame_call, which runs the rest of the
- * deferred calls. The stacks above are given back from here, where nothing of them is needed any more. */
+/* void gosub_resume_frame(frame): a recovered panic whose frame has run all its deferred calls goes on at the end of
+ * gosub_frame_call. The stacks above are given back from here, where nothing of them is needed any more. */
 FUNCTION gosub_resume_frame
 	.cfi_undefined x30
 	ldr x9, [x0, #FRAME_SP]
 	mov sp, x9
 	add x29, x9, #160
 	bl panic_resume_done
-	ldr x0, [sp]
-	bl gosub_run_defers
 	b .Lframe_done
 END gosub_resume_frame
 

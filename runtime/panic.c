@@ -1,8 +1,8 @@
 /* panic.c - panic, recover, Goexit and deferred calls.
  *
  * A panic runs deferred calls on top of the stack that panics. Frames with defers form a list through g->frames (abi.h); each
- * knows its depth in it. A panic that is recovered in frame R goes on inside R's gosub_frame_call; what lies above is given
- * back there. Other panics and Goexits under way whose current frame is R or deeper end with it: they were aborted. A Goexit
+ * knows its depth in it. When a panic is recovered in frame R, the rest of R's deferred calls run right there, as what they
+ * captured lives above R; then the goroutine goes on at the end of R's gosub_frame_call, where what lies above is given back. Other panics and Goexits under way whose current frame is R or deeper end with it: they were aborted. A Goexit
  * among them goes on instead. */
 #include "rt.h"
 #include "panic.h"
@@ -31,6 +31,7 @@ static RT_NORETURN void resume(struct g *g, struct panic *p, struct gosub_frame 
 	g->head.frames = frame;
 	if (drop_aborted(g, p, frame))
 		panic_goexit();
+	gosub_run_defers(frame);
 	gosub_resume_frame(frame);
 }
 
