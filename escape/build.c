@@ -351,6 +351,8 @@ static void build_inst(struct esc_graph *g, struct esc_func *f, const struct vm_
 		esc_flow_operand(g, f, dst_hole(g, f, i, 0), &i->args[0], -1, i);
 		break;
 	case VM_FLOW_ALLOC:
+		if (i->op == VM_OP_CONCAT && i->site->silent)
+			build_assign(g, f, i, 0); /* x += y: gc sees y assigned to x */
 		if (g->sites[i->site->id])
 			esc_spill(g, dst_hole(g, f, i, 0), i);
 		else

@@ -113,16 +113,12 @@ static struct str tag_of(struct esc_graph *g, struct esc_func *f, uint32_t local
 
 	if (!vm_type_has_pointers(l->type))
 		return STR("");
-	if (is_blank(l) || !f->locs[local]) {
-		if (!is_blank(l) && is_reported(f->vm))
-			decide_leaks(g, f->vm, l, &none);
-		return esc_leaks_encode(g->ctx->arena, &none);
-	}
 	struct esc_loc *loc = f->locs[local];
-	esc_leaks_optimize(&loc->leaks);
-	if (is_reported(f->vm) && !(loc->attrs & ESC_ATTR_ESCAPES))
-		decide_leaks(g, f->vm, l, &loc->leaks);
-	return esc_leaks_encode(g->ctx->arena, &loc->leaks);
+	struct esc_leaks *leaks = loc ? &loc->leaks : &none; /* never used: no location */
+	esc_leaks_optimize(leaks);
+	if (is_reported(f->vm) && !is_blank(l) && !(loc && (loc->attrs & ESC_ATTR_ESCAPES)))
+		decide_leaks(g, f->vm, l, leaks);
+	return esc_leaks_encode(g->ctx->arena, leaks);
 }
 
 void esc_tag_func(struct esc_graph *g, struct esc_func *f)
