@@ -6,7 +6,6 @@ struct size_class size_classes[CLASS_COUNT];
 uint8_t size_to_spc8[1024 / 8 + 1];
 uint8_t size_to_spc128[(CLASS_MAX - 1024) / 128 + 1];
 uint32_t arena_head[ARENA_INDEX];
-char gosub_zerobase __attribute__((aligned(16)));
 
 /* Go's size classes: cap(append(...)) shows them. */
 static const uint16_t class_sizes[CLASS_COUNT] = {
@@ -214,8 +213,10 @@ struct span *heap_take_span(uint32_t spc)
 	struct class_spans *c = &rt_heap.classes[spc];
 	lock_acquire(&c->lock);
 	struct span *s = swept_span(c);
-	if (s)
+	if (s) {
+		s->need_zero = true; /* it was allocated from before */
 		list_push(&c->done, s);
+	}
 	lock_release(&c->lock);
 	if (s)
 		return s;

@@ -147,6 +147,10 @@ int64_t gc_set_percent(int64_t percent);  /* debug.SetGCPercent: returns the old
 int64_t gc_set_limit(int64_t bytes);      /* debug.SetMemoryLimit; negative: only asks */
 void gc_free_os_memory(void);             /* debug.FreeOSMemory */
 
+/* ---- sites.c ---- */
+
+void sites_report(void); /* counting builds: a line per site that allocated, at exit */
+
 /* ---- hash.c ---- */
 
 void hash_init(void); /* seeds of this process */

@@ -1,0 +1,56 @@
+/* hash.h - the mixing steps, inline where a map's fast paths want them. For hash.c and map*.c. */
+#ifndef GOSUB_HASH_H
+#define GOSUB_HASH_H
+
+#include <string.h>
+#include "rt.h"
+
+extern uint64_t hash_keys[4]; /* random, odd; of this process */
+
+/* Both halves of the 128-bit product, folded. */
+static inline uint64_t hash_mix(uint64_t a, uint64_t b)
+{
+	__uint128_t p = (__uint128_t)a * b;
+	return (uint64_t)p ^ (uint64_t)(p >> 64);
+}
+
+static inline uint64_t hash_word(uint64_t v, uint64_t seed)
+{
+	return hash_mix(v ^ hash_keys[0], seed ^ hash_keys[1]);
+}
+
+static inline uint64_t hash_read8(const uint8_t *p)
+{
+	uint64_t v;
+	memcpy(&v, p, sizeof v);
+	return v;
+}
+
+static inline uint64_t hash_read4(const uint8_t *p)
+{
+	uint32_t v;
+	memcpy(&v, p, sizeof v);
+	return v;
+}
+
+uint64_t hash_long(const uint8_t *p, size_t n, uint64_t seed); /* n > 16 */
+
+static inline uint64_t hash_string(const void *at, size_t n, uint64_t seed)
+{
+	const uint8_t *p = at;
+	uint64_t a = 0, b = 0;
+	if (RT_UNLIKELY(n > 16))
+		return hash_long(p, n, seed);
+	if (n >= 8) {
+		a = hash_read8(p);
+		b = hash_read8(p + n - 8);
+	} else if (n >= 4) {
+		a = hash_read4(p);
+		b = hash_read4(p + n - 4);
+	} else if (n > 0) {
+		a = (uint64_t)p[0] << 16 | (uint64_t)p[n >> 1] << 8 | p[n - 1];
+	}
+	return hash_mix(hash_mix(a ^ hash_keys[0], b ^ seed) ^ n, hash_keys[2]);
+}
+
+#endif
