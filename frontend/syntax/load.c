@@ -175,7 +175,8 @@ static void read_imports(struct load *l, struct load_package *p, uint32_t i, con
 		syntax_parse(a, l->config.names, l->config.sources, p->files.at[i].source, &dropped, &options);
 	for (uint32_t k = 0; k < f->decls.len; k++) {
 		struct node *d = f->decls.at[k];
-		if (d->kind != NODE_IMPORT_DECL || !d->import.path)
+		if (d->kind != NODE_IMPORT_DECL || !d->import.path ||
+		    d->import.path->literal.kind != LIT_STRING)
 			continue;
 		struct str path = literal_string(a, d->import.path);
 		if (path.len)

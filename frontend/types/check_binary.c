@@ -212,11 +212,6 @@ static bool check_shift_count(struct checker *c, struct operand *x, struct opera
 			check_representable(c, y, c->ts->basic[BASIC_UINT]);
 			return y->mode != MODE_INVALID;
 		}
-		if (!type_all(y->type, INFO_INTEGER)) {
-			report_shift(c, x, y, ERR_INVALID_SHIFT_COUNT, "shift count",
-			             " must be integer");
-			return false;
-		}
 		return true;
 	}
 	if (type_is_untyped(y->type)) {

@@ -55,6 +55,12 @@ static void member_operand(struct operand *x, struct object *obj)
 	}
 }
 
+/* gc's export data leave out unexported functions and constants: to an importer they do not exist. */
+static bool is_left_out(const struct object *obj)
+{
+	return !object_exported(obj) && (obj->kind == OBJ_FUNC || obj->kind == OBJ_CONST);
+}
+
 static void check_member(struct checker *c, struct operand *x, struct node *n,
                          struct object *pkgname)
 {
@@ -65,7 +71,7 @@ static void check_member(struct checker *c, struct operand *x, struct node *n,
 	record_use(c, n->selector.x, pkgname);
 	pkgname->used = true;
 	obj = pkg->scope ? scope_lookup(pkg->scope, name->name.text) : NULL;
-	if (!obj) {
+	if (!obj || is_left_out(obj)) {
 		undefined_member(c, n, pkg);
 		return;
 	}

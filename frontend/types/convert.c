@@ -229,7 +229,7 @@ static bool convert(struct checker *c, struct operand *x, struct type *t, struct
 		struct constant_walk w = {.c = c, .x = x, .param = t};
 		bool ok = type_each(t, constant_to_term, &w);
 		*cause = w.cause;
-		x->mode = ok ? MODE_VALUE : x->mode; /* type parameters are no constants */
+		x->mode = MODE_VALUE; /* type parameters are no constants */
 		return ok;
 	}
 	if (!operand_convertible_to(c, x, t, cause))
