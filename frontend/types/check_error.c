@@ -74,6 +74,8 @@ void report_send(struct report *r)
 		return;
 	pos = c->env.errpos != POS_NONE ? c->env.errpos : r->parts.at[0].pos;
 	c->nerrors++;
+	if (c->conf->error_seen)
+		c->conf->error_seen(c->conf->error_context, r->code);
 	diag_error(c->conf->diags, pos, STR_FMT, STR_ARG(with_version_hint(c, r->parts.at[0].text)));
 	for (uint32_t i = 1; i < r->parts.len; i++)
 		diag_also(c->conf->diags, r->parts.at[i].pos, STR_FMT, STR_ARG(r->parts.at[i].text));

@@ -505,6 +505,9 @@ struct check_config {
 	struct package *(*import)(void *context, struct str path, pos_t pos, struct package *from,
 	                          struct str *why);
 	void *import_context;
+	/* Told of each error's code (check.h); may be NULL. */
+	void (*error_seen)(void *context, int code);
+	void *error_context;
 };
 
 struct package *package_new(struct types *ts, struct str path, struct str name);
