@@ -41,7 +41,7 @@ enum esc_reason esc_heap_reason(const struct vm_site *s)
 	if (s->kind != VM_SITE_MAKE_SLICE)
 		return ESC_REASON_NONE;
 
-	uint64_t size = s->type->kind == VM_SLICE ? s->type->elem->size : s->type->size;
+	uint64_t size = s->type->size; /* of an element */
 	if (size == 0)
 		return ESC_REASON_ZERO_SIZED_ELEMENT;
 	if (s->count >= 0 && (uint64_t)s->count > MAX_IMPLICIT / size)

@@ -43,6 +43,7 @@ struct esc_loc {
 	int32_t loop_depth;
 	uint8_t attrs;
 	bool param, result;
+	bool passing; /* a temporary that only passes its value on within a block: never a root */
 	uint32_t index; /* of the parameter or result */
 	struct esc_leaks leaks; /* of a parameter */
 	/* the walk's: */

@@ -130,17 +130,21 @@ static struct esc_loc *copied_loc(struct esc_graph *g, struct esc_func *f, uint3
 
 /* ---- locations of locals ---- */
 
-/* A temporary that is defined and used in one block lives as long as the block's iteration. */
-static int32_t loop_depth(const struct esc_func *f, uint32_t local)
+/* A temporary that is defined and used in one block is gone before anything it points to can be: what
+ * is done with its value is the business of those it is passed to. */
+static bool only_passes(const struct esc_func *f, uint32_t local)
 {
 	const struct vm_local *l = &f->vm->locals.at[local];
 	const struct esc_def *d = &f->defs[local];
 
-	if (l->flags & (VM_L_PARAM | VM_L_RESULT | VM_L_CAPTURE))
-		return 1;
-	if ((l->flags & VM_L_TEMP) && !l->site && d->seen && !d->spread)
-		return f->vm->blocks.at[d->block].loop_depth;
-	return l->loop_depth;
+	return (l->flags & VM_L_TEMP) && !l->site && d->seen && !d->spread;
+}
+
+static int32_t loop_depth(const struct esc_func *f, uint32_t local)
+{
+	const struct vm_local *l = &f->vm->locals.at[local];
+
+	return l->flags & (VM_L_PARAM | VM_L_RESULT | VM_L_CAPTURE) ? 1 : l->loop_depth;
 }
 
 static struct esc_loc *new_local_loc(struct esc_graph *g, struct esc_func *f, uint32_t local)
@@ -154,6 +158,7 @@ static struct esc_loc *new_local_loc(struct esc_graph *g, struct esc_func *f, ui
 	loc->param = (l->flags & VM_L_PARAM) != 0;
 	loc->result = (l->flags & VM_L_RESULT) != 0;
 	loc->index = l->index;
+	loc->passing = only_passes(f, local);
 	if (l->site)
 		g->sites[l->site->id] = loc;
 	return loc;

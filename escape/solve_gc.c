@@ -34,7 +34,7 @@ static bool is_empty(const struct queue *q)
 
 static void enqueue(struct esc_graph *g, struct queue *roots, struct esc_loc *loc)
 {
-	if (!loc->queued) {
+	if (!loc->queued && !loc->passing) {
 		loc->queued = true;
 		push(g, roots, loc);
 	}

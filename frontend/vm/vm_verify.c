@@ -413,6 +413,8 @@ static void check_alloc(struct verifier *v, const struct vm_inst *i)
 		      spell(i->type), spell(d));
 	else
 		same(v, d, i->type, "destination");
+	if (i->op == VM_OP_MAKE_SLICE && is_kind(i->type, VM_SLICE))
+		same(v, i->site->type, i->type->elem, "type of the site");
 }
 
 static void check_closure(struct verifier *v, const struct vm_inst *i)
