@@ -28,6 +28,7 @@ static void open_package(struct lw *lw, struct lower_config *conf, struct packag
 	for (uint32_t i = 0; i < pkg->imports.len; i++)
 		VEC_PUSH(lw->arena, &lw->p->imports, pkg->imports.at[i]->path);
 	read_linknames(lw);
+	lw_find_written(lw);
 }
 
 /* ---- declarations ---- */

@@ -166,7 +166,8 @@ static struct vm_operand new_object(struct lw_fn *fn, struct node *n)
 
 	if (x->mode != MODE_TYPE)
 		v = lw_expr_to(fn, x, t);
-	p = lw_new(fn, VM_SITE_NEW, lw_text(fn, n), t, n->pos);
+	/* gc makes new(value) a hidden variable, of which it says nothing unless it moves. */
+	p = lw_new(fn, VM_SITE_NEW, v.kind == VM_OPND_NONE ? lw_text(fn, n) : NULL, t, n->pos);
 	if (v.kind != VM_OPND_NONE)
 		lw_move(fn, vm_place_deref(fn->f, p.place), v, VM_WHY_ASSIGN, n->pos)->flags |= VM_I_INIT;
 	return p;

@@ -42,7 +42,7 @@ uint32_t lw_capture_local(struct lw_fn *fn, const char *name, const struct vm_ty
 
 static const char *literal_name(struct lw_fn *fn)
 {
-	const char *sep = fn->f->outer ? "." : ".func";
+	const char *sep = (fn->f->flags & VM_FN_CLOSURE) ? "." : ".func";
 
 	return lw_printf(fn->lw, "%s%s%u", fn->f->name, sep, ++fn->nlits);
 }
@@ -107,6 +107,7 @@ struct vm_func *lw_literal_func(struct lw_fn *fn, struct node *n)
 {
 	struct vm_func *f = new_literal(fn, n);
 
+	f->outer = NULL;
 	lw_set_context(fn->lw, f, NULL, NULL, 0);
 	literal_body(fn, f, n);
 	return f;

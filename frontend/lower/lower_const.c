@@ -83,6 +83,27 @@ struct node *lw_static_value(struct lw_fn *fn, struct node *n)
 	return n;
 }
 
+/* Elements of a slice literal that len() counts. */
+static int64_t literal_len(struct lw_fn *fn, struct node *n)
+{
+	struct node *x;
+	int64_t len = 0, at = 0;
+
+	if (n->kind != NODE_CALL || !(n->flags & NODE_BUILTIN_CALL) || node_unparen(n->call.fun)->obj->builtin.id != BUILTIN_LEN)
+		return -1;
+	x = lw_static_value(fn, n->call.args.at[0]);
+	if (x->kind != NODE_COMPOSITE || lw_type(fn, x->type)->kind != VM_SLICE)
+		return -1;
+	for (uint32_t i = 0; i < x->composite.elems.len; i++) {
+		struct node *e = x->composite.elems.at[i];
+
+		if (e->kind == NODE_KEY_VALUE)
+			const_to_int64(const_to_int(fn->arena, e->key_value.key->cval), &at);
+		len = ++at > len ? at : len;
+	}
+	return len;
+}
+
 int64_t lw_const_count(struct lw_fn *fn, struct node *n)
 {
 	int64_t v;
@@ -90,7 +111,7 @@ int64_t lw_const_count(struct lw_fn *fn, struct node *n)
 	n = lw_static_value(fn, n);
 	if (n->cval && const_to_int64(const_to_int(fn->arena, n->cval), &v))
 		return v;
-	return -1;
+	return literal_len(fn, n);
 }
 
 int lw_static_bool(struct node *n)

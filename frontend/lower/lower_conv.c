@@ -24,6 +24,14 @@ static struct vm_operand box(struct lw_fn *fn, struct vm_operand x, const struct
 	return vm_use(d);
 }
 
+/* gc replaces a variable that only ever holds a constant by that constant. */
+static struct node *text_node(struct lw_fn *fn, struct node *n)
+{
+	struct node *v = lw_static_value(fn, n);
+
+	return v->cval ? v : n;
+}
+
 struct vm_operand lw_box(struct lw_fn *fn, struct vm_operand x, const struct vm_type *t, const char *text, pos_t pos)
 {
 	return box(fn, x, t, NULL, text, pos);
@@ -54,7 +62,7 @@ struct vm_operand lw_convert(struct lw_fn *fn, struct vm_operand x, const struct
 		return represent(fn, x, t, pos);
 	if (x.type->kind == VM_INTERFACE)
 		return lw_op1(fn, VM_OP_IFACE_CONVERT, t, x, pos);
-	return box(fn, x, t, n, n ? lw_text(fn, n) : NULL, n ? n->pos : pos);
+	return box(fn, x, t, n, n ? lw_text(fn, text_node(fn, n)) : NULL, n ? n->pos : pos);
 }
 
 static struct vm_operand allocating(struct lw_fn *fn, enum vm_op op, enum vm_site_kind kind, struct vm_operand x,

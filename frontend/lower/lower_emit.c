@@ -263,7 +263,18 @@ uint16_t lw_open_scope(struct lw_fn *fn, pos_t pos)
 	return old;
 }
 
-/* ---- unreached blocks ---- */
+/* ---- unreached blocks ----
+ *
+ * A block that nothing reaches stays when it allocates or calls: gc's escape analysis reports such code too. */
+
+static bool is_telling(const struct vm_block *b)
+{
+	for (uint32_t i = 0; i < b->insts.len; i++)
+		if (b->insts.at[i]->site || (vm_op_info[b->insts.at[i]->op].flags & (VM_F_CALL | VM_F_ADDR)))
+			return b->insts.len > 1;
+	return false;
+}
+
 
 static void mark(struct vm_func *f, uint32_t b, bool *seen)
 {
@@ -298,6 +309,9 @@ void lw_prune(struct lw_fn *fn)
 	uint32_t n = 0;
 
 	mark(f, 0, seen);
+	for (uint32_t i = 0; i < f->blocks.len; i++)
+		if (is_telling(&f->blocks.at[i]))
+			mark(f, i, seen);
 	for (uint32_t i = 0; i < f->blocks.len; i++) {
 		if (!seen[i])
 			continue;

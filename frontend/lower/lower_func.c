@@ -1,7 +1,8 @@
 /* lower_func.c - one function: its parameters, results and variables as locals, its body. */
 #include "lw.h"
 
-#define CAPTURE_BY_VALUE_MAX 128 /* bytes, as gc's escape analysis */
+#define CAPTURE_BY_VALUE_MAX 128    /* bytes, as gc's escape analysis */
+#define FRAME_VARIABLE_MAX   131072 /* larger variables are never in a frame: they need a site */
 
 void lw_fn_init(struct lw_fn *fn, struct lw *lw, struct vm_func *f, struct lw_fn *outer)
 {
@@ -52,7 +53,7 @@ struct lw_var *lw_declare_at(struct lw_fn *fn, struct object *o, const struct vm
 	struct lw_var *v = ARENA_NEW(fn->arena, struct lw_var);
 
 	v->share = shares(o, t);
-	if (o->var.addrtaken || v->share)
+	if (o->var.addrtaken || v->share || (!flags && t->size > FRAME_VARIABLE_MAX))
 		flags |= VM_L_ADDRTAKEN;
 	v->local = vm_local_new(fn->f, o->name, t, flags, o->pos);
 	fn->f->locals.at[v->local].loop_depth = fn->depth;

@@ -87,7 +87,7 @@ static void fill(struct lw_fn *fn, struct vm_place *dst, struct node *n, uint16_
 	if (n->composite.elems.len >= STATIC_COPY_MIN && lw_all_constant(fn, n)) {
 		struct vm_global *g = lw_static_global(fn->lw, dst->type, true);
 
-		if (!lw_static_data(fn, n, dst->type, g, 0))
+		if (!lw_static_data(fn, n, dst->type, g))
 			kit_fatal("a constant literal is not static");
 		lw_move(fn, dst, vm_use(vm_place_global(fn->f, g)), why, n->pos)->flags |= flags;
 		return;
@@ -163,8 +163,11 @@ static struct vm_operand map_literal(struct lw_fn *fn, struct node *n, const str
 
 static struct vm_operand behind_pointer(struct lw_fn *fn, struct node *n, const struct vm_type *t, pos_t pos)
 {
-	const char *text = lw_printf(fn->lw, "&%s", lw_text(fn, n));
+	const char *text = lw_text(fn, n);
 	struct vm_operand p, v;
+
+	if (text[0] != '&') /* an element of pointer type has it already */
+		text = lw_printf(fn->lw, "&%s", text);
 
 	if (is_aggregate(t)) {
 		p = lw_new(fn, VM_SITE_COMPOSITE, text, t, pos);

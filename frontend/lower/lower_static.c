@@ -1,44 +1,34 @@
-/* lower_static.c - initial values of package variables that need no code: constants, addresses, functions and literals
- * made of such. is_static decides without writing anything, lw_static_data writes. */
+/* lower_static.c - initial values of package variables that need no code, as gc's staticinit finds them: constants, addresses,
+ * functions, literals. Where a part of a literal is not static the rest still is, and the part is stored by the package's init function.
+ *
+ * A destination is known twice: as bytes of a variable, and as a place for what must be stored at run time. */
 #include "lw.h"
 
-static bool is_static(struct lw_fn *fn, struct node *n, const struct vm_type *t);
+struct dest {
+	struct vm_global *g;
+	uint64_t offset;
+	struct vm_place *place;
+};
+
+static bool assign(struct lw_fn *fn, struct dest d, struct node *n, const struct vm_type *t);
 
 static struct node *value_of(struct node *elem)
 {
 	return elem->kind == NODE_KEY_VALUE ? elem->key_value.value : elem;
 }
 
-static const struct vm_type *field_type(const struct vm_type *t, struct node *elem, uint32_t i, uint32_t *field)
+static uint32_t field_number(const struct vm_type *t, struct node *elem, uint32_t i)
 {
-	*field = i;
 	if (elem->kind == NODE_KEY_VALUE)
 		for (uint32_t k = 0; k < t->nfields; k++)
 			if (strcmp(t->fields[k].name, node_unparen(elem->key_value.key)->name.text) == 0)
-				*field = k;
-	return t->fields[*field].type;
+				return k;
+	return i;
 }
 
-static bool elements_static(struct lw_fn *fn, struct node *n, const struct vm_type *t)
+static struct dest whole(struct lw_fn *fn, struct vm_global *g)
 {
-	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
-		struct node *e = n->composite.elems.at[i];
-		uint32_t f;
-		const struct vm_type *et = t->kind == VM_STRUCT ? field_type(t, e, i, &f) : t->elem;
-
-		if (!is_static(fn, value_of(e), et))
-			return false;
-	}
-	return true;
-}
-
-static bool composite_static(struct lw_fn *fn, struct node *n, const struct vm_type *t)
-{
-	if (t->kind == VM_POINTER && lw_type(fn, n->type) == t)
-		t = t->elem;
-	if (t->kind == VM_MAP)
-		return false;
-	return elements_static(fn, n, t);
+	return (struct dest){g, 0, vm_place_global(fn->f, g)};
 }
 
 /* The package variable and offset that &x means; false: not fixed. */
@@ -82,57 +72,15 @@ static bool is_func_name(struct node *n)
 	       n->obj->kind == OBJ_FUNC && !n->inst;
 }
 
-static bool boxes_static(struct lw_fn *fn, struct node *n, const struct vm_type *from)
+static bool is_method_expr(struct node *n)
 {
-	if (n->cval)
-		return true;
-	return from->kind == VM_POINTER && is_static(fn, n, from);
+	return n->kind == NODE_SELECTOR && n->sel && n->sel->kind == SELECT_METHOD_EXPR;
 }
 
-static bool is_static(struct lw_fn *fn, struct node *n, const struct vm_type *t)
+static void put(struct lw_fn *fn, struct dest d, const struct vm_type *t, struct vm_const c)
 {
-	const struct vm_type *from;
-	struct object *var;
-	uint64_t offset;
-
-	n = node_unparen(n);
-	if (lw_is_nil(n))
-		return true;
-	from = lw_type(fn, n->cval ? type_default(n->type) : n->type);
-	if (t->kind == VM_INTERFACE)
-		return from->kind != VM_INTERFACE && boxes_static(fn, n, from);
-	if (n->cval)
-		return true;
-	if (from != t && from->kind != t->kind)
-		return false;
-	switch (n->kind) {
-	case NODE_COMPOSITE:
-		return composite_static(fn, n, from);
-	case NODE_FUNC_LIT:
-		return n->func_lit.info->captures.len == 0;
-	case NODE_UNARY:
-		if (n->op.op != OP_AND)
-			return false;
-		if (node_unparen(n->op.x)->kind == NODE_COMPOSITE)
-			return composite_static(fn, node_unparen(n->op.x), from->elem);
-		return static_place(fn, n->op.x, &var, &offset);
-	case NODE_SELECTOR:
-		return is_func_name(n) || (n->sel && n->sel->kind == SELECT_METHOD_EXPR);
-	case NODE_CALL:
-		return (n->flags & NODE_CONVERSION) && lw_type(fn, n->call.args.at[0]->type)->kind == t->kind &&
-		       t->kind != VM_INTERFACE && is_static(fn, n->call.args.at[0], t);
-	default:
-		return is_func_name(n);
-	}
-}
-
-/* ---- writing ---- */
-
-static void put(struct lw_fn *fn, struct vm_global *g, uint64_t offset, const struct vm_type *t, struct vm_const c)
-{
-	if (c.kind == VM_CONST_ZERO)
-		return;
-	VEC_PUSH(fn->arena, &g->inits, (struct vm_init){offset, t, lw_const_new(fn->lw, c)});
+	if (c.kind != VM_CONST_ZERO)
+		VEC_PUSH(fn->arena, &d.g->inits, (struct vm_init){d.offset, t, lw_const_new(fn->lw, c)});
 }
 
 struct vm_global *lw_static_global(struct lw *lw, const struct vm_type *t, bool readonly)
@@ -144,6 +92,26 @@ struct vm_global *lw_static_global(struct lw *lw, const struct vm_type *t, bool 
 	return g;
 }
 
+/* ---- literals ---- */
+
+struct piece {
+	struct dest d;
+	struct node *n;
+	const struct vm_type *type;
+};
+
+/* Insertion sort: elements nearly always stand in order already. */
+static void sort_pieces(struct piece *p, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++)
+		for (uint32_t k = i; k > 0 && p[k - 1].d.offset > p[k].d.offset; k--) {
+			struct piece t = p[k];
+
+			p[k] = p[k - 1];
+			p[k - 1] = t;
+		}
+}
+
 static uint64_t literal_index(struct lw_fn *fn, struct node *e, uint64_t next)
 {
 	int64_t k = (int64_t)next;
@@ -153,55 +121,41 @@ static uint64_t literal_index(struct lw_fn *fn, struct node *e, uint64_t next)
 	return (uint64_t)k;
 }
 
-struct piece {
-	uint64_t offset;
-	struct node *n;
-	const struct vm_type *type;
-};
-
-static int by_offset(const struct piece *a, const struct piece *b)
+static struct piece piece_of(struct lw_fn *fn, struct dest d, struct node *e, const struct vm_type *t, uint32_t i, uint64_t *at)
 {
-	return a->offset < b->offset ? -1 : a->offset > b->offset;
+	struct piece p = {.n = value_of(e), .d.g = d.g};
+
+	if (t->kind == VM_STRUCT) {
+		uint32_t f = field_number(t, e, i);
+
+		p.type = t->fields[f].type;
+		p.d.offset = d.offset + t->fields[f].offset;
+		p.d.place = vm_place_field(fn->f, d.place, f);
+	} else {
+		*at = literal_index(fn, e, *at);
+		p.type = t->elem;
+		p.d.offset = d.offset + *at * t->elem->size;
+		p.d.place = vm_place_index(fn->f, d.place, lw_int(fn, (int64_t)*at));
+		++*at;
+	}
+	return p;
 }
 
-/* Insertion sort: elements nearly always stand in order already. */
-static void sort_pieces(struct piece *p, uint32_t n)
-{
-	for (uint32_t i = 1; i < n; i++)
-		for (uint32_t k = i; k > 0 && by_offset(&p[k - 1], &p[k]) > 0; k--) {
-			struct piece t = p[k];
-
-			p[k] = p[k - 1];
-			p[k - 1] = t;
-		}
-}
-
-static void put_elements(struct lw_fn *fn, struct node *n, const struct vm_type *t, struct vm_global *g, uint64_t offset)
+static void put_elements(struct lw_fn *fn, struct dest d, struct node *n, const struct vm_type *t)
 {
 	uint32_t count = n->composite.elems.len;
 	struct piece *p = ARENA_ARRAY(fn->arena, struct piece, count + 1);
 	uint64_t at = 0;
 
-	for (uint32_t i = 0; i < count; i++) {
-		struct node *e = n->composite.elems.at[i];
-		uint32_t f;
-
-		p[i].n = value_of(e);
-		if (t->kind == VM_STRUCT) {
-			p[i].type = field_type(t, e, i, &f);
-			p[i].offset = t->fields[f].offset;
-		} else {
-			at = literal_index(fn, e, at);
-			p[i].type = t->elem;
-			p[i].offset = at++ * t->elem->size;
-		}
-	}
+	for (uint32_t i = 0; i < count; i++)
+		p[i] = piece_of(fn, d, n->composite.elems.at[i], t, i, &at);
 	sort_pieces(p, count);
 	for (uint32_t i = 0; i < count; i++)
-		lw_static_data(fn, p[i].n, p[i].type, g, offset + p[i].offset);
+		if (!assign(fn, p[i].d, p[i].n, p[i].type))
+			lw_move(fn, p[i].d.place, lw_expr_to(fn, p[i].n, p[i].type), VM_WHY_ASSIGN, p[i].n->pos);
 }
 
-static void put_slice(struct lw_fn *fn, struct node *n, const struct vm_type *t, struct vm_global *g, uint64_t offset)
+static void put_slice(struct lw_fn *fn, struct dest d, struct node *n, const struct vm_type *t)
 {
 	uint64_t len = 0, at = 0;
 	const struct vm_type *word = lw_basic(fn, VM_INT), *array;
@@ -215,19 +169,24 @@ static void put_slice(struct lw_fn *fn, struct node *n, const struct vm_type *t,
 	}
 	array = vm_type_array(fn->lw->vt, t->elem, len);
 	data = lw_static_global(fn->lw, array, false);
-	put_elements(fn, n, array, data, 0);
+	put_elements(fn, whole(fn, data), n, array);
 	count.bits = (int64_t)len;
-	put(fn, g, offset, vm_type_pointer(fn->lw->vt, array), (struct vm_const){.kind = VM_CONST_GLOBAL, .global = data});
-	put(fn, g, offset + 8, word, count);
-	put(fn, g, offset + 16, word, count);
+	put(fn, d, vm_type_pointer(fn->lw->vt, array), (struct vm_const){.kind = VM_CONST_GLOBAL, .global = data});
+	d.offset += 8;
+	put(fn, d, word, count);
+	d.offset += 8;
+	put(fn, d, word, count);
 }
 
-static void put_composite(struct lw_fn *fn, struct node *n, const struct vm_type *t, struct vm_global *g, uint64_t offset)
+static bool put_composite(struct lw_fn *fn, struct dest d, struct node *n, const struct vm_type *t)
 {
+	if (t->kind == VM_MAP)
+		return false;
 	if (t->kind == VM_SLICE)
-		put_slice(fn, n, t, g, offset);
+		put_slice(fn, d, n, t);
 	else
-		put_elements(fn, n, t, g, offset);
+		put_elements(fn, d, n, t);
+	return true;
 }
 
 /* Address of a hidden variable that holds the literal. */
@@ -235,91 +194,134 @@ static struct vm_const literal_address(struct lw_fn *fn, struct node *n, const s
 {
 	struct vm_global *g = lw_static_global(fn->lw, t, false);
 
-	put_composite(fn, n, t, g, 0);
+	if (!put_composite(fn, whole(fn, g), n, t))
+		lw_move(fn, vm_place_global(fn->f, g), lw_composite(fn, n, false, n->pos), VM_WHY_ASSIGN, n->pos);
 	return (struct vm_const){.kind = VM_CONST_GLOBAL, .global = g};
 }
 
-static struct vm_const address(struct lw_fn *fn, struct node *n, const struct vm_type *t)
+/* ---- scalars ---- */
+
+/* A pointer, function or constant that is known now; false: it is not. */
+static bool scalar(struct lw_fn *fn, struct node *n, const struct vm_type *t, struct vm_const *c)
 {
-	struct node *x = node_unparen(n->op.x);
-	struct object *var = NULL;
-	uint64_t offset = 0;
-
-	if (x->kind == NODE_COMPOSITE)
-		return literal_address(fn, x, t->elem);
-	static_place(fn, x, &var, &offset);
-	return (struct vm_const){.kind = VM_CONST_GLOBAL, .global = lw_global(fn->lw, var), .bits = (int64_t)offset};
-}
-
-static struct vm_const function(struct lw_fn *fn, struct node *n)
-{
-	struct vm_operand f;
-
-	if (n->kind == NODE_FUNC_LIT)
-		return (struct vm_const){.kind = VM_CONST_FUNC, .func = lw_literal_func(fn, n)};
-	f = lw_expr(fn, n);
-	return *f.constant;
-}
-
-static struct vm_const scalar(struct lw_fn *fn, struct node *n, const struct vm_type *t)
-{
-	struct vm_const c = {0};
+	struct node *x;
+	struct object *var;
+	uint64_t offset;
 
 	if (n->cval)
-		lw_const_value(fn->lw, n->cval, t, &c);
-	else if (n->kind == NODE_UNARY)
-		c = address(fn, n, t);
-	else if (n->kind == NODE_COMPOSITE)
-		c = literal_address(fn, n, t->elem);
-	else
-		c = function(fn, n);
-	return c;
+		return lw_const_value(fn->lw, n->cval, t, c);
+	if (n->kind == NODE_FUNC_LIT && !n->func_lit.info->captures.len) {
+		*c = (struct vm_const){.kind = VM_CONST_FUNC, .func = lw_literal_func(fn, n)};
+		return true;
+	}
+	if (is_func_name(n) || is_method_expr(n)) {
+		*c = *lw_expr(fn, n).constant;
+		return true;
+	}
+	if (n->kind == NODE_COMPOSITE && t->kind == VM_POINTER) {
+		*c = literal_address(fn, n, t->elem);
+		return true;
+	}
+	if (n->kind != NODE_UNARY || n->op.op != OP_AND)
+		return false;
+	x = node_unparen(n->op.x);
+	if (x->kind == NODE_COMPOSITE) {
+		*c = literal_address(fn, x, t->elem);
+		return true;
+	}
+	if (!static_place(fn, x, &var, &offset))
+		return false;
+	*c = (struct vm_const){.kind = VM_CONST_GLOBAL, .global = lw_global(fn->lw, var), .bits = (int64_t)offset};
+	return true;
 }
 
-static void put_boxed(struct lw_fn *fn, struct node *n, const struct vm_type *t, struct vm_global *g, uint64_t offset)
+/* gc puts the value of a boxed literal into a static variable; where ours cannot be a constant it is boxed at run time. */
+static bool put_boxed(struct lw_fn *fn, struct dest d, struct node *n, const struct vm_type *t)
 {
 	const struct vm_type *from = lw_type(fn, n->cval ? type_default(n->type) : n->type);
 	struct vm_const inner;
 
 	if (from->kind == VM_INTERFACE)
-		from = lw_type(fn, type_default(n->type));
-	while (n->kind == NODE_CALL && !n->cval)
-		n = node_unparen(n->call.args.at[0]);
-	inner = lw_is_nil(n) ? (struct vm_const){0} : scalar(fn, n, from);
-	put(fn, g, offset, t, (struct vm_const){.kind = VM_CONST_IFACE, .desc = from, .inner = lw_const_new(fn->lw, inner)});
+		return false;
+	if ((n->cval || from->kind == VM_POINTER) && scalar(fn, n, from, &inner))
+		put(fn, d, t, (struct vm_const){.kind = VM_CONST_IFACE, .desc = from, .inner = lw_const_new(fn->lw, inner)});
+	else
+		lw_move(fn, d.place, lw_convert(fn, lw_expr(fn, n), t, NULL, n->pos), VM_WHY_ASSIGN, n->pos);
+	return true;
 }
 
-bool lw_static_data(struct lw_fn *fn, struct node *n, const struct vm_type *t, struct vm_global *g, uint64_t offset)
+/* What a package variable is known to hold while the package is initialised: its own initialiser when nothing else writes it. */
+static struct node *known_value(struct lw_fn *fn, struct node *n, bool *zero)
 {
-	n = node_unparen(n);
-	if (lw_is_nil(n))
-		return true;
-	if (t->kind == VM_INTERFACE) {
-		put_boxed(fn, n, t, g, offset);
-		return true;
-	}
-	while (n->kind == NODE_CALL && !n->cval)
+	const struct initializer *init;
+
+	*zero = false;
+	if (n->kind != NODE_NAME || !n->obj || n->obj->kind != OBJ_VAR || n->obj->pkg != fn->lw->pkg)
+		return n;
+	if (lw_type(fn, n->type)->kind == VM_STRING || map_get(fn->lw->written, n->obj))
+		return n;
+	init = map_get(fn->lw->initial, n->obj);
+	*zero = !init;
+	return init ? node_unparen(init->rhs) : n;
+}
+
+static struct node *without_conversions(struct lw_fn *fn, struct node *n, const struct vm_type *t)
+{
+	while (n->kind == NODE_CALL && !n->cval && (n->flags & NODE_CONVERSION) && t->kind != VM_INTERFACE &&
+	       !lw_is_nil(n->call.args.at[0]) && lw_type(fn, n->call.args.at[0]->type)->kind == t->kind &&
+	       (t->kind == VM_STRUCT || t->kind == VM_POINTER || t->kind == VM_SLICE || t->kind == VM_ARRAY ||
+		t->kind == VM_FUNC || t->kind == VM_STRING))
 		n = node_unparen(n->call.args.at[0]);
+	return n;
+}
+
+/* False: nothing was written, the whole value must be computed at run time. */
+static bool assign(struct lw_fn *fn, struct dest d, struct node *n, const struct vm_type *t)
+{
+	struct vm_const c;
+	bool zero;
+
+	n = without_conversions(fn, node_unparen(n), t);
 	if (lw_is_nil(n))
 		return true;
+	if (t->kind == VM_INTERFACE)
+		return put_boxed(fn, d, n, t);
+	for (int i = 0; i < 100 && n->kind == NODE_NAME && !n->cval; i++) {
+		struct node *v = known_value(fn, n, &zero);
+
+		if (zero)
+			return true;
+		if (v == n)
+			break;
+		n = without_conversions(fn, v, t);
+		if (lw_type(fn, n->type) != t && !n->cval)
+			return false;
+		if (n->kind == NODE_COMPOSITE && t->kind != VM_STRUCT && t->kind != VM_ARRAY)
+			return false;
+		if (n->kind == NODE_FUNC_LIT || n->kind == NODE_UNARY)
+			return false;
+	}
 	if (n->kind == NODE_COMPOSITE && t->kind != VM_POINTER)
-		put_composite(fn, n, t, g, offset);
-	else
-		put(fn, g, offset, t, scalar(fn, n, t));
+		return put_composite(fn, d, n, t);
+	if (!scalar(fn, n, t, &c))
+		return false;
+	put(fn, d, t, c);
 	return true;
+}
+
+bool lw_static_data(struct lw_fn *fn, struct node *n, const struct vm_type *t, struct vm_global *g)
+{
+	return assign(fn, whole(fn, g), n, t);
 }
 
 bool lw_static_init(struct lw *lw, const struct initializer *init)
 {
-	struct object *o = init->lhs.at[0];
 	struct vm_global *g;
 
 	if (init->lhs.len != 1)
 		return false;
-	g = lw_global(lw, o);
-	if (!is_static(lw->init, init->rhs, g->type))
-		return false;
-	return lw_static_data(lw->init, init->rhs, g->type, g, 0);
+	g = lw_global(lw, init->lhs.at[0]);
+	return assign(lw->init, whole(lw->init, g), init->rhs, g->type);
 }
 
 bool lw_all_constant(struct lw_fn *fn, struct node *n)
@@ -332,8 +334,7 @@ bool lw_all_constant(struct lw_fn *fn, struct node *n)
 		return false;
 	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
 		struct node *e = n->composite.elems.at[i], *v = node_unparen(value_of(e));
-		uint32_t f;
-		const struct vm_type *et = t->kind == VM_STRUCT ? field_type(t, e, i, &f) : t->elem;
+		const struct vm_type *et = t->kind == VM_STRUCT ? t->fields[field_number(t, e, i)].type : t->elem;
 
 		if (et->kind == VM_INTERFACE)
 			return false;

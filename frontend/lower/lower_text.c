@@ -6,11 +6,43 @@ enum { PREC_NONE = 0, PREC_UNARY = 7, PREC_PRIMARY = 8 };
 
 static void put(struct lw_fn *fn, struct text *t, struct node *n, int prec);
 
+/* gc prints blanks around the parts of struct and interface types: struct { x int }, interface {}. */
+static const char *spaced(struct lw_fn *fn, struct str in)
+{
+	struct text t = {.arena = fn->arena};
+	uint64_t open = 0; /* one bit per brace: opened by struct or interface */
+
+	for (size_t i = 0; i < in.len; i++) {
+		char c = in.data[i];
+		struct str before = {in.data, i};
+
+		if (c == '{') {
+			bool type = str_has_suffix(before, STR("struct")) || str_has_suffix(before, STR("interface"));
+
+			open = open << 1 | type;
+			text_add(&t, type ? STR(" {") : STR("{"));
+			if (type && in.data[i + 1] != '}')
+				text_char(&t, ' ');
+		} else if (c == '}') {
+			if ((open & 1) && in.data[i - 1] != '{')
+				text_char(&t, ' ');
+			open >>= 1;
+			text_char(&t, c);
+		} else {
+			text_char(&t, c);
+		}
+	}
+	return text_str(&t).data;
+}
+
 const char *lw_type_text(struct lw_fn *fn, struct type *t)
 {
 	struct qualifier q = {.pkg = fn->lw->pkg};
 
-	return type_string(fn->arena, lw_subst(fn, t), &q).data;
+	t = lw_subst(fn, t);
+	if (t != fn->lw->ts->any)
+		t = type_unalias(t);
+	return spaced(fn, type_string(fn->arena, t, &q));
 }
 
 static bool is_default_type(struct type *t, enum const_kind k)
@@ -76,9 +108,12 @@ static void put_list(struct lw_fn *fn, struct text *t, const struct nodes *l)
 
 static void put_size(struct lw_fn *fn, struct text *t, struct node *n)
 {
-	struct node *v = lw_static_value(fn, n);
+	int64_t count = lw_const_count(fn, n);
 
-	put(fn, t, v->cval ? v : n, PREC_NONE);
+	if (count >= 0)
+		text_printf(t, "%lld", (long long)count);
+	else
+		put(fn, t, n, PREC_NONE);
 }
 
 static void put_make(struct lw_fn *fn, struct text *t, struct node *n)
@@ -97,13 +132,39 @@ static void put_make(struct lw_fn *fn, struct text *t, struct node *n)
 	text_char(t, ')');
 }
 
+/* Between strings and slices of named bytes or runes gc inserts a conversion to the plain slice. */
+static void put_converted(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	struct node *x = n->call.args.at[0];
+	struct type *from = lw_subst(fn, x->type), *u = type_underlying(from);
+	const char *plain = NULL;
+
+	if (!lw_is_nil(x) && type_is(lw_subst(fn, n->type), INFO_STRING) && u->kind == TYPE_SLICE)
+		if (type_has_name(from) || type_unalias(u->slice.elem)->kind == TYPE_NAMED)
+			plain = type_is_basic(u->slice.elem, BASIC_UINT8) ? "([]byte)(" : "([]rune)(";
+	if (plain)
+		text_add(t, str_of(plain));
+	put(fn, t, x, PREC_NONE);
+	if (plain)
+		text_char(t, ')');
+}
+
 static void put_conversion(struct lw_fn *fn, struct text *t, struct node *n)
 {
 	struct type *type = lw_subst(fn, n->type);
-	bool name = type_has_name(type) || type == fn->lw->ts->any;
+	struct node *x = n->call.args.at[0];
+	bool name;
+
+	/* Runes of a constant string are a literal to gc. */
+	if (x->cval && const_kind(x->cval) == CONST_STRING && type_underlying(type)->kind == TYPE_SLICE &&
+	    !type_is_basic(type_underlying(type)->slice.elem, BASIC_UINT8)) {
+		text_printf(t, "%s{%s}", lw_type_text(fn, type), const_str(fn->arena, x->cval).len ? "..." : "");
+		return;
+	}
+	name = type_has_name(type) || type == fn->lw->ts->any;
 
 	text_printf(t, name ? "%s(" : "(%s)(", lw_type_text(fn, type));
-	put(fn, t, n->call.args.at[0], PREC_NONE);
+	put_converted(fn, t, n);
 	text_char(t, ')');
 }
 
@@ -147,6 +208,24 @@ static void put_composite(struct lw_fn *fn, struct text *t, struct node *n)
 	text_printf(t, "%s{%s}", lw_type_text(fn, type), n->composite.elems.len ? "..." : "");
 }
 
+/* The embedded fields on the way to the one that is named. */
+static void put_promotions(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	const struct vm_type *v;
+	struct lw_selection s;
+
+	if (!n->sel || (n->sel->kind != SELECT_FIELD && n->sel->kind != SELECT_METHOD))
+		return;
+	s = lw_selection(fn, n);
+	v = lw_type(fn, s.recv);
+	for (uint32_t i = 0; i + 1 < s.npath; i++) {
+		if (v->kind == VM_POINTER)
+			v = v->elem;
+		text_printf(t, ".%s", v->fields[s.path[i]].name);
+		v = v->fields[s.path[i]].type;
+	}
+}
+
 static void put_open(struct lw_fn *fn, struct text *t, struct node *n)
 {
 	switch (n->kind) {
@@ -164,6 +243,7 @@ static void put_open(struct lw_fn *fn, struct text *t, struct node *n)
 		return;
 	case NODE_SELECTOR:
 		put(fn, t, n->selector.x, PREC_PRIMARY);
+		put_promotions(fn, t, n);
 		text_printf(t, ".%s", n->selector.name->name.text);
 		return;
 	case NODE_INDEX:

@@ -30,6 +30,8 @@ struct lw {
 	struct map *locals;    /* local named type -> its number + 1 */
 	struct map *globals;   /* struct object -> vm_global */
 	struct map *symbols;   /* link name -> vm_func */
+	struct map *initial;   /* package variable -> its initializer, when it has one of its own */
+	struct map *written;   /* package variables assigned to or addressed anywhere in the package */
 	struct map *linknames; /* local name -> struct linkname, of this package */
 	VEC(struct lw_body) queue;
 	uint32_t nstatic;      /* names of compiler-made variables */
@@ -297,6 +299,7 @@ void lw_switch(struct lw_fn *fn, struct node *n);          /* lower_switch.c */
 void lw_type_switch(struct lw_fn *fn, struct node *n);
 void lw_select(struct lw_fn *fn, struct node *n);          /* lower_select.c */
 void lw_go_defer(struct lw_fn *fn, struct node *n);        /* lower_defer.c */
+void lw_find_written(struct lw *lw);                           /* lower_written.c */
 void lw_find_labels(struct lw_fn *fn, struct node *body);  /* lower_label.c */
 void lw_push_target(struct lw_fn *fn, struct lw_target *t, struct node *stmt, uint32_t brk, uint32_t cont, bool loop);
 void lw_pop_target(struct lw_fn *fn);
@@ -307,8 +310,8 @@ bool lw_loop_per_iteration(struct lw_fn *fn, struct node *at); /* loop variables
 /* Gives the variables their static initial value when the initialiser has one; false: it must run. */
 bool lw_static_init(struct lw *lw, const struct initializer *init);
 struct vm_global *lw_static_global(struct lw *lw, const struct vm_type *t, bool readonly);
-/* Value of n at g+offset, if it is static. Nothing is written otherwise that would matter. */
-bool lw_static_data(struct lw_fn *fn, struct node *n, const struct vm_type *t, struct vm_global *g, uint64_t offset);
+/* Value of n in g, as far as it is static; false: nothing was written. */
+bool lw_static_data(struct lw_fn *fn, struct node *n, const struct vm_type *t, struct vm_global *g);
 bool lw_all_constant(struct lw_fn *fn, struct node *n); /* composite literal of constants only */
 
 #endif
