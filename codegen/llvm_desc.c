@@ -1,13 +1,12 @@
 /* llvm_desc.c - type descriptors, in the layout of Go 1.26's internal/abi (runtime/abi.h).
  *
- * A descriptor is one constant per program, "type:" + link, whichever packages need it: linkonce, in a comdat with its names and masks.
+ * A descriptor is one constant per program, "type:" + link, whichever packages need it: linkonce, in a comdat.
  * 32-bit fields are absolute addresses: programs lie below 2 GB. */
 #include "llvm.h"
 
 struct desc {
 	struct cg *cg;
 	const struct vm_type *t;
-	LLVMComdatRef comdat;
 	LLVMValueRef parts[12];
 	uint32_t n;
 };
@@ -64,12 +63,11 @@ static LLVMValueRef struct_of(struct desc *d, LLVMValueRef *parts, uint32_t n, b
 	return LLVMConstStructInContext(d->cg->ctx, parts, n, packed);
 }
 
+/* Not in the descriptor's comdat: LLVM merges equal constants of two descriptors. In a section of its own it goes with the
+ * last reference. */
 static LLVMValueRef own_constant(struct desc *d, LLVMValueRef init, uint32_t align, const char *name)
 {
-	LLVMValueRef g = cg_private(d->cg, init, align, name);
-
-	LLVMSetComdat(g, d->comdat);
-	return g;
+	return cg_private(d->cg, init, align, name);
 }
 
 static void push(struct desc *d, LLVMValueRef v)
@@ -387,7 +385,7 @@ static void emit_desc(struct cg *cg, const struct vm_type *t)
 {
 	struct cg_type *ct = cg_type(cg, t);
 	const char *name = arena_printf(cg->arena, "type:%s", t->link).data;
-	struct desc d = {.cg = cg, .t = t, .comdat = LLVMGetOrInsertComdat(cg->mod, name)};
+	struct desc d = {.cg = cg, .t = t};
 	LLVMValueRef init, g;
 
 	push(&d, header(&d));
