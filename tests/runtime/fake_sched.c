@@ -1,0 +1,132 @@
+/* fake_sched.c - see fake_sched.h. */
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "fake_sched.h"
+
+extern void *__libc_stack_end; /* glibc's */
+
+__thread struct gosub_tls gosub_tls;
+_Thread_local struct m *rt_m_tls;
+const char *fake_stack_base;
+int fake_procs = 1;
+jmp_buf fake_panic_jump;
+bool fake_panic_expected;
+char fake_panic_text[512];
+
+/* ---- locks ---- */
+
+void lock_acquire(struct lock *l)
+{
+	while (atomic_exchange(&l->word, 1))
+		sched_yield();
+}
+
+bool lock_try(struct lock *l)
+{
+	return atomic_exchange(&l->word, 1) == 0;
+}
+
+void lock_release(struct lock *l)
+{
+	atomic_store(&l->word, 0);
+}
+
+/* ---- scheduler ---- */
+
+static bool deep;
+
+void sched_stop_world(void)
+{
+}
+
+void sched_start_world(void)
+{
+}
+
+__attribute__((noinline)) void sched_each_stack(sched_stack_cb cb, void *ctx)
+{
+	__builtin_unwind_init();
+	cb(__builtin_frame_address(0), fake_stack_base, ctx);
+}
+
+void sched_run_on_m_stack(void (*fn)(void *), void *arg)
+{
+	bool before = deep;
+	deep = true;
+	fn(arg);
+	deep = before;
+}
+
+bool sched_on_m_stack(void)
+{
+	return deep;
+}
+
+void sched_wake_finalizers(void)
+{
+}
+
+int sched_procs(void)
+{
+	return fake_procs;
+}
+
+void park_yield(void)
+{
+}
+
+/* ---- panics ---- */
+
+static __attribute__((noreturn)) void fail(const char *text)
+{
+	if (!fake_panic_expected) {
+		fprintf(stderr, "unexpected panic: %s\n", text);
+		abort();
+	}
+	snprintf(fake_panic_text, sizeof fake_panic_text, "%s", text);
+	longjmp(fake_panic_jump, 1);
+}
+
+void rt_panic_error(const char *fmt, ...)
+{
+	char text[400];
+	va_list ap;
+	va_start(ap, fmt);
+	format_text_v(text, sizeof text, fmt, ap);
+	va_end(ap);
+	fail(text);
+}
+
+void rt_panic_string_error(const char *text)
+{
+	fail(text);
+}
+
+void rt_panic_assertion(const struct gosub_type *iface, const struct gosub_type *concrete,
+			const struct gosub_type *asserted, const char *missing, int64_t missing_len)
+{
+	char text[400];
+	format_text(text, sizeof text, "assertion: missing %.*s", (int)missing_len, missing ? missing : "");
+	fail(text);
+}
+
+void rt_fatal(const char *text)
+{
+	fail(text);
+}
+
+void rt_throw(const char *text)
+{
+	fail(text);
+}
+
+__attribute__((noinline)) void fake_start(void)
+{
+	fake_stack_base = __libc_stack_end;
+	knobs_init();
+	heap_init();
+	struct heap_cache *c = heap_cache_new();
+	gosub_tls.cache = c;
+}
