@@ -312,6 +312,10 @@ static void leave_surplus_p(struct m *m)
 	struct p *p;
 
 	lock_acquire(&rt_sched.lock);
+	if (atomic_load(&rt_sched.stopping)) { /* who stops the world counts on this thread to stop */
+		lock_release(&rt_sched.lock);
+		return;
+	}
 	release_p(m);
 	p = idle_p_pop();
 	if (p) {
@@ -499,7 +503,9 @@ void sched_blocking(void (*fn)(void *), void *arg)
 	}
 	m->on_m_stack = true;
 	rt_call_on_stack(blocking_on_m, &b, m->context.sp, &m->current->context);
-	m_self()->on_m_stack = false;
+	m = m_self();
+	m->on_m_stack = false;
+	m->current->head.cache = m->p->cache;
 }
 
 /* ---- the thread's own stack ---- */
