@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-/* A node of the call graph is an outermost function; its closures belong to it. */
+/* A node of the call graph is an outermost function; the closures in it belong to it. */
 struct search {
 	struct esc_graph *g;
 	VEC(struct esc_func *) stack;
@@ -13,9 +13,15 @@ struct search {
 	uint32_t visited, batches;
 };
 
+/* A literal that captures nothing is a function like any other. */
+static bool is_closure(const struct vm_func *f)
+{
+	return f->outer && f->context && f->context->nfields > 1;
+}
+
 static struct esc_func *outermost(const struct esc_graph *g, struct vm_func *f)
 {
-	while (f->outer)
+	while (is_closure(f))
 		f = f->outer;
 	return esc_func_of(g, f);
 }
@@ -217,6 +223,6 @@ void esc_run_batches(struct esc_graph *g)
 			VEC_PUSH(g->arena, &s.members[outermost(g, f)->vm->id], &g->funcs[i]);
 	}
 	for (uint32_t i = 0; i < n; i++)
-		if (has_body(g, g->funcs[i].vm) && !g->funcs[i].vm->outer && !g->funcs[i].order)
+		if (has_body(g, g->funcs[i].vm) && !is_closure(g->funcs[i].vm) && !g->funcs[i].order)
 			visit(&s, &g->funcs[i]);
 }

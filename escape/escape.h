@@ -24,6 +24,7 @@ enum escape_decision_kind {
 	ESC_DECIDED_PARAM_RESULT,  /* name flows to result after level dereferences */
 	ESC_DECIDED_PARAM_STAYS,   /* name does not escape */
 	ESC_DECIDED_ZERO_COPY,     /* site: a string's bytes are used without a copy */
+	ESC_DECIDED_DEVIRTUAL,     /* name, a call through an interface, is one of a method of type result */
 	ESC_DECIDED_SELF_ASSIGN    /* an assignment at pos that moves a value within its own object */
 };
 struct escape_decision {
@@ -33,7 +34,7 @@ struct escape_decision {
 	const struct vm_site *site;
 	bool escapes;
 	const char *name;   /* of the parameter */
-	const char *result; /* of the result it flows to */
+	const char *result; /* it flows to; of a devirtualised call: the type */
 	int level;
 };
 

@@ -102,6 +102,9 @@ struct esc_func *esc_func_of(const struct esc_graph *g, const struct vm_func *f)
 bool esc_contains_closure(const struct esc_graph *g, const struct vm_func *outer,
 			  const struct vm_func *inner);
 
+/* ---- devirtualize.c ---- */
+void esc_devirtualize(struct esc_graph *g);
+
 /* ---- locals.c: what the instructions of a function say about its locals ---- */
 struct esc_def {
 	const struct vm_inst *only; /* the one instruction that assigns the whole local */

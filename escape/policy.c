@@ -65,6 +65,7 @@ static bool run_go(struct escape_ctx *ctx, struct vm_package *pkg)
 	struct arena *a = arena_new();
 	struct esc_graph g = new_graph(ctx, a, pkg);
 
+	esc_devirtualize(&g);
 	collect_sites(&g);
 	esc_run_batches(&g);
 	place_leftovers(pkg);

@@ -69,6 +69,9 @@ static void report(const struct escape_decision *d, const struct vm_package *pkg
 	case ESC_DECIDED_PARAM_STAYS:
 		diag_note(out, d->pos, "%s does not escape", d->name);
 		break;
+	case ESC_DECIDED_DEVIRTUAL:
+		diag_note(out, d->pos, "devirtualizing %s to %s", d->name, d->result);
+		break;
 	case ESC_DECIDED_ZERO_COPY:
 		diag_note(out, d->pos, "zero-copy string->[]byte conversion");
 		break;
