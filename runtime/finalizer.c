@@ -74,6 +74,11 @@ static void grow_table(void)
 void gc_set_finalizer(void *obj, struct gosub_closure *fn)
 {
 	bool taken = false;
+	void *base = heap_object_base(obj);
+	if (!base) /* a package variable or of size zero: it never goes */
+		return;
+	if (base != obj)
+		rt_throw("runtime.SetFinalizer: pointer not at beginning of allocated block");
 	lock_acquire(&fin.lock);
 	struct entry *e = fin.size ? find((uintptr_t)obj) : NULL;
 	if (!fn) {

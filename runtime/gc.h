@@ -35,7 +35,6 @@ struct mark_worker {
 	uint64_t cells[SPAN_CLASSES]; /* marked, per span class */
 	uint64_t large_bytes;
 	uint64_t root_bytes, stack_bytes;
-	int64_t cpu_ns;
 	uint8_t pad[64];
 };
 

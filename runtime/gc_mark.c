@@ -396,7 +396,6 @@ void mark_begin(int nworkers)
 			w->cur = packet_new();
 		memset(w->cells, 0, sizeof w->cells);
 		w->large_bytes = w->root_bytes = w->stack_bytes = 0;
-		w->cpu_ns = 0;
 		w->shared = nworkers > 1;
 	}
 }

@@ -14,6 +14,7 @@ static struct {
 static void helper_main(void *arg)
 {
 	uint32_t index = (uint32_t)(uintptr_t)arg & 0xffff, seen = (uint32_t)((uintptr_t)arg >> 16);
+	os_block_signals(); /* they are for threads that run goroutines */
 	for (;;) {
 		uint32_t turn;
 		while ((turn = atomic_load(&workers.turn)) == seen)

@@ -138,6 +138,13 @@ bool os_thread_create(void (*fn)(void *), void *arg, size_t stack_size)
 	return err == 0;
 }
 
+void os_block_signals(void)
+{
+	sigset_t all;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, NULL);
+}
+
 void os_thread_yield(void)
 {
 	sched_yield();
