@@ -311,6 +311,10 @@ static void leave_surplus_p(struct m *m)
 {
 	struct p *p;
 
+	if (m->spinning) {
+		m->spinning = false;
+		atomic_fetch_sub(&rt_sched.spinning, 1);
+	}
 	lock_acquire(&rt_sched.lock);
 	if (atomic_load(&rt_sched.stopping)) { /* who stops the world counts on this thread to stop */
 		lock_release(&rt_sched.lock);
