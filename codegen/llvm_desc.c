@@ -65,9 +65,24 @@ static LLVMValueRef struct_of(struct desc *d, LLVMValueRef *parts, uint32_t n, b
 
 /* Not in the descriptor's comdat: LLVM merges equal constants of two descriptors. In a section of its own it goes with the
  * last reference. */
-static LLVMValueRef own_constant(struct desc *d, LLVMValueRef init, uint32_t align, const char *name)
+/* A constant that every package with the same contents shares. */
+static LLVMValueRef shared(struct desc *d, LLVMValueRef init, uint32_t align, const char *name)
 {
-	return cg_private(d->cg, init, align, name);
+	LLVMValueRef g = LLVMGetNamedGlobal(d->cg->mod, name);
+
+	if (g)
+		return g;
+	g = LLVMAddGlobal(d->cg->mod, LLVMTypeOf(init), name);
+	LLVMSetInitializer(g, init);
+	LLVMSetGlobalConstant(g, true);
+	LLVMSetAlignment(g, align);
+	cg_linkonce(d->cg, g, name);
+	return g;
+}
+
+static const char *hashed(struct desc *d, const char *prefix, const void *data, size_t n, uint64_t seed)
+{
+	return arena_printf(d->cg->arena, "go:%s.%016llx", prefix, (unsigned long long)kit_hash(data, n, seed)).data;
 }
 
 static void push(struct desc *d, LLVMValueRef v)
@@ -99,9 +114,9 @@ static LLVMValueRef name_of(struct desc *d, const char *name, struct str tag, bo
 	}
 	parts[0] = LLVMConstStringInContext2(d->cg->ctx, t.data, t.len, true);
 	if (!pkg)
-		return own_constant(d, parts[0], 1, "name");
+		return shared(d, parts[0], 1, hashed(d, "name", t.data, t.len, 0));
 	parts[1] = address32(d, name_of(d, pkg, (struct str){0}, false, false, NULL));
-	return own_constant(d, struct_of(d, parts, 2, true), 1, "name");
+	return shared(d, struct_of(d, parts, 2, true), 1, hashed(d, "name", t.data, t.len, kit_hash(pkg, strlen(pkg), 1)));
 }
 
 static LLVMValueRef plain_name(struct desc *d, const char *name, bool exported)
@@ -146,7 +161,7 @@ static LLVMValueRef pointer_mask(struct desc *d)
 		return null_ptr(d);
 	mask = ARENA_ARRAY(d->cg->arena, uint8_t, n + 1);
 	mark_pointers(mask, d->t, 0);
-	return own_constant(d, LLVMConstStringInContext2(d->cg->ctx, (const char *)mask, n, true), 1, "gcmask");
+	return shared(d, LLVMConstStringInContext2(d->cg->ctx, (const char *)mask, n, true), 1, hashed(d, "gcmask", mask, n, 0));
 }
 
 static LLVMValueRef equal_closure(struct desc *d)
@@ -208,7 +223,7 @@ static void push_slice(struct desc *d, LLVMValueRef *elems, uint32_t n, const ch
 		push(d, null_ptr(d));
 	} else {
 		array = LLVMConstArray2(LLVMTypeOf(elems[0]), elems, n);
-		push(d, own_constant(d, array, 8, name));
+		push(d, shared(d, array, 8, arena_printf(d->cg->arena, "type:.%s.%s", name, d->t->link).data));
 	}
 	push(d, i64(d, n));
 	push(d, i64(d, n));
