@@ -117,9 +117,9 @@ class Messages(Case):
         self.write(MODULE)
         self.check(0, r"^3$", "run", ".")
         self.write({"a/internal/i/i.go": "package i\n", "main.go": 'package main\n\nimport _ "test/a/internal/i"\n\nfunc main() {}\n'})
-        self.check(1, r"main\.go:3:10: use of internal package test/a/internal/i not allowed", "build", ".")
+        self.check(1, r"main\.go:3:8: use of internal package test/a/internal/i not allowed", "build", ".")
         self.write({"main.go": 'package main\n\nimport _ "test/nothere"\n\nfunc main() {}\n'})
-        self.check(1, r"main\.go:3:10: .*test/nothere", "build", ".")
+        self.check(1, r"main\.go:3:8: .*test/nothere", "build", ".")
         self.write({"main.go": MODULE["main.go"], "b/b.go": 'package b\n\nimport "test/a"\n\nfunc G(x int) int { return a.F(x) }\n'})
         self.check(1, r"import cycle not allowed", "build", ".")
 
