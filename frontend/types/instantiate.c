@@ -159,19 +159,38 @@ int check_verify(struct checker *c, pos_t pos, const struct type_list *tparams,
 
 /* ---- expansion ---- */
 
+const struct type_list *named_implicit_params(const struct type *t)
+{
+	const struct func_info *f = t->named.owner;
+
+	/* While its package is being checked no body is substituted into. */
+	if (!f || !t->named.obj->pkg->complete)
+		return NULL;
+	while (f->outer)
+		f = f->outer;
+	if (!f->sig)
+		return NULL;
+	if (f->sig->func.tparams.len > 0)
+		return &f->sig->func.tparams;
+	return f->sig->func.recv_tparams.len > 0 ? &f->sig->func.recv_tparams : NULL;
+}
+
 void named_expand(struct type *t)
 {
 	struct types *ts = t->ts;
 	struct type *orig = t->named.origin, *rhs, *copy;
+	const struct type_list *params = &orig->named.tparams;
 
 	if (orig == t || t->named.expanded || !orig->named.from_rhs)
 		return;
 	t->named.expanded = true;
-	if (t->named.targs.len != orig->named.tparams.len) {
+	if (params->len == 0)
+		params = named_implicit_params(orig);
+	if (!params || t->named.targs.len != params->len) {
 		t->named.from_rhs = ts->basic[BASIC_INVALID];
 		return;
 	}
-	rhs = type_subst(ts, orig->named.from_rhs, &orig->named.tparams, &t->named.targs);
+	rhs = type_subst(ts, orig->named.from_rhs, params, &t->named.targs);
 	t->named.from_rhs = rhs;
 	if (rhs->kind != TYPE_INTERFACE || rhs->iface.methods.len == 0)
 		return;

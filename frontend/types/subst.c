@@ -196,10 +196,17 @@ static struct type *iface(const struct subst *s, struct type *t)
 
 static struct type *named(const struct subst *s, struct type *t)
 {
+	const struct type_list *implicit;
 	struct type_list targs;
 
-	if (t->named.origin->named.tparams.len == 0)
-		return t;
+	if (t->named.origin->named.tparams.len == 0) {
+		if (t->named.targs.len > 0)
+			return types(s, &t->named.targs, &targs) ? type_instantiate(s->ts, t->named.origin, &targs) : t;
+		implicit = named_implicit_params(t);
+		if (!implicit || !types(s, implicit, &targs))
+			return t;
+		return type_instantiate(s->ts, t, &targs);
+	}
 	if (t->named.targs.len != t->named.origin->named.tparams.len)
 		return s->ts->basic[BASIC_INVALID];
 	return types(s, &t->named.targs, &targs) ? type_instantiate(s->ts, t->named.origin, &targs) : t;
@@ -209,8 +216,12 @@ static struct type *alias(const struct subst *s, struct type *t)
 {
 	struct type_list targs;
 
-	if (t->alias.origin->alias.tparams.len == 0)
-		return t;
+	if (t->alias.origin->alias.tparams.len == 0) {
+		/* Declared in a generic function, it may mention that function's type parameters. */
+		struct type *actual = type_unalias(t), *r = subst(s, actual);
+
+		return r == actual ? t : r;
+	}
 	if (t->alias.targs.len != t->alias.origin->alias.tparams.len)
 		return s->ts->basic[BASIC_INVALID];
 	return types(s, &t->alias.targs, &targs) ? type_instantiate(s->ts, t->alias.origin, &targs) : t;

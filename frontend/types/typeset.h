@@ -42,6 +42,9 @@ struct typeset *union_typeset(struct type *u, pos_t pos);
 struct type *param_iface(struct type *param);
 /* Fills in from_rhs of an instance of a generic type. */
 void named_expand(struct type *named);
+/* Type parameters of the generic function that a type is declared in: it has an instance per instance of the
+ * function. NULL: none. */
+const struct type_list *named_implicit_params(const struct type *named);
 /* See check.h; here for files that need no checker. */
 bool type_each(struct type *t, bool (*fn)(struct type *t, struct type *under, void *arg), void *arg);
 struct package *package_checked(struct checker *c);

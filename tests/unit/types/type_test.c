@@ -126,6 +126,32 @@ static void test_instances(void **state)
 	arena_free(p->arena);
 }
 
+/* A type declared in a generic function is another one in each instance of the function. */
+static void test_local_types(void **state)
+{
+	struct checked *p = check_text("package p\n"
+	                               "func f[T any](x T) any {\n\ttype A = []T\n\ttype L struct{ v A; next *L }\n"
+	                               "\ty := func() any { type M struct{ l L }; var m M; return m }\n\t_ = y\n"
+	                               "\tvar l L\n\treturn l\n}\n",
+	                               NULL, NULL);
+	struct type *sig = find(p, "f")->type, *l, *m, *a, *b;
+	struct type_list ints = {&p->types->basic[BASIC_INT], 1, 1};
+	struct type_list strings = {&p->types->basic[BASIC_STRING], 1, 1};
+
+	assert_true(p->ok);
+	assert_int_equal(p->package->named.len, 2);
+	l = p->package->named.at[0];
+	m = p->package->named.at[1];
+	a = type_subst(p->types, l, &sig->func.tparams, &ints);
+	b = type_subst(p->types, l, &sig->func.tparams, &strings);
+	assert_ptr_equal(a, type_subst(p->types, l, &sig->func.tparams, &ints));
+	assert_false(type_identical(a, b));
+	assert_str(text_in(p, type_underlying(a)), "struct{v []int; next *L[int]}");
+	a = type_subst(p->types, m, &sig->func.tparams, &strings);
+	assert_str(text_in(p, type_underlying(a)), "struct{l L[string]}");
+	arena_free(p->arena);
+}
+
 static void test_order(void **state)
 {
 	struct checked *p = check_text("package p\n"
@@ -185,7 +211,7 @@ int main(void)
 		cmocka_unit_test(test_identity), cmocka_unit_test(test_text),
 		cmocka_unit_test(test_layout),   cmocka_unit_test(test_methods),
 		cmocka_unit_test(test_instances), cmocka_unit_test(test_order),
-		cmocka_unit_test(test_variables),
+		cmocka_unit_test(test_variables), cmocka_unit_test(test_local_types),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
