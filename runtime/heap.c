@@ -50,7 +50,6 @@ void heap_init(void)
 	for (int i = 0; i < SPAN_CLASSES; i++)
 		rt_heap.classes[i].lock.rank = LOCK_RANK_HEAP_CLASS;
 	rt_heap.swept = true;
-	gc_init();
 }
 
 void heap_out_of_memory(void)

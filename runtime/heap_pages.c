@@ -284,18 +284,38 @@ static void release_run(struct arena *a, size_t page, size_t n)
 	rt_heap.bytes_released += n << PAGE_SHIFT;
 }
 
-/* Releases free and touched pages, those in `which` only when it is not NULL. */
-static void release_pages(struct arena *a, const uint64_t *which)
+static size_t min_size(size_t a, size_t b)
 {
-	for (size_t i = next_free(a, ARENA_FIRST); i < ARENA_PAGES; i = next_free(a, i)) {
+	return a < b ? a : b;
+}
+
+/* Bytes of pages beyond what the heap will want before its next collection, and a tenth. */
+static size_t spare_bytes(void)
+{
+	uint64_t held = 0, goal = rt_heap.trigger, wanted = goal + goal / 10;
+	if (wanted < goal)
+		return 0;
+	for (struct arena *a = rt_heap.arenas; a; a = a->next)
+		held += a->size - (a->huge ? 0 : ARENA_DATA);
+	held -= held > rt_heap.bytes_released ? rt_heap.bytes_released : held;
+	return held > wanted ? held - wanted : 0;
+}
+
+/* Releases free and touched pages, those in `which` only when it is not NULL, until `most` bytes are gone. */
+static size_t release_pages(struct arena *a, const uint64_t *which, size_t most)
+{
+	size_t gone = 0;
+	for (size_t i = next_free(a, ARENA_FIRST); i < ARENA_PAGES && gone < most; i = next_free(a, i)) {
 		size_t n = 0;
 		while (i + n < ARENA_PAGES && bit_test(a->free, i + n) && bit_test(a->dirty, i + n) &&
 		       (!which || bit_test(which, i + n)))
 			n++;
 		if (n)
 			release_run(a, i, n);
+		gone += n << PAGE_SHIFT;
 		i += n ? n : 1;
 	}
+	return gone;
 }
 
 void pages_release_all(void)
@@ -303,11 +323,11 @@ void pages_release_all(void)
 	lock_acquire(&rt_heap.lock);
 	for (struct arena *a = rt_heap.arenas; a; a = a->next)
 		if (!a->huge)
-			release_pages(a, NULL);
+			release_pages(a, NULL, SIZE_MAX);
 	lock_release(&rt_heap.lock);
 }
 
-/* Pages that were free at the last call and have been since go; those free now are noted. */
+/* Of the pages to spare, those that were free at the last call and have been since go; those free now are noted. */
 void heap_scavenge(int64_t now)
 {
 	static _Atomic int64_t last;
@@ -316,10 +336,12 @@ void heap_scavenge(int64_t now)
 		return;
 	heap_sweep_all();
 	lock_acquire(&rt_heap.lock);
+	size_t spare = spare_bytes();
 	for (struct arena *a = rt_heap.arenas; a; a = a->next) {
 		if (a->huge)
 			continue;
-		release_pages(a, a->idle);
+		if (spare)
+			spare -= min_size(spare, release_pages(a, a->idle, spare));
 		memcpy(a->idle, a->free, sizeof a->idle);
 	}
 	lock_release(&rt_heap.lock);

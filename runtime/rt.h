@@ -125,7 +125,7 @@ void *heap_object_base(const void *p);         /* first byte of that cell, or NU
 
 /* ---- gc: gc.c gc_roots.c gc_mark.c gc_sweep.c gc_pace.c gc_verify.c finalizer.c ---- */
 
-void gc_init(void);
+void gc_init(void);                            /* after heap_init */
 void gc_start(const char *why);                /* a whole collection, now; goroutine stack or thread stack, no lock held */
 void gc_mark_range(const void *lo, const void *hi); /* conservative; only while marking */
 void gc_add_root(const void *addr, size_t size);    /* the runtime's own variables that hold heap pointers; conservative */

@@ -127,6 +127,7 @@ __attribute__((noinline)) void fake_start(void)
 	fake_stack_base = __libc_stack_end;
 	knobs_init();
 	heap_init();
+	gc_init();
 	struct heap_cache *c = heap_cache_new();
 	gosub_tls.cache = c;
 }
