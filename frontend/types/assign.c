@@ -49,9 +49,9 @@ static bool assign_to_term(struct type *t, struct type *under, void *arg)
 	w->ok = operand_assignable_to(w->c, &w->x, t, w->cause, &w->code);
 	if (!w->ok)
 		prepend_cause(w->c, w->cause,
-		              str_printf(w->c, "cannot assign %s to %s (in %s)",
-		                         type_text(w->c, w->x.type), type_text(w->c, t),
-		                         type_text(w->c, w->param)));
+			      str_printf(w->c, "cannot assign %s to %s (in %s)",
+					 type_text(w->c, w->x.type), type_text(w->c, t),
+					 type_text(w->c, w->param)));
 	return w->ok;
 }
 
@@ -65,18 +65,18 @@ static bool assign_from_term(struct type *t, struct type *under, void *arg)
 	w->ok = operand_assignable_to(w->c, &w->x, w->other, w->cause, &w->code);
 	if (!w->ok)
 		prepend_cause(w->c, w->cause,
-		              str_printf(w->c, "cannot assign %s (in %s) to %s", type_text(w->c, t),
-		                         type_text(w->c, w->param), type_text(w->c, w->other)));
+			      str_printf(w->c, "cannot assign %s (in %s) to %s", type_text(w->c, t),
+					 type_text(w->c, w->param), type_text(w->c, w->other)));
 	return w->ok;
 }
 
 /* One side is a type parameter: each type of its set must do. */
 static bool params_assignable(struct checker *c, const struct operand *x, struct type *v,
-                              struct type *t, struct type *orig, struct str *cause,
-                              enum error_code *code)
+			      struct type *t, struct type *orig, struct str *cause,
+			      enum error_code *code)
 {
 	struct param_walk w = {
-		.c = c, .x = *x, .cause = cause, .code = ERR_INCOMPATIBLE_ASSIGN, .other = orig};
+	    .c = c, .x = *x, .cause = cause, .code = ERR_INCOMPATIBLE_ASSIGN, .other = orig};
 	struct type *vp = type_as_param(v), *tp = type_as_param(t);
 
 	if (tp && !type_has_name(v)) {
@@ -96,7 +96,7 @@ static bool is_plain_interface(struct type *under, struct type *t)
 }
 
 bool operand_assignable_to(struct checker *c, const struct operand *x, struct type *t,
-                           struct str *cause, enum error_code *code)
+			   struct str *cause, enum error_code *code)
 {
 	struct type *orig = t, *v = x->type;
 	enum error_code ignored;
@@ -153,8 +153,8 @@ static bool give_type(struct checker *c, struct operand *x, struct type *t, cons
 
 	if (operand_is_nil(x)) {
 		if (!t) {
-			check_error(c, operand_pos(x), ERR_UNTYPED_NIL_USE, "use of untyped nil in %s",
-			            context);
+			check_error(c, operand_pos(x), ERR_UNTYPED_NIL_USE,
+				    "use of untyped nil in %s", context);
 			return false;
 		}
 	} else if (!t || type_is_non_param_interface(t)) {
@@ -163,11 +163,11 @@ static bool give_type(struct checker *c, struct operand *x, struct type *t, cons
 	struct type *type = check_implicit_type(c, x, target, &val, &code);
 	if (!type) {
 		const char *why = code == ERR_TRUNCATED_FLOAT    ? " (truncated)"
-		                  : code == ERR_NUMERIC_OVERFLOW ? " (overflows)"
-		                                                 : "";
+				  : code == ERR_NUMERIC_OVERFLOW ? " (overflows)"
+								 : "";
 		check_error(c, operand_pos(x), *why ? code : ERR_INCOMPATIBLE_ASSIGN,
-		            "cannot use %s as %s value in %s%s", operand_text(c, x),
-		            type_text(c, target), context, why);
+			    "cannot use %s as %s value in %s%s", operand_text(c, x),
+			    type_text(c, target), context, why);
 		return false;
 	}
 	if (val) {
@@ -195,8 +195,9 @@ void check_assignment(struct checker *c, struct operand *x, struct type *t, cons
 	if (x->mode == MODE_INVALID)
 		return;
 	if (!is_value(x)) {
-		check_error(c, operand_pos(x), ERR_INCOMPATIBLE_ASSIGN, "cannot assign %s to %s in %s",
-		            operand_text(c, x), t ? type_text(c, t) : "_", context);
+		check_error(c, operand_pos(x), ERR_INCOMPATIBLE_ASSIGN,
+			    "cannot assign %s to %s in %s", operand_text(c, x),
+			    t ? type_text(c, t) : "_", context);
 		operand_invalidate(x);
 		return;
 	}
@@ -207,16 +208,16 @@ void check_assignment(struct checker *c, struct operand *x, struct type *t, cons
 	struct type *sig = type_under_kind(x->type, TYPE_FUNC);
 	if (sig && sig->func.tparams.len) {
 		check_error(c, operand_pos(x), ERR_WRONG_TYPE_ARG_COUNT,
-		            "cannot use generic function %s without instantiation in %s",
-		            operand_text(c, x), context);
+			    "cannot use generic function %s without instantiation in %s",
+			    operand_text(c, x), context);
 		operand_invalidate(x);
 		return;
 	}
 	if (!t || operand_assignable_to(c, x, t, &cause, &code))
 		return;
 	check_error(c, operand_pos(x), code, "cannot use %s as %s value in %s%s" STR_FMT,
-	            operand_text(c, x), type_text(c, t), context, cause.len ? ": " : "",
-	            STR_ARG(cause));
+		    operand_text(c, x), type_text(c, t), context, cause.len ? ": " : "",
+		    STR_ARG(cause));
 	operand_invalidate(x);
 }
 
@@ -242,7 +243,7 @@ void check_init_const(struct checker *c, struct object *lhs, struct operand *x)
 	}
 	if (x->mode != MODE_CONSTANT) {
 		check_error(c, operand_pos(x), ERR_INVALID_CONST_INIT, "%s is not constant",
-		            operand_text(c, x));
+			    operand_text(c, x));
 		default_to_invalid(c, lhs);
 		return;
 	}
@@ -262,8 +263,8 @@ void check_init_var(struct checker *c, struct object *lhs, struct operand *x, co
 	}
 	if (!lhs->type) {
 		if (type_is_basic(x->type, BASIC_UNTYPED_NIL)) {
-			check_error(c, operand_pos(x), ERR_UNTYPED_NIL_USE, "use of untyped nil in %s",
-			            context);
+			check_error(c, operand_pos(x), ERR_UNTYPED_NIL_USE,
+				    "use of untyped nil in %s", context);
 			default_to_invalid(c, lhs);
 			operand_invalidate(x);
 			return;
@@ -280,15 +281,16 @@ void check_assign_error(struct checker *c, const struct nodes *rhs, uint32_t l, 
 	pos_t pos = node_start(rhs->at[0]);
 
 	if (call && call->kind == NODE_CALL)
-		check_error(c, pos, ERR_WRONG_ASSIGN_COUNT, "assignment mismatch: %s but %s returns %s",
-		            vars, node_text(c, call->call.fun), vals);
+		check_error(c, pos, ERR_WRONG_ASSIGN_COUNT,
+			    "assignment mismatch: %s but %s returns %s", vars,
+			    node_text(c, call->call.fun), vals);
 	else
 		check_error(c, pos, ERR_WRONG_ASSIGN_COUNT, "assignment mismatch: %s but %s", vars,
-		            vals);
+			    vals);
 }
 
 void check_return_error(struct checker *c, pos_t at, struct object **lhs, uint32_t l,
-                        struct operand **rhs, uint32_t r)
+			struct operand **rhs, uint32_t r)
 {
 	struct type **have = ARENA_ARRAY(c->arena, struct type *, r + 1);
 	struct type **want = ARENA_ARRAY(c->arena, struct type *, l + 1);
@@ -315,7 +317,7 @@ static void give_invalid_types(struct checker *c, struct object **lhs, uint32_t 
 }
 
 static void init_each(struct checker *c, struct object **lhs, uint32_t n, const struct nodes *rhs,
-                      bool is_return)
+		      bool is_return)
 {
 	for (uint32_t i = 0; i < n; i++) {
 		struct operand x = {0};
@@ -334,7 +336,7 @@ static bool is_call(const struct nodes *list)
 }
 
 void check_init_vars(struct checker *c, struct object **lhs, uint32_t n, const struct nodes *rhs,
-                     struct node *return_stmt)
+		     struct node *return_stmt)
 {
 	if (n == rhs->len && !is_call(rhs)) {
 		init_each(c, lhs, n, rhs, return_stmt != NULL);
@@ -345,7 +347,7 @@ void check_init_vars(struct checker *c, struct object **lhs, uint32_t n, const s
 			if (return_stmt) {
 				struct operands list = check_expr_list(c, rhs);
 				check_return_error(c, node_start(return_stmt), lhs, n, list.at,
-				                   list.len);
+						   list.len);
 			} else {
 				check_assign_error(c, rhs, n, rhs->len);
 			}
@@ -356,11 +358,11 @@ void check_init_vars(struct checker *c, struct object **lhs, uint32_t n, const s
 	bool comma_ok;
 	uint32_t r;
 	struct operand **values =
-		check_multi_expr(c, rhs->at[0], n == 2 && !return_stmt, &r, &comma_ok);
+	    check_multi_expr(c, rhs->at[0], n == 2 && !return_stmt, &r, &comma_ok);
 	if (r == n) {
 		for (uint32_t i = 0; i < n; i++)
 			check_init_var(c, lhs[i], values[i],
-			               return_stmt ? "return statement" : "assignment");
+				       return_stmt ? "return statement" : "assignment");
 		if (comma_ok && values[0]->mode && values[1]->mode)
 			record_comma_ok(c, rhs->at[0], values[0]->type, values[1]->type);
 		return;
@@ -392,14 +394,14 @@ static void not_assignable(struct checker *c, struct operand *x)
 		check_expr(c, NULL, &op, x->expr->selector.x);
 		if (op.mode == MODE_MAPINDEX) {
 			check_error(c, operand_pos(x), ERR_UNADDRESSABLE_FIELD_ASSIGN,
-			            "cannot assign to struct field %s in map",
-			            node_text(c, x->expr));
+				    "cannot assign to struct field %s in map",
+				    node_text(c, x->expr));
 			return;
 		}
 	}
 	check_error(c, operand_pos(x), ERR_UNASSIGNABLE_OPERAND,
-	            "cannot assign to %s (neither addressable nor a map index expression)",
-	            node_text(c, x->expr));
+		    "cannot assign to %s (neither addressable nor a map index expression)",
+		    node_text(c, x->expr));
 }
 
 struct type *check_lhs_var(struct checker *c, struct node *lhs)
@@ -425,7 +427,7 @@ struct type *check_lhs_var(struct checker *c, struct node *lhs)
 }
 
 void check_assign_var(struct checker *c, struct node *lhs, struct node *rhs, struct operand *x,
-                      const char *context)
+		      const char *context)
 {
 	struct type *t = check_lhs_var(c, lhs);
 	struct operand value = {0};

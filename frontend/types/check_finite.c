@@ -1,4 +1,5 @@
-/* check_finite.c - values of types that contain themselves, met before their declaration is complete. */
+/* check_finite.c - values of types that contain themselves, met before their declaration is
+ * complete. */
 #include "check_expr.h"
 
 static void report_cycle(struct checker *c, uint32_t from)

@@ -4,7 +4,7 @@
 /* ---- indices ---- */
 
 bool check_is_valid_index(struct checker *c, struct operand *x, enum error_code code,
-                          const char *what, bool allow_negative)
+			  const char *what, bool allow_negative)
 {
 	const char *fault = NULL;
 
@@ -17,12 +17,12 @@ bool check_is_valid_index(struct checker *c, struct operand *x, enum error_code 
 		fault = "must be integer";
 	else if (x->mode == MODE_CONSTANT && !allow_negative && const_sign(x->val) < 0)
 		fault = "must not be negative";
-	else if (x->mode == MODE_CONSTANT && !const_representable(x->val, c->ts->basic[BASIC_INT],
-	                                                          c->arena, &x->val))
+	else if (x->mode == MODE_CONSTANT &&
+		 !const_representable(x->val, c->ts->basic[BASIC_INT], c->arena, &x->val))
 		fault = "overflows int";
 	if (fault)
 		check_error(c, operand_pos(x), code, "invalid argument: %s %s %s", what,
-		            operand_text(c, x), fault);
+			    operand_text(c, x), fault);
 	return !fault;
 }
 
@@ -45,8 +45,8 @@ int64_t check_index(struct checker *c, struct node *n, int64_t max, struct type 
 		return -1;
 	if (max >= 0 && v >= max) {
 		check_error(c, operand_pos(&x), ERR_INVALID_INDEX,
-		            "invalid argument: index " STR_FMT " out of bounds [0:%lld]",
-		            STR_ARG(const_print(c->arena, x.val)), (long long)max);
+			    "invalid argument: index " STR_FMT " out of bounds [0:%lld]",
+			    STR_ARG(const_print(c->arena, x.val)), (long long)max);
 		return -1;
 	}
 	if (type)
@@ -58,7 +58,7 @@ static struct node *single_index(struct checker *c, struct node *n)
 {
 	if (n->index.args.len > 1)
 		check_error(c, node_start(n->index.args.at[1]), ERR_INVALID_INDEX,
-		            INVALID_OP "more than one index");
+			    INVALID_OP "more than one index");
 	return n->index.args.at[0];
 }
 
@@ -138,7 +138,7 @@ static bool index_each(struct type *t, struct type *under, void *arg)
 }
 
 static void check_map_index(struct checker *c, struct operand *x, struct node *n, struct type *key,
-                            struct type *elem)
+			    struct type *elem)
 {
 	struct operand k = {0};
 
@@ -168,7 +168,7 @@ bool check_index_expr(struct checker *c, struct operand *x, struct node *n)
 	struct indexing ix = {.c = c, .addressable = x->mode == MODE_VARIABLE, .length = -1};
 	if (operand_is_nil(x) || !type_each(x->type, index_each, &ix)) {
 		check_error(c, n->pos, ERR_NON_SLICEABLE_OPERAND, "cannot index %s",
-		            operand_text(c, x));
+			    operand_text(c, x));
 		check_use_list(c, &n->index.args);
 		operand_invalidate(x);
 		return false;
@@ -203,8 +203,8 @@ static bool slice_each(struct type *t, struct type *under, void *arg)
 
 	if (!under) {
 		check_error(s->c, operand_pos(s->x), ERR_NON_SLICEABLE_OPERAND,
-		            "cannot slice %s: no specific type in %s", x,
-		            type_text(s->c, s->x->type));
+			    "cannot slice %s: no specific type in %s", x,
+			    type_text(s->c, s->x->type));
 		return false;
 	}
 	if (type_is(under, INFO_STRING)) {
@@ -219,8 +219,8 @@ static bool slice_each(struct type *t, struct type *under, void *arg)
 	if (type_identical(s->under, under))
 		return true;
 	check_error(s->c, operand_pos(s->x), ERR_NON_SLICEABLE_OPERAND,
-	            "cannot slice %s: %s and %s have different underlying types", x,
-	            type_text(s->c, s->first), type_text(s->c, t));
+		    "cannot slice %s: %s and %s have different underlying types", x,
+		    type_text(s->c, s->first), type_text(s->c, t));
 	return false;
 }
 
@@ -242,7 +242,7 @@ static bool slice_string(struct checker *c, struct operand *x, struct node *n, i
 
 /* Type of the result and, where known, length of the operand; false after an error. */
 static bool slice_type(struct checker *c, struct operand *x, struct node *n, struct type *u,
-                       int64_t *length)
+		       int64_t *length)
 {
 	struct type *array = u;
 
@@ -260,7 +260,7 @@ static bool slice_type(struct checker *c, struct operand *x, struct node *n, str
 		if (x->mode == MODE_VARIABLE)
 			break;
 		check_error(c, operand_pos(x), ERR_NON_SLICEABLE_OPERAND,
-		            "cannot slice unaddressable value %s", operand_text(c, x));
+			    "cannot slice unaddressable value %s", operand_text(c, x));
 		return false;
 	default:
 		break;
@@ -271,7 +271,7 @@ static bool slice_type(struct checker *c, struct operand *x, struct node *n, str
 		return true;
 	}
 	check_error(c, operand_pos(x), ERR_NON_SLICEABLE_OPERAND, "cannot slice %s",
-	            operand_text(c, x));
+		    operand_text(c, x));
 	return false;
 }
 
@@ -282,15 +282,16 @@ static void check_slice_indices(struct checker *c, struct node *n, int64_t lengt
 	for (int i = 0; i < 3; i++) {
 		at[i] = i == 0 ? 0 : length;
 		if (n->slice.index[i])
-			at[i] = check_index(c, n->slice.index[i], length >= 0 ? length + 1 : -1, NULL);
+			at[i] =
+			    check_index(c, n->slice.index[i], length >= 0 ? length + 1 : -1, NULL);
 	}
 	for (int i = 0; i < 2; i++) {
 		for (int j = i + 1; at[i] > 0 && j < 3; j++) {
 			if (at[j] < 0 || at[j] >= at[i] || !n->slice.index[j])
 				continue;
 			check_error(c, node_start(n->slice.index[j]), ERR_SWAPPED_SLICE_INDICES,
-			            "invalid slice indices: %lld < %lld", (long long)at[j],
-			            (long long)at[i]);
+				    "invalid slice indices: %lld < %lld", (long long)at[j],
+				    (long long)at[i]);
 			return;
 		}
 	}
@@ -314,7 +315,7 @@ void check_slice_expr(struct checker *c, struct operand *x, struct node *n)
 	}
 	if (operand_is_nil(x)) {
 		check_error(c, operand_pos(x), ERR_NON_SLICEABLE_OPERAND, "cannot slice %s",
-		            operand_text(c, x));
+			    operand_text(c, x));
 		operand_invalidate(x);
 		return;
 	}
@@ -323,8 +324,8 @@ void check_slice_expr(struct checker *c, struct operand *x, struct node *n)
 		return;
 	}
 	if (s.has_string)
-		s.under = type_is_param(x->type) ? c->ts->basic[BASIC_STRING]
-		                                 : type_underlying(x->type);
+		s.under =
+		    type_is_param(x->type) ? c->ts->basic[BASIC_STRING] : type_underlying(x->type);
 	if (!slice_type(c, x, n, s.under, &length)) {
 		operand_invalidate(x);
 		return;

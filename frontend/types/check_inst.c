@@ -37,8 +37,8 @@ static void verify_later(struct checker *c, void *arg)
 }
 
 struct type *check_instantiate_signature(struct checker *c, pos_t pos, struct node *n,
-                                         struct type *sig, const struct type_list *targs,
-                                         const struct nodes *types)
+					 struct type *sig, const struct type_list *targs,
+					 const struct nodes *types)
 {
 	struct type *inst = check_instance(c, pos, sig, targs);
 	struct pending_verify *v = ARENA_NEW(c->arena, struct pending_verify);
@@ -53,7 +53,7 @@ struct type *check_instantiate_signature(struct checker *c, pos_t pos, struct no
 
 /* The type arguments as written; false: some are invalid, or there are too many. */
 static bool explicit_targs(struct checker *c, struct operand *x, struct node *inst,
-                           struct type_list *targs)
+			   struct type_list *targs)
 {
 	uint32_t want = x->type->func.tparams.len;
 
@@ -64,13 +64,14 @@ static bool explicit_targs(struct checker *c, struct operand *x, struct node *in
 	if (targs->len <= want)
 		return true;
 	check_error(c, node_start(inst->index.args.at[targs->len - 1]), ERR_WRONG_TYPE_ARG_COUNT,
-	            "got %u type arguments but want %u", targs->len, want);
+		    "got %u type arguments but want %u", targs->len, want);
 	return false;
 }
 
-/* var t T.sig = x is inferred like a call of func[type parameters of x](type of x) with an argument of type T.sig. */
+/* var t T.sig = x is inferred like a call of func[type parameters of x](type of x) with an argument
+ * of type T.sig. */
 static bool infer_targs(struct checker *c, const struct target *t, pos_t pos, struct operand *x,
-                        struct type_list *targs)
+			struct type_list *targs)
 {
 	struct type *sig = x->type;
 	struct object *param = NULL;
@@ -78,9 +79,10 @@ static bool infer_targs(struct checker *c, const struct target *t, pos_t pos, st
 	struct type_list renamed = {0};
 
 	if (t) {
-		struct type *plain = type_func(c->ts, NULL, sig->func.params, sig->func.results,
-		                               sig->func.variadic);
-		param = object_var(c->ts, VAR_PARAM, x->expr->pos, c->pkg, check_intern(c, ""), plain);
+		struct type *plain =
+		    type_func(c->ts, NULL, sig->func.params, sig->func.results, sig->func.variadic);
+		param =
+		    object_var(c->ts, VAR_PARAM, x->expr->pos, c->pkg, check_intern(c, ""), plain);
 		arg.mode = MODE_VALUE;
 		arg.type = t->sig;
 		arg.expr = node_new(c->arena, NODE_NAME, x->expr->pos);
@@ -98,18 +100,18 @@ static bool infer_targs(struct checker *c, const struct target *t, pos_t pos, st
 }
 
 static void check_inst_version(struct checker *c, const struct target *t, pos_t pos,
-                               const struct node *inst)
+			       const struct node *inst)
 {
 	if (!check_verify_version(c, pos, 18, "function instantiation"))
 		return;
 	if (t && !check_allows(c, 21))
 		check_version_error(c, pos, 21, "%s instantiated function in assignment",
-		                    inst ? "partially" : "implicitly");
+				    inst ? "partially" : "implicitly");
 }
 
 /* True when x is instantiated or invalid; false: arguments are missing and not to be inferred. */
 static bool instantiate(struct checker *c, const struct target *t, pos_t pos, struct operand *x,
-                        struct node *inst, bool infer, struct type_list *targs)
+			struct node *inst, bool infer, struct type_list *targs)
 {
 	struct type *sig = x->type;
 
@@ -130,13 +132,13 @@ static bool instantiate(struct checker *c, const struct target *t, pos_t pos, st
 		return true;
 	}
 	x->type = check_instantiate_signature(c, x->expr->pos, x->expr, sig, targs,
-	                                      inst ? &inst->index.args : NULL);
+					      inst ? &inst->index.args : NULL);
 	x->mode = MODE_VALUE;
 	return true;
 }
 
 void check_func_inst(struct checker *c, const struct target *t, pos_t pos, struct operand *x,
-                     struct node *inst, bool infer)
+		     struct node *inst, bool infer)
 {
 	struct type_list targs = {0};
 
@@ -144,7 +146,7 @@ void check_func_inst(struct checker *c, const struct target *t, pos_t pos, struc
 }
 
 bool check_partial_inst(struct checker *c, struct operand *x, struct node *inst, bool infer,
-                        struct type_list *targs)
+			struct type_list *targs)
 {
 	return instantiate(c, NULL, x->expr->pos, x, inst, infer, targs);
 }

@@ -35,16 +35,16 @@ static bool check_number(struct checker *c, struct node *n)
 	if (s.len <= LIMIT)
 		return true;
 	check_error(c, node_start(n), ERR_INVALID_CONST_VAL,
-	            "excessively long constant: %.10s... (%zu chars)", s.data, s.len);
+		    "excessively long constant: %.10s... (%zu chars)", s.data, s.len);
 	return false;
 }
 
 void check_basic_literal(struct checker *c, struct operand *x, struct node *n)
 {
 	static const enum basic_kind kinds[] = {
-		[LIT_INT] = BASIC_UNTYPED_INT,       [LIT_FLOAT] = BASIC_UNTYPED_FLOAT,
-		[LIT_IMAG] = BASIC_UNTYPED_COMPLEX,  [LIT_RUNE] = BASIC_UNTYPED_RUNE,
-		[LIT_STRING] = BASIC_UNTYPED_STRING,
+	    [LIT_INT] = BASIC_UNTYPED_INT,       [LIT_FLOAT] = BASIC_UNTYPED_FLOAT,
+	    [LIT_IMAG] = BASIC_UNTYPED_COMPLEX,  [LIT_RUNE] = BASIC_UNTYPED_RUNE,
+	    [LIT_STRING] = BASIC_UNTYPED_STRING,
 	};
 
 	if (n->literal.bad || !check_number(c, n))
@@ -52,7 +52,7 @@ void check_basic_literal(struct checker *c, struct operand *x, struct node *n)
 	x->val = const_literal(c->arena, n);
 	if (!const_kind(x->val)) {
 		check_error(c, node_start(n), ERR_INVALID_CONST_VAL, "malformed constant: " STR_FMT,
-		            STR_ARG(n->literal.text));
+			    STR_ARG(n->literal.text));
 		return;
 	}
 	x->mode = MODE_CONSTANT;
@@ -91,7 +91,8 @@ static struct func_info *literal_info(struct checker *c, struct node *n)
 	return info;
 }
 
-/* The body waits until the enclosing statement's types are known, for the function may be part of a type it uses. */
+/* The body waits until the enclosing statement's types are known, for the function may be part of a
+ * type it uses. */
 void check_func_literal(struct checker *c, struct operand *x, struct node *n)
 {
 	struct type *sig = check_type(c, n->func_lit.type);
@@ -112,21 +113,21 @@ void check_func_literal(struct checker *c, struct operand *x, struct node *n)
 /* ---- composite literals: structs ---- */
 
 static void check_keyed_field(struct checker *c, struct operand *x, struct node *kv,
-                              struct type *base, struct object_list *fields, bool *visited)
+			      struct type *base, struct object_list *fields, bool *visited)
 {
 	struct node *key = kv->key_value.key;
 
 	check_expr(c, NULL, x, kv->key_value.value);
 	if (key->kind != NODE_NAME) {
 		check_error(c, node_start(kv), ERR_INVALID_LIT_FIELD,
-		            "invalid field name %s in struct literal", node_text(c, key));
+			    "invalid field name %s in struct literal", node_text(c, key));
 		return;
 	}
 	int i = field_index(fields, c->pkg, key->name.text, false);
 	if (i < 0) {
 		int other = field_index(fields, c->pkg, key->name.text, true);
 		struct str msg = check_lookup_error(c, base, key->name.text,
-		                                    other >= 0 ? fields->at[other] : NULL, true);
+						    other >= 0 ? fields->at[other] : NULL, true);
 		check_error(c, node_start(key), ERR_MISSING_LIT_FIELD, STR_FMT, STR_ARG(msg));
 		return;
 	}
@@ -134,31 +135,32 @@ static void check_keyed_field(struct checker *c, struct operand *x, struct node 
 	check_assignment(c, x, fields->at[i]->type, "struct literal");
 	if (visited[i])
 		check_error(c, node_start(kv), ERR_DUPLICATE_LIT_FIELD,
-		            "duplicate field name %s in struct literal", key->name.text);
+			    "duplicate field name %s in struct literal", key->name.text);
 	visited[i] = true;
 }
 
 static void check_mixture(struct checker *c, struct node *n)
 {
 	check_error(c, node_start(n), ERR_MIXED_STRUCT_LIT,
-	            "mixture of field:value and value elements in struct literal");
+		    "mixture of field:value and value elements in struct literal");
 }
 
 /* False: there are more values than fields. */
 static bool check_positional_field(struct checker *c, struct operand *x, struct node *n,
-                                   struct type *base, struct object_list *fields, uint32_t i)
+				   struct type *base, struct object_list *fields, uint32_t i)
 {
 	check_expr(c, NULL, x, n);
 	if (i >= fields->len) {
 		check_error(c, operand_pos(x), ERR_INVALID_STRUCT_LIT,
-		            "too many values in struct literal of type %s", type_text(c, base));
+			    "too many values in struct literal of type %s", type_text(c, base));
 		return false;
 	}
 	struct object *field = fields->at[i];
 	if (!object_exported(field) && !same_package(field->pkg, c->pkg)) {
-		check_error(c, operand_pos(x), ERR_UNEXPORTED_LIT_FIELD,
-		            "implicit assignment to unexported field %s in struct literal of type %s",
-		            field->name, type_text(c, base));
+		check_error(
+		    c, operand_pos(x), ERR_UNEXPORTED_LIT_FIELD,
+		    "implicit assignment to unexported field %s in struct literal of type %s",
+		    field->name, type_text(c, base));
 		return true;
 	}
 	check_assignment(c, x, field->type, "struct literal");
@@ -166,7 +168,7 @@ static bool check_positional_field(struct checker *c, struct operand *x, struct 
 }
 
 static void check_struct_elems(struct checker *c, struct operand *x, struct node *n,
-                               struct type *base, struct object_list *fields)
+			       struct type *base, struct object_list *fields)
 {
 	struct nodes *elems = &n->composite.elems;
 	bool *visited = ARENA_ARRAY(c->arena, bool, fields->len + 1);
@@ -186,7 +188,7 @@ static void check_struct_elems(struct checker *c, struct operand *x, struct node
 	}
 	if (!keyed && elems->len < fields->len)
 		check_error(c, n->composite.rbrace, ERR_INVALID_STRUCT_LIT,
-		            "too few values in struct literal of type %s", type_text(c, base));
+			    "too few values in struct literal of type %s", type_text(c, base));
 }
 
 /* ---- arrays, slices, maps ---- */
@@ -200,8 +202,8 @@ static bool elem_index(struct checker *c, struct node *e, int64_t max, int64_t *
 		if (max < 0 || *index < max)
 			return true;
 		check_error(c, node_start(e), ERR_OVERSIZE_ARRAY_LIT,
-		            "index %lld is out of bounds (>= %lld)", (long long)*index,
-		            (long long)max);
+			    "index %lld is out of bounds (>= %lld)", (long long)*index,
+			    (long long)max);
 		return false;
 	}
 	int64_t i = check_index(c, e->key_value.key, max, &type);
@@ -211,7 +213,7 @@ static bool elem_index(struct checker *c, struct node *e, int64_t max, int64_t *
 	}
 	if (type_is_valid(type))
 		check_error(c, node_start(e), ERR_INVALID_LIT_INDEX,
-		            "index %s must be integer constant", node_text(c, e->key_value.key));
+			    "index %s must be integer constant", node_text(c, e->key_value.key));
 	return false;
 }
 
@@ -228,15 +230,15 @@ int64_t check_indexed_elems(struct checker *c, struct nodes *elems, struct type 
 			const void *key = (const void *)(uintptr_t)(index + 1);
 			if (map_get(visited, key))
 				check_error(c, node_start(e), ERR_DUPLICATE_LIT_KEY,
-				            "duplicate index %lld in array or slice literal",
-				            (long long)index);
+					    "duplicate index %lld in array or slice literal",
+					    (long long)index);
 			map_put(visited, key, e);
 		}
 		index++;
 		if (index > length)
 			length = index;
 		check_expr_with_hint(c, &x, e->kind == NODE_KEY_VALUE ? e->key_value.value : e,
-		                     elem);
+				     elem);
 		check_assignment(c, &x, elem, "array or slice literal");
 	}
 	return length;
@@ -262,7 +264,7 @@ static bool key_is_new(struct checker *c, struct map *seen, struct operand *x, b
 }
 
 static void check_map_elems(struct checker *c, struct operand *x, struct nodes *elems,
-                            struct type *map)
+			    struct type *map)
 {
 	bool by_type = type_is_non_param_interface(map->map.key);
 	struct map *seen = map_new(c->arena);
@@ -272,7 +274,7 @@ static void check_map_elems(struct checker *c, struct operand *x, struct nodes *
 
 		if (e->kind != NODE_KEY_VALUE) {
 			check_error(c, node_start(e), ERR_MISSING_LIT_KEY,
-			            "missing key in map literal");
+				    "missing key in map literal");
 			continue;
 		}
 		check_expr_with_hint(c, x, e->key_value.key, map->map.key);
@@ -281,8 +283,8 @@ static void check_map_elems(struct checker *c, struct operand *x, struct nodes *
 			continue;
 		if (x->mode == MODE_CONSTANT && !key_is_new(c, seen, x, by_type)) {
 			check_error(c, operand_pos(x), ERR_DUPLICATE_LIT_KEY,
-			            "duplicate key " STR_FMT " in map literal",
-			            STR_ARG(const_print(c->arena, x->val)));
+				    "duplicate key " STR_FMT " in map literal",
+				    STR_ARG(const_print(c->arena, x->val)));
 			continue;
 		}
 		check_expr_with_hint(c, x, e->key_value.value, map->map.elem);
@@ -297,9 +299,10 @@ static bool is_open_array(const struct node *n)
 	return n->kind == NODE_ARRAY_TYPE && !n->array_type.len;
 }
 
-/* Type of the literal; *base is the one its elements belong to (T for an element &T{} written {}). */
+/* Type of the literal; *base is the one its elements belong to (T for an element &T{} written {}).
+ */
 static struct type *literal_type(struct checker *c, struct node *n, struct type *hint,
-                                 struct type **base)
+				 struct type **base)
 {
 	struct node *tn = n->composite.type;
 	struct type *t, *u;
@@ -322,8 +325,8 @@ static struct type *literal_type(struct checker *c, struct node *n, struct type 
 
 static void check_array_elems(struct checker *c, struct node *n, struct type *array)
 {
-	int64_t len = check_indexed_elems(c, &n->composite.elems, array->array.elem,
-	                                  array->array.len);
+	int64_t len =
+	    check_indexed_elems(c, &n->composite.elems, array->array.elem, array->array.len);
 
 	if (array->array.len >= 0)
 		return;
@@ -333,19 +336,19 @@ static void check_array_elems(struct checker *c, struct node *n, struct type *ar
 }
 
 static bool check_no_composite(struct checker *c, struct node *n, struct type *t, struct type *u,
-                               bool is_elem)
+			       bool is_elem)
 {
 	check_use_list(c, &n->composite.elems);
 	if (u && !type_is_valid(u))
 		return true;
 	check_error(c, node_start(n), ERR_INVALID_LIT, "invalid composite literal%s type %s%s",
-	            is_elem ? " element" : "", type_text(c, t),
-	            u ? "" : " (no common underlying type)");
+		    is_elem ? " element" : "", type_text(c, t),
+		    u ? "" : " (no common underlying type)");
 	return false;
 }
 
 void check_composite_literal(struct checker *c, struct operand *x, struct node *n,
-                             struct type *hint)
+			     struct type *hint)
 {
 	struct type *base, *t = literal_type(c, n, hint, &base);
 	struct type *u = type_common_under(c, base, NULL, NULL, NULL);

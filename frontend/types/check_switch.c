@@ -9,14 +9,14 @@ static void check_defaults(struct checker *c, const struct nodes *clauses)
 
 	for (uint32_t i = 0; i < clauses->len; i++) {
 		struct node *n = clauses->at[i];
-		bool is_default = n->kind == NODE_CASE ? n->case_clause.is_default
-		                                       : !n->comm_clause.comm;
+		bool is_default =
+		    n->kind == NODE_CASE ? n->case_clause.is_default : !n->comm_clause.comm;
 		if (!is_default)
 			continue;
 		if (first)
 			check_error(c, node_start(n), ERR_DUPLICATE_DEFAULT,
-			            "multiple defaults (first at " STR_FMT ")",
-			            STR_ARG(sources_pos(c->conf->sources, c->arena, first->pos)));
+				    "multiple defaults (first at " STR_FMT ")",
+				    STR_ARG(sources_pos(c->conf->sources, c->arena, first->pos)));
 		else
 			first = n;
 	}
@@ -24,7 +24,8 @@ static void check_defaults(struct checker *c, const struct nodes *clauses)
 
 /* ---- expression switches ---- */
 
-/* Cases seen with one value: usually of one type, but an interface tag tells byte(1) from int(1). */
+/* Cases seen with one value: usually of one type, but an interface tag tells byte(1) from int(1).
+ */
 struct seen_case {
 	pos_t pos;
 	struct type *type;
@@ -45,7 +46,7 @@ static bool is_new_case(struct checker *c, struct operand *v, struct map *seen)
 			continue;
 		struct report *r = report_new(c, ERR_DUPLICATE_CASE);
 		report_add(r, operand_pos(v), "duplicate case %s in expression switch",
-		           operand_text(c, v));
+			   operand_text(c, v));
 		report_add(r, s->pos, "previous case");
 		report_send(r);
 		return false;
@@ -57,7 +58,7 @@ static bool is_new_case(struct checker *c, struct operand *v, struct map *seen)
 }
 
 static void check_case_values(struct checker *c, struct operand *tag, const struct nodes *values,
-                              struct map *seen)
+			      struct map *seen)
 {
 	for (uint32_t i = 0; i < values->len; i++) {
 		struct operand v = {0}, result, y = *tag;
@@ -82,10 +83,10 @@ static void implicit_true(struct checker *c, struct operand *x, struct node *n)
 	pos_t pos = clauses->len ? clauses->at[0]->pos : n->switch_stmt.rbrace;
 
 	*x = (struct operand){
-		.mode = MODE_CONSTANT,
-		.type = c->ts->basic[BASIC_BOOL],
-		.val = const_bool(c->arena, true),
-		.expr = node_new(c->arena, NODE_NAME, pos),
+	    .mode = MODE_CONSTANT,
+	    .type = c->ts->basic[BASIC_BOOL],
+	    .val = const_bool(c->arena, true),
+	    .expr = node_new(c->arena, NODE_NAME, pos),
 	};
 	x->expr->name.text = check_intern(c, "true");
 }
@@ -94,11 +95,12 @@ static void check_tag(struct checker *c, struct operand *x, struct node *tag)
 {
 	check_expr(c, NULL, x, tag);
 	check_assignment(c, x, NULL, "switch expression");
-	if (x->mode == MODE_INVALID || type_comparable(x->type, true, NULL) || type_has_nil(x->type))
+	if (x->mode == MODE_INVALID || type_comparable(x->type, true, NULL) ||
+	    type_has_nil(x->type))
 		return;
 	check_error(c, operand_pos(x), ERR_INVALID_EXPR_SWITCH,
-	            "cannot switch on %s (%s is not comparable)", operand_text(c, x),
-	            type_text(c, x->type));
+		    "cannot switch on %s (%s is not comparable)", operand_text(c, x),
+		    type_text(c, x->type));
 	operand_invalidate(x);
 }
 
@@ -130,7 +132,8 @@ struct seen_types {
 	VEC(struct seen_type {
 		struct type *type;
 		struct node *node;
-	}) list;
+	})
+	list;
 };
 
 static bool is_nil(struct checker *c, struct node *n)
@@ -150,7 +153,7 @@ static bool is_new_type(struct checker *c, struct seen_types *seen, struct type 
 			continue;
 		struct report *r = report_new(c, ERR_DUPLICATE_CASE);
 		report_add(r, node_start(n), "duplicate case %s in type switch",
-		           t ? type_text(c, t) : "nil");
+			   t ? type_text(c, t) : "nil");
 		report_add(r, node_start(s->node), "previous case");
 		report_send(r);
 		return false;
@@ -159,10 +162,10 @@ static bool is_new_type(struct checker *c, struct seen_types *seen, struct type 
 	return true;
 }
 
-/* Checks the types of one clause; gives the type its variable has: of a single type that one, else the
- * operand's. x NULL: the operand is invalid. */
+/* Checks the types of one clause; gives the type its variable has: of a single type that one, else
+ * the operand's. x NULL: the operand is invalid. */
 static struct type *check_case_types(struct checker *c, struct operand *x,
-                                     const struct nodes *types, struct seen_types *seen)
+				     const struct nodes *types, struct seen_types *seen)
 {
 	struct type *t = NULL;
 
@@ -195,9 +198,9 @@ static struct operand *check_guard(struct checker *c, struct operand *x, struct 
 	if (type_is_non_param_interface(x->type))
 		return x;
 	check_error(c, operand_pos(x), ERR_INVALID_TYPE_SWITCH,
-	            type_is_param(x->type) ? "cannot use type switch on type parameter value %s"
-	                                   : "%s is not an interface",
-	            operand_text(c, x));
+		    type_is_param(x->type) ? "cannot use type switch on type parameter value %s"
+					   : "%s is not an interface",
+		    operand_text(c, x));
 	return NULL;
 }
 
@@ -212,7 +215,7 @@ static void check_type_switch(struct checker *c, struct node *n, struct node *gu
 
 	if (name && name->name.text == c->ts->blank) {
 		check_error(c, node_start(name), ERR_NO_NEW_VAR,
-		            "no new variable on left side of :=");
+			    "no new variable on left side of :=");
 		name = NULL;
 	} else if (name) {
 		record_def(c, name, NULL); /* each clause declares its own */
@@ -225,8 +228,8 @@ static void check_type_switch(struct checker *c, struct node *n, struct node *gu
 
 		check_open_scope(c, clause);
 		if (name) {
-			struct object *obj = object_var(c->ts, VAR_LOCAL, name->pos, c->pkg,
-			                                name->name.text, t);
+			struct object *obj =
+			    object_var(c->ts, VAR_LOCAL, name->pos, c->pkg, name->name.text, t);
 			check_declare(c, c->env.scope, NULL, obj, clause->case_clause.colon);
 			clause->obj = obj;
 			VEC_PUSH(c->arena, &vars, obj);
@@ -241,7 +244,7 @@ static void check_type_switch(struct checker *c, struct node *n, struct node *gu
 	}
 	if (name && !used)
 		check_error(c, node_start(name), ERR_UNUSED_VAR, "%s declared and not used",
-		            name->name.text);
+			    name->name.text);
 }
 
 void check_switch_stmt(struct checker *c, struct node *n)
@@ -284,8 +287,9 @@ void check_select_stmt(struct checker *c, struct node *n)
 		struct node *clause = clauses->at[i], *comm = clause->comm_clause.comm;
 
 		if (!is_communication(comm)) {
-			check_error(c, node_start(comm), ERR_INVALID_SELECT_CASE,
-			            "select case must be send or receive (possibly with assignment)");
+			check_error(
+			    c, node_start(comm), ERR_INVALID_SELECT_CASE,
+			    "select case must be send or receive (possibly with assignment)");
 			continue;
 		}
 		check_open_scope(c, clause);

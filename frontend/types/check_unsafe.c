@@ -4,7 +4,7 @@
 static void need_version(struct checker *c, struct builtin_call *b, int minor)
 {
 	check_verify_version(c, node_start(b->call->call.fun), minor,
-	                     str_printf(c, "unsafe.%s", builtin_name(b->id)));
+			     str_printf(c, "unsafe.%s", builtin_name(b->id)));
 }
 
 static struct type *basic(struct checker *c, enum basic_kind kind)
@@ -14,7 +14,7 @@ static struct type *basic(struct checker *c, enum basic_kind kind)
 
 /* The result, with the types of the call noted. */
 static bool give(struct checker *c, struct operand *x, struct builtin_call *b, struct type *result,
-                 struct type *first, struct operand *second)
+		 struct type *first, struct operand *second)
 {
 	struct type *args[] = {first, second ? second->type : NULL};
 
@@ -57,7 +57,7 @@ static bool give_size(struct checker *c, struct operand *x, int64_t size)
 {
 	if (size < 0) {
 		check_error(c, operand_pos(x), ERR_TYPE_TOO_LARGE, "%s is too large",
-		            operand_text(c, x));
+			    operand_text(c, x));
 		return false;
 	}
 	x->mode = MODE_CONSTANT;
@@ -69,16 +69,15 @@ static bool give_size(struct checker *c, struct operand *x, int64_t size)
 /* Sizeof and Alignof. */
 bool check_unsafe_size(struct checker *c, struct operand *x, struct builtin_call *b)
 {
-	check_assignment(c, x, NULL,
-	                 str_printf(c, "argument to unsafe.%s", builtin_name(b->id)));
+	check_assignment(c, x, NULL, str_printf(c, "argument to unsafe.%s", builtin_name(b->id)));
 	if (x->mode == MODE_INVALID)
 		return false;
 	if (!check_finite_size(c, x->type))
 		return false;
 	if (has_variable_size(x->type))
 		return give(c, x, b, basic(c, BASIC_UINTPTR), x->type, NULL);
-	return give_size(c, x, b->id == BUILTIN_UNSAFE_SIZEOF ? type_sizeof(x->type)
-	                                                      : type_alignof(x->type));
+	return give_size(
+	    c, x, b->id == BUILTIN_UNSAFE_SIZEOF ? type_sizeof(x->type) : type_alignof(x->type));
 }
 
 static int64_t path_offset(struct type *t, const uint32_t *path, uint32_t n)
@@ -107,25 +106,25 @@ static struct type *through_struct_pointer(struct type *t)
 
 /* The field; NULL after an error. */
 static struct object *offset_field(struct checker *c, struct operand *x, struct node *selector,
-                                   struct type *base, struct lookup_result *found)
+				   struct type *base, struct lookup_result *found)
 {
 	const char *sel = selector->selector.name->name.text;
 
 	*found = lookup_field_or_method(c->ts, base, false, c->pkg, sel, false);
 	if (!found->obj) {
 		check_error(c, operand_pos(x), ERR_MISSING_FIELD_OR_METHOD,
-		            "invalid argument: %s has no single field %s", type_text(c, base), sel);
+			    "invalid argument: %s has no single field %s", type_text(c, base), sel);
 		return NULL;
 	}
 	if (found->obj->kind == OBJ_FUNC) {
 		check_error(c, node_start(selector), ERR_INVALID_OFFSETOF,
-		            "invalid argument: %s is a method value", node_text(c, selector));
+			    "invalid argument: %s is a method value", node_text(c, selector));
 		return NULL;
 	}
 	if (found->indirect) {
 		check_error(c, operand_pos(x), ERR_INVALID_OFFSETOF,
-		            "invalid argument: field %s is embedded via a pointer in %s", sel,
-		            type_text(c, base));
+			    "invalid argument: field %s is embedded via a pointer in %s", sel,
+			    type_text(c, base));
 		return NULL;
 	}
 	return found->obj;
@@ -138,7 +137,7 @@ bool check_unsafe_offsetof(struct checker *c, struct operand *x, struct builtin_
 
 	if (selector->kind != NODE_SELECTOR) {
 		check_error(c, node_start(arg), ERR_BAD_OFFSETOF_SYNTAX,
-		            "invalid argument: %s is not a selector expression", node_text(c, arg));
+			    "invalid argument: %s is not a selector expression", node_text(c, arg));
 		check_use(c, arg);
 		return false;
 	}
@@ -151,7 +150,7 @@ bool check_unsafe_offsetof(struct checker *c, struct operand *x, struct builtin_
 		return false;
 	record_selection(c, selector, SELECT_FIELD, base, field, found.path, found.npath, false);
 	record_expr(c, selector, x->mode == MODE_VARIABLE ? MODE_VARIABLE : MODE_VALUE, field->type,
-	            NULL);
+		    NULL);
 	if (!check_finite_size(c, base))
 		return false;
 	if (has_variable_size(base))
@@ -175,7 +174,7 @@ bool check_unsafe_slice(struct checker *c, struct operand *x, struct builtin_cal
 	need_version(c, b, 17);
 	if (!ptr) {
 		check_error(c, operand_pos(x), ERR_INVALID_UNSAFE_SLICE,
-		            "invalid argument: %s is not a pointer", operand_text(c, x));
+			    "invalid argument: %s is not a pointer", operand_text(c, x));
 		return false;
 	}
 	if (!check_is_valid_index(c, b->args.at[1], ERR_INVALID_UNSAFE_SLICE, "length", false))
@@ -190,7 +189,7 @@ bool check_unsafe_slice_data(struct checker *c, struct operand *x, struct builti
 	need_version(c, b, 20);
 	if (!slice) {
 		check_error(c, operand_pos(x), ERR_INVALID_UNSAFE_SLICE_DATA,
-		            "invalid argument: %s is not a slice", operand_text(c, x));
+			    "invalid argument: %s is not a slice", operand_text(c, x));
 		return false;
 	}
 	return give(c, x, b, type_pointer(c->ts, slice->slice.elem), slice, NULL);

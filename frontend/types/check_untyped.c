@@ -1,8 +1,9 @@
 /* check_untyped.c - final types of untyped expressions.
  *
- * An expression of untyped type stays open (NODE_UNTYPED on its node) until its use decides: an assignment, a
- * typed operand beside it, a comparison. Then the new type goes down the tree to the operands that have to
- * follow. Operands of constant expressions keep their untyped types: they never become values of a program. */
+ * An expression of untyped type stays open (NODE_UNTYPED on its node) until its use decides: an
+ * assignment, a typed operand beside it, a comparison. Then the new type goes down the tree to the
+ * operands that have to follow. Operands of constant expressions keep their untyped types: they
+ * never become values of a program. */
 #include "check_expr.h"
 #include "typeset.h"
 
@@ -60,8 +61,8 @@ void check_update_expr_type(struct checker *c, struct node *n, struct type *t, b
 	n->flags &= (uint8_t)~(NODE_UNTYPED | NODE_LHS);
 	if (lhs && !type_all(t, INFO_INTEGER)) {
 		check_error(c, node_start(n), ERR_INVALID_SHIFT_OPERAND,
-		            INVALID_OP "shifted operand %s (type %s) must be integer", node_text(c, n),
-		            type_text(c, t));
+			    INVALID_OP "shifted operand %s (type %s) must be integer",
+			    node_text(c, n), type_text(c, t));
 		return;
 	}
 	if (n->cval) {
@@ -98,7 +99,8 @@ static bool fits_each(struct type *t, struct type *under, void *arg)
 	return under && check_implicit_type(f->c, f->x, under, &val, &code);
 }
 
-/* Kind of a non-constant untyped value (of a comparison, a shift, a sum of shifts) against a basic type. */
+/* Kind of a non-constant untyped value (of a comparison, a shift, a sum of shifts) against a basic
+ * type. */
 static bool kinds_agree(struct type *untyped, struct type *target)
 {
 	uint32_t info = untyped->basic.info;
@@ -111,7 +113,7 @@ static bool kinds_agree(struct type *untyped, struct type *target)
 }
 
 struct type *check_implicit_type(struct checker *c, struct operand *x, struct type *target,
-                                 struct const_val **val, enum error_code *code)
+				 struct const_val **val, enum error_code *code)
 {
 	struct type *u;
 
@@ -149,7 +151,7 @@ void check_convert_untyped(struct checker *c, struct operand *x, struct type *ta
 
 	if (!t) {
 		check_invalid_conversion(c, code, x,
-		                         type_is_param(target) ? target : type_underlying(target));
+					 type_is_param(target) ? target : type_underlying(target));
 		operand_invalidate(x);
 		return;
 	}

@@ -99,7 +99,7 @@ struct const_val *const_keep_binary(struct arena *a, mpfr_srcptr f)
 	KIT_ASSERT(mpfr_get_prec(f) == CONST_PRECISION);
 	memcpy(digits, mpfr_custom_get_significand(f), mpfr_custom_get_size(CONST_PRECISION));
 	mpfr_custom_init_set(&v->f, mpfr_sgn(f) < 0 ? -MPFR_REGULAR_KIND : MPFR_REGULAR_KIND,
-	                     mpfr_get_exp(f), CONST_PRECISION, digits);
+			     mpfr_get_exp(f), CONST_PRECISION, digits);
 	return v;
 }
 
@@ -208,8 +208,8 @@ bool const_to_uint64(const struct const_val *v, uint64_t *out)
 	return true;
 }
 
-/* v as a binary float from which rounding to 53 or fewer bits is correct: what is cut off leaves a sticky
- * bit far below. The caller clears f. */
+/* v as a binary float from which rounding to 53 or fewer bits is correct: what is cut off leaves a
+ * sticky bit far below. The caller clears f. */
 static void init_for_rounding(mpfr_ptr f, const struct const_val *v)
 {
 	enum { KEPT = 128, STICKY = 192 };
@@ -300,11 +300,11 @@ struct const_val *const_imag(struct arena *a, struct const_val *v)
 
 static bool is_small_binary(mpfr_srcptr f)
 {
-	return mpfr_zero_p(f) ||
-	       (mpfr_get_exp(f) > -CONST_SMALL && mpfr_get_exp(f) < CONST_SMALL);
+	return mpfr_zero_p(f) || (mpfr_get_exp(f) > -CONST_SMALL && mpfr_get_exp(f) < CONST_SMALL);
 }
 
-/* A float that misses an integer only in its last bits is that integer: earlier roundings did it. */
+/* A float that misses an integer only in its last bits is that integer: earlier roundings did it.
+ */
 static struct const_val *binary_to_int(struct arena *a, mpfr_srcptr f)
 {
 	static const mpfr_rnd_t ways[] = {MPFR_RNDZ, MPFR_RNDA};

@@ -1,10 +1,11 @@
 /* constant.h - exact values of constant expressions.
  *
  * Values are immutable and live in the arena they were made in, digits included: arithmetic uses
- * temporaries of GMP and MPFR that are cleared before a function returns, so nothing has to be freed.
- * Integers are exact; floats are exact fractions as long as both parts stay below 4096 bits, then binary
- * floats of 512 bits. Callers keep integers bounded: after each operation the checker refuses an integer of
- * more than CONST_MAX_BITS bits, and no shift count passes CONST_MAX_SHIFT. */
+ * temporaries of GMP and MPFR that are cleared before a function returns, so nothing has to be
+ * freed. Integers are exact; floats are exact fractions as long as both parts stay below 4096 bits,
+ * then binary floats of 512 bits. Callers keep integers bounded: after each operation the checker
+ * refuses an integer of more than CONST_MAX_BITS bits, and no shift count passes CONST_MAX_SHIFT.
+ */
 #ifndef CONSTANT_H
 #define CONSTANT_H
 
@@ -43,7 +44,7 @@ struct const_val *const_literal(struct arena *a, const struct node *n);
 /* ---- looking ---- */
 
 enum const_kind const_kind(const struct const_val *v);
-bool const_is_true(const struct const_val *v);            /* CONST_BOOL */
+bool const_is_true(const struct const_val *v);              /* CONST_BOOL */
 struct str const_str(struct arena *a, struct const_val *v); /* CONST_STRING */
 /* Value of a CONST_INT; false when it does not fit. */
 bool const_to_int64(const struct const_val *v, int64_t *out);
@@ -51,7 +52,7 @@ bool const_to_uint64(const struct const_val *v, uint64_t *out);
 /* Nearest double or float of a real value; infinite on overflow. */
 double const_to_double(const struct const_val *v);
 float const_to_float32(const struct const_val *v);
-int const_sign(const struct const_val *v);        /* -1, 0, 1; of a complex: 0 only for zero */
+int const_sign(const struct const_val *v);         /* -1, 0, 1; of a complex: 0 only for zero */
 uint32_t const_bit_len(const struct const_val *v); /* of the magnitude of a CONST_INT */
 struct const_val *const_real(struct arena *a, struct const_val *v);
 struct const_val *const_imag(struct arena *a, struct const_val *v);
@@ -73,7 +74,7 @@ struct const_val *const_unary(struct arena *a, enum op op, struct const_val *x, 
 /* op: + - * / % & | ^ &^ && ||, operands of any numeric kinds that fit it; the divisor is not zero.
  * int_div: / truncates. */
 struct const_val *const_binary(struct arena *a, enum op op, struct const_val *x,
-                               struct const_val *y, bool int_div);
+			       struct const_val *y, bool int_div);
 /* x << n, x >> n of a CONST_INT; n <= CONST_MAX_SHIFT for <<. */
 struct const_val *const_shift(struct arena *a, enum op op, struct const_val *x, uint64_t n);
 /* op: == != < <= > >=; false when a value is unknown. */

@@ -31,7 +31,8 @@ struct const_val {
 	};
 };
 
-/* MPFR's exponents by default end at 2^30, Go's at 2^31: widened around operations on binary floats. */
+/* MPFR's exponents by default end at 2^30, Go's at 2^31: widened around operations on binary
+ * floats. */
 struct const_range {
 	mpfr_exp_t min, max;
 };

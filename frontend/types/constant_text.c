@@ -206,7 +206,7 @@ static struct str huge_text(struct arena *a, mpfr_srcptr f)
 static bool is_integral(const struct const_val *v)
 {
 	return v->form == FORM_RATIO ? mpz_cmp_ui(mpq_denref(&v->q), 1) == 0
-	                             : mpfr_integer_p(&v->f) != 0;
+				     : mpfr_integer_p(&v->f) != 0;
 }
 
 static struct str float_text(struct arena *a, struct const_val *v)
@@ -297,8 +297,8 @@ struct str const_print(struct arena *a, struct const_val *v)
 		return float_text(a, v);
 	case CONST_COMPLEX:
 		return arena_printf(a, "(" STR_FMT " + " STR_FMT "i)",
-		                    STR_ARG(const_print(a, v->complex.re)),
-		                    STR_ARG(const_print(a, v->complex.im)));
+				    STR_ARG(const_print(a, v->complex.re)),
+				    STR_ARG(const_print(a, v->complex.im)));
 	}
 	return STR("");
 }
@@ -321,7 +321,7 @@ struct str const_key(struct arena *a, struct const_val *v)
 			return int_text(a, &i->z);
 		if (v->kind == CONST_COMPLEX && const_sign(v->complex.im) != 0)
 			return arena_printf(a, "%a+%ai", const_to_double(v->complex.re),
-			                    const_to_double(v->complex.im));
+					    const_to_double(v->complex.im));
 		return arena_printf(a, "%a", const_to_double(const_real(a, v)));
 	default:
 		return const_print(a, v);

@@ -31,7 +31,7 @@ static struct const_val *rune_string(struct checker *c, struct const_val *v)
 }
 
 static bool constant_convertible(struct checker *c, const struct operand *x, struct type *t,
-                                 struct const_val **val)
+				 struct const_val **val)
 {
 	struct type *basic = type_under_kind(t, TYPE_BASIC);
 
@@ -77,8 +77,9 @@ static int slice_convertible(struct checker *c, struct type *vu, struct type *tu
 	if (check_allows(c, version))
 		return 1;
 	if (cause)
-		*cause = str_of(str_printf(c, "conversion of slice to array%s requires go1.%d or later",
-		                           version == 17 ? " pointer" : "", version));
+		*cause =
+		    str_of(str_printf(c, "conversion of slice to array%s requires go1.%d or later",
+				      version == 17 ? " pointer" : "", version));
 	return -1;
 }
 
@@ -150,7 +151,7 @@ static bool convert_from_term(struct type *t, struct type *under, void *arg)
 }
 
 bool operand_convertible_to(struct checker *c, const struct operand *x, struct type *t,
-                            struct str *cause)
+			    struct str *cause)
 {
 	struct type *orig = t, *v = type_unalias(x->type);
 	struct type *vp = type_as_param(v), *tp = type_as_param(t);
@@ -172,7 +173,7 @@ bool operand_convertible_to(struct checker *c, const struct operand *x, struct t
 		return false;
 
 	struct walk w = {
-		.c = c, .x = *x, .from_param = vp, .to_param = tp, .to = orig, .cause = cause};
+	    .c = c, .x = *x, .from_param = vp, .to_param = tp, .to = orig, .cause = cause};
 	return vp ? type_each(vp, convert_from_term, &w) : type_each(tp, convert_to_term, &w);
 }
 
@@ -201,11 +202,11 @@ static bool constant_to_term(struct type *t, struct type *u, void *arg)
 		return true;
 	if (type_is(w->x->type, INFO_INTEGER) && type_is(u, INFO_INTEGER))
 		w->cause = str_of(str_printf(c, "constant " STR_FMT " overflows %s (in %s)",
-		                             STR_ARG(const_print(c->arena, w->x->val)),
-		                             type_text(c, u), param));
+					     STR_ARG(const_print(c->arena, w->x->val)),
+					     type_text(c, u), param));
 	else
 		w->cause = str_of(str_printf(c, "cannot convert %s to type %s (in %s)",
-		                             operand_text(c, w->x), type_text(c, u), param));
+					     operand_text(c, w->x), type_text(c, u), param));
 	return false;
 }
 
@@ -246,12 +247,12 @@ void check_conversion(struct checker *c, struct operand *x, struct type *t)
 	if (!convert(c, x, t, &cause)) {
 		if (constant && type_is(x->type, INFO_INTEGER) && type_is(t, INFO_INTEGER))
 			check_error(c, operand_pos(x), ERR_INVALID_CONVERSION,
-			            "constant " STR_FMT " overflows %s",
-			            STR_ARG(const_print(c->arena, x->val)), type_text(c, t));
+				    "constant " STR_FMT " overflows %s",
+				    STR_ARG(const_print(c->arena, x->val)), type_text(c, t));
 		else
 			check_error(c, operand_pos(x), ERR_INVALID_CONVERSION,
-			            "cannot convert %s to type %s%s" STR_FMT, operand_text(c, x),
-			            type_text(c, t), cause.len ? ": " : "", STR_ARG(cause));
+				    "cannot convert %s to type %s%s" STR_FMT, operand_text(c, x),
+				    type_text(c, t), cause.len ? ": " : "", STR_ARG(cause));
 		operand_invalidate(x);
 		return;
 	}

@@ -62,7 +62,7 @@ bool type_is_bytes_or_runes(struct type *t)
 	struct type *s = type_under_kind(t, TYPE_SLICE);
 
 	return s && (type_is_basic(s->slice.elem, BASIC_UINT8) ||
-	             type_is_basic(s->slice.elem, BASIC_INT32));
+		     type_is_basic(s->slice.elem, BASIC_INT32));
 }
 
 bool type_is_pointer(struct type *t)
@@ -80,17 +80,17 @@ bool type_is_constraint(struct type *t)
 static const char *mode_text(enum operand_mode mode)
 {
 	static const char *const texts[] = {
-		[MODE_INVALID] = "invalid operand",
-		[MODE_NOVALUE] = "no value",
-		[MODE_BUILTIN] = "built-in",
-		[MODE_TYPE] = "type",
-		[MODE_CONSTANT] = "constant",
-		[MODE_VARIABLE] = "variable",
-		[MODE_MAPINDEX] = "map index expression",
-		[MODE_VALUE] = "value",
-		[MODE_NIL] = "nil",
-		[MODE_COMMAOK] = "comma, ok expression",
-		[MODE_COMMAERR] = "comma, error expression",
+	    [MODE_INVALID] = "invalid operand",
+	    [MODE_NOVALUE] = "no value",
+	    [MODE_BUILTIN] = "built-in",
+	    [MODE_TYPE] = "type",
+	    [MODE_CONSTANT] = "constant",
+	    [MODE_VARIABLE] = "variable",
+	    [MODE_MAPINDEX] = "map index expression",
+	    [MODE_VALUE] = "value",
+	    [MODE_NIL] = "nil",
+	    [MODE_COMMAOK] = "comma, ok expression",
+	    [MODE_COMMAERR] = "comma, error expression",
 	};
 
 	return texts[mode];
@@ -185,7 +185,7 @@ static const char *summary_item(struct checker *c, struct type *t)
 }
 
 const char *types_summary(struct checker *c, struct type **at, uint32_t n, bool variadic,
-                          bool has_dots)
+			  bool has_dots)
 {
 	struct text t = {.arena = c->arena};
 

@@ -70,7 +70,7 @@ static struct const_val *represent(struct arena *a, struct const_val *v, struct 
 }
 
 bool const_representable(struct const_val *v, struct type *basic, struct arena *a,
-                         struct const_val **rounded)
+			 struct const_val **rounded)
 {
 	if (const_kind(v) == CONST_UNKNOWN)
 		return true;
@@ -85,7 +85,7 @@ bool const_representable(struct const_val *v, struct type *basic, struct arena *
 }
 
 struct const_val *check_representation(struct checker *c, const struct operand *x,
-                                       struct type *basic, enum error_code *code)
+				       struct type *basic, enum error_code *code)
 {
 	struct const_val *v = x->val;
 
@@ -102,7 +102,7 @@ struct const_val *check_representation(struct checker *c, const struct operand *
 }
 
 void check_invalid_conversion(struct checker *c, enum error_code code, struct operand *x,
-                              struct type *target)
+			      struct type *target)
 {
 	const char *value = operand_text(c, x), *type = type_text(c, target);
 

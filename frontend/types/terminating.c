@@ -3,7 +3,8 @@
 
 static bool list_has_break(const struct nodes *list, const char *label, bool implicit);
 
-/* n holds a break that leaves the statement labeled so, or (implicit) the innermost one around n. */
+/* n holds a break that leaves the statement labeled so, or (implicit) the innermost one around n.
+ */
 static bool has_break(struct node *n, const char *label, bool implicit)
 {
 	switch (n->kind) {
@@ -21,13 +22,13 @@ static bool has_break(struct node *n, const char *label, bool implicit)
 	case NODE_SWITCH:
 		for (uint32_t i = 0; label && i < n->switch_stmt.clauses.len; i++)
 			if (list_has_break(&n->switch_stmt.clauses.at[i]->case_clause.body, label,
-			                   false))
+					   false))
 				return true;
 		return false;
 	case NODE_SELECT:
 		for (uint32_t i = 0; label && i < n->select.clauses.len; i++)
 			if (list_has_break(&n->select.clauses.at[i]->comm_clause.body, label,
-			                   false))
+					   false))
 				return true;
 		return false;
 	case NODE_FOR:
