@@ -45,6 +45,12 @@ void lw_define(struct lw_fn *fn, struct node *name, struct vm_operand x, enum vm
 
 /* ---- one to one ---- */
 
+static void mark_self_assignment(struct lw_fn *fn, struct node *dst, struct node *src, const struct lw_lhs *l)
+{
+	if (l->kind == LW_LHS_PLACE && lw_is_self_assignment(dst, src))
+		VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->flags |= VM_I_SELF_ASSIGN;
+}
+
 static void assign_one(struct lw_fn *fn, struct node *dst, struct node *src, pos_t pos)
 {
 	struct lw_lhs l;
@@ -62,8 +68,7 @@ static void assign_one(struct lw_fn *fn, struct node *dst, struct node *src, pos
 	l = lw_prepare(fn, dst);
 	x = lw_expr_to(fn, src, l.type);
 	lw_store(fn, &l, x, VM_WHY_ASSIGN, pos);
-	if (lw_is_self_assignment(dst, src) && l.kind == LW_LHS_PLACE)
-		VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->flags |= VM_I_SELF_ASSIGN;
+	mark_self_assignment(fn, dst, src, &l);
 }
 
 /* ---- several ---- */
@@ -85,16 +90,20 @@ static struct lw_lhs *prepare_all(struct lw_fn *fn, const struct nodes *dst)
 	return l;
 }
 
+/* init: the values as written, or NULL. */
 static void store_all(struct lw_fn *fn, const struct nodes *dst, struct lw_lhs *l, struct vm_operand *x, struct node *const *init,
 		      enum vm_why why, pos_t pos)
 {
 	for (uint32_t i = 0; i < dst->len; i++) {
 		if (is_blank(dst->at[i]))
 			continue;
-		if (defines(dst->at[i]))
+		if (defines(dst->at[i])) {
 			declare_value(fn, dst->at[i]->obj, x[i], why, init ? init[i] : NULL, pos);
-		else
-			lw_store(fn, &l[i], x[i], why, pos);
+			continue;
+		}
+		lw_store(fn, &l[i], x[i], why, pos);
+		if (init)
+			mark_self_assignment(fn, dst->at[i], init[i], &l[i]);
 	}
 }
 

@@ -168,6 +168,50 @@ static void put_conversion(struct lw_fn *fn, struct text *t, struct node *n)
 	text_char(t, ')');
 }
 
+/* The embedded fields on the way to the one that is named. */
+static void put_promotions(struct lw_fn *fn, struct text *t, struct node *n)
+{
+	const struct vm_type *v;
+	struct lw_selection s;
+
+	if (!n->sel || (n->sel->kind != SELECT_FIELD && n->sel->kind != SELECT_METHOD))
+		return;
+	s = lw_selection(fn, n);
+	v = lw_type(fn, s.recv);
+	for (uint32_t i = 0; i + 1 < s.npath; i++) {
+		if (v->kind == VM_POINTER)
+			v = v->elem;
+		text_printf(t, ".%s", v->fields[s.path[i]].name);
+		v = v->fields[s.path[i]].type;
+	}
+}
+
+static bool is_static_method(struct lw_fn *fn, struct node *fun)
+{
+	struct lw_selection s;
+
+	if (fun->kind != NODE_SELECTOR || !fun->sel || fun->sel->kind != SELECT_METHOD)
+		return false;
+	s = lw_selection(fn, fun);
+	return s.obj->type->func.recv && !type_is_interface(s.obj->type->func.recv->type);
+}
+
+/* gc has made x.M(y) into T.M(x, y). */
+static void put_method_call(struct lw_fn *fn, struct text *t, struct node *n, struct node *fun)
+{
+	struct lw_selection s = lw_selection(fn, fun);
+	struct type *recv = s.obj->type->func.recv->type;
+	bool pointer = type_unalias(recv)->kind == TYPE_POINTER;
+
+	text_printf(t, pointer ? "(%s).%s(" : "%s.%s(", lw_type_text(fn, recv), s.obj->name);
+	put(fn, t, fun->selector.x, PREC_NONE);
+	put_promotions(fn, t, fun);
+	if (n->call.args.len)
+		text_add(t, STR(", "));
+	put_list(fn, t, &n->call.args);
+	text_add(t, n->call.dots ? STR("...)") : STR(")"));
+}
+
 static void put_call(struct lw_fn *fn, struct text *t, struct node *n)
 {
 	struct node *fun = node_unparen(n->call.fun);
@@ -178,6 +222,10 @@ static void put_call(struct lw_fn *fn, struct text *t, struct node *n)
 	}
 	if ((n->flags & NODE_BUILTIN_CALL) && fun->obj->builtin.id == BUILTIN_MAKE) {
 		put_make(fn, t, n);
+		return;
+	}
+	if (is_static_method(fn, fun)) {
+		put_method_call(fn, t, n, fun);
 		return;
 	}
 	put(fn, t, fun, PREC_PRIMARY);
@@ -208,22 +256,15 @@ static void put_composite(struct lw_fn *fn, struct text *t, struct node *n)
 	text_printf(t, "%s{%s}", lw_type_text(fn, type), n->composite.elems.len ? "..." : "");
 }
 
-/* The embedded fields on the way to the one that is named. */
-static void put_promotions(struct lw_fn *fn, struct text *t, struct node *n)
+/* An untyped shift count is a uint. */
+static void put_right(struct lw_fn *fn, struct text *t, struct node *n)
 {
-	const struct vm_type *v;
-	struct lw_selection s;
+	struct node *y = node_unparen(n->op.y);
 
-	if (!n->sel || (n->sel->kind != SELECT_FIELD && n->sel->kind != SELECT_METHOD))
-		return;
-	s = lw_selection(fn, n);
-	v = lw_type(fn, s.recv);
-	for (uint32_t i = 0; i + 1 < s.npath; i++) {
-		if (v->kind == VM_POINTER)
-			v = v->elem;
-		text_printf(t, ".%s", v->fields[s.path[i]].name);
-		v = v->fields[s.path[i]].type;
-	}
+	if ((n->op.op == OP_SHL || n->op.op == OP_SHR) && y->kind == NODE_LITERAL)
+		text_printf(t, "uint(" STR_FMT ")", STR_ARG(const_print(fn->arena, y->cval)));
+	else
+		put(fn, t, y, op_precedence(n->op.op) + 1);
 }
 
 static void put_open(struct lw_fn *fn, struct text *t, struct node *n)
@@ -269,7 +310,7 @@ static void put_open(struct lw_fn *fn, struct text *t, struct node *n)
 	case NODE_BINARY:
 		put(fn, t, n->op.x, op_precedence(n->op.op));
 		text_printf(t, " %s ", op_text(n->op.op));
-		put(fn, t, n->op.y, op_precedence(n->op.op) + 1);
+		put_right(fn, t, n);
 		return;
 	default:
 		node_print(t, n);
