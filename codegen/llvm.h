@@ -83,6 +83,7 @@ struct cg {
 	uint32_t errors;
 	uint32_t serial;
 	bool emitted;
+	VEC(struct str) line_files; /* paths, in the order of the object's file table */
 	VEC(struct cg_func_info {
 		const char *symbol;
 		uint32_t flags;
@@ -318,9 +319,6 @@ void cg_insert_stack_checks(struct cg *cg, LLVMModuleRef mod);
 void cg_insert_tables(struct cg *cg);
 bool cg_emit(struct cg *cg, const char *path);
 void cg_error(struct cg *cg, const char *fmt, ...) KIT_PRINTF(2, 3);
-
-/* ---- objtab.c: fills in the line tables of an ELF object ---- */
-bool cg_fill_line_tables(struct arena *a, struct str *object, const char **error);
 
 /* ---- annotate.c: comments for people ---- */
 struct str cg_annotate_ir(struct arena *a, struct str text);

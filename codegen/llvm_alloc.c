@@ -88,7 +88,7 @@ LLVMValueRef cg_new_at_site(struct cg_fn *fn, const struct vm_type *t, const str
 {
 	LLVMValueRef p;
 
-	if (!site || site->placement != VM_PLACE_FRAME)
+	if (!site || site->placement != VM_PLACE_FRAME || t->size == 0)
 		return cg_new_heap(fn, t, site, name);
 	p = frame_slot(fn, cg_mem_type(fn->cg, t), t->align, site, name);
 	cg_zero(fn, p, t);

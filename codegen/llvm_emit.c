@@ -1,5 +1,6 @@
 /* llvm_emit.c - from the optimised module to a file. */
 #include "llvm.h"
+#include "objtab.h"
 #include <errno.h>
 #include <stdio.h>
 
@@ -56,7 +57,7 @@ static bool object(struct cg *cg, struct str *out)
 
 	if (!machine_code(cg, LLVMObjectFile, out))
 		return false;
-	if (!cg_fill_line_tables(cg->arena, out, &error)) {
+	if (!objtab_fill(cg->arena, out, cg->line_files.at, cg->line_files.len, &error)) {
 		cg_error(cg, "line tables: %s", error);
 		return false;
 	}

@@ -118,6 +118,11 @@ static void storage(struct cg_fn *fn, uint32_t n)
 	out->indirect = on_heap(l);
 	if (out->addr)
 		return;
+	if (l->type->size == 0 && l->flags & VM_L_ADDRTAKEN) { /* all of no size share one address */
+		out->indirect = false;
+		out->addr = cg_extern_data(fn->cg, "gosub_zerobase", fn->cg->i64);
+		return;
+	}
 	if (out->indirect) {
 		out->addr = cg_alloca(fn, fn->cg->ptr, 8, local_name(fn, l, ".addr"));
 		return;

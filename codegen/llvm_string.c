@@ -53,10 +53,12 @@ void cg_op_concat(struct cg_fn *fn)
 
 static void to_bytes(struct cg_fn *fn, const struct cg_value *s)
 {
-	LLVMValueRef pair;
+	LLVMValueRef pair, base;
 
-	if (fn->inst->flags & VM_I_READONLY) {
-		slice_result(fn, s->c[0], s->c[1], s->c[1]);
+	if (fn->inst->flags & VM_I_READONLY) { /* a slice of bytes is never nil, be the string empty */
+		base = cg_extern_data(fn->cg, "gosub_zerobase", fn->cg->i64);
+		base = LLVMBuildSelect(fn->b, LLVMBuildIsNull(fn->b, s->c[0], ""), base, s->c[0], "");
+		slice_result(fn, base, s->c[1], s->c[1]);
 		return;
 	}
 	pair = cg_call(fn, CG_gosub_string_to_bytes, buffer(fn, STRING_BUFFER), s->c[0], s->c[1]);

@@ -1,6 +1,486 @@
-/* objtab.c */
-#include "llvm.h"
-bool cg_fill_line_tables(struct arena *a, struct str *object, const char **error)
+/* objtab.c - the last step of the line tables, on the finished object.
+ *
+ * .debug_line is a program whose rows say (address, file, line, discriminator); addresses start at relocations against text
+ * sections, of which each function has its own. For every section gosub_lines the rows of the text section it is tied to
+ * replace its last eight bytes; every entry in gosub_functab gets the size of its function. New contents go to the end of the file. */
+#include "objtab.h"
+
+#include <elf.h>
+
+struct row {
+	uint64_t pc, file;
+	int64_t line;
+	uint64_t inlined;
+};
+
+struct rows {
+	VEC(struct row) list;
+};
+
+struct object {
+	struct arena *arena;
+	uint8_t *data;
+	size_t len;
+	Elf64_Shdr *sections;
+	uint32_t n;
+	const char *names;
+	const Elf64_Sym *symbols;
+	uint32_t nsymbols;
+	struct rows *rows;   /* by section */
+	uint64_t *sizes;     /* of the function in it */
+	const struct str *files;
+	uint32_t nfiles;
+	struct text tail;    /* what is appended */
+	const char *error;
+};
+
+static bool bad(struct object *o, const char *why)
 {
+	o->error = why;
+	return false;
+}
+
+static bool inside(const struct object *o, uint64_t offset, uint64_t size)
+{
+	return offset <= o->len && size <= o->len - offset;
+}
+
+static const char *section_name(const struct object *o, uint32_t i)
+{
+	return o->names + o->sections[i].sh_name;
+}
+
+static Elf64_Shdr *find_section(const struct object *o, const char *name)
+{
+	for (uint32_t i = 1; i < o->n; i++)
+		if (strcmp(section_name(o, i), name) == 0)
+			return &o->sections[i];
+	return NULL;
+}
+
+static bool open_object(struct object *o, struct str bytes)
+{
+	Elf64_Ehdr *head;
+
+	o->data = arena_dup(o->arena, bytes.data, bytes.len);
+	o->len = bytes.len;
+	head = (Elf64_Ehdr *)o->data;
+	if (o->len < sizeof *head || memcmp(head->e_ident, ELFMAG, SELFMAG) || head->e_ident[EI_CLASS] != ELFCLASS64)
+		return bad(o, "not an ELF64 object");
+	o->sections = (Elf64_Shdr *)(o->data + head->e_shoff);
+	if (!inside(o, head->e_shoff, sizeof *o->sections))
+		return bad(o, "no section headers");
+	o->n = head->e_shnum ? head->e_shnum : (uint32_t)o->sections[0].sh_size;
+	if (!inside(o, head->e_shoff, (uint64_t)o->n * sizeof *o->sections))
+		return bad(o, "section headers are cut off");
+	o->names = (char *)o->data + o->sections[head->e_shstrndx == SHN_XINDEX ? o->sections[0].sh_link : head->e_shstrndx].sh_offset;
+	o->rows = ARENA_ARRAY(o->arena, struct rows, o->n);
+	o->sizes = ARENA_ARRAY(o->arena, uint64_t, o->n);
+	return true;
+}
+
+/* With more than 65,000 sections a symbol's section is in a table of its own. */
+static uint32_t section_of(const struct object *o, uint32_t symbol, const uint32_t *extended)
+{
+	uint32_t shndx = o->symbols[symbol].st_shndx;
+
+	return shndx == SHN_XINDEX ? (extended ? extended[symbol] : 0) : shndx;
+}
+
+static const uint32_t *extended_indices(const struct object *o)
+{
+	for (uint32_t i = 1; i < o->n; i++)
+		if (o->sections[i].sh_type == SHT_SYMTAB_SHNDX)
+			return (const uint32_t *)(o->data + o->sections[i].sh_offset);
+	return NULL;
+}
+
+static void read_symbols(struct object *o)
+{
+	const uint32_t *extended = extended_indices(o);
+
+	for (uint32_t i = 1; i < o->n; i++)
+		if (o->sections[i].sh_type == SHT_SYMTAB) {
+			o->symbols = (const Elf64_Sym *)(o->data + o->sections[i].sh_offset);
+			o->nsymbols = (uint32_t)(o->sections[i].sh_size / sizeof *o->symbols);
+		}
+	for (uint32_t i = 0; i < o->nsymbols; i++) {
+		uint32_t section = section_of(o, i, extended);
+
+		if (ELF64_ST_TYPE(o->symbols[i].st_info) == STT_FUNC && section < o->n)
+			o->sizes[section] = o->symbols[i].st_size;
+	}
+}
+
+/* ---- .debug_line ---- */
+
+struct cursor {
+	const uint8_t *p, *end;
+};
+
+static uint64_t fixed(struct cursor *c, unsigned n)
+{
+	uint64_t v = 0;
+
+	if ((size_t)(c->end - c->p) < n) {
+		c->p = c->end;
+		return 0;
+	}
+	memcpy(&v, c->p, n);
+	c->p += n;
+	return v;
+}
+
+static uint64_t uleb(struct cursor *c)
+{
+	uint64_t v = 0;
+
+	for (unsigned shift = 0; c->p < c->end; shift += 7) {
+		uint8_t b = *c->p++;
+
+		v |= shift < 64 ? (uint64_t)(b & 127) << shift : 0;
+		if (b < 128)
+			break;
+	}
+	return v;
+}
+
+static int64_t sleb(struct cursor *c)
+{
+	uint64_t v = 0;
+	unsigned shift = 0;
+	uint8_t b = 0;
+
+	while (c->p < c->end) {
+		b = *c->p++;
+		v |= shift < 64 ? (uint64_t)(b & 127) << shift : 0;
+		shift += 7;
+		if (b < 128)
+			break;
+	}
+	if (shift < 64 && b & 64)
+		v |= ~(uint64_t)0 << shift;
+	return (int64_t)v;
+}
+
+static const char *cstring(struct cursor *c)
+{
+	const char *s = (const char *)c->p;
+
+	while (c->p < c->end && *c->p)
+		c->p++;
+	c->p += c->p < c->end;
+	return s;
+}
+
+struct program {
+	struct object *o;
+	const uint32_t *extended;
+	const Elf64_Rela *relocs;
+	uint32_t nrelocs, next_reloc;
+	const uint8_t *base; /* start of .debug_line */
+	uint8_t min_inst, opcode_base, line_range;
+	int8_t line_base;
+	const uint8_t *lengths;
+	VEC(uint32_t) files; /* of this program -> index in o->files */
+	uint32_t section;    /* of the sequence; 0: none */
+	struct row now;
+};
+
+static uint32_t file_number(const struct object *o, const char *dir, const char *name)
+{
+	struct str path = dir[0] ? arena_printf(o->arena, "%s/%s", dir, name) : str_of(name);
+
+	for (uint32_t i = 0; i < o->nfiles; i++)
+		if (str_eq(o->files[i], path) || str_eq(o->files[i], str_of(name)))
+			return i;
+	return 0;
+}
+
+static void read_file_table(struct program *p, struct cursor *c)
+{
+	VEC(const char *) dirs = {0};
+	struct arena *a = p->o->arena;
+
+	VEC_PUSH(a, &dirs, "");
+	while (c->p < c->end && *c->p)
+		VEC_PUSH(a, &dirs, cstring(c));
+	fixed(c, 1);
+	p->files.len = 0;
+	VEC_PUSH(a, &p->files, 0);
+	while (c->p < c->end && *c->p) {
+		const char *name = cstring(c);
+		uint64_t dir = uleb(c);
+
+		uleb(c);
+		uleb(c);
+		VEC_PUSH(a, &p->files, file_number(p->o, dir < dirs.len ? dirs.at[dir] : "", name));
+	}
+	fixed(c, 1);
+}
+
+static void emit_row(struct program *p)
+{
+	struct row r = p->now;
+
+	p->now.inlined = 0;
+	if (!p->section || r.line == 0)
+		return;
+	r.file = r.file < p->files.len ? p->files.at[r.file] : 0;
+	VEC_PUSH(p->o->arena, &p->o->rows[p->section].list, r);
+}
+
+static void start_sequence(struct program *p)
+{
+	p->now = (struct row){.file = 1, .line = 1};
+	p->section = 0;
+}
+
+/* An address is a relocation against the symbol of a function or a section. */
+static void set_address(struct program *p, struct cursor *c, uint64_t len)
+{
+	uint64_t at = (uint64_t)(c->p - p->base);
+	uint32_t symbol;
+
+	p->now.pc = fixed(c, (unsigned)(len > 8 ? 8 : len));
+	p->section = 0;
+	for (uint32_t i = 0; i < p->nrelocs; i++) {
+		const Elf64_Rela *r = &p->relocs[(p->next_reloc + i) % p->nrelocs];
+
+		if (r->r_offset != at)
+			continue;
+		p->next_reloc = (p->next_reloc + i) % p->nrelocs;
+		symbol = (uint32_t)ELF64_R_SYM(r->r_info);
+		if (symbol < p->o->nsymbols) {
+			p->section = section_of(p->o, symbol, p->extended);
+			p->now.pc = p->o->symbols[symbol].st_value + (uint64_t)r->r_addend;
+		}
+		break;
+	}
+	if (p->section >= p->o->n)
+		p->section = 0;
+}
+
+enum { LNE_END = 1, LNE_ADDRESS = 2, LNE_DISCRIMINATOR = 4 };
+enum { LNS_EXTENDED, LNS_COPY, LNS_ADVANCE_PC, LNS_ADVANCE_LINE, LNS_SET_FILE, LNS_SET_COLUMN, LNS_CONST_ADD_PC = 8, LNS_FIXED_ADVANCE_PC };
+
+static void extended_op(struct program *p, struct cursor *c)
+{
+	uint64_t len = uleb(c);
+	const uint8_t *next = c->p + len;
+	uint64_t op;
+
+	if (!len || next > c->end) {
+		c->p = c->end;
+		return;
+	}
+	op = fixed(c, 1);
+	if (op == LNE_END)
+		start_sequence(p);
+	else if (op == LNE_ADDRESS)
+		set_address(p, c, len - 1);
+	else if (op == LNE_DISCRIMINATOR)
+		p->now.inlined = uleb(c);
+	c->p = next;
+}
+
+static void standard_op(struct program *p, struct cursor *c, uint8_t op)
+{
+	switch (op) {
+	case LNS_EXTENDED:
+		extended_op(p, c);
+		break;
+	case LNS_COPY:
+		emit_row(p);
+		break;
+	case LNS_ADVANCE_PC:
+		p->now.pc += uleb(c) * p->min_inst;
+		break;
+	case LNS_ADVANCE_LINE:
+		p->now.line += sleb(c);
+		break;
+	case LNS_SET_FILE:
+		p->now.file = uleb(c);
+		break;
+	case LNS_CONST_ADD_PC:
+		p->now.pc += (uint64_t)(255 - p->opcode_base) / p->line_range * p->min_inst;
+		break;
+	case LNS_FIXED_ADVANCE_PC:
+		p->now.pc += fixed(c, 2);
+		break;
+	default:
+		for (uint8_t i = 0; i < p->lengths[op - 1]; i++)
+			uleb(c);
+	}
+}
+
+static void special_op(struct program *p, uint8_t op)
+{
+	uint8_t adjusted = (uint8_t)(op - p->opcode_base);
+
+	p->now.pc += (uint64_t)(adjusted / p->line_range) * p->min_inst;
+	p->now.line += p->line_base + adjusted % p->line_range;
+	emit_row(p);
+}
+
+static bool run_program(struct program *p, struct cursor *unit)
+{
+	struct cursor head, c = *unit;
+	uint64_t version = fixed(&c, 2), header = fixed(&c, 4);
+
+	if (version != 4 || header > (uint64_t)(c.end - c.p))
+		return bad(p->o, "line program is not of DWARF 4");
+	head = (struct cursor){c.p, c.p + header};
+	c.p += header;
+	p->min_inst = (uint8_t)fixed(&head, 1);
+	fixed(&head, 2); /* operations per instruction, default of is_stmt */
+	p->line_base = (int8_t)fixed(&head, 1);
+	p->line_range = (uint8_t)fixed(&head, 1);
+	p->opcode_base = (uint8_t)fixed(&head, 1);
+	p->lengths = head.p;
+	head.p += p->opcode_base - 1;
+	if (!p->line_range || head.p > head.end)
+		return bad(p->o, "malformed line program");
+	read_file_table(p, &head);
+	start_sequence(p);
+	while (c.p < c.end) {
+		uint8_t op = (uint8_t)fixed(&c, 1);
+
+		if (op >= p->opcode_base)
+			special_op(p, op);
+		else
+			standard_op(p, &c, op);
+	}
+	return true;
+}
+
+static bool read_lines(struct object *o)
+{
+	const Elf64_Shdr *lines = find_section(o, ".debug_line"), *relocs = find_section(o, ".rela.debug_line");
+	struct program p = {.o = o, .extended = extended_indices(o)};
+	struct cursor all;
+
+	if (!lines)
+		return true;
+	if (!inside(o, lines->sh_offset, lines->sh_size))
+		return bad(o, ".debug_line is cut off");
+	p.base = o->data + lines->sh_offset;
+	if (relocs) {
+		p.relocs = (const Elf64_Rela *)(o->data + relocs->sh_offset);
+		p.nrelocs = (uint32_t)(relocs->sh_size / sizeof *p.relocs);
+	}
+	all = (struct cursor){p.base, p.base + lines->sh_size};
+	while (all.p < all.end) {
+		uint64_t len = fixed(&all, 4);
+		struct cursor unit = {all.p, all.p + len};
+
+		if (len > (uint64_t)(all.end - all.p) || !run_program(&p, &unit))
+			return o->error ? false : bad(o, "malformed .debug_line");
+		all.p += len;
+	}
+	return true;
+}
+
+/* ---- our tables ---- */
+
+static void put_uleb(struct text *t, uint64_t v)
+{
+	for (; v >= 128; v >>= 7)
+		text_char(t, (char)(v | 128));
+	text_char(t, (char)v);
+}
+
+static void put_sleb(struct text *t, int64_t v)
+{
+	for (;;) {
+		uint8_t b = v & 127;
+
+		v >>= 7;
+		if ((v == 0 && !(b & 64)) || (v == -1 && b & 64)) {
+			text_char(t, (char)b);
+			return;
+		}
+		text_char(t, (char)(b | 128));
+	}
+}
+
+static bool same_place(const struct row *a, const struct row *b)
+{
+	return a->file == b->file && a->line == b->line && a->inlined == b->inlined;
+}
+
+/* Of several rows at one address the last holds. */
+static void put_rows(struct text *t, const struct rows *rows)
+{
+	struct row last = {0};
+	bool any = false;
+
+	for (uint32_t i = 0; i < rows->list.len; i++) {
+		const struct row *r = &rows->list.at[i];
+
+		if (i + 1 < rows->list.len && rows->list.at[i + 1].pc == r->pc)
+			continue;
+		if (any && (same_place(r, &last) || r->pc < last.pc))
+			continue;
+		put_uleb(t, r->pc - last.pc + 1);
+		put_uleb(t, r->file);
+		put_sleb(t, r->line - last.line);
+		put_uleb(t, r->inlined);
+		last = *r;
+		any = true;
+	}
+	put_uleb(t, 0);
+}
+
+static void fill_lines(struct object *o, Elf64_Shdr *s)
+{
+	struct text t = {.arena = o->arena};
+
+	if (s->sh_size < 8)
+		return;
+	while ((o->len + o->tail.len) % 8)
+		text_char(&o->tail, 0);
+	text_add(&t, (struct str){(char *)o->data + s->sh_offset, s->sh_size - 8});
+	put_rows(&t, &o->rows[s->sh_link]);
+	s->sh_offset = o->len + o->tail.len;
+	s->sh_size = t.len;
+	text_add(&o->tail, text_str(&t));
+}
+
+static void fill_sections(struct object *o)
+{
+	for (uint32_t i = 1; i < o->n; i++) {
+		Elf64_Shdr *s = &o->sections[i];
+
+		if (s->sh_link >= o->n || !(s->sh_flags & SHF_LINK_ORDER))
+			continue;
+		if (strcmp(section_name(o, i), "gosub_lines") == 0) {
+			fill_lines(o, s);
+		} else if (strcmp(section_name(o, i), "gosub_functab") == 0) {
+			uint32_t size = (uint32_t)o->sizes[s->sh_link];
+
+			memcpy(o->data + s->sh_offset + 8, &size, sizeof size);
+		}
+	}
+}
+
+bool objtab_fill(struct arena *a, struct str *object, const struct str *files, uint32_t nfiles, const char **error)
+{
+	struct object o = {.arena = a, .files = files, .nfiles = nfiles, .tail = {.arena = a}};
+	struct text whole = {.arena = a};
+
+	if (!open_object(&o, *object)) {
+		*error = o.error;
+		return false;
+	}
+	read_symbols(&o);
+	if (!read_lines(&o)) {
+		*error = o.error;
+		return false;
+	}
+	fill_sections(&o);
+	text_add(&whole, (struct str){(char *)o.data, o.len});
+	text_add(&whole, text_str(&o.tail));
+	*object = text_str(&whole);
 	return true;
 }
