@@ -9,6 +9,7 @@
 #include "diag.h"
 #include "load.h"
 #include "settings.h"
+#include "storage.h"
 #include "summary.h"
 #include "types.h"
 #include "vm.h"
@@ -31,6 +32,7 @@ struct unit {
 	bool has_object;
 	struct cache_entry entry;
 	struct summary summary;
+	struct storage storage; /* as the backend tells */
 	struct sources sources; /* as of the end of this package's front end */
 };
 

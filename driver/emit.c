@@ -51,6 +51,16 @@ static const char *host_reason(void *context, uint32_t reason)
 	return reason < ESC_REASON_COUNT ? escape_reason_words(reason) : NULL;
 }
 
+static void host_stored(void *context, const struct vm_site *site, enum gosub_storage where)
+{
+	struct emitter *e = context;
+	pthread_mutex_lock(&e->lock);
+	for (uint32_t i = 0; i < e->queue.len; i++)
+		if (e->queue.at[i]->vm == site->func->pkg)
+			storage_set(&e->queue.at[i]->storage, site, where);
+	pthread_mutex_unlock(&e->lock);
+}
+
 static void load_plugin(struct emitter *e)
 {
 	const struct settings *s = e->build->settings;
@@ -60,6 +70,7 @@ static void load_plugin(struct emitter *e)
 	e->host.context = e;
 	e->host.error = host_error;
 	e->host.reason = host_reason;
+	e->host.stored = host_stored;
 	e->plugin = gosub_plugin_load(path, &e->host, &error);
 	if (!e->plugin) {
 		complain("%s", error);
@@ -111,16 +122,28 @@ static bool emit_to(struct emitter *e, const struct vm_package *p, enum gosub_ou
 
 /* ---- the queue ---- */
 
+/* What was printed before came with the other notes. */
+static void add_storage_notes(struct unit *u)
+{
+	struct str text = storage_text(u->arena, &u->storage, u->vm);
+	struct text all = {.arena = u->arena};
+	fwrite(text.data, 1, text.len, stderr);
+	text_add(&all, u->entry.notes);
+	text_add(&all, text);
+	u->entry.notes = text_str(&all);
+}
+
 static bool emit_unit(struct emitter *e, struct unit *u)
 {
 	struct cache *cache = &e->build->cache;
 	const char *temp = cache_temp(cache, u->arena, u->key);
-	struct str notes = u->entry.notes;
 	if (!emit_to(e, u->vm, GOSUB_OUT_OBJECT, temp)) {
 		unlink(temp);
 		return false;
 	}
-	if (!cache_store(cache, u->arena, u->key, temp, u->entry.summary, notes, &u->entry)) {
+	if (e->build->settings->m_what && u->source->named)
+		add_storage_notes(u);
+	if (!cache_store(cache, u->arena, u->key, temp, u->entry.summary, u->entry.notes, &u->entry)) {
 		host_error(e, 0, arena_printf(u->arena, "cannot write to the build cache %s: %s", cache->dir,
 					      strerror(errno)).data);
 		return false;
@@ -153,6 +176,7 @@ static void *worker(void *arg)
 
 void emitter_add(struct emitter *e, struct unit *u)
 {
+	u->storage = storage_new(u->arena, u->vm);
 	pthread_mutex_lock(&e->lock);
 	VEC_PUSH(e->arena, &e->queue, u);
 	bool idle = e->nthreads > e->busy + (e->queue.len - e->next) - 1;

@@ -169,6 +169,7 @@ static void key_add_flags(struct unit *u)
 	cache_key_add(&u->key, str_of(s->escape));
 	cache_key_add(&u->key, str_of(s->target));
 	cache_key_add(&u->key, str_of(s->backend ? s->backend : ""));
+	cache_key_add(&u->key, str_of(s->m_what ? s->m_what : ""));
 	cache_key_add(&u->key, str_of(s->tags ? s->tags : ""));
 	cache_key_add_u64(&u->key, (uint64_t)s->opt_level | (uint64_t)s->no_inline << 8 |
 					   (uint64_t)s->counting << 9 | (uint64_t)major << 16 |
