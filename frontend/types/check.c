@@ -644,6 +644,8 @@ bool check_package(struct check_config *conf, struct package *pkg, struct syntax
 		check_mono_report(c);
 	if (c->nerrors == 0)
 		check_limits(c);
+	if (c->nerrors == 0 && !conf->ignore_func_bodies)
+		check_directives(c);
 	check_variables(c);
 	pkg->go_major = conf->go_major;
 	pkg->go_minor = conf->go_minor;

@@ -216,6 +216,8 @@ void check_direct_cycles(struct checker *c); /* type A B; type B A */
 bool check_finite_size(struct checker *c, struct type *t);
 
 void check_limits(struct checker *c); /* only without errors (check_limits.c) */
+/* Compiler directives against what they stand at; only without errors (check_directives.c). */
+void check_directives(struct checker *c);
 
 /* ---- order of initialisation (check_order.c) ---- */
 void check_init_order(struct checker *c);

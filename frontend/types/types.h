@@ -499,6 +499,7 @@ struct check_config {
 	int go_major, go_minor; /* language version; 0: newest */
 	bool ignore_func_bodies; /* declarations only: for imported packages */
 	bool no_unused_imports;
+	bool whole; /* nothing is written in assembly: a function without a body is an error */
 	bool fake_import_c;
 	/* The package for an import path as written; NULL when there is none, *why then says so (or is empty when
 	 * that was reported already). The package is complete, or this reports a cycle. */
