@@ -245,6 +245,13 @@ static uint64_t hash_value(struct walk *w, const struct gosub_type *t, const cha
 	}
 }
 
+const struct gosub_type *type_unhashable_part(const struct gosub_type *t, const void *p)
+{
+	struct walk w = { NULL };
+	hash_value(&w, t, p, 0, 0);
+	return w.bad;
+}
+
 uint64_t type_hash(const struct gosub_type *t, const void *p, uint64_t seed)
 {
 	struct walk w = { NULL };

@@ -293,6 +293,21 @@ void *gosub_map_new(const struct gosub_type *type, int64_t hint, void *frame)
 
 /* ---- lookup ---- */
 
+/* A key that cannot be hashed is an error in an empty map, too; then Go's text has no prefix. */
+static void check_hashable(const struct gosub_type *key_type, const void *key)
+{
+	if (key_type->tflag & GOSUB_TFLAG_REGULAR_MEMORY)
+		return;
+	const struct gosub_type *bad = type_unhashable_part(key_type, key);
+	if (RT_LIKELY(!bad))
+		return;
+	struct gosub_string s = type_string(bad);
+	size_t size = (size_t)s.len + sizeof "hash of unhashable type: ";
+	char *text = heap_alloc_raw(size);
+	format_text(text, size, "hash of unhashable type: %.*s", (int)s.len, s.ptr);
+	rt_panic_string_error(text);
+}
+
 struct map_slot map_find(const struct gosub_map_type *t, struct map *m, const void *key)
 {
 	struct any_key k = { t->key, key };
@@ -308,8 +323,7 @@ void *gosub_map_get(const struct gosub_type *type, void *map, void *key)
 	const struct gosub_map_type *t = (const struct gosub_map_type *)type;
 	struct map *m = map;
 	if (!m || m->used == 0) {
-		if (!(t->key->tflag & GOSUB_TFLAG_REGULAR_MEMORY))
-			type_hash(t->key, key, 0); /* panics on an unhashable key even here */
+		check_hashable(t->key, key);
 		return NULL;
 	}
 	check_no_writer(m);
@@ -434,9 +448,11 @@ void gosub_map_delete(const struct gosub_type *type, void *map, void *key)
 	const struct gosub_map_type *t = (const struct gosub_map_type *)type;
 	struct map *m = map;
 	struct any_key k = { t->key, key };
-	uint64_t hash = hash_any(&k, m ? m->seed : 0);
-	if (!m || m->used == 0)
+	if (!m || m->used == 0) {
+		check_hashable(t->key, key);
 		return;
+	}
+	uint64_t hash = hash_any(&k, m->seed);
 	begin_write(m);
 	uint8_t *slot = find_any(m, &k, hash);
 	if (slot)

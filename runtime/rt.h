@@ -166,6 +166,7 @@ struct gosub_string type_name_pkgpath(const uint8_t *name);
 const struct gosub_uncommon *type_uncommon(const struct gosub_type *t); /* or NULL */
 bool type_same(const struct gosub_type *a, const struct gosub_type *b); /* identical types, also across copies */
 bool type_comparable(const struct gosub_type *t);
+const struct gosub_type *type_unhashable_part(const struct gosub_type *t, const void *p); /* dynamic type that keeps it from being a key, or NULL */
 uint64_t type_hash(const struct gosub_type *t, const void *p, uint64_t seed); /* panics on an unhashable dynamic type */
 
 static inline bool type_direct(const struct gosub_type *t) /* the data word is the value itself */
