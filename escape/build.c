@@ -65,6 +65,14 @@ void esc_flow_operand(struct esc_graph *g, struct esc_func *f, struct esc_hole k
 
 	if (o->kind != VM_OPND_PLACE || !k.dst)
 		return;
+	/* a capture by reference that is passed on as it is: the address of the variable */
+	if (!o->place->global && !o->place->nproj) {
+		struct esc_loc *captured = esc_captured_loc(g, f, o->place->local);
+		if (captured) {
+			esc_flow(g, k, captured, derefs - 1, where);
+			return;
+		}
+	}
 	struct esc_loc *loc = base_loc(g, f, o->place, &used);
 	if (!loc)
 		return;

@@ -179,8 +179,9 @@ struct vm_operand lw_addr(struct lw_fn *fn, struct vm_place *p, enum vm_why why,
 	struct vm_place *d;
 	struct vm_inst *i;
 
-	/* &*p is p. */
-	if (p->nproj && p->proj[p->nproj - 1].kind == VM_PROJ_DEREF && p->nproj == 1 && !p->global)
+	/* &*p is p; but a captured variable's address is said as such, for escape analysis. */
+	if (!p->global && p->nproj == 1 && p->proj[0].kind == VM_PROJ_DEREF &&
+	    !(fn->f->locals.at[p->local].flags & VM_L_BYREF))
 		return vm_use(vm_place_local(fn->f, p->local));
 	if (is_inside_local(fn->f, p) && !(fn->f->locals.at[p->local].flags & VM_L_ADDRTAKEN))
 		lw_mark_addressed(fn, p->local);
