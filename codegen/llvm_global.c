@@ -23,6 +23,8 @@ LLVMValueRef cg_global(struct cg *cg, const struct vm_global *g)
 
 	if (v)
 		return v;
+	if (g->type->size == 0) /* all of no size share one address */
+		return cg_extern_data(cg, "gosub_zerobase", cg->i64);
 	v = LLVMGetNamedGlobal(cg->mod, g->name);
 	if (!v)
 		v = LLVMAddGlobal(cg->mod, cg_mem_type(cg, g->type), g->name);
@@ -114,7 +116,7 @@ void cg_emit_globals(struct cg *cg)
 		const struct vm_global *g = cg->pkg->globals.at[i];
 		LLVMValueRef v;
 
-		if (g->is_extern)
+		if (g->is_extern || g->type->size == 0)
 			continue;
 		v = define(cg, g, g->inits.len ? initial_value(cg, g) : LLVMConstNull(cg_mem_type(cg, g->type)));
 		LLVMSetGlobalConstant(v, g->readonly);
