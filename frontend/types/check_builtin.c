@@ -507,11 +507,8 @@ static bool check_make(struct checker *c, struct operand *x, struct builtin_call
 	int64_t sizes[2] = {-1, -1};
 
 	struct type *t = check_var_type(c, args->at[0]);
-	if (!type_is_valid(t)) {
-		for (uint32_t i = 1; i < args->len; i++)
-			check_use(c, args->at[i]);
+	if (!type_is_valid(t))
 		return false;
-	}
 	struct type *u = type_common_under(c, t, can_make, NULL, &cause);
 	if (!u) {
 		check_error(c, node_start(args->at[0]), ERR_INVALID_MAKE,
@@ -637,7 +634,7 @@ static bool check_recover(struct checker *c, struct operand *x, struct builtin_c
 	if (c->env.func)
 		c->env.func->has_recover = true;
 	x->mode = MODE_VALUE;
-	x->type = c->ts->any_iface;
+	x->type = c->ts->empty_iface;
 	builtin_sig(c, b, x->type, NULL, 0);
 	return true;
 }

@@ -362,8 +362,6 @@ static enum expr_kind check_convert_call(struct checker *c, struct operand *x, s
 		check_expr(c, NULL, x, args->at[0]);
 		if (x->mode != MODE_INVALID && conversion_allowed(c, call, t))
 			check_conversion(c, x, t);
-		else
-			operand_invalidate(x);
 	} else {
 		check_use_list(c, args);
 		check_error(c, node_start(args->at[args->len - 1]), ERR_WRONG_ARG_COUNT,
@@ -491,7 +489,6 @@ enum expr_kind check_call(struct checker *c, struct operand *x, struct node *cal
 		check_error(c, operand_pos(x), ERR_INVALID_CALL,
 			    INVALID_OP "cannot call %s: " STR_FMT, operand_text(c, x),
 			    STR_ARG(cause));
-		check_use_list(c, &call->call.args);
 		return call_failed(c, x, call);
 	}
 	bool generic = sig->func.tparams.len > 0;

@@ -70,6 +70,9 @@ void report_send(struct report *r)
 	struct checker *c = r->c;
 	pos_t pos;
 
+	if (!report_empty(r) && r->code == ERR_INVALID_SYNTAX_TREE)
+		r->parts.at[0].text = arena_printf(c->arena, "invalid syntax tree: " STR_FMT,
+		                                   STR_ARG(r->parts.at[0].text));
 	if (report_empty(r) || follows(c, r->parts.at[0].text.data))
 		return;
 	pos = c->env.errpos != POS_NONE ? c->env.errpos : r->parts.at[0].pos;

@@ -297,16 +297,16 @@ static enum expr_kind check_kind(struct checker *c, const struct target *t, stru
 		break;
 	case NODE_TYPE_SWITCH_GUARD:
 		check_error(c, node_start(n), ERR_INVALID_SYNTAX_TREE,
-			    "invalid syntax tree: use of .(type) outside type switch");
+			    "use of .(type) outside type switch");
 		check_use(c, n->guard.x);
 		break;
 	case NODE_DOTS_TYPE:
 		check_error(c, node_start(n), ERR_INVALID_SYNTAX_TREE,
-			    "invalid syntax tree: invalid use of ...");
+			    "invalid use of ...");
 		break;
 	case NODE_KEY_VALUE:
 		check_error(c, node_start(n), ERR_INVALID_SYNTAX_TREE,
-			    "invalid syntax tree: no key:value expected");
+			    "no key:value expected");
 		break;
 	default: /* NODE_BAD: reported by the parser */
 		break;

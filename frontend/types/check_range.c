@@ -162,7 +162,7 @@ static struct object *define_var(struct checker *c, struct node *lhs, struct typ
 		record_def(c, lhs, obj);
 	} else {
 		check_error(c, node_start(lhs), ERR_INVALID_SYNTAX_TREE,
-			    "invalid syntax tree: cannot declare %s", node_text(c, lhs));
+			    "cannot declare %s", node_text(c, lhs));
 		obj = object_var(c->ts, VAR_LOCAL, lhs->pos, c->pkg, c->ts->blank, NULL);
 	}
 	if (!has_type(t)) {

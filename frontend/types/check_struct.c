@@ -117,12 +117,20 @@ static void add_embedded(struct fields *fs, struct node *type, struct type *t, s
 
 static struct str tag_value(struct checker *c, const struct node *tag)
 {
+	struct text quoted = {.arena = c->arena};
 	struct const_val *v;
 
 	if (!tag || tag->literal.bad)
 		return STR("");
-	v = const_literal(c->arena, tag);
-	return const_kind(v) == CONST_STRING ? const_str(c->arena, v) : STR("");
+	if (tag->literal.kind == LIT_STRING) {
+		v = const_literal(c->arena, tag);
+		if (const_kind(v) == CONST_STRING)
+			return const_str(c->arena, v);
+	}
+	text_quote(&quoted, tag->literal.text);
+	check_error(c, tag->pos, ERR_INVALID_SYNTAX_TREE, "incorrect tag syntax: " STR_FMT,
+	            STR_ARG(text_str(&quoted)));
+	return STR("");
 }
 
 struct type *check_struct_type(struct checker *c, struct node *n)

@@ -199,9 +199,12 @@ const char *types_summary(struct checker *c, struct type **at, uint32_t n, bool 
 		if (last && variadic) {
 			text_add(&t, STR("..."));
 			if (item && item->kind == TYPE_SLICE)
-				item = item->slice.elem;
+				text_add(&t, str_of(type_text(c, item->slice.elem)));
+			else
+				text_add(&t, str_of(summary_item(c, item)));
+		} else {
+			text_add(&t, str_of(summary_item(c, item)));
 		}
-		text_add(&t, str_of(summary_item(c, item)));
 		if (last && has_dots)
 			text_add(&t, STR("..."));
 	}

@@ -359,8 +359,9 @@ struct types {
 	struct intern *names;
 	struct type *basic[BASIC_COUNT];
 	struct type *byte, *rune; /* print as such; identical to uint8, int32 */
-	struct type *any;         /* alias; the empty interface is any_iface */
+	struct type *any;         /* alias of any_iface, which prints as any */
 	struct type *any_iface;
+	struct type *empty_iface; /* prints as interface{} */
 	struct type *comparable;  /* named */
 	struct type *error;       /* named */
 	struct type *empty_tuple;

@@ -96,6 +96,7 @@ static void define_any(struct types *ts)
 	struct type *t = type_new(ts, TYPE_ALIAS);
 
 	ts->any_iface = iface_new(ts);
+	ts->empty_iface = iface_new(ts);
 	t->alias.origin = t;
 	t->alias.from_rhs = t->alias.actual = ts->any_iface;
 	t->alias.obj = define(ts, OBJ_TYPENAME, "any", t);
