@@ -217,6 +217,8 @@ static void use_defer_block(struct cg_fn *fn, LLVMValueRef block)
 	struct cg_defer_layout lay = cg_defer_layout(fn->cg, fn->f);
 	bool moved;
 
+	fn->block = cg_alloca(fn, fn->cg->ptr, 8, "block.addr");
+	cg_store_word(fn, block, fn->block, 0);
 	fn->entry_sp = cg_load_word(fn, fn->cg->ptr, block, lay.sp, "entry.sp");
 	if (fn->f->context)
 		fn->context = cg_load_word(fn, fn->cg->ptr, block, lay.context, "closure");
@@ -227,11 +229,14 @@ static void use_defer_block(struct cg_fn *fn, LLVMValueRef block)
 		moved = on_heap(l);
 		if (l->flags & VM_L_RESULT && !moved) {
 			c->addr = cg_offset(fn, block, lay.results[l->index]);
+			c->offset = lay.results[l->index];
 			c->preset = true;
 		} else if (l->flags & VM_L_RESULT) {
 			c->addr = cg_offset(fn, block, lay.heap[l->index]);
+			c->offset = lay.heap[l->index];
 		} else if (l->flags & VM_L_PARAM && !moved) {
 			c->addr = cg_offset(fn, block, lay.params[l->index]);
+			c->offset = lay.params[l->index];
 			c->preset = true;
 		}
 	}
@@ -321,6 +326,11 @@ static void plain_function(struct cg_fn *fn)
 	blocks(fn);
 }
 
+static uint32_t no_params(const struct vm_func *f)
+{
+	return f->nparams ? 0 : GOSUB_FUNC_NO_PARAMS;
+}
+
 static void body_under_frame(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
@@ -333,7 +343,7 @@ static void body_under_frame(struct cg_fn *fn)
 	cg_go_attributes(cg, fn->fn);
 	cg_fn_attr(cg, fn->fn, "noinline");
 	section_and_linkage(cg, f, fn->fn, symbol);
-	cg_note_function(cg, symbol, f->name, GOSUB_FUNC_BODY, f->flags & VM_FN_LINKONCE);
+	cg_note_function(cg, symbol, f->name, GOSUB_FUNC_BODY | no_params(f), f->flags & VM_FN_LINKONCE);
 	cg_debug_func(fn, symbol);
 	open_body(fn);
 	block = LLVMGetParam(fn->fn, 0);
@@ -372,7 +382,7 @@ void cg_emit_func(struct cg *cg, const struct vm_func *f)
 	struct cg_fn fn = new_fn(cg, f);
 
 	section_and_linkage(cg, f, fn.fn, f->name);
-	cg_note_function(cg, f->name, f->name, f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0, f->flags & VM_FN_LINKONCE);
+	cg_note_function(cg, f->name, f->name, (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f), f->flags & VM_FN_LINKONCE);
 	if (f->flags & (VM_FN_NOINLINE | VM_FN_RECOVER | VM_FN_WRAPPER))
 		cg_fn_attr(cg, fn.fn, "noinline");
 	if (f->flags & VM_FN_DEFER) {

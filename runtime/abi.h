@@ -226,6 +226,7 @@ struct gosub_func {
 };
 #define GOSUB_FUNC_WRAPPER 1 /* made by the compiler: not shown in traces */
 #define GOSUB_FUNC_BODY    2 /* f.body: shown under f's name, f itself is not shown */
+#define GOSUB_FUNC_NO_PARAMS 4 /* traces print f(), not f(...) */
 /* lines: a sequence of (uleb128 pc delta + 1, uleb128 file index, sleb128 line delta, uleb128 inline index), pc rising; a delta + 1 of 0 ends it.
  * A record holds from its pc on. File index counts from 0 into the array of const char * of that object's file table, whose
  * address is the 8 bytes before lines. Inline index 0: none, else inlines[index - 1]. */

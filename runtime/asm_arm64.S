@@ -261,6 +261,8 @@ FUNCTION panic_call_deferred
 	mov x9, sp
 	str x9, [x28, #GOSUB_G_RECOVER_SP]
 	CALL_CLOSURE_GO
+	.globl panic_call_deferred_end
+panic_call_deferred_end:
 END panic_call_deferred
 
 /* void rt_call_go(closure, int64_t args[6], int64_t results[4]): a Go function of integer arguments and results. */

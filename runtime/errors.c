@@ -58,10 +58,32 @@ void rt_panic_assertion(const struct gosub_type *iface, const struct gosub_type 
 	gosub_panic(e.type, e.data);
 }
 
+/* The errors without details are one value each, so that a second panic with the same value is known as such. */
+enum constant { NIL_DEREFERENCE, DIVIDE, SHIFT, CONSTANTS };
+static struct gosub_eface constants[CONSTANTS];
+
+void errors_init(void)
+{
+	gc_add_root(constants, sizeof constants);
+}
+
+static RT_NORETURN void raise_constant(enum constant which, const char *text)
+{
+	struct gosub_eface *e = &constants[which];
+
+	if (!__atomic_load_n(&e->type, __ATOMIC_ACQUIRE)) {
+		struct gosub_eface made = hooks_error(HOOK_ERROR, text, (int64_t)strlen(text));
+
+		e->data = made.data;
+		__atomic_store_n(&e->type, made.type, __ATOMIC_RELEASE);
+	}
+	gosub_panic(e->type, e->data);
+}
+
 /* fault_sig is set already when a signal brought us here. */
 void panic_nil_keep_fault(void)
 {
-	rt_panic_error("invalid memory address or nil pointer dereference");
+	raise_constant(NIL_DEREFERENCE, "invalid memory address or nil pointer dereference");
 }
 
 void gosub_panic_nil(void)
@@ -133,12 +155,12 @@ void gosub_panic_slice_to_array(int64_t len, int64_t wanted)
 
 void gosub_panic_divide(void)
 {
-	rt_panic_error("integer divide by zero");
+	raise_constant(DIVIDE, "integer divide by zero");
 }
 
 void gosub_panic_shift(void)
 {
-	rt_panic_error("negative shift amount");
+	raise_constant(SHIFT, "negative shift amount");
 }
 
 void gosub_panic_unsafe(int64_t what)

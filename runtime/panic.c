@@ -47,6 +47,7 @@ void panic_resume_done(struct gosub_frame *frame)
 	tls_set(m, g);
 }
 
+const int panic_line = __LINE__ + 1;
 /* All deferred calls of the goroutine, innermost first; returns when none is left. */
 static void run_all(struct g *g, struct panic *p)
 {

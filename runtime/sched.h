@@ -269,9 +269,12 @@ struct panic {
 };
 void panic_resume_done(struct gosub_frame *frame); /* from gosub_resume_frame, on the stack it resumes on */
 void panic_fault(void) __attribute__((noreturn));  /* from gosub_fault_entry: the goroutine's fault_ fields tell what */
+void errors_init(void);
 void panic_goexit(void) __attribute__((noreturn));
 void panic_call_closure(struct gosub_closure *fn); /* asm: calls func(); recover() in it answers nil */
 void panic_call_deferred(struct gosub_closure *fn); /* asm: calls func(), which may recover */
+extern char panic_call_deferred_end[];
+extern const int panic_line; /* where panic.c runs them, for traces */
 void gosub_resume_frame(struct gosub_frame *frame) __attribute__((noreturn)); /* asm */
 void gosub_goroutine_entry(void); /* asm: first PC of a goroutine */
 void gosub_preempt_entry(void);   /* asm: entered as if called at any instruction of Go code */

@@ -26,6 +26,7 @@ int main(int argc, char **argv)
 	heap_init();
 	hash_init();
 	gc_init();
+	errors_init();
 	signal_init();
 	sched_init();
 	if (gosub_program.abi != GOSUB_ABI_VERSION)

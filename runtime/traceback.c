@@ -168,17 +168,34 @@ const struct gosub_func *walk_next(struct walk *w)
 		w->begun = true;
 		if (!more)
 			return NULL;
-		f = trace_find(w->pc - !w->exact);
-		if (!f)
+		w->at = w->pc - !w->exact;
+		f = w->last && func_holds(w->last, w->at) ? w->last : trace_find(w->at);
+		if (!f) {
+			w->in_panic |= w->at >= (uintptr_t)panic_call_deferred &&
+				       w->at < (uintptr_t)panic_call_deferred_end;
 			continue;
+		}
+		w->last = f;
 		if (w->after_body) { /* the frame that holds the parameters of a function with defers */
 			w->after_body = false;
 			continue;
 		}
 		w->after_body = (f->flags & GOSUB_FUNC_BODY) != 0;
-		w->at = w->pc - !w->exact;
+		w->after_panic = w->in_panic;
+		w->in_panic = false;
 		return f;
 	}
+}
+
+/* What is wanted of a frame that is only counted: no line, when nothing was inlined into the function. */
+static struct trace_pos innermost(const struct logical *l)
+{
+	const struct gosub_func *f = l->func;
+
+	if (!l->count_only || f->inlines)
+		return trace_lookup(f, l->walk.at, 0, true);
+	return (struct trace_pos){ .name = f->name, .next = UINT32_MAX,
+				   .hidden = (f->flags & GOSUB_FUNC_WRAPPER) != 0 };
 }
 
 bool logical_next(struct logical *l, struct trace_pos *pos)
@@ -189,7 +206,7 @@ bool logical_next(struct logical *l, struct trace_pos *pos)
 			if (!l->func)
 				return false;
 			l->depth = 0;
-			*pos = trace_lookup(l->func, l->walk.at, 0, true);
+			*pos = innermost(l);
 		} else {
 			l->depth++;
 			*pos = trace_lookup(l->func, l->walk.at, l->level, false);
@@ -229,14 +246,19 @@ static void out_format(struct trace_out *out, const char *fmt, ...)
 	out->len += n;
 }
 
-static const char *arguments_of(const char *name)
+/* Arguments are not known; that there are none is known of some. */
+static const char *arguments_of(const struct logical *l, const char *name)
 {
-	return strcmp(name, "main.main") == 0 || strstr(name, ".init.") ? "()" : "(...)";
+	bool none = l->level == UINT32_MAX && (l->func->flags & GOSUB_FUNC_NO_PARAMS);
+
+	return none || strcmp(name, "main.main") == 0 ? "()" : "(...)";
 }
 
 static void print_frame(struct trace_out *out, const struct logical *l, const struct trace_pos *pos)
 {
-	out_format(out, "%s%s\n", pos->name, arguments_of(pos->name));
+	if (l->walk.after_panic && l->depth == 0) /* a deferred call below, which this panic runs */
+		out_format(out, "panic(...)\n\truntime/panic.c:%d\n", panic_line);
+	out_format(out, "%s%s\n", pos->name, arguments_of(l, pos->name));
 	out_format(out, "\t%s:%ld", pos->file, (long)pos->line);
 	if (l->level == UINT32_MAX)
 		out_format(out, " +0x%lx",
@@ -244,22 +266,32 @@ static void print_frame(struct trace_out *out, const struct logical *l, const st
 	out_format(out, "\n");
 }
 
+static uint64_t count_frames(struct walk start)
+{
+	struct logical l = { .walk = start, .level = UINT32_MAX, .count_only = true };
+	struct trace_pos pos;
+	uint64_t n = 0;
+
+	while (logical_next(&l, &pos))
+		n++;
+	return n;
+}
+
 static void print_frames(struct trace_out *out, struct walk start)
 {
 	struct logical l = { .walk = start, .level = UINT32_MAX };
 	struct trace_pos pos;
-	uint64_t total = 0, i = 0;
+	uint64_t total = count_frames(start);
 
-	while (logical_next(&l, &pos))
-		total++;
-	l = (struct logical){ .walk = start, .level = UINT32_MAX };
-	while (logical_next(&l, &pos)) {
-		if (total <= 2 * SHOWN || i < SHOWN || i >= total - SHOWN)
-			print_frame(out, &l, &pos);
-		else if (i == SHOWN)
+	for (uint64_t i = 0; logical_next(&l, &pos); i++) {
+		bool shown = total <= 2 * SHOWN || i < SHOWN || i >= total - SHOWN;
+
+		if (i == SHOWN && !shown)
 			out_format(out, "...%lu frames elided...\n",
 				   (unsigned long)(total - 2 * SHOWN));
-		i++;
+		if (shown)
+			print_frame(out, &l, &pos);
+		l.count_only = total > 2 * SHOWN && i + 1 >= SHOWN && i + 1 < total - SHOWN;
 	}
 }
 

@@ -10,7 +10,9 @@ struct walk {
 	void **fp;
 	uintptr_t pc; /* return address, or with `exact` the instruction itself; 0: begin with fp's frame */
 	uintptr_t at; /* in the frame found: what to look up */
+	const struct gosub_func *last; /* likely the next one's too */
 	bool begun, exact, after_body;
+	bool in_panic, after_panic; /* between this frame and the one before, a panic ran a deferred call */
 };
 struct walk walk_begin(struct g *g, void *pc, void *fp);
 struct walk walk_parked(struct g *g); /* of a goroutine that was switched from */
@@ -21,6 +23,7 @@ struct logical {
 	struct walk walk;
 	const struct gosub_func *func;
 	uint32_t level; /* inline index to come, UINT32_MAX: none */
+	bool count_only; /* positions are not wanted */
 	uint32_t depth; /* how many inlined calls lie below this one in the same frame */
 };
 bool logical_next(struct logical *l, struct trace_pos *pos);

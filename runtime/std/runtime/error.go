@@ -41,7 +41,7 @@ func (e boundsError) Error() string {
 
 // A PanicNilError is what recover returns for panic(nil).
 type PanicNilError struct {
-	_ [0]func() // not comparable
+	_ [0]*PanicNilError // different from every other struct
 }
 
 func (*PanicNilError) Error() string {
