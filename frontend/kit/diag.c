@@ -100,8 +100,16 @@ static void print_one(const struct diags *d, FILE *out, const struct diag *e)
 		return;
 	}
 
-	struct str where = sources_pos(d->sources, d->arena, e->pos);
-	fprintf(out, STR_FMT ": " STR_FMT "\n", STR_ARG(where), STR_ARG(e->message));
+	struct str name;
+	uint32_t line, col;
+
+	/* gc has eight bits for columns and prints none that do not fit. */
+	sources_resolve(d->sources, e->pos, &name, &line, &col);
+	if (col == 0 || col >= 255)
+		fprintf(out, STR_FMT ":%u: " STR_FMT "\n", STR_ARG(name), line, STR_ARG(e->message));
+	else
+		fprintf(out, STR_FMT ":%u:%u: " STR_FMT "\n", STR_ARG(name), line, col,
+			STR_ARG(e->message));
 }
 
 /* As gc: the tenth error stops the compilation, so later ones are dropped, whatever their place.
