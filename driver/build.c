@@ -66,16 +66,18 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 	b->sources.arena = b->arena;
 	b->diags = (struct diags){.arena = b->arena, .sources = &b->sources};
 	b->types = types_new(b->arena, b->names);
+	/* Declarations come from the Go tree as it is; what is compiled needs the packages that know our runtime. */
+	bool check = !strcmp(s->command, "check");
 	struct load_config config = {
 		.arena = b->arena,
 		.names = b->names,
 		.sources = &b->sources,
 		.diags = &b->diags,
 		.goroot = s->goroot,
-		.overlay = path_join(b->arena, s->lib_dir, "std"),
+		.overlay = check && s->goroot ? NULL : path_join(b->arena, s->lib_dir, "std"),
 		.goarch = strcmp(s->target, "aarch64") ? "amd64" : "arm64",
 		.tags = s->tags,
-		.implicit = strcmp(s->command, "check") ? "runtime" : NULL,
+		.implicit = check ? NULL : "runtime",
 	};
 	bool ok = load_operands(&b->load, &config, operands, n);
 	make_units(b);
@@ -83,7 +85,7 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 		report_diags(s, &b->diags);
 		return false;
 	}
-	return !strcmp(s->command, "check") || open_cache(b);
+	return check || open_cache(b);
 }
 
 void build_close(struct build *b)
