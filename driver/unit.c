@@ -57,6 +57,15 @@ static void language_version(const struct unit *u, int *major, int *minor)
 	*minor = u->source->go_minor;
 }
 
+/* Other errors of the parser leave a tree that is whole enough: as gc, the checker says what it finds. */
+static bool has_syntax_error(const struct unit *u)
+{
+	for (uint32_t i = 0; i < u->diags.list.len; i++)
+		if (str_has_prefix(u->diags.list.at[i].message, STR("syntax error")))
+			return true;
+	return false;
+}
+
 bool unit_check(struct unit *u, bool bodies)
 {
 	struct build *b = u->build;
@@ -69,20 +78,20 @@ bool unit_check(struct unit *u, bool bodies)
 		u->files.len = 0;
 		parse(u);
 	}
-	if (!u->failed || b->settings->all_errors || !bodies) {
+	if (!has_syntax_error(u) || !bodies) {
 		struct check_config conf = {
 			.ts = b->types,
 			.diags = &u->diags,
 			.sources = &b->sources,
 			.ignore_func_bodies = !bodies,
+			.whole = b->settings->complete && !u->source->std,
 			.import = import,
 			.import_context = u,
 		};
 		language_version(u, &conf.go_major, &conf.go_minor);
 		u->types = package_new(b->types, str_of(u->source->link), str_of(u->source->name));
 		u->types->std = u->source->std;
-		if (!u->failed || !bodies)
-			u->failed |= !check_package(&conf, u->types, u->files.at, u->files.len);
+		u->failed |= !check_package(&conf, u->types, u->files.at, u->files.len);
 	}
 	u->checking = false;
 	u->checked = true;
