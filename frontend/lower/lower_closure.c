@@ -40,11 +40,13 @@ uint32_t lw_capture_local(struct lw_fn *fn, const char *name, const struct vm_ty
 	return l;
 }
 
+/* Literals in the body of a range over a function count with the function around. */
 static const char *literal_name(struct lw_fn *fn)
 {
-	const char *sep = (fn->f->flags & VM_FN_CLOSURE) ? "." : ".func";
+	struct lw_fn *root = lw_root(fn);
+	const char *sep = (root->f->flags & VM_FN_CLOSURE) ? "." : ".func";
 
-	return lw_printf(fn->lw, "%s%s%u", fn->f->name, sep, ++fn->nlits);
+	return lw_printf(fn->lw, "%s%s%u", root->f->name, sep, ++root->nlits);
 }
 
 static struct vm_operand capture_of(struct lw_fn *fn, struct object *o, pos_t pos)
@@ -61,7 +63,7 @@ static struct vm_operand capture_of(struct lw_fn *fn, struct object *o, pos_t po
 }
 
 /* The literal's own view of what it captures: locals of its function. */
-static void declare_captures(struct lw_fn *in, struct lw_fn *fn, const struct object_list *list)
+void lw_declare_captures(struct lw_fn *in, struct lw_fn *fn, const struct object_list *list)
 {
 	for (uint32_t i = 0; i < list->len; i++) {
 		struct object *o = list->at[i];
@@ -96,8 +98,9 @@ static void literal_body(struct lw_fn *fn, struct vm_func *f, struct node *n)
 
 	lw_fn_init(&in, fn->lw, f, fn);
 	in.info = info;
+	lw_find_range_funcs(&in, n->func_lit.body, info->sig);
 	lw_declare_signature(&in, info->sig);
-	declare_captures(&in, fn, &info->captures);
+	lw_declare_captures(&in, fn, &info->captures);
 	lw_find_labels(&in, n->func_lit.body);
 	lw_stmts(&in, &n->func_lit.body->block.stmts);
 	lw_fn_finish(&in);
@@ -113,22 +116,35 @@ struct vm_func *lw_literal_func(struct lw_fn *fn, struct node *n)
 	return f;
 }
 
-struct vm_operand lw_func_lit(struct lw_fn *fn, struct node *n)
+void lw_open_literal(struct lw_fn *fn, struct vm_func *f, const struct object_list *list, pos_t pos)
 {
-	struct object_list *list = &n->func_lit.info->captures;
-	struct vm_operand *args = ARENA_ARRAY(fn->arena, struct vm_operand, list->len + 1);
 	const struct vm_type **types = ARENA_ARRAY(fn->arena, const struct vm_type *, list->len + 1);
 	const char **names = ARENA_ARRAY(fn->arena, const char *, list->len + 1);
-	struct vm_func *f = new_literal(fn, n);
 
+	fn->captures = ARENA_ARRAY(fn->arena, struct vm_operand, list->len + 1);
+	fn->ncaptures = list->len;
 	for (uint32_t i = 0; i < list->len; i++) {
-		args[i] = capture_of(fn, list->at[i], n->pos);
-		types[i] = args[i].type;
+		fn->captures[i] = capture_of(fn, list->at[i], pos);
+		types[i] = fn->captures[i].type;
 		names[i] = list->at[i]->name;
 	}
 	lw_set_context(fn->lw, f, types, names, list->len);
+}
+
+struct vm_operand lw_close_literal(struct lw_fn *fn, struct vm_func *f, pos_t pos)
+{
+	struct vm_site *site = lw_site(fn, VM_SITE_CLOSURE, "func literal", f->context, pos);
+
+	return lw_closure(fn, f, fn->captures, fn->ncaptures, site, pos);
+}
+
+struct vm_operand lw_func_lit(struct lw_fn *fn, struct node *n)
+{
+	struct vm_func *f = new_literal(fn, n);
+
+	lw_open_literal(fn, f, &n->func_lit.info->captures, n->pos);
 	literal_body(fn, f, n);
-	return lw_closure(fn, f, args, list->len, lw_site(fn, VM_SITE_CLOSURE, "func literal", f->context, n->pos), n->pos);
+	return lw_close_literal(fn, f, n->pos);
 }
 
 /* ---- method values ---- */

@@ -42,7 +42,8 @@ static void wrapper_body(struct lw_fn *fn, struct vm_func *f, struct lw_call c, 
 /* func() { call }, with the call's operands captured. */
 static struct vm_operand wrap(struct lw_fn *fn, struct lw_call *c, bool defer, pos_t pos)
 {
-	const char *name = lw_printf(fn->lw, "%s.%swrap%u", fn->f->name, defer ? "defer" : "go", ++fn->nwraps);
+	struct lw_fn *root = lw_root(fn);
+	const char *name = lw_printf(fn->lw, "%s.%swrap%u", root->f->name, defer ? "defer" : "go", ++root->nwraps);
 	const struct vm_type *t = vm_type_func(fn->lw->vt, NULL, 0, NULL, 0, false);
 	struct vm_func *f = lw_func_named(fn->lw, name, t);
 	struct vm_operand *args = ARENA_ARRAY(fn->arena, struct vm_operand, c->nargs + 1);
@@ -82,6 +83,10 @@ void lw_go_defer(struct lw_fn *fn, struct node *n)
 	if (c.op == VM_OP_CALL_IFACE)
 		lw_nilcheck(fn, c.args[0], n->pos);
 	f = is_niladic(&c) ? own_closure(fn, &c) : wrap(fn, &c, defer, n->pos);
+	if (defer && fn->range) {
+		lw_defer_outside(fn, f, n->pos);
+		return;
+	}
 	i = lw_emit(fn, defer ? VM_OP_DEFER : VM_OP_GO, 0, 1, n->pos);
 	i->args[0] = f;
 	i->site = lw_site(fn, defer ? VM_SITE_DEFER : VM_SITE_GO, NULL, f.type, n->pos);

@@ -122,11 +122,14 @@ static void declare_result(struct lw_fn *fn, struct object *o, uint32_t i)
 	const struct vm_type *t = fn->f->results[i];
 	uint32_t l;
 
-	if (is_blank(o))
-		l = vm_local_new(fn->f, lw_printf(fn->lw, "~r%u", i), t, VM_L_RESULT, o ? o->pos : fn->f->pos);
+	/* Bodies of range over functions store into results without a name, too. */
+	if (is_blank(o) && !(o && o->var.captured))
+		l = vm_local_new(fn->f, "", t, VM_L_RESULT, o ? o->pos : fn->f->pos);
 	else
 		l = lw_declare_at(fn, o, t, VM_L_RESULT)->local;
 	fn->f->locals.at[l].index = i;
+	if (is_blank(o))
+		fn->f->locals.at[l].name = lw_printf(fn->lw, "~r%u", i);
 }
 
 void lw_declare_signature(struct lw_fn *fn, struct type *sig)
@@ -194,6 +197,7 @@ void lw_lower_body(struct lw *lw, const struct lw_body *body)
 		fn.targs = &body->targs;
 		fn.types = map_new(lw->arena);
 	}
+	lw_find_range_funcs(&fn, info->body, info->sig);
 	lw_declare_signature(&fn, info->sig);
 	lw_find_labels(&fn, info->body);
 	lw_stmts(&fn, &info->body->block.stmts);

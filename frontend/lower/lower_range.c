@@ -283,7 +283,7 @@ static void dispatch(struct loop *l, struct node *x)
 		over_chan(l, x);
 		return;
 	case VM_FUNC:
-		diag_error(l->fn->lw->conf->diags, l->pos, "range over func is not supported");
+		lw_range_func(l->fn, l->n);
 		return;
 	default:
 		over_int(l, x);

@@ -85,23 +85,29 @@ static uint32_t label_block(struct lw_fn *fn, struct node *label)
 	return l->block;
 }
 
-static void branch(struct lw_fn *fn, struct node *n)
+void lw_branch_to(struct lw_fn *fn, enum token how, struct node *target, pos_t pos)
 {
 	struct lw_target *t = fn->targets;
-	bool go_on = n->branch.tok == TOK_CONTINUE;
+	bool go_on = how == TOK_CONTINUE;
 
-	if (n->branch.tok == TOK_FALLTHROUGH) {
-		lw_jump(fn, fn->fallthrough, n->pos);
+	if (how == TOK_GOTO && lw_is_in_body(fn, target)) {
+		lw_jump(fn, label_block(fn, target), pos);
 		return;
 	}
-	if (n->branch.tok == TOK_GOTO) {
-		lw_jump(fn, label_block(fn, n->branch.target), n->pos);
-		return;
-	}
-	while (t && (n->branch.target ? t->stmt != n->branch.target : go_on && !t->loop))
+	while (t && (target ? t->stmt != target : go_on && !t->loop))
 		t = t->up;
-	KIT_ASSERT(t);
-	lw_jump(fn, go_on ? t->cont : t->brk, n->pos);
+	if (t)
+		lw_jump(fn, go_on ? t->cont : t->brk, pos);
+	else
+		lw_leave_body(fn, how, target, pos);
+}
+
+static void branch(struct lw_fn *fn, struct node *n)
+{
+	if (n->branch.tok == TOK_FALLTHROUGH)
+		lw_jump(fn, fn->fallthrough, n->pos);
+	else
+		lw_branch_to(fn, n->branch.tok, n->branch.target, n->pos);
 }
 
 static void labeled(struct lw_fn *fn, struct node *n)
@@ -149,41 +155,52 @@ static void if_stmt(struct lw_fn *fn, struct node *n)
 
 /* ---- return ---- */
 
-static bool names_results(struct lw_fn *fn)
+static struct vm_place *result_place(struct lw_fn *fn, uint32_t i)
 {
-	return fn->f->nresults && fn->f->locals.at[lw_result_local(fn, 0)].name[0] != '~';
+	if (!fn->range)
+		return vm_place_local(fn->f, lw_result_local(fn, i));
+	return lw_var_place(fn, lw_root(fn)->info->sig->func.results->tuple.vars.at[i]);
+}
+
+static bool names_results(struct lw_fn *root)
+{
+	return root->f->locals.at[lw_result_local(root, 0)].name[0] != '~';
 }
 
 static void return_values(struct lw_fn *fn, struct node *n)
 {
 	struct nodes *list = &n->ret.results;
-	uint32_t nres = fn->f->nresults;
+	struct vm_func *root = lw_root(fn)->f;
+	uint32_t nres = root->nresults;
 	struct vm_operand *v = ARENA_ARRAY(fn->arena, struct vm_operand, nres + 1);
 
 	if (list->len == 1 && nres > 1) {
 		lw_call_results(fn, node_unparen(list->at[0]), &v);
 		for (uint32_t i = 0; i < nres; i++)
-			v[i] = lw_convert(fn, v[i], fn->f->results[i], list->at[0], n->pos);
+			v[i] = lw_convert(fn, v[i], root->results[i], list->at[0], n->pos);
 	} else {
-		bool copy = nres > 1 && names_results(fn);
+		bool copy = nres > 1 && names_results(lw_root(fn));
 
 		for (uint32_t i = 0; i < nres; i++) {
-			v[i] = lw_expr_to(fn, list->at[i], fn->f->results[i]);
+			v[i] = lw_expr_to(fn, list->at[i], root->results[i]);
 			if (copy)
 				v[i] = lw_copy(fn, v[i], n->pos);
 		}
 	}
 	for (uint32_t i = 0; i < nres; i++)
-		lw_move(fn, vm_place_local(fn->f, lw_result_local(fn, i)), v[i], VM_WHY_RETURN, n->pos);
+		lw_move(fn, result_place(fn, i), v[i], VM_WHY_RETURN, n->pos);
 }
 
 static void return_stmt(struct lw_fn *fn, struct node *n)
 {
-	if (n->ret.results.len == 1 && !fn->f->nresults)
+	if (n->ret.results.len == 1 && !lw_root(fn)->f->nresults)
 		lw_discard(fn, n->ret.results.at[0]);
 	else if (n->ret.results.len)
 		return_values(fn, n);
-	lw_return(fn, n->pos);
+	if (fn->range)
+		lw_leave_body(fn, TOK_RETURN, NULL, n->pos);
+	else
+		lw_return(fn, n->pos);
 }
 
 /* ---- small ones ---- */

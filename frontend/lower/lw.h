@@ -76,9 +76,13 @@ struct lw_fn {
 	uint16_t depth; /* gc's loop depth */
 	uint16_t scope;
 	uint32_t ntemps;
-	uint32_t nlits, nwraps; /* closures so far, for their names */
+	uint32_t nlits, nwraps, nranges; /* closures so far, for their names */
+	struct lw_range_body *range; /* this function is the body of a range over a function */
+	struct object *defers;       /* what bodies of such loops have deferred; of the function around them all */
 	bool frozen; /* every local may be assigned before what is evaluated now is used */
 	VEC(uint32_t) fresh; /* address-taken locals declared in the loop body at this depth */
+	struct vm_operand *captures; /* of the literal being made */
+	uint32_t ncaptures;
 	uint32_t fallthrough; /* block of the next switch clause */
 	int go_major, go_minor; /* of the file */
 };
@@ -264,6 +268,10 @@ struct vm_operand lw_slice_op(struct lw_fn *fn, const struct vm_type *t, struct 
 bool lw_is_self_assignment(struct node *dst, struct node *src); /* lower_self.c */
 
 struct vm_operand lw_func_lit(struct lw_fn *fn, struct node *n);        /* lower_closure.c */
+/* A closure whose function is made in between: its context, its captures' values; then the instruction. */
+void lw_open_literal(struct lw_fn *fn, struct vm_func *f, const struct object_list *captures, pos_t pos);
+struct vm_operand lw_close_literal(struct lw_fn *fn, struct vm_func *f, pos_t pos);
+void lw_declare_captures(struct lw_fn *in, struct lw_fn *fn, const struct object_list *list);
 struct vm_func *lw_literal_func(struct lw_fn *fn, struct node *n); /* of a literal without captures */
 struct vm_operand lw_method_value(struct lw_fn *fn, struct node *n);
 struct vm_operand lw_method_expr(struct lw_fn *fn, struct node *n);
@@ -300,6 +308,18 @@ void lw_type_switch(struct lw_fn *fn, struct node *n);
 void lw_select(struct lw_fn *fn, struct node *n);          /* lower_select.c */
 void lw_go_defer(struct lw_fn *fn, struct node *n);        /* lower_defer.c */
 void lw_find_written(struct lw *lw);                           /* lower_written.c */
+/* Range over functions (lower_rangefunc.c). */
+struct lw_exit { /* a statement that leaves a body */
+	enum token how; /* TOK_RETURN, or of a branch */
+	struct node *target;
+};
+void lw_range_func(struct lw_fn *fn, struct node *n);
+void lw_find_range_funcs(struct lw_fn *fn, struct node *body, struct type *sig); /* before anything is declared */
+struct lw_fn *lw_root(struct lw_fn *fn); /* the function around all bodies */
+void lw_leave_body(struct lw_fn *fn, enum token how, struct node *target, pos_t pos);
+bool lw_is_in_body(struct lw_fn *fn, struct node *n);
+void lw_defer_outside(struct lw_fn *fn, struct vm_operand f, pos_t pos);
+void lw_branch_to(struct lw_fn *fn, enum token how, struct node *target, pos_t pos); /* lower_stmt.c */
 void lw_find_labels(struct lw_fn *fn, struct node *body);  /* lower_label.c */
 void lw_push_target(struct lw_fn *fn, struct lw_target *t, struct node *stmt, uint32_t brk, uint32_t cont, bool loop);
 void lw_pop_target(struct lw_fn *fn);

@@ -1,0 +1,425 @@
+/* lower_rangefunc.c - range over functions: the body becomes a function that the iterator calls.
+ *
+ *     for k, v := range f { body }      =>      f(func(k, v) bool { check and set #state; body; #state = ready; return true })
+ *
+ * #state finds iterators that call the body when they must not. Leaving the body for anywhere but its own loop sets #next to the
+ * number of that exit and returns false; behind the call of f the exit is then taken, which may mean leaving an outer body in the
+ * same way. Results are stored into the result variables of the function around, which bodies capture. A deferred call in a
+ * body is kept in #defers, whose runner was deferred before the loop. */
+#include "lw.h"
+
+enum state { STATE_DONE, STATE_READY, STATE_PANIC, STATE_EXHAUSTED };
+
+struct lw_range_body {
+	struct lw_fn *outer;
+	struct node *loop;
+	struct object *state, *next;
+	uint32_t brk;
+	VEC(struct lw_exit) exits;
+};
+
+struct lw_fn *lw_root(struct lw_fn *fn)
+{
+	while (fn->range)
+		fn = fn->range->outer;
+	return fn;
+}
+
+/* ---- before the function is lowered: what bodies will capture ---- */
+
+static bool is_local(const struct object *o)
+{
+	return o && o->kind == OBJ_VAR && o->var.kind != VAR_PACKAGE && o->var.kind != VAR_FIELD && o->var.kind != VAR_NONE;
+}
+
+static bool over_func(struct lw_fn *fn, struct node *n)
+{
+	return n->kind == NODE_FOR && n->for_stmt.init && n->for_stmt.init->kind == NODE_RANGE &&
+	       lw_type(fn, n->for_stmt.init->range.x->type)->kind == VM_FUNC;
+}
+
+struct scan {
+	struct lw_fn *fn;
+	struct node *loop;
+	struct type *sig;
+	bool in_literal;
+};
+
+static void mark_results(struct type *sig)
+{
+	struct object_list *r = &sig->func.results->tuple.vars;
+
+	for (uint32_t i = 0; i < r->len; i++)
+		r->at[i]->var.captured = true;
+}
+
+static void mark_used(struct scan s, struct node *n)
+{
+	struct nodes children = {0};
+
+	if (n->kind == NODE_NAME && is_local(n->obj))
+		if (n->obj->pos < s.loop->pos || n->obj->pos > s.loop->for_stmt.body->block.rbrace)
+			n->obj->var.captured = true;
+	if (n->kind == NODE_RETURN && !s.in_literal)
+		mark_results(s.sig);
+	if (n->kind == NODE_FUNC_LIT)
+		s.in_literal = true;
+	node_children(s.fn->arena, n, &children);
+	for (uint32_t i = 0; i < children.len; i++)
+		mark_used(s, children.at[i]);
+}
+
+static void find(struct lw_fn *fn, struct node *n, struct type *sig)
+{
+	struct nodes children = {0};
+
+	if (n->kind == NODE_FUNC_LIT)
+		return;
+	if (over_func(fn, n)) {
+		struct scan s = {fn, n, sig, false};
+
+		for (uint32_t i = 0; i < n->for_stmt.init->range.lhs.len; i++)
+			mark_used(s, n->for_stmt.init->range.lhs.at[i]);
+		mark_used(s, n->for_stmt.body);
+	}
+	node_children(fn->arena, n, &children);
+	for (uint32_t i = 0; i < children.len; i++)
+		find(fn, children.at[i], sig);
+}
+
+void lw_find_range_funcs(struct lw_fn *fn, struct node *body, struct type *sig)
+{
+	find(fn, body, sig);
+}
+
+/* ---- what one body captures ---- */
+
+static void add(struct lw_fn *fn, struct object_list *l, struct object *o)
+{
+	if (!lw_var(fn, o))
+		return;
+	for (uint32_t i = 0; i < l->len; i++)
+		if (l->at[i] == o)
+			return;
+	VEC_PUSH(fn->arena, l, o);
+}
+
+static void collect(struct lw_fn *fn, struct object_list *l, struct node *n, bool *returns, bool *defers)
+{
+	struct nodes children = {0};
+	bool ignored;
+
+	if (n->kind == NODE_NAME && is_local(n->obj))
+		add(fn, l, n->obj);
+	if (n->kind == NODE_RETURN)
+		*returns = true;
+	if (n->kind == NODE_CALL_STMT && n->call_stmt.tok == TOK_DEFER)
+		*defers = true;
+	if (n->kind == NODE_FUNC_LIT)
+		returns = defers = &ignored;
+	node_children(fn->arena, n, &children);
+	for (uint32_t i = 0; i < children.len; i++)
+		collect(fn, l, children.at[i], returns, defers);
+}
+
+static struct object *hidden(struct lw_fn *fn, const char *name, struct type *t, pos_t pos)
+{
+	struct object *o = object_var(fn->lw->ts, VAR_LOCAL, pos, fn->lw->pkg, name, t);
+
+	o->var.captured = o->var.reassigned = true;
+	return o;
+}
+
+static struct object *hidden_int(struct lw_fn *fn, const char *name, int64_t value, pos_t pos)
+{
+	struct object *o = hidden(fn, name, fn->lw->ts->basic[BASIC_INT], pos);
+
+	lw_declare(fn, o, NULL);
+	lw_move(fn, lw_var_place(fn, o), lw_int(fn, value), VM_WHY_NONE, pos)->flags |= VM_I_COMPILER;
+	return o;
+}
+
+static void set(struct lw_fn *fn, struct object *o, int64_t value, pos_t pos)
+{
+	lw_move(fn, lw_var_place(fn, o), lw_int(fn, value), VM_WHY_NONE, pos)->flags |= VM_I_COMPILER;
+}
+
+/* ---- deferred calls of bodies ---- */
+
+/* func() { for i := range *list { defer (*list)[i]() } } */
+static struct vm_func *runner(struct lw_fn *fn, const struct vm_type *list, pos_t pos)
+{
+	struct lw_fn *root = lw_root(fn), in;
+	const struct vm_type *t = vm_type_func(fn->lw->vt, NULL, 0, NULL, 0, false), *p = vm_type_pointer(fn->lw->vt, list);
+	struct vm_func *f = lw_func_named(fn->lw, lw_printf(fn->lw, "%s.deferwrap%u", root->f->name, ++root->nwraps), t);
+	const char *names[] = {"list"};
+	uint32_t head, body, end;
+	struct vm_place *i, *slice;
+	struct vm_inst *d;
+
+	lw_set_signature(fn->lw, f, NULL, t, NULL);
+	f->pos = f->end = pos;
+	f->outer = fn->f;
+	f->flags |= fn->f->flags & VM_FN_LINKONCE;
+	lw_set_context(fn->lw, f, &p, names, 1);
+	lw_fn_init(&in, fn->lw, f, NULL);
+	slice = vm_place_deref(f, vm_place_local(f, lw_capture_local(&in, "list", p, 0, true, pos)));
+	slice = lw_as_place(&in, lw_copy(&in, vm_use(slice), pos), pos);
+	i = lw_as_place(&in, lw_int(&in, 0), pos);
+	end = lw_block(&in);
+	in.depth++;
+	head = lw_block(&in);
+	body = lw_block(&in);
+	lw_jump(&in, head, pos);
+	lw_start(&in, head);
+	lw_branch(&in, lw_binary(&in, VM_LT, lw_basic(&in, VM_BOOL), vm_use(i), lw_len(&in, vm_use(slice), pos), pos), body, end, pos);
+	lw_start(&in, body);
+	d = lw_emit(&in, VM_OP_DEFER, 0, 1, pos);
+	d->args[0] = vm_use(vm_place_index(f, slice, vm_use(i)));
+	d->site = lw_site(&in, VM_SITE_DEFER, NULL, t, pos);
+	lw_move(&in, i, lw_binary(&in, VM_ADD, i->type, vm_use(i), lw_int(&in, 1), pos), VM_WHY_NONE, pos)->flags |= VM_I_COMPILER;
+	lw_jump(&in, head, pos);
+	in.depth--;
+	lw_start(&in, end);
+	lw_fn_finish(&in);
+	return f;
+}
+
+static void defer_runner(struct lw_fn *fn, pos_t pos)
+{
+	struct types *ts = fn->lw->ts;
+	struct type *func = type_func(ts, NULL, ts->empty_tuple, ts->empty_tuple, false);
+	struct object *o = hidden(fn, "#defers", type_slice(ts, func), pos);
+	struct vm_operand list, f;
+	struct vm_func *run;
+	struct vm_inst *i;
+
+	fn->defers = o;
+	lw_declare(fn, o, NULL);
+	run = runner(fn, lw_type(fn, o->type), pos);
+	list = lw_addr(fn, lw_var_place(fn, o), VM_WHY_REFERENCE, pos);
+	f = lw_closure(fn, run, &list, 1, lw_site(fn, VM_SITE_CLOSURE, NULL, run->context, pos), pos);
+	i = lw_emit(fn, VM_OP_DEFER, 0, 1, pos);
+	i->args[0] = f;
+	i->site = lw_site(fn, VM_SITE_DEFER, NULL, f.type, pos);
+	if (fn->depth == 1)
+		i->flags |= VM_I_NO_LOOP;
+}
+
+void lw_defer_outside(struct lw_fn *fn, struct vm_operand f, pos_t pos)
+{
+	struct vm_place *list = lw_var_place(fn, lw_root(fn)->defers);
+	struct vm_operand elem = lw_convert(fn, f, list->type->elem, NULL, pos);
+	struct vm_operand r = lw_op2(fn, VM_OP_APPEND, list->type, vm_use(list), elem, pos);
+	struct vm_inst *i = VEC_LAST(&fn->f->blocks.at[fn->cur].insts);
+
+	i->type = list->type;
+	i->site = lw_site(fn, VM_SITE_APPEND, NULL, list->type->elem, pos);
+	lw_move(fn, list, r, VM_WHY_ASSIGN, pos);
+}
+
+/* ---- leaving a body ---- */
+
+void lw_leave_body(struct lw_fn *fn, enum token how, struct node *target, pos_t pos)
+{
+	struct lw_range_body *b = fn->range;
+	uint32_t i = 0;
+
+	while (i < b->exits.len && (b->exits.at[i].how != how || b->exits.at[i].target != target))
+		i++;
+	if (i == b->exits.len)
+		VEC_PUSH(fn->arena, &b->exits, (struct lw_exit){how, target});
+	set(fn, b->next, i + 1, pos);
+	lw_jump(fn, b->brk, pos);
+}
+
+bool lw_is_in_body(struct lw_fn *fn, struct node *n)
+{
+	return !fn->range || (n->pos > fn->range->loop->pos && n->pos < fn->range->loop->for_stmt.body->block.rbrace);
+}
+
+static void take_exit(struct lw_fn *fn, const struct lw_exit *e, pos_t pos)
+{
+	if (e->how != TOK_RETURN)
+		lw_branch_to(fn, e->how, e->target, pos);
+	else if (fn->range)
+		lw_leave_body(fn, TOK_RETURN, NULL, pos);
+	else
+		lw_return(fn, pos);
+}
+
+static void take_exits(struct lw_fn *fn, struct lw_range_body *b, pos_t pos)
+{
+	for (uint32_t i = 0; i < b->exits.len; i++) {
+		uint32_t taken = lw_block(fn), other = lw_block(fn);
+		struct vm_operand is = lw_binary(fn, VM_EQ, lw_basic(fn, VM_BOOL), vm_use(lw_var_place(fn, b->next)),
+						 lw_int(fn, i + 1), pos);
+
+		lw_branch(fn, is, taken, other, pos);
+		lw_start(fn, taken);
+		take_exit(fn, &b->exits.at[i], pos);
+		lw_start(fn, other);
+	}
+}
+
+/* ---- state ---- */
+
+static void panic_unless(struct lw_fn *fn, struct object *state, enum vm_binary op, enum state want, const char *text, pos_t pos)
+{
+	uint32_t good = lw_block(fn), bad = lw_block(fn);
+	struct vm_const c = {.kind = VM_CONST_STRING, .s = str_of(text)};
+	struct vm_operand msg;
+
+	lw_branch(fn,
+		  lw_binary(fn, op, lw_basic(fn, VM_BOOL), vm_use(lw_var_place(fn, state)), lw_int(fn, want), pos), good,
+		  bad, pos);
+	lw_start(fn, bad);
+	msg = lw_box(fn, vm_const_of(fn->f, lw_basic(fn, VM_STRING), c), lw_type_plain(fn->lw, fn->lw->ts->any_iface), NULL, pos);
+	lw_emit(fn, VM_OP_PANIC, 0, 1, pos)->args[0] = msg;
+	lw_unreachable(fn, pos);
+	lw_start(fn, good);
+}
+
+#define CONTINUED "runtime error: range function continued iteration after "
+
+static void check_entry(struct lw_fn *fn, struct object *state, pos_t pos)
+{
+	panic_unless(fn, state, VM_NE, STATE_DONE, CONTINUED "function for loop body returned false", pos);
+	panic_unless(fn, state, VM_NE, STATE_PANIC, CONTINUED "loop body panic", pos);
+	panic_unless(fn, state, VM_NE, STATE_EXHAUSTED, CONTINUED "whole loop exit", pos);
+	set(fn, state, STATE_PANIC, pos);
+}
+
+/* ---- the body ---- */
+
+static void assign_variables(struct lw_fn *in, struct node *range)
+{
+	struct lw_lhs l[2];
+	bool frozen = in->frozen;
+
+	in->frozen = true;
+	for (uint32_t i = 0; i < range->range.lhs.len; i++)
+		l[i] = range->range.def ? (struct lw_lhs){.kind = LW_LHS_BLANK} : lw_prepare(in, range->range.lhs.at[i]);
+	in->frozen = frozen;
+	for (uint32_t i = 0; i < range->range.lhs.len; i++) {
+		struct node *name = node_unparen(range->range.lhs.at[i]);
+		struct vm_operand x = vm_use(vm_place_local(in->f, lw_param_local(in, i)));
+
+		if (range->range.def)
+			lw_define(in, name, x, VM_WHY_ASSIGN, NULL);
+		else if (l[i].kind != LW_LHS_BLANK)
+			lw_store(in, &l[i], lw_convert(in, x, l[i].type, NULL, name->pos), VM_WHY_ASSIGN, name->pos);
+	}
+}
+
+static void answer(struct lw_fn *in, struct object *state, enum state s, bool go_on, pos_t pos)
+{
+	set(in, state, s, pos);
+	lw_move(in, vm_place_local(in->f, lw_result_local(in, 0)), lw_bool(in, go_on), VM_WHY_NONE, pos)->flags |= VM_I_COMPILER;
+	lw_return(in, pos);
+}
+
+static void body_function(struct lw_fn *fn, struct lw_fn *in, struct lw_range_body *b, const struct object_list *captures)
+{
+	struct node *n = b->loop;
+	struct lw_target t;
+	uint32_t cont;
+
+	in->info = fn->info;
+	in->range = b;
+	lw_declare_signature(in, NULL);
+	lw_declare_captures(in, fn, captures);
+	lw_find_labels(in, n->for_stmt.body);
+	b->brk = lw_block(in);
+	cont = lw_block(in);
+	check_entry(in, b->state, n->pos);
+	assign_variables(in, n->for_stmt.init);
+	lw_push_target(in, &t, n, b->brk, cont, true);
+	lw_block_stmt(in, n->for_stmt.body);
+	lw_jump(in, cont, in->f->end);
+	lw_start(in, cont);
+	answer(in, b->state, STATE_READY, true, in->f->end);
+	lw_start(in, b->brk);
+	answer(in, b->state, STATE_DONE, false, in->f->end);
+	lw_fn_finish(in);
+}
+
+static struct vm_operand body_closure(struct lw_fn *fn, struct lw_range_body *b, const struct vm_type *yield)
+{
+	struct object_list list = {0};
+	struct object_list *results;
+	struct lw_fn *root = lw_root(fn), in;
+	bool returns = false, defers = false;
+	struct vm_func *f;
+	struct node *n = b->loop;
+
+	for (uint32_t i = 0; i < n->for_stmt.init->range.lhs.len && !n->for_stmt.init->range.def; i++)
+		collect(fn, &list, n->for_stmt.init->range.lhs.at[i], &returns, &defers);
+	collect(fn, &list, n->for_stmt.body, &returns, &defers);
+	if (defers && fn == root)
+		defer_runner(root, n->pos);
+	add(fn, &list, b->state);
+	add(fn, &list, b->next);
+	if (defers)
+		add(fn, &list, root->defers);
+	results = &root->info->sig->func.results->tuple.vars;
+	for (uint32_t i = 0; returns && i < results->len; i++)
+		add(fn, &list, results->at[i]);
+	f = lw_func_named(fn->lw, lw_printf(fn->lw, "%s-range%u", root->f->name, ++root->nranges), yield);
+	lw_set_signature(fn->lw, f, NULL, yield, NULL);
+	f->pos = n->pos;
+	f->end = n->for_stmt.body->block.rbrace;
+	f->outer = fn->f;
+	f->flags |= fn->f->flags & VM_FN_LINKONCE;
+	lw_open_literal(fn, f, &list, n->pos);
+	lw_fn_init(&in, fn->lw, f, fn);
+	body_function(fn, &in, b, &list);
+	return lw_close_literal(fn, f, n->pos);
+}
+
+/* ---- the loop ---- */
+
+static void call_iterator(struct lw_fn *fn, struct node *x, struct lw_range_body *b, pos_t pos)
+{
+	struct lw_call c = {.pos = pos};
+	struct lw_method m = {0};
+	struct vm_operand f = {0};
+	const struct vm_type *sig;
+
+	x = node_unparen(x);
+	c.args = ARENA_ARRAY(fn->arena, struct vm_operand, 2);
+	if (x->kind == NODE_SELECTOR && x->sel && x->sel->kind == SELECT_METHOD) {
+		lw_method_of(fn, x, &m);
+		sig = m.sig;
+		c.op = m.func ? VM_OP_CALL : VM_OP_CALL_IFACE;
+		c.func = m.func;
+		c.n = m.n;
+		c.args[c.nargs++] = lw_stable(fn, m.recv, pos);
+	} else {
+		f = lw_copy(fn, lw_expr(fn, x), pos);
+		sig = f.type;
+		c.op = VM_OP_CALL_CLOSURE;
+		if (lw_is_const(f) && f.constant->kind == VM_CONST_FUNC) {
+			c.op = VM_OP_CALL;
+			c.func = f.constant->func;
+		} else {
+			c.args[c.nargs++] = f;
+		}
+	}
+	b->state = hidden_int(fn, "#state", STATE_READY, pos);
+	b->next = hidden_int(fn, "#next", 0, pos);
+	c.args[c.nargs++] = lw_convert(fn, body_closure(fn, b, sig->params[0]), sig->params[0], NULL, pos);
+	lw_call_emit(fn, &c, NULL, false);
+}
+
+void lw_range_func(struct lw_fn *fn, struct node *n)
+{
+	struct node *range = n->for_stmt.init;
+	struct lw_range_body b = {.outer = fn, .loop = n};
+
+	call_iterator(fn, range->range.x, &b, range->pos);
+	panic_unless(fn, b.state, VM_NE, STATE_PANIC,
+		     "runtime error: range function recovered a loop body panic and did not resume panicking", range->pos);
+	set(fn, b.state, STATE_EXHAUSTED, range->pos);
+	take_exits(fn, &b, range->pos);
+}
