@@ -96,6 +96,7 @@ struct cg_local {
 	LLVMValueRef addr; /* its storage, or the slot that holds the storage's address */
 	bool indirect;
 	bool live_op; /* comes to life by `live` */
+	uint64_t offset; /* in that block, for the debugger */
 	bool preset;  /* lies in the block of a function with defer, which holds its value already */
 };
 
@@ -131,6 +132,7 @@ struct cg_fn {
 	LLVMValueRef context; /* closure object, or NULL */
 	LLVMValueRef frame;   /* struct gosub_frame of a function with defer */
 	LLVMValueRef entry_sp;
+	LLVMValueRef block;   /* f.body: slot of the block's address */
 	LLVMValueRef body;    /* f.body of a function with defer */
 	const struct vm_inst *inst;
 	LLVMValueRef last_call;

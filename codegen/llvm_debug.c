@@ -3,7 +3,7 @@
 
 /* DW_ATE_* */
 enum { ATE_BOOLEAN = 2, ATE_COMPLEX = 3, ATE_FLOAT = 4, ATE_SIGNED = 5, ATE_UNSIGNED = 7 };
-enum { DW_OP_DEREF = 6 };
+enum { DW_OP_DEREF = 6, DW_OP_PLUS_UCONST = 0x23 };
 
 static LLVMMetadataRef file_of_path(struct cg *cg, struct str path)
 {
@@ -274,10 +274,10 @@ void cg_debug_at(struct cg_fn *fn, pos_t pos)
 	LLVMSetCurrentDebugLocation2(fn->b, loc);
 }
 
-static void declare(struct cg_fn *fn, const struct vm_local *l, LLVMValueRef storage, bool indirect)
+/* ops say how to get from storage to the variable. */
+static void declare(struct cg_fn *fn, const struct vm_local *l, LLVMValueRef storage, uint64_t *ops, uint32_t nops)
 {
 	struct cg *cg = fn->cg;
-	uint64_t deref = DW_OP_DEREF;
 	LLVMMetadataRef file, var, expr, loc, scope = scope_of(fn, l->scope);
 	uint32_t line, col;
 	bool param = l->flags & VM_L_PARAM;
@@ -286,7 +286,7 @@ static void declare(struct cg_fn *fn, const struct vm_local *l, LLVMValueRef sto
 	var = param ? LLVMDIBuilderCreateParameterVariable(cg->dib, fn->subprogram, l->name, strlen(l->name), l->index + 1, file, line,
 							   debug_type(cg, l->type), true, LLVMDIFlagZero)
 		    : LLVMDIBuilderCreateAutoVariable(cg->dib, scope, l->name, strlen(l->name), file, line, debug_type(cg, l->type), true, LLVMDIFlagZero, 0);
-	expr = LLVMDIBuilderCreateExpression(cg->dib, &deref, indirect ? 1 : 0);
+	expr = LLVMDIBuilderCreateExpression(cg->dib, ops, nops);
 	loc = LLVMDIBuilderCreateDebugLocation(cg->ctx, line, col, param ? fn->subprogram : scope, NULL);
 	cg_compat_declare_variable(cg->dib, storage, var, expr, loc, LLVMGetInsertBlock(fn->b));
 }
@@ -298,11 +298,15 @@ void cg_debug_locals(struct cg_fn *fn)
 		return;
 	for (uint32_t i = 0; i < fn->f->locals.len; i++) {
 		const struct vm_local *l = &fn->f->locals.at[i];
+		const struct cg_local *c = &fn->locals[i];
+		uint64_t ops[] = {DW_OP_DEREF, DW_OP_PLUS_UCONST, c->offset, DW_OP_DEREF};
 
 		if (l->flags & (VM_L_TEMP | VM_L_BLANK) || !l->name || !l->name[0] || l->type->kind == VM_MAPITER)
 			continue;
-		if (LLVMIsAAllocaInst(fn->locals[i].addr))
-			declare(fn, l, fn->locals[i].addr, fn->locals[i].indirect);
+		if (LLVMIsAAllocaInst(c->addr))
+			declare(fn, l, c->addr, ops, c->indirect ? 1 : 0);
+		else if (fn->block && l->flags & (VM_L_PARAM | VM_L_RESULT))
+			declare(fn, l, fn->block, ops, c->indirect ? 4 : 3);
 	}
 }
 

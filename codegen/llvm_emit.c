@@ -8,6 +8,27 @@ enum { MAX_ROUNDS = 4 };
 
 /* ---- machine code: again, until every frame is treated as its size asks for ---- */
 
+/* Programs are linked into one image: whatever is named here lies in it, except what comes from libc. */
+static void hide(LLVMValueRef v)
+{
+	size_t len;
+	const char *name = LLVMGetValueName2(v, &len);
+	LLVMLinkage linkage = LLVMGetLinkage(v);
+
+	if (linkage != LLVMExternalLinkage && linkage != LLVMLinkOnceODRLinkage)
+		return;
+	if (strncmp(name, "llvm.", 5) != 0 && strcmp(name, "memcmp") != 0)
+		LLVMSetVisibility(v, LLVMHiddenVisibility);
+}
+
+static void hide_all(LLVMModuleRef mod)
+{
+	for (LLVMValueRef fn = LLVMGetFirstFunction(mod); fn; fn = LLVMGetNextFunction(fn))
+		hide(fn);
+	for (LLVMValueRef g = LLVMGetFirstGlobal(mod); g; g = LLVMGetNextGlobal(g))
+		hide(g);
+}
+
 static LLVMMemoryBufferRef one_round(struct cg *cg, LLVMCodeGenFileType type, char **message)
 {
 	LLVMModuleRef keep = cg->mod;
@@ -17,6 +38,7 @@ static LLVMMemoryBufferRef one_round(struct cg *cg, LLVMCodeGenFileType type, ch
 	cg_insert_stack_checks(cg, cg->mod);
 	if (type == LLVMObjectFile)
 		cg_insert_tables(cg);
+	hide_all(cg->mod);
 	if (cg->opt.verify && LLVMVerifyModule(cg->mod, LLVMReturnStatusAction, message))
 		out = NULL;
 	else if (LLVMTargetMachineEmitToMemoryBuffer(cg->tm, cg->mod, type, message, &out))

@@ -13,6 +13,9 @@
 #ifndef TEXT_BACKEND_ABI /* a test builds it with another version, which must be refused */
 #define TEXT_BACKEND_ABI GOSUB_BACKEND_ABI
 #endif
+#ifndef TEXT_BACKEND_VM /* the same with an IR it was not built for */
+#define TEXT_BACKEND_VM 0
+#endif
 
 struct text {
 	const struct gosub_host *host;
@@ -266,6 +269,7 @@ const struct gosub_backend *gosub_backend_v1(const struct gosub_host *host)
 	static const struct gosub_backend table = {
 		.abi = TEXT_BACKEND_ABI,
 		.size = sizeof(struct gosub_backend),
+		.vm = TEXT_BACKEND_VM,
 		.name = "text",
 		.open = text_open,
 		.emit = text_emit,
