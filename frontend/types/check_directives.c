@@ -22,8 +22,9 @@ static void check_linkname(struct checker *c, const struct linkname *l, struct m
 	}
 	obj = scope_lookup(c->pkg->scope, check_intern(c, name));
 	if (!obj || (obj->kind != OBJ_FUNC && obj->kind != OBJ_VAR)) {
-		check_error(c, l->pos, ERR_BAD_DECL,
-		            "//go:linkname must refer to declared function or variable");
+		if (check_allows(c, 18))
+			check_error(c, l->pos, ERR_BAD_DECL,
+			            "//go:linkname must refer to declared function or variable");
 		return;
 	}
 	if (map_get(linked, obj))
@@ -81,10 +82,11 @@ static void check_embeds(struct checker *c, struct pragma *pragma)
 
 void check_directives(struct checker *c)
 {
-	struct map *linked = check_linknames(c);
+	struct map *linked;
 
 	c->env.go_major = c->conf->go_major;
 	c->env.go_minor = c->conf->go_minor;
+	linked = check_linknames(c);
 	for (uint32_t i = 0; i < c->pkg->files.len; i++) {
 		struct nodes *decls = &c->pkg->files.at[i]->decls;
 		for (uint32_t j = 0; j < decls->len; j++) {
