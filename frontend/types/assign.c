@@ -103,7 +103,7 @@ bool operand_assignable_to(struct checker *c, const struct operand *x, struct ty
 
 	code = code ? code : &ignored;
 	*code = ERR_NONE;
-	if (x->mode == MODE_INVALID || !type_is_valid(t) || !type_is_valid(v))
+	if (x->mode == MODE_INVALID || !type_is_valid(t))
 		return true;
 	v = type_unalias(v);
 	t = type_unalias(t);

@@ -81,8 +81,8 @@ struct checker {
 	struct object_list path;      /* objects being typed, outermost first */
 	struct map *path_index;       /* object -> index + 1 */
 	struct type_list cleanups;    /* named types, interfaces and type parameters made here */
-	/* For check_limits: interface types outside of others, arrays and channels. */
-	VEC(struct typed_place { pos_t pos; struct type *type; }) interfaces, sized;
+	/* For check_limits: interface types outside of others, arrays and channels, arguments of print. */
+	VEC(struct typed_place { pos_t pos; struct type *type; }) interfaces, sized, printed;
 	uint32_t interface_depth;
 	struct map *name_counts;      /* package name -> package, or this checker if several have it */
 	struct mono_graph *mono;      /* instantiation graph */

@@ -649,6 +649,8 @@ static bool check_print(struct checker *c, struct operand *x, struct builtin_cal
 		if (b->args.at[i]->mode == MODE_INVALID)
 			return false;
 		types[i] = b->args.at[i]->type;
+		VEC_PUSH(c->arena, &c->printed,
+			 (struct typed_place){b->call->pos, types[i]});
 	}
 	x->mode = MODE_NOVALUE;
 	builtin_sig(c, b, NULL, types, b->nargs);

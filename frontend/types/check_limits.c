@@ -119,6 +119,14 @@ static void check_size(struct checker *c, pos_t pos, struct type *t)
 		check_error(c, pos, ERR_TYPE_TOO_LARGE, "type %s larger than address space", type_text(c, t));
 }
 
+static void check_printed(struct checker *c, pos_t pos, struct type *t)
+{
+	struct type *u = type_underlying(t);
+
+	if (!type_is_param(t) && (u->kind == TYPE_STRUCT || u->kind == TYPE_ARRAY))
+		check_error(c, pos, ERR_INVALID_CALL, "illegal types for operand: print\n\t%s", type_text(c, t));
+}
+
 void check_limits(struct checker *c)
 {
 	check_interface_cycles(c);
@@ -126,4 +134,8 @@ void check_limits(struct checker *c)
 		return;
 	for (uint32_t i = 0; i < c->sized.len; i++)
 		check_size(c, c->sized.at[i].pos, c->sized.at[i].type);
+	if (c->nerrors > 0)
+		return;
+	for (uint32_t i = 0; i < c->printed.len; i++)
+		check_printed(c, c->printed.at[i].pos, c->printed.at[i].type);
 }
