@@ -1,0 +1,133 @@
+// Captures by value and by reference, closures that stay, go, are returned.
+package main
+
+var sinkFunc func()
+
+func counter() func() int {
+	n := 0 // ERROR "moved to heap: n"
+	return func() int { // ERROR "func literal escapes to heap"
+		n++
+		return n
+	}
+}
+
+func byValue(n int) func() int {
+	return func() int { return n } // ERROR "func literal escapes to heap"
+}
+
+func local() int {
+	n := 0
+	inc := func() { n++ } // ERROR "func literal does not escape"
+	inc()
+	inc()
+	return n
+}
+
+func direct() int {
+	x := 1
+	p := func() *int { return &x }() // ERROR "func literal does not escape"
+	return *p
+}
+
+func parameterOfLiteral() int {
+	x := 1
+	return *func(p *int) *int { return p }(&x) // ERROR "func literal does not escape" "leaking param: p to result ~r0 level=0"
+}
+
+func unknownCaller() {
+	x := 1 // ERROR "moved to heap: x"
+	f := func() *int { return &x } // ERROR "func literal does not escape"
+	g := f
+	if x == 2 {
+		g = nil
+	}
+	*g() = 2
+}
+
+func goroutine() {
+	x := 1 // ERROR "moved to heap: x"
+	done := make(chan bool)
+	go func() { // ERROR "func literal escapes to heap"
+		x++
+		done <- true
+	}()
+	<-done
+}
+
+func goArgument() {
+	x := 1
+	done := make(chan bool)
+	go func(n int) { done <- n > 0 }(x) // ERROR "func literal escapes to heap"
+	<-done
+}
+
+func deferred() (n int) {
+	x := 1
+	defer func() { n += x }() // ERROR "func literal does not escape"
+	x++
+	return 0
+}
+
+func deferredInLoop() {
+	for i := 0; i < 3; i++ { // BAD "moved to heap: i"
+		defer func() { println(i) }() // ERROR "func literal escapes to heap"
+	}
+}
+
+func nested() func() func() int {
+	x := 0 // ERROR "moved to heap: x"
+	return func() func() int { // ERROR "func literal escapes to heap"
+		x++
+		return func() int { x++; return x } // ERROR "func literal escapes to heap"
+	}
+}
+
+func perIteration() (fs []func() int) {
+	for i := 0; i < 3; i++ { // BAD "moved to heap: i"
+		fs = append(fs, func() int { return i }) // ERROR "append escapes to heap" "func literal escapes to heap"
+	}
+	return
+}
+
+func large() int {
+	var a [20]int
+	var b [4]int
+	f := func() int { return a[0] + b[0] } // ERROR "func literal does not escape"
+	return f()
+}
+
+func inner() {
+	var p *int
+	func() { p = new(int) }() // ERROR "func literal does not escape" "new(int) escapes to heap"
+	*p = 1
+}
+
+func recursive() int {
+	var f func(int) int
+	f = func(n int) int { // ERROR "func literal does not escape"
+		if n == 0 {
+			return 0
+		}
+		return f(n - 1)
+	}
+	return f(3)
+}
+
+func main() {
+	counter()
+	byValue(1)
+	local()
+	direct()
+	parameterOfLiteral()
+	unknownCaller()
+	goroutine()
+	goArgument()
+	deferred()
+	deferredInLoop()
+	nested()
+	perIteration()
+	large()
+	inner()
+	recursive()
+	sinkFunc = func() {} // ERROR "func literal escapes to heap"
+}

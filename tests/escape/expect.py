@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Programs with the lines of -m -l beside the code that they are about.
+
+    expect.py --gosubc CMD [--gc] [-update] [FILE ...]
+
+An expectation is `// ERROR "line" …` at the end of a source line: exactly what is printed for that line, columns left
+out; behind it `// BAD "line" …` is what we print and gc does not, because it knows more. --gc checks the same
+expectations against Go's compiler; -update writes the ERROR ones from it. Exit status 77 where --gc finds no `go`.
+"""
+import argparse
+import pathlib
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+MARK = re.compile(r'\s*// (ERROR|BAD) ((?:"(?:[^"\\]|\\.)*"\s*)+)')
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+
+
+def printed(command, file):
+    done = subprocess.run([*command, file.name], cwd=file.parent, capture_output=True, text=True, timeout=120)
+    if done.returncode:
+        return None, done.stderr + done.stdout
+    lines = {}
+    for line in (done.stdout + done.stderr).splitlines():
+        m = re.match(r"[^:]*" + re.escape(file.name) + r":(\d+):\d+: (.*)$", line)
+        if m:
+            lines.setdefault(int(m[1]), set()).add(m[2])
+    return lines, ""
+
+
+def wanted(file, gc):
+    lines = {}
+    for number, line in enumerate(file.read_text().splitlines(), 1):
+        for mark, texts in MARK.findall(line):
+            if mark == "ERROR" or not gc:
+                found = {w.replace('\\"', '"').replace("\\\\", "\\") for w in QUOTED.findall(texts)}
+                lines.setdefault(number, set()).update(found)
+    return lines
+
+
+def quote(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def update(file, lines):
+    out = []
+    for number, line in enumerate(file.read_text().splitlines(), 1):
+        bad = [texts.strip() for mark, texts in MARK.findall(line) if mark == "BAD"]
+        line = MARK.sub("", line)
+        if number in lines:
+            line += " // ERROR " + " ".join(quote(t) for t in sorted(lines[number]))
+        line += "".join(" // BAD " + texts for texts in bad)
+        out.append(line)
+    file.write_text("\n".join(out) + "\n")
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--gosubc", default="gosubc")
+    args.add_argument("--gc", action="store_true")
+    args.add_argument("-update", action="store_true")
+    args.add_argument("files", nargs="*", type=pathlib.Path)
+    a = args.parse_args()
+    gc = ["go", "tool", "compile", "-m", "-l", "-p", "main", "-o", "/dev/null"]
+    command = gc if a.gc or a.update else [*shlex.split(a.gosubc), "check", "-m", "-l"]
+    if command is gc and not shutil.which("go"):
+        print("no go")
+        return 77
+    failed = total = 0
+    for file in a.files or sorted(HERE.glob("*.go")):
+        total += 1
+        lines, failure = printed(command, file)
+        if lines is None:
+            failed += 1
+            print(f"FAIL {file.name}: {failure.strip()}")
+            continue
+        if a.update:
+            update(file, lines)
+            continue
+        want = wanted(file, a.gc)
+        wrong = False
+        for number in sorted(lines.keys() | want.keys()):
+            for text in sorted(want.get(number, set()) - lines.get(number, set())):
+                print(f"{file.name}:{number}: missing: {text}")
+                wrong = True
+            for text in sorted(lines.get(number, set()) - want.get(number, set())):
+                print(f"{file.name}:{number}: unexpected: {text}")
+                wrong = True
+        failed += wrong
+    print(f"{total - failed} of {total} pass")
+    return 1 if failed or not total else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
