@@ -49,15 +49,36 @@ static void report_open(struct load *l, const char *path, int error)
 	diag_error(l->config.diags, POS_NONE, "open %s: %c%s", path, tolower((unsigned char)why[0]), why + 1);
 }
 
+/* Without empty elements; NULL when path is so already. */
+static const char *canonical(struct load *l, const char *path)
+{
+	char *out;
+	size_t n = 0;
+
+	if (!strstr(path, "//"))
+		return NULL;
+	out = arena_alloc(l->config.arena, strlen(path) + 1);
+	for (; *path; path++)
+		if (path[0] != '/' || path[1] != '/')
+			out[n++] = *path;
+	return out;
+}
+
 static void report_missing(struct load *l, const char *path, pos_t pos)
 {
 	const char *slash = strchr(path, '/'), *dot = strchr(path, '.');
-	if (path[0] == '.')
+	const char *better = canonical(l, path);
+	if (better)
+		diag_error(l->config.diags, pos,
+			   "could not import %s (non-canonical import path \"%s\" (should be \"%s\"))",
+			   path, path, better);
+	else if (path[0] == '.')
 		diag_error(l->config.diags, pos,
 			   "\"%s\" is relative, but relative import paths are not supported in module mode",
 			   path);
 	else if (path[0] == '/')
-		diag_error(l->config.diags, pos, "\"%s\" is not a package path; see 'go help packages'", path);
+		diag_error(l->config.diags, pos,
+			   "could not import %s (import path cannot be absolute path)", path);
 	else if (dot && (!slash || dot < slash))
 		diag_error(l->config.diags, pos,
 			   "no required module provides package %s; to add it:\n\tgo get %s", path,
@@ -156,6 +177,21 @@ static int compare_imports(const void *a, const void *b)
 	return strcmp(((const struct load_import *)a)->path, ((const struct load_import *)b)->path);
 }
 
+/* Paths that the checker refuses, with the reason. */
+static bool is_malformed(struct str path)
+{
+	int size;
+
+	for (size_t i = 0; i < path.len; i += (size_t)size) {
+		uint32_t r = utf8_decode(path.data + i, path.len - i, &size);
+		if (r <= ' ' || r == 0x7f || r == 0xfffd)
+			return true;
+		if (r < 0x80 && strchr("!\"#$%&'()*,:;<=>?[\\]^{|}`", (int)r))
+			return true;
+	}
+	return path.len == 0;
+}
+
 static void add_import(struct load *l, struct load_package *p, const char *path, pos_t pos)
 {
 	for (uint32_t i = 0; i < p->imports.len; i++)
@@ -179,8 +215,8 @@ static void read_imports(struct load *l, struct load_package *p, uint32_t i, con
 		    d->import.path->literal.kind != LIT_STRING)
 			continue;
 		struct str path = literal_string(a, d->import.path);
-		if (path.len)
-			add_import(l, p, intern(l->config.names, path), d->pos);
+		if (!is_malformed(path))
+			add_import(l, p, intern(l->config.names, path), d->import.path->pos);
 	}
 	if (!f->package)
 		return;
@@ -289,7 +325,7 @@ static struct load_package *import_package(struct load *l, struct load_package *
 	bool std = false, overlay = false;
 	struct load_package *p = map_get_str(l->by_path, str_of(i->path));
 	const char *dir = p ? p->dir : find_dir(l, from, i->path, &std, &overlay);
-	if (!dir || !is_dir(dir)) {
+	if (!dir || !is_dir(dir) || canonical(l, i->path)) {
 		report_missing(l, i->path, i->pos);
 		from->failed = true;
 		return NULL;
