@@ -151,6 +151,7 @@ const char *check_intern(struct checker *c, const char *name);
 /* import "path" named at the spec; gives a fake package after an error. */
 struct package *check_import(struct checker *c, pos_t pos, struct str path);
 
+bool func_is_generic(const struct type *sig); /* or method of a generic type; sig may be NULL */
 struct func_info *func_info_new(struct checker *c, struct node *n, struct node *body);
 
 /* Recording of results in the tree. */

@@ -410,6 +410,11 @@ static void check_body(struct checker *c, void *arg)
 	check_func_body(c, b->decl, b->obj->name, b->obj->type, b->obj->func.info, NULL);
 }
 
+bool func_is_generic(const struct type *sig)
+{
+	return sig && sig->kind == TYPE_FUNC && (sig->func.tparams.len > 0 || sig->func.recv_tparams.len > 0);
+}
+
 static void func_decl(struct checker *c, struct object *obj, struct decl_info *d)
 {
 	struct node *n = d->fdecl;
@@ -422,7 +427,7 @@ static void func_decl(struct checker *c, struct object *obj, struct decl_info *d
 	obj->func.info->sig = sig;
 	if (n->func_decl.tparams.len > 0 && !n->func_decl.body)
 		check_error(c, node_start(n), ERR_BAD_DECL, "generic function is missing function body");
-	if (!c->conf->ignore_func_bodies && n->func_decl.body)
+	if (n->func_decl.body && (!c->conf->ignore_func_bodies || func_is_generic(sig)))
 		check_later(c, check_body, arena_dup(c->arena, &body, sizeof body));
 }
 

@@ -101,7 +101,7 @@ void check_func_literal(struct checker *c, struct operand *x, struct node *n)
 		return;
 	struct func_info *info = literal_info(c, n);
 	info->sig = sig;
-	if (!c->conf->ignore_func_bodies && info->body) {
+	if (info->body && (!c->conf->ignore_func_bodies || info->outer)) {
 		struct literal_body *b = ARENA_NEW(c->arena, struct literal_body);
 		*b = (struct literal_body){c->env.decl, c->env.iota, info};
 		check_later(c, check_literal_body, b);

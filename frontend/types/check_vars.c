@@ -1,5 +1,6 @@
 /* check_vars.c - what happens to each variable of a function: who declares it, whether its address is taken, whether it is
- * assigned again, which function literals use it. A walk over the finished tree, in source order. */
+ * assigned again, which function literals use it. A walk over the finished tree, in source order, that also settles
+ * the types left open. */
 #include "check.h"
 
 struct vars {
@@ -191,10 +192,27 @@ static void call(struct vars *v, struct node *n)
 	walk_children(v, n);
 }
 
+/* What no context gave a type has its default one; names that are only assigned to have that of their object. */
+static void settle(struct vars *v, struct node *n)
+{
+	struct type *t;
+
+	if (n->kind == NODE_NAME && n->obj && n->obj->kind == OBJ_VAR && !n->type) {
+		n->type = n->obj->type;
+		n->mode = MODE_VARIABLE;
+	}
+	if (!n->type || n->mode == MODE_NIL || n->mode == MODE_TYPE || !type_is_untyped(n->type))
+		return;
+	t = type_default(n->type);
+	if (n->mode != MODE_CONSTANT || (n->cval && const_representable(n->cval, t, v->c->arena, NULL)))
+		n->type = t;
+}
+
 static void walk(struct vars *v, struct node *n)
 {
 	if (!n)
 		return;
+	settle(v, n);
 	switch (n->kind) {
 	case NODE_NAME:
 		meet(v, n->obj);
@@ -275,10 +293,9 @@ void check_variables(struct checker *c)
 {
 	struct vars package = {c, NULL, NULL};
 
-	if (c->conf->ignore_func_bodies)
-		return;
 	for (uint32_t i = 0; i < c->pkg->funcs.len; i++)
-		walk_func(c, c->pkg->funcs.at[i]);
-	for (uint32_t i = 0; i < c->pkg->inits.len; i++)
+		if (!c->conf->ignore_func_bodies || func_is_generic(c->pkg->funcs.at[i]->sig))
+			walk_func(c, c->pkg->funcs.at[i]);
+	for (uint32_t i = 0; !c->conf->ignore_func_bodies && i < c->pkg->inits.len; i++)
 		walk(&package, c->pkg->inits.at[i].rhs);
 }

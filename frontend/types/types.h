@@ -498,7 +498,7 @@ struct check_config {
 	struct diags *diags;
 	struct sources *sources;
 	int go_major, go_minor; /* language version; 0: newest */
-	bool ignore_func_bodies; /* declarations only: for imported packages */
+	bool ignore_func_bodies; /* declarations and bodies of generic functions only: for imported packages */
 	bool no_unused_imports;
 	bool whole; /* nothing is written in assembly: a function without a body is an error */
 	bool fake_import_c;
