@@ -123,6 +123,14 @@ static struct str build_line(struct str text)
 	return (struct str){0};
 }
 
+/* Files that need cgo take no part: it is off. The import stands on a line of its own. */
+static bool imports_c(struct str text)
+{
+	static const char line[] = "\nimport \"C\"";
+	const char *at = memmem(text.data, text.len, line, sizeof line - 1);
+	return at && memchr("\r\n;/ \t", at[sizeof line - 1], 6);
+}
+
 static bool add_folder_files(struct load *l, struct load_package *p, pos_t importer)
 {
 	struct arena *a = l->config.arena;
@@ -153,7 +161,7 @@ static bool add_folder_files(struct load *l, struct load_package *p, pos_t impor
 			return fail(p);
 		}
 		struct str expr = build_line(text);
-		if (!expr.len || load_constraint_holds(&l->config, expr))
+		if ((!expr.len || load_constraint_holds(&l->config, expr)) && !imports_c(text))
 			add_file(l, p, display_name(l, p->dir, names.at[i]), path, names.at[i], text);
 	}
 	if (p->files.len)
@@ -511,9 +519,13 @@ static bool load_std(struct load *l, const char *path)
 	return !p->failed;
 }
 
-static bool looks_like_folder(const char *operand)
+/* An import path of the Go tree wins over a folder of the same name, as with the go command, which wants "./" there. */
+static bool looks_like_folder(struct load *l, const char *operand)
 {
-	return operand[0] == '.' || operand[0] == '/' || is_dir(operand);
+	if (operand[0] == '.' || operand[0] == '/')
+		return true;
+	const char *root = l->config.goroot;
+	return is_dir(operand) && !(root && is_dir(join(l, join(l, root, "src"), operand)));
 }
 
 bool load_operands(struct load *l, const struct load_config *config, const char *const *operands, uint32_t n)
@@ -535,6 +547,6 @@ bool load_operands(struct load *l, const struct load_config *config, const char 
 	}
 	bool ok = true;
 	for (uint32_t i = 0; i < n; i++)
-		ok &= looks_like_folder(operands[i]) ? load_folder(l, operands[i]) : load_std(l, operands[i]);
+		ok &= looks_like_folder(l, operands[i]) ? load_folder(l, operands[i]) : load_std(l, operands[i]);
 	return ok;
 }
