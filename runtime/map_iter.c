@@ -9,9 +9,11 @@ struct iter { /* laid over struct gosub_mapiter */
 	void *key, *elem;
 	const struct gosub_map_type *type;
 	struct map *map;
-	uint8_t *groups;
+	uint8_t *groups, *group; /* the table walked; the group the walk is in */
+	uint64_t full;           /* its slots to come: top bits of their bytes */
 	uint64_t mask;
-	uint64_t first, done; /* slot to start at; slots passed */
+	uint64_t at, left;       /* index of group; groups to come after it */
+	uint64_t last_full;      /* slots of the first group that are left for the end */
 	uint32_t clears;
 };
 _Static_assert(sizeof(struct iter) <= GOSUB_MAPITER_SIZE, "iterator in a frame");
@@ -41,28 +43,33 @@ static bool produce(struct iter *it, uint8_t *slot)
 	return true;
 }
 
+/* Goes on to the next group: false at the end. The first group comes again, last, with the slots it began without. */
+static bool next_group(struct iter *it)
+{
+	if (it->left == 0)
+		return false;
+	it->left--;
+	it->at = (it->at + 1) & it->mask;
+	it->group = it->groups + it->at * map_group_size(it->map);
+	it->full = ~map_controls(it->group) & (it->left ? MAP_MSB : it->last_full);
+	return true;
+}
+
 void gosub_map_iter_next(void *iter)
 {
 	struct iter *it = iter;
-	struct map *m = it->map;
-	uint64_t slots = (it->mask + 1) * MAP_GROUP;
-	size_t group_size = map_group_size(m);
-	if (RT_UNLIKELY(atomic_load_explicit(&m->writing, memory_order_relaxed)))
+	if (RT_UNLIKELY(atomic_load_explicit(&it->map->writing, memory_order_relaxed)))
 		map_race("concurrent map iteration and map write");
-	while (it->done < slots) {
-		uint64_t at = (it->first + it->done) & (slots - 1);
-		uint8_t *group = it->groups + (at >> 3) * group_size;
-		unsigned i = at & 7;
-		/* Skips to the next full slot of the group, but not past the one this walk began with. */
-		uint64_t full = (~map_controls(group) & MAP_MSB) >> (8 * i);
-		uint64_t step = full ? (uint64_t)__builtin_ctzll(full) >> 3 : 8 - i;
-		it->done += step;
-		if (!full || it->done >= slots)
-			continue;
-		it->done++;
-		if (produce(it, map_slot_at(m, group, i + (unsigned)step)))
-			return;
-	}
+	do {
+		while (it->full) {
+			unsigned i = (unsigned)__builtin_ctzll(it->full) >> 3;
+			it->full &= it->full - 1;
+			if (RT_UNLIKELY(it->group[i] & 0x80)) /* deleted since */
+				continue;
+			if (RT_LIKELY(produce(it, map_slot_at(it->map, it->group, i))))
+				return;
+		}
+	} while (next_group(it));
 	it->key = it->elem = NULL;
 }
 
@@ -73,9 +80,14 @@ void gosub_map_iter_init(const struct gosub_type *type, void *map, void *iter)
 	*it = (struct iter){ .type = (const struct gosub_map_type *)type, .map = m };
 	if (!m || m->used == 0)
 		return;
+	uint64_t random = hash_random();
 	it->groups = m->groups;
 	it->mask = m->mask;
 	it->clears = m->clears;
-	it->first = hash_random() & (m->mask << 3 | 7);
+	it->at = random & m->mask;
+	it->left = m->mask + 1;
+	it->group = m->groups + it->at * map_group_size(m);
+	it->last_full = MAP_MSB & (((uint64_t)1 << 8 * (random >> 61)) - 1); /* slots before a random one */
+	it->full = ~map_controls(it->group) & MAP_MSB & ~it->last_full;
 	gosub_map_iter_next(it);
 }
