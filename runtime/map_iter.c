@@ -29,20 +29,6 @@ static struct map_slot current_entry(struct iter *it, uint8_t *slot)
 	return now;
 }
 
-static bool produce(struct iter *it, uint8_t *slot)
-{
-	struct map *m = it->map;
-	struct map_slot s = { map_key_in(m, slot), map_elem_in(m, slot) };
-	if (RT_UNLIKELY(m->groups != it->groups)) {
-		s = current_entry(it, slot);
-		if (!s.key)
-			return false;
-	}
-	it->key = s.key;
-	it->elem = s.elem;
-	return true;
-}
-
 /* Goes on to the next group: false at the end. The first group comes again, last, with the slots it began without. */
 static bool next_group(struct iter *it)
 {
@@ -55,22 +41,43 @@ static bool next_group(struct iter *it)
 	return true;
 }
 
-void gosub_map_iter_next(void *iter)
+/* The next full slot, or NULL at the end. */
+static inline uint8_t *next_slot(struct iter *it)
 {
-	struct iter *it = iter;
-	if (RT_UNLIKELY(atomic_load_explicit(&it->map->writing, memory_order_relaxed)))
-		map_race("concurrent map iteration and map write");
 	do {
 		while (it->full) {
 			unsigned i = (unsigned)__builtin_ctzll(it->full) >> 3;
 			it->full &= it->full - 1;
-			if (RT_UNLIKELY(it->group[i] & 0x80)) /* deleted since */
-				continue;
-			if (RT_LIKELY(produce(it, map_slot_at(it->map, it->group, i))))
-				return;
+			if (RT_LIKELY(!(it->group[i] & 0x80))) /* else deleted since */
+				return map_slot_at(it->map, it->group, i);
 		}
 	} while (next_group(it));
-	it->key = it->elem = NULL;
+	return NULL;
+}
+
+static RT_COLD void next_of_old_table(struct iter *it)
+{
+	uint8_t *slot;
+	struct map_slot s = { NULL, NULL };
+	if (atomic_load_explicit(&it->map->writing, memory_order_relaxed))
+		map_race("concurrent map iteration and map write");
+	while (!s.key && (slot = next_slot(it)) != NULL)
+		s = current_entry(it, slot);
+	it->key = s.key;
+	it->elem = s.elem;
+}
+
+void gosub_map_iter_next(void *iter)
+{
+	struct iter *it = iter;
+	struct map *m = it->map;
+	if (RT_UNLIKELY(m->groups != it->groups || atomic_load_explicit(&m->writing, memory_order_relaxed))) {
+		next_of_old_table(it);
+		return;
+	}
+	uint8_t *slot = next_slot(it);
+	it->key = slot ? map_key_in(m, slot) : NULL;
+	it->elem = slot ? map_elem_in(m, slot) : NULL;
 }
 
 void gosub_map_iter_init(const struct gosub_type *type, void *map, void *iter)
