@@ -152,7 +152,11 @@ static void print_place(struct vm_printer *p, const struct vm_place *place)
 
 	if (place->global) {
 		text_char(&p->out, '@');
-		put_name(p, place->global->name);
+		/* a link name may hold dots: quotes keep a field's name apart from it */
+		if (place->nproj && place->proj[0].kind == VM_PROJ_FIELD)
+			vm_put_quoted(&p->out, str_of(place->global->name));
+		else
+			put_name(p, place->global->name);
 		type = place->global->type;
 	} else {
 		print_local(p, place->local);
