@@ -44,6 +44,14 @@ static bool in_list(const struct type_list *l, const struct type *t)
 	return false;
 }
 
+/* A type declared in a generic function is another one in each instance. */
+static bool is_local_of_generic(const struct type_list *tparams, const struct type *t)
+{
+	const struct type_list *implicit = t->named.targs.len ? NULL : named_implicit_params(t);
+
+	return implicit && any_type(tparams, implicit);
+}
+
 /* tparams NULL: any type parameter. */
 static bool mentions(const struct type_list *tparams, struct type *t)
 {
@@ -70,7 +78,7 @@ static bool mentions(const struct type_list *tparams, struct type *t)
 	case TYPE_INTERFACE:
 		return in_interface(tparams, t);
 	case TYPE_NAMED:
-		return any_type(tparams, &t->named.targs);
+		return any_type(tparams, &t->named.targs) || is_local_of_generic(tparams, t);
 	case TYPE_PARAM:
 		return !tparams || in_list(tparams, t);
 	default:
