@@ -146,7 +146,6 @@ void cg_emit_defer_entry(struct cg_fn *fn)
 	cg_debug_at(fn, fn->f->pos);
 	in.block = cg_alloca(fn, cg_bytes(cg, lay.size), 16, "block");
 	frame = cg_alloca(fn, cg_bytes(cg, GOSUB_FRAME_SIZE), 16, "frame");
-	cg_zero_bytes(fn, frame, cg_const_i64(cg, GOSUB_FRAME_SIZE), 16);
 	fill_block(fn, &lay, in.block);
 	cg_call(fn, CG_gosub_frame_call, fn->body, in.block, frame);
 	return_from(fn, result_in_block, &in);
@@ -170,11 +169,25 @@ void cg_op_defer(struct cg_fn *fn)
 	record = cg_alloca(fn, cg_bytes(fn->cg, GOSUB_DEFER_SIZE), 16, "defer");
 	if (i->site)
 		cg_tag_site(fn, record, i->site);
-	cg_zero_bytes(fn, record, cg_const_i64(fn->cg, GOSUB_DEFER_SIZE), 16);
 	outer = cg_load_word(fn, fn->cg->ptr, fn->frame, 0, "");
 	cg_store_word(fn, outer, record, 0);
 	cg_store_word(fn, closure, record, 8);
 	cg_store_word(fn, record, fn->frame, 0);
+}
+
+void cg_op_frame(struct cg_fn *fn)
+{
+	struct cg_value v = {.type = fn->inst->dst[0]->type, .flat = true, .n = 1};
+
+	v.c[0] = LLVMBuildPtrToInt(fn->b, fn->frame, fn->cg->i64, "frame");
+	cg_store_place(fn, fn->inst->dst[0], &v);
+}
+
+void cg_op_defer_to(struct cg_fn *fn)
+{
+	LLVMValueRef frame = LLVMBuildIntToPtr(fn->b, cg_arg(fn, 0).c[0], fn->cg->ptr, "");
+
+	cg_call(fn, CG_gosub_defer_heap, frame, cg_arg(fn, 1).c[0]);
 }
 
 void cg_op_recover(struct cg_fn *fn)
@@ -197,13 +210,34 @@ static LLVMValueRef result_local(struct cg_fn *fn, uint32_t i, void *arg)
 	kit_fatal("codegen: %s has no result %u", fn->f->name, i);
 }
 
+/* What gosub_run_defers does, in line: takes records off the frame and calls their closures. */
+static void run_defers(struct cg_fn *fn)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef loop = cg_block(fn, "defers"), run = cg_block(fn, "deferred"), done = cg_block(fn, "");
+	struct cg_sig sig = cg_signature(cg, NULL, 0, NULL, 0, true);
+	LLVMValueRef record, closure;
+
+	cg_jump(fn, loop);
+	cg_at(fn, loop);
+	record = cg_load_word(fn, cg->ptr, fn->frame, 0, "");
+	cg_branch(fn, LLVMBuildIsNull(fn->b, record, ""), done, run);
+	cg_at(fn, run);
+	cg_store_word(fn, cg_load_word(fn, cg->ptr, record, 0, ""), fn->frame, 0);
+	closure = cg_load_word(fn, cg->ptr, record, 8, "");
+	cg_check_nil(fn, closure);
+	cg_call_sig(fn, &sig, cg_load_word(fn, cg->ptr, closure, 0, ""), NULL, closure, NULL);
+	cg_jump(fn, loop);
+	cg_at(fn, done);
+}
+
 void cg_op_return(struct cg_fn *fn)
 {
 	if (!fn->frame) {
 		return_from(fn, result_local, NULL);
 		return;
 	}
-	cg_call(fn, CG_gosub_run_defers, fn->frame);
+	run_defers(fn);
 	LLVMBuildRetVoid(fn->b);
 }
 

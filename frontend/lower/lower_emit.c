@@ -6,7 +6,7 @@ struct vm_inst *lw_emit(struct lw_fn *fn, enum vm_op op, uint32_t ndst, uint32_t
 	struct vm_inst *i = vm_inst_new(fn->f, op, ndst, nargs, pos ? pos : fn->f->pos);
 
 	vm_append(fn->f, fn->cur, i);
-	if (op == VM_OP_DEFER)
+	if (op == VM_OP_DEFER || op == VM_OP_FRAME)
 		fn->f->flags |= VM_FN_DEFER;
 	if (op == VM_OP_RECOVER)
 		fn->f->flags |= VM_FN_RECOVER;

@@ -4,8 +4,8 @@
  *
  * #state finds iterators that call the body when they must not. Leaving the body for anywhere but its own loop sets #next to the
  * number of that exit and returns false; behind the call of f the exit is then taken, which may mean leaving an outer body in the
- * same way. Results are stored into the result variables of the function around, which bodies capture. A deferred call in a
- * body is kept in #defers, whose runner was deferred before the loop. */
+ * same way. Results are stored into the result variables of the function around, which bodies capture. A defer statement
+ * in a body adds to the list of that function's frame, which they reach through #frame. */
 #include "lw.h"
 
 enum state { STATE_DONE, STATE_READY, STATE_PANIC, STATE_EXHAUSTED };
@@ -146,76 +146,23 @@ static void set(struct lw_fn *fn, struct object *o, int64_t value, pos_t pos)
 
 /* ---- deferred calls of bodies ---- */
 
-/* func() { for i := range *list { defer (*list)[i]() } } */
-static struct vm_func *runner(struct lw_fn *fn, const struct vm_type *list, pos_t pos)
+/* The frame of the function around, kept in a variable that bodies capture. */
+static void keep_frame(struct lw_fn *fn, pos_t pos)
 {
-	struct lw_fn *root = lw_root(fn), in;
-	const struct vm_type *t = vm_type_func(fn->lw->vt, NULL, 0, NULL, 0, false), *p = vm_type_pointer(fn->lw->vt, list);
-	struct vm_func *f = lw_func_named(fn->lw, lw_printf(fn->lw, "%s.deferwrap%u", root->f->name, ++root->nwraps), t);
-	const char *names[] = {"list"};
-	uint32_t head, body, end;
-	struct vm_place *i, *slice;
-	struct vm_inst *d;
+	struct object *o = object_var(fn->lw->ts, VAR_LOCAL, pos, fn->lw->pkg, "#frame", fn->lw->ts->basic[BASIC_UINTPTR]);
 
-	lw_set_signature(fn->lw, f, NULL, t, NULL);
-	f->pos = f->end = pos;
-	f->outer = fn->f;
-	f->flags |= fn->f->flags & VM_FN_LINKONCE;
-	lw_set_context(fn->lw, f, &p, names, 1);
-	lw_fn_init(&in, fn->lw, f, NULL);
-	slice = vm_place_deref(f, vm_place_local(f, lw_capture_local(&in, "list", p, 0, true, pos)));
-	slice = lw_as_place(&in, lw_copy(&in, vm_use(slice), pos), pos);
-	i = lw_as_place(&in, lw_int(&in, 0), pos);
-	end = lw_block(&in);
-	in.depth++;
-	head = lw_block(&in);
-	body = lw_block(&in);
-	lw_jump(&in, head, pos);
-	lw_start(&in, head);
-	lw_branch(&in, lw_binary(&in, VM_LT, lw_basic(&in, VM_BOOL), vm_use(i), lw_len(&in, vm_use(slice), pos), pos), body, end, pos);
-	lw_start(&in, body);
-	d = lw_emit(&in, VM_OP_DEFER, 0, 1, pos);
-	d->args[0] = vm_use(vm_place_index(f, slice, vm_use(i)));
-	d->site = lw_site(&in, VM_SITE_DEFER, NULL, t, pos);
-	lw_move(&in, i, lw_binary(&in, VM_ADD, i->type, vm_use(i), lw_int(&in, 1), pos), VM_WHY_NONE, pos)->flags |= VM_I_COMPILER;
-	lw_jump(&in, head, pos);
-	in.depth--;
-	lw_start(&in, end);
-	lw_fn_finish(&in);
-	return f;
-}
-
-static void defer_runner(struct lw_fn *fn, pos_t pos)
-{
-	struct types *ts = fn->lw->ts;
-	struct type *func = type_func(ts, NULL, ts->empty_tuple, ts->empty_tuple, false);
-	struct object *o = hidden(fn, "#defers", type_slice(ts, func), pos);
-	struct vm_operand list, f;
-	struct vm_func *run;
-	struct vm_inst *i;
-
-	fn->defers = o;
+	o->var.captured = true;
+	fn->frame = o;
 	lw_declare(fn, o, NULL);
-	run = runner(fn, lw_type(fn, o->type), pos);
-	list = lw_addr(fn, lw_var_place(fn, o), VM_WHY_REFERENCE, pos);
-	f = lw_closure(fn, run, &list, 1, lw_site(fn, VM_SITE_CLOSURE, NULL, run->context, pos), pos);
-	i = lw_emit(fn, VM_OP_DEFER, 0, 1, pos);
-	i->args[0] = f;
-	i->site = lw_site(fn, VM_SITE_DEFER, NULL, f.type, pos);
-	if (fn->depth == 1)
-		i->flags |= VM_I_NO_LOOP;
+	lw_emit(fn, VM_OP_FRAME, 1, 0, pos)->dst[0] = lw_var_place(fn, o);
 }
 
 void lw_defer_outside(struct lw_fn *fn, struct vm_operand f, pos_t pos)
 {
-	struct vm_place *list = lw_var_place(fn, lw_root(fn)->defers);
-	struct vm_operand elem = lw_convert(fn, f, list->type->elem, NULL, pos);
-	struct vm_operand r = lw_op2(fn, VM_OP_APPEND, list->type, vm_use(list), elem, pos);
-	struct vm_inst *i = VEC_LAST(&fn->f->blocks.at[fn->cur].insts);
+	struct vm_inst *i = lw_emit(fn, VM_OP_DEFER_TO, 0, 2, pos);
 
-	i->type = list->type;
-	i->site = lw_site(fn, VM_SITE_APPEND, NULL, list->type->elem, pos);
-	lw_move(fn, list, r, VM_WHY_ASSIGN, pos);
+	i->args[0] = vm_use(lw_var_place(fn, lw_root(fn)->frame));
+	i->args[1] = f;
 }
 
 /* ---- leaving a body ---- */
@@ -357,11 +304,11 @@ static struct vm_operand body_closure(struct lw_fn *fn, struct lw_range_body *b,
 		collect(fn, &list, n->for_stmt.init->range.lhs.at[i], &returns, &defers);
 	collect(fn, &list, n->for_stmt.body, &returns, &defers);
 	if (defers && fn == root)
-		defer_runner(root, n->pos);
+		keep_frame(root, n->pos);
 	add(fn, &list, b->state);
 	add(fn, &list, b->next);
 	if (defers)
-		add(fn, &list, root->defers);
+		add(fn, &list, root->frame);
 	results = &root->info->sig->func.results->tuple.vars;
 	for (uint32_t i = 0; returns && i < results->len; i++)
 		add(fn, &list, results->at[i]);

@@ -78,7 +78,7 @@ struct lw_fn {
 	uint32_t ntemps;
 	uint32_t nlits, nwraps, nranges; /* closures so far, for their names */
 	struct lw_range_body *range; /* this function is the body of a range over a function */
-	struct object *defers;       /* what bodies of such loops have deferred; of the function around them all */
+	struct object *frame;        /* holds the frame for what such bodies defer; of the function around them all */
 	bool frozen; /* every local may be assigned before what is evaluated now is used */
 	VEC(uint32_t) fresh; /* address-taken locals declared in the loop body at this depth */
 	struct vm_operand *captures; /* of the literal being made */
