@@ -231,7 +231,7 @@ void stack_reset(struct g *g);     /* prepares its stack to enter gosub_goroutin
 void stack_free_segments(struct g *g);
 void stack_trim(struct g *g, void *sp); /* gives back segments above the one that holds sp, and restores the limit */
 void stack_release_unused(struct g *g); /* deep pages of a free goroutine go back to the system */
-bool stack_contains(struct g *g, const void *sp); /* sp is on the slot or one of its segments */
+bool stack_range(struct g *g, const void *sp, uintptr_t *lo, uintptr_t *size); /* the slot or segment that sp is on, if any */
 void *stack_lowest(struct g *g);   /* first byte of the stack in use now */
 void stack_each_g(void (*fn)(struct g *g, void *arg), void *arg); /* all that ever lived, dead ones too */
 struct segment *stack_grow(struct g *g);  /* from gosub_morestack: a larger segment */

@@ -260,13 +260,19 @@ void *stack_lowest(struct g *g)
 	return g->segment ? g->segment->lo : g->stack_lo;
 }
 
-bool stack_contains(struct g *g, const void *sp)
+bool stack_range(struct g *g, const void *sp, uintptr_t *lo, uintptr_t *size)
 {
-	if ((const char *)sp >= (const char *)g->stack_lo && (const char *)sp < (const char *)g)
+	*lo = (uintptr_t)g->stack_lo;
+	*size = (uintptr_t)g - *lo;
+	if ((uintptr_t)sp - *lo < *size)
 		return true;
-	for (const struct segment *s = g->segment; s; s = s->prev)
-		if (in_segment(s, sp))
+	for (const struct segment *s = g->segment; s; s = s->prev) {
+		*lo = (uintptr_t)s->lo;
+		*size = (uintptr_t)s - *lo;
+		if ((uintptr_t)sp - *lo < *size)
 			return true;
+	}
+	*size = 0;
 	return false;
 }
 

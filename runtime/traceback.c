@@ -144,11 +144,21 @@ struct walk walk_parked(struct g *g)
 #endif
 }
 
+/* fp lies on the goroutine's slot or one of its segments; the one found last is looked at first. */
+static bool on_stack(struct walk *w, const void *fp)
+{
+	if ((uintptr_t)fp & 7)
+		return false;
+	if ((uintptr_t)fp - w->lo < w->size)
+		return true;
+	return stack_range(w->g, fp, &w->lo, &w->size);
+}
+
 static bool step(struct walk *w)
 {
 	void **fp = w->fp;
 
-	if (!fp || ((uintptr_t)fp & 7) || !stack_contains(w->g, fp))
+	if (!on_stack(w, fp))
 		return false;
 	w->pc = (uintptr_t)fp[1];
 	w->fp = fp[0];
@@ -196,6 +206,27 @@ static struct trace_pos innermost(const struct logical *l)
 		return trace_lookup(f, l->walk.at, 0, true);
 	return (struct trace_pos){ .name = f->name, .next = UINT32_MAX,
 				   .hidden = (f->flags & GOSUB_FUNC_WRAPPER) != 0 };
+}
+
+/* Passes over frames of the function just found, `most` of them at most, and returns how many: deep recursion. */
+static uint64_t skip_same(struct logical *l, uint64_t most)
+{
+	const struct gosub_func *f = l->func;
+	struct walk *w = &l->walk;
+	uint64_t n = 0;
+
+	if (f->inlines || (f->flags & (GOSUB_FUNC_WRAPPER | GOSUB_FUNC_BODY)))
+		return 0;
+	for (; n < most; n++) {
+		void **fp = w->fp;
+
+		if (!on_stack(w, fp) || !func_holds(f, (uintptr_t)fp[1] - 1))
+			break;
+		w->pc = (uintptr_t)fp[1];
+		w->fp = fp[0];
+	}
+	w->at = w->pc - 1;
+	return n;
 }
 
 bool logical_next(struct logical *l, struct trace_pos *pos)
@@ -273,7 +304,7 @@ static uint64_t count_frames(struct walk start)
 	uint64_t n = 0;
 
 	while (logical_next(&l, &pos))
-		n++;
+		n += 1 + skip_same(&l, UINT64_MAX);
 	return n;
 }
 
@@ -284,13 +315,13 @@ static void print_frames(struct trace_out *out, struct walk start)
 	uint64_t total = count_frames(start);
 
 	for (uint64_t i = 0; logical_next(&l, &pos); i++) {
-		bool shown = total <= 2 * SHOWN || i < SHOWN || i >= total - SHOWN;
-
-		if (i == SHOWN && !shown)
+		if (total > 2 * SHOWN && i == SHOWN)
 			out_format(out, "...%lu frames elided...\n",
 				   (unsigned long)(total - 2 * SHOWN));
-		if (shown)
+		if (total <= 2 * SHOWN || i < SHOWN || i >= total - SHOWN)
 			print_frame(out, &l, &pos);
+		else
+			i += skip_same(&l, total - SHOWN - 1 - i);
 		l.count_only = total > 2 * SHOWN && i + 1 >= SHOWN && i + 1 < total - SHOWN;
 	}
 }

@@ -10,6 +10,7 @@ struct walk {
 	void **fp;
 	uintptr_t pc; /* return address, or with `exact` the instruction itself; 0: begin with fp's frame */
 	uintptr_t at; /* in the frame found: what to look up */
+	uintptr_t lo, size;            /* of the stack range fp was in last */
 	const struct gosub_func *last; /* likely the next one's too */
 	bool begun, exact, after_body;
 	bool in_panic, after_panic; /* between this frame and the one before, a panic ran a deferred call */
