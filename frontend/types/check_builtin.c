@@ -50,7 +50,7 @@ struct slice_elems {
 	struct checker *c;
 	struct operand *x;
 	struct type *elem;
-	const char *cause;
+	const char *cause = NULL;
 };
 
 static bool slice_elem_each(struct type *t, struct type *under, void *arg)
@@ -115,7 +115,7 @@ static bool is_byte_source(struct checker *c, struct operand *x, struct operand 
 
 static bool check_append(struct checker *c, struct operand *x, struct builtin_call *b)
 {
-	const char *cause;
+	const char *cause = NULL;
 	struct type *elem = slice_elem(c, x, &cause);
 	struct object *params[2], *result;
 	const char *none = check_intern(c, "");
@@ -146,7 +146,7 @@ static bool check_append(struct checker *c, struct operand *x, struct builtin_ca
 
 static bool copy_elems(struct checker *c, struct operand *x, struct operand *y)
 {
-	const char *cause;
+	const char *cause = NULL;
 	struct type *dst = slice_elem(c, x, &cause), *src;
 
 	if (!dst) {
