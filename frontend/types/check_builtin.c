@@ -50,7 +50,7 @@ struct slice_elems {
 	struct checker *c;
 	struct operand *x;
 	struct type *elem;
-	const char *cause = NULL;
+	const char *cause;
 };
 
 static bool slice_elem_each(struct type *t, struct type *under, void *arg)
