@@ -1,14 +1,15 @@
-/* checker.c - the type checker alone, for tests: checker [-lang go1.N] [-decls] [-force] file.go... | import/path
+/* checker.c - the type checker alone, for tests: checker [-lang go1.N] [-decls] [-force] [-verify] file.go... | import/path
  *
  * The files are one package; what it imports is loaded from the Go tree ($GOROOT, /usr/local/go), declarations
  * only. Prints every diagnostic; exit status 1 after errors. -decls: leave bodies unchecked.
- * -force: check in spite of syntax errors. */
+ * -force: check in spite of syntax errors. -verify: check the tree of a package without errors too. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "load.h"
 #include "types.h"
+#include "verify.h"
 
 struct program {
 	struct arena *arena;
@@ -18,7 +19,8 @@ struct program {
 	struct types *types;
 	struct load load;
 	int major, minor;
-	bool decls, force;
+	uint32_t incomplete;
+	bool decls, force, verify;
 };
 
 struct unit {
@@ -79,8 +81,9 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 		VEC_PUSH(p->arena, &files,
 		         syntax_parse(p->arena, p->names, &p->sources, source->files.at[i].source, &p->diags,
 		                      &options));
-	if (p->force || !has_syntax_error(&p->diags))
-		check_package(&config, u->package, files.at, files.len);
+	if ((p->force || !has_syntax_error(&p->diags)) &&
+	    check_package(&config, u->package, files.at, files.len) && bodies && p->verify)
+		p->incomplete += verify_package(&p->sources, p->arena, u->package, stdout);
 	return u;
 }
 
@@ -115,13 +118,15 @@ int main(int argc, char **argv)
 	for (; i < argc && argv[i][0] == '-'; i++) {
 		if (strcmp(argv[i], "-decls") == 0)
 			p.decls = true;
+		else if (strcmp(argv[i], "-verify") == 0)
+			p.verify = true;
 		else if (strcmp(argv[i], "-force") == 0)
 			p.force = true;
 		else if (strcmp(argv[i], "-lang") == 0 && i + 1 < argc)
 			sscanf(argv[++i], "go%d.%d", &p.major, &p.minor);
 	}
 	run(&p, (const char *const *)argv + i, (uint32_t)(argc - i));
-	i = p.diags.errors > 0;
+	i = p.diags.errors > 0 || p.incomplete > 0;
 	arena_free(p.arena);
 	return i;
 }
