@@ -42,7 +42,7 @@ static inline struct words *new_words(void *code, int64_t a, int64_t b, int64_t 
 	do {                                                                                       \
 		if (!(cond)) {                                                                     \
 			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #cond);                  \
-			_exit(1);                                                                  \
+			os_exit(1);                                                                  \
 		}                                                                                  \
 	} while (0)
 
