@@ -225,8 +225,6 @@ void cg_emit_defer_entry(struct cg_fn *fn);
 void cg_op_defer(struct cg_fn *fn);
 void cg_op_frame(struct cg_fn *fn);
 void cg_op_defer_to(struct cg_fn *fn);
-void cg_op_frame(struct cg_fn *fn);
-void cg_op_defer_to(struct cg_fn *fn);
 void cg_op_recover(struct cg_fn *fn);
 void cg_op_return(struct cg_fn *fn);
 LLVMValueRef cg_entry_sp(struct cg_fn *fn);

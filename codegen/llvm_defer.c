@@ -190,22 +190,6 @@ void cg_op_defer_to(struct cg_fn *fn)
 	cg_call(fn, CG_gosub_defer_heap, frame, cg_arg(fn, 1).c[0]);
 }
 
-/* The body of a range over a function defers to the function that holds the statement. */
-void cg_op_frame(struct cg_fn *fn)
-{
-	LLVMValueRef frame = fn->frame ? fn->frame : LLVMConstNull(fn->cg->ptr);
-	struct cg_value v = cg_scalar(fn->inst->dst[0]->type, LLVMBuildPtrToInt(fn->b, frame, fn->cg->i64, ""));
-
-	cg_store_place(fn, fn->inst->dst[0], &v);
-}
-
-void cg_op_defer_to(struct cg_fn *fn)
-{
-	LLVMValueRef frame = LLVMBuildIntToPtr(fn->b, cg_arg(fn, 0).c[0], fn->cg->ptr, "");
-
-	cg_call(fn, CG_gosub_defer_heap, frame, cg_arg(fn, 1).c[0]);
-}
-
 void cg_op_recover(struct cg_fn *fn)
 {
 	LLVMValueRef pair = cg_call(fn, CG_gosub_recover, fn->entry_sp ? fn->entry_sp : LLVMConstNull(fn->cg->ptr));
