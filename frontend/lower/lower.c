@@ -81,7 +81,7 @@ static uint32_t add_functions(struct lw *lw)
 		if (strcmp(name, "init") == 0 && !info->sig->func.recv) {
 			if (info->body)
 				queue_init(lw, info, inits++);
-		} else if (info->obj) {
+		} else if (info->obj && info->body) {
 			lw_func(lw, info->obj, NULL);
 		}
 	}
@@ -171,12 +171,28 @@ static void run_queue(struct lw *lw)
 	lw->queue.len = 0;
 }
 
+/* Of a package that could not be imported, such as C, the checker lets every use pass. */
+static bool imports_fake(struct lw *lw)
+{
+	for (uint32_t i = 0; i < lw->pkg->imports.len; i++) {
+		struct package *p = lw->pkg->imports.at[i];
+
+		if (!p->fake)
+			continue;
+		diag_error(lw->conf->diags, lw->pkg->files.at[0]->pos, "package %s cannot be compiled", p->path);
+		return true;
+	}
+	return false;
+}
+
 struct vm_package *lower_package(struct lower_config *conf, struct package *pkg)
 {
 	const char *defect;
 	struct lw lw;
 
 	open_package(&lw, conf, pkg);
+	if (imports_fake(&lw))
+		return lw.p;
 	add_variables(&lw);
 	add_init(&lw, add_functions(&lw));
 	run_queue(&lw);

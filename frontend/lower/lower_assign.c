@@ -194,7 +194,7 @@ static struct vm_operand operand_of(struct lw_fn *fn, struct node *n, const stru
 	if (!n->assign.rhs.len)
 		return one_of(fn, t);
 	if (n->assign.op == OP_SHL || n->assign.op == OP_SHR)
-		return lw_expr(fn, n->assign.rhs.at[0]);
+		return lw_shift_count(fn, n->assign.rhs.at[0]);
 	return lw_expr_to(fn, n->assign.rhs.at[0], t);
 }
 

@@ -195,9 +195,10 @@ static struct vm_operand complex_of(struct lw_fn *fn, struct node *n)
 
 static struct vm_operand unsafe_pair(struct lw_fn *fn, struct node *n, enum vm_op op)
 {
-	struct vm_operand p = lw_stable(fn, lw_expr(fn, arg(n, 0)), n->pos);
+	struct args a = args_of(fn, n);
+	struct vm_operand p = lw_stable(fn, get(&a, 0, NULL), n->pos);
 
-	return lw_op2(fn, op, lw_type(fn, n->type), p, integer(fn, arg(n, 1)), n->pos);
+	return lw_op2(fn, op, lw_type(fn, n->type), p, a.values ? a.values[1] : integer(fn, arg(n, 1)), n->pos);
 }
 
 /* Sizeof and its kin where a type parameter kept them from being constant. */

@@ -192,6 +192,14 @@ static struct vm_operand retype_bool(struct lw_fn *fn, struct vm_operand x, cons
 	return x.type == t ? x : lw_op1(fn, VM_OP_CONVERT, t, x, pos);
 }
 
+/* A constant count may be written as a float: x << 1.0. */
+struct vm_operand lw_shift_count(struct lw_fn *fn, struct node *n)
+{
+	if (n->cval && !vm_type_is_integer(lw_type(fn, n->type)))
+		return lw_const(fn, n->cval, lw_basic(fn, VM_UINT));
+	return lw_expr(fn, n);
+}
+
 static struct vm_operand binary(struct lw_fn *fn, struct node *n)
 {
 	const struct vm_type *t = lw_type(fn, n->type);
@@ -211,7 +219,7 @@ static struct vm_operand binary(struct lw_fn *fn, struct node *n)
 	case OP_SHL:
 	case OP_SHR:
 		x = lw_expr_to(fn, n->op.x, t);
-		return lw_arith(fn, n->op.op, t, x, lw_expr(fn, n->op.y), n->pos);
+		return lw_arith(fn, n->op.op, t, x, lw_shift_count(fn, n->op.y), n->pos);
 	default:
 		if (t->kind == VM_STRING)
 			return concat(fn, n, t);

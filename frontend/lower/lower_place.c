@@ -143,13 +143,14 @@ struct lw_lhs lw_prepare(struct lw_fn *fn, struct node *n)
 static struct vm_place *index_place(struct lw_fn *fn, struct vm_place *p, const struct lw_step *s)
 {
 	const struct vm_type *t = p->type;
+	struct vm_operand index = s->index;
 
-	if (t->kind != VM_ARRAY)
-		lw_bounds(fn, s->index, lw_len(fn, vm_use(p), s->pos), s->pos);
-	else if (!lw_is_const(s->index) || s->index.constant->kind == VM_CONST_ZERO ||
-		 (uint64_t)s->index.constant->bits >= t->len)
-		lw_bounds(fn, s->index, lw_int(fn, (int64_t)t->len), s->pos);
-	return vm_place_index(fn->f, p, s->index);
+	if (t->kind == VM_ARRAY && lw_is_const(index) && (uint64_t)index.constant->bits < t->len)
+		return vm_place_index(fn->f, p, index);
+	if (t->kind == VM_ARRAY && lw_is_const(index)) /* always fails; a constant in a place must be in range */
+		index = vm_use(lw_as_place(fn, index, s->pos));
+	lw_bounds(fn, index, t->kind == VM_ARRAY ? lw_int(fn, (int64_t)t->len) : lw_len(fn, vm_use(p), s->pos), s->pos);
+	return vm_place_index(fn->f, p, index);
 }
 
 struct vm_place *lw_finish(struct lw_fn *fn, struct lw_lhs *l)

@@ -225,6 +225,7 @@ void lw_cond(struct lw_fn *fn, struct node *n, uint32_t yes, uint32_t no);
 struct vm_operand lw_compare(struct lw_fn *fn, enum vm_binary op, struct vm_operand x, struct vm_operand y, pos_t pos);
 struct vm_operand lw_arith(struct lw_fn *fn, enum op op, const struct vm_type *t, struct vm_operand x, struct vm_operand y,
 			   pos_t pos);
+struct vm_operand lw_shift_count(struct lw_fn *fn, struct node *n);
 struct vm_operand lw_comma_ok(struct lw_fn *fn, struct node *n, struct vm_operand *ok, bool want_value, bool want_ok);
 
 struct lw_lhs lw_prepare(struct lw_fn *fn, struct node *n);       /* lower_place.c */
