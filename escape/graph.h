@@ -112,6 +112,7 @@ struct esc_def {
 	bool many;                  /* several do; only is the first */
 	bool spread;                /* several blocks do, or a use comes first */
 	bool seen;
+	int32_t carries_at;         /* takes a loop variable's value to its next instance, at this depth; 0: no */
 };
 void esc_locals_scan(struct esc_graph *g, struct esc_func *f);
 /* The location of a local; that of the captured variable for a capture. */

@@ -65,15 +65,33 @@ static void scan_inst(struct esc_func *f, const struct vm_inst *i, uint32_t bloc
 	}
 }
 
+/* t = x;  live x;  x = t: the loop variable's next instance starts with the last one's value, which t
+ * takes across the iterations. So t is outside the loop, though all that is said of it is inside. */
+static void scan_carry(struct esc_func *f, const struct vm_inst *live, const struct vm_inst *move)
+{
+	uint32_t from, to;
+
+	if (live->op != VM_OP_LIVE || move->op != VM_OP_MOVE || !(move->flags & VM_I_COMPILER) ||
+	    !vm_place_is_local(move->dst[0], &to) || to != live->local ||
+	    move->args[0].kind != VM_OPND_PLACE || !vm_place_is_local(move->args[0].place, &from))
+		return;
+	f->defs[from].carries_at = f->vm->locals.at[to].loop_depth - 1;
+}
+
 void esc_locals_scan(struct esc_graph *g, struct esc_func *f)
 {
 	const struct vm_func *vm = f->vm;
 
 	f->defs = ARENA_ARRAY(g->arena, struct esc_def, vm->locals.len + 1);
 	f->locs = ARENA_ARRAY(g->arena, struct esc_loc *, vm->locals.len + 1);
-	for (uint32_t b = 0; b < vm->blocks.len; b++)
-		for (uint32_t i = 0; i < vm->blocks.at[b].insts.len; i++)
-			scan_inst(f, vm->blocks.at[b].insts.at[i], b);
+	for (uint32_t b = 0; b < vm->blocks.len; b++) {
+		struct vm_inst **insts = vm->blocks.at[b].insts.at;
+		for (uint32_t i = 0; i < vm->blocks.at[b].insts.len; i++) {
+			scan_inst(f, insts[i], b);
+			if (i > 0)
+				scan_carry(f, insts[i - 1], insts[i]);
+		}
+	}
 }
 
 /* The one definition of a local, or NULL. A parameter or capture is defined by the caller. */
@@ -137,13 +155,15 @@ static bool only_passes(const struct esc_func *f, uint32_t local)
 	const struct vm_local *l = &f->vm->locals.at[local];
 	const struct esc_def *d = &f->defs[local];
 
-	return (l->flags & VM_L_TEMP) && !l->site && d->seen && !d->spread;
+	return (l->flags & VM_L_TEMP) && !l->site && d->seen && !d->spread && !d->carries_at;
 }
 
 static int32_t loop_depth(const struct esc_func *f, uint32_t local)
 {
 	const struct vm_local *l = &f->vm->locals.at[local];
 
+	if (f->defs[local].carries_at)
+		return f->defs[local].carries_at;
 	return l->flags & (VM_L_PARAM | VM_L_RESULT | VM_L_CAPTURE) ? 1 : l->loop_depth;
 }
 

@@ -24,6 +24,11 @@ struct vm_types {
 /* Lays the type out if the types it holds by value are, else puts it on the waiting list. */
 void vm_layout_now(struct vm_types *t, struct vm_type *type);
 
+/* ---- control flow (vm_cycle.c) ---- */
+
+/* For each block: whether it may be run again after it was run. Targets may be out of range. */
+bool *vm_cyclic_blocks(struct arena *a, const struct vm_func *f);
+
 /* ---- names (vm_names.c) ---- */
 
 extern const char *const vm_site_kind_names[];

@@ -703,6 +703,27 @@ static void check_block(struct verifier *v, uint32_t n)
 	}
 }
 
+/* Escape analysis keeps in the frame what the loop depths allow, so they may not be too small. */
+static void check_depths(struct verifier *v)
+{
+	const struct vm_func *f = v->func;
+	const bool *cyclic = vm_cyclic_blocks(v->arena, f);
+
+	for (uint32_t b = 0; b < f->blocks.len; b++) {
+		CHECK(v, !cyclic[b] || f->blocks.at[b].loop_depth > 1,
+		      "block b%u is in a loop, but not by its loop depth", b);
+		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++) {
+			const struct vm_inst *i = f->blocks.at[b].insts.at[n];
+			if (i->op != VM_OP_LIVE)
+				continue;
+			const struct vm_local *l = &f->locals.at[i->local];
+			CHECK(v, l->loop_depth >= f->blocks.at[b].loop_depth,
+			      "local %s begins to live deeper in loops than it says",
+			      l->name ? l->name : "?");
+		}
+	}
+}
+
 static void check_func(struct verifier *v, const struct vm_func *f)
 {
 	v->func = f;
@@ -717,6 +738,8 @@ static void check_func(struct verifier *v, const struct vm_func *f)
 		check_local(v, i);
 	for (uint32_t i = 0; !v->defect && i < f->blocks.len; i++)
 		check_block(v, i);
+	if (!v->defect)
+		check_depths(v);
 	v->func = NULL;
 }
 
