@@ -131,3 +131,19 @@ func main() {
 	recursive()
 	sinkFunc = func() {} // ERROR "func literal escapes to heap"
 }
+
+type carried struct{ n int }
+
+// The value a loop variable hands to the next iteration lives outside the loop.
+func carries() int {
+	sum, n := 0, 0
+	for p := (*carried)(nil); n < 3; n++ {
+		f := func() int { return p.n } // ERROR "func literal does not escape"
+		q := &carried{n} // ERROR "&carried{...} escapes to heap"
+		if p != nil {
+			sum += f()
+		}
+		p = q
+	}
+	return sum
+}
