@@ -1,6 +1,6 @@
 /* annotate.c - comments that tie IR and assembly to allocation sites.
  *
- * IR: an instruction with !gosub.site !N gets the text of node N as a comment above it.
+ * IR: an instruction with !gosub.site !N gets the text of node N as a comment above it; sites without an instruction stand above their function.
  * Assembly: after a function's label all its sites, one comment each. */
 #define _GNU_SOURCE
 #include "llvm.h"
@@ -56,23 +56,6 @@ static struct map *collect_nodes(struct arena *a, struct str rest)
 	return nodes;
 }
 
-struct str cg_annotate_ir(struct arena *a, struct str rest)
-{
-	struct map *nodes = collect_nodes(a, rest);
-	struct text out = {.arena = a};
-
-	while (rest.len) {
-		struct str line = next_line(&rest);
-		const char *at = memmem(line.data, line.len, marker, sizeof marker - 1);
-		struct str *text = at ? map_get(nodes, (void *)(uintptr_t)(strtoull(at + sizeof marker - 1, NULL, 10) + 1)) : NULL;
-
-		if (text)
-			text_printf(&out, "  ; " STR_FMT "\n", STR_ARG(*text));
-		text_add(&out, line);
-	}
-	return text_str(&out);
-}
-
 /* The function a label belongs to: its symbol, quoted when it is no plain name. */
 static const struct vm_func *labelled(struct cg *cg, struct str line)
 {
@@ -92,7 +75,7 @@ static void list_sites(struct cg *cg, struct text *out, const struct vm_func *f)
 {
 	for (uint32_t i = 0; i < cg->pkg->sites.len; i++)
 		if (cg->pkg->sites.at[i]->func == f)
-			text_printf(out, "\t%s %s\n", cg->x86 ? "#" : "//", cg_site_text(cg, cg->pkg->sites.at[i]));
+			text_printf(out, "\t%s %s\n", cg->x86 ? "#" : "//", cg_site_text(cg, cg->pkg->sites.at[i], cg_site_gone(cg, cg->pkg->sites.at[i])));
 }
 
 struct str cg_annotate_asm(struct cg *cg, struct str rest)
@@ -106,6 +89,52 @@ struct str cg_annotate_asm(struct cg *cg, struct str rest)
 		text_add(&out, line);
 		if (f)
 			list_sites(cg, &out, f);
+	}
+	return text_str(&out);
+}
+
+/* define … @main.f( or @"main.(*T).M"( */
+static const struct vm_func *defined(struct cg *cg, struct str line)
+{
+	if (line.len < 7 || memcmp(line.data, "define ", 7) != 0)
+		return NULL;
+	for (uint32_t i = 0; i < cg->pkg->funcs.len; i++) {
+		const struct vm_func *f = cg->pkg->funcs.at[i];
+		struct str plain = arena_printf(cg->arena, "@%s(", f->name), quoted = arena_printf(cg->arena, "@\"%s\"(", f->name);
+
+		if (memmem(line.data, line.len, plain.data, plain.len) || memmem(line.data, line.len, quoted.data, quoted.len))
+			return f;
+	}
+	return NULL;
+}
+
+static void list_gone(struct cg *cg, struct text *out, const struct vm_func *f)
+{
+	for (uint32_t i = 0; i < cg->pkg->sites.len; i++) {
+		const struct vm_site *s = cg->pkg->sites.at[i];
+		const char *word = s->func == f ? cg_site_gone(cg, s) : NULL;
+
+		if (word)
+			text_printf(out, "; %s\n", cg_site_text(cg, s, word));
+	}
+}
+
+struct str cg_annotate_ir(struct cg *cg, struct str rest)
+{
+	struct map *nodes = collect_nodes(cg->arena, rest);
+	struct text out = {.arena = cg->arena};
+
+	while (rest.len) {
+		struct str line = next_line(&rest);
+		const char *at = memmem(line.data, line.len, marker, sizeof marker - 1);
+		struct str *text = at ? map_get(nodes, (void *)(uintptr_t)(strtoull(at + sizeof marker - 1, NULL, 10) + 1)) : NULL;
+		const struct vm_func *f = cg->pkg ? defined(cg, line) : NULL;
+
+		if (f)
+			list_gone(cg, &out, f);
+		if (text)
+			text_printf(&out, "  ; " STR_FMT "\n", STR_ARG(*text));
+		text_add(&out, line);
 	}
 	return text_str(&out);
 }

@@ -80,6 +80,8 @@ struct cg {
 		uint64_t size;
 	}) frames; /* functions whose frame is larger than they were built for */
 	VEC(LLVMValueRef) used; /* nothing refers to them, yet they stay */
+	bool *sites_left; /* by site id: an instruction of it is left */
+	bool sites_lost;  /* an allocation has no site any more: absence proves nothing */
 	uint32_t errors;
 	uint32_t serial;
 	bool emitted;
@@ -262,7 +264,7 @@ void cg_op_dead(struct cg_fn *fn);
 LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name);
 LLVMValueRef cg_new_at_site(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name);
 void cg_tag_site(struct cg_fn *fn, LLVMValueRef inst, const struct vm_site *site);
-const char *cg_site_text(struct cg *cg, const struct vm_site *site);
+const char *cg_site_text(struct cg *cg, const struct vm_site *site, const char *where /* NULL: its placement */);
 
 void cg_op_concat(struct cg_fn *fn);
 void cg_op_string_conversion(struct cg_fn *fn);
@@ -324,8 +326,14 @@ void cg_insert_tables(struct cg *cg);
 bool cg_emit(struct cg *cg, const char *path);
 void cg_error(struct cg *cg, const char *fmt, ...) KIT_PRINTF(2, 3);
 
+/* ---- llvm_sites.c: what the passes left of the sites ---- */
+/* Looks for each site's instruction in the optimised module; tells the host. */
+void cg_find_sites(struct cg *cg);
+/* The word for a site whose instruction is gone, or NULL. */
+const char *cg_site_gone(const struct cg *cg, const struct vm_site *site);
+
 /* ---- annotate.c: comments for people ---- */
-struct str cg_annotate_ir(struct arena *a, struct str text);
+struct str cg_annotate_ir(struct cg *cg, struct str text);
 struct str cg_annotate_asm(struct cg *cg, struct str text);
 
 #endif

@@ -25,15 +25,15 @@ static const char *placement_word(const struct vm_site *s)
 	return "?";
 }
 
-/* "site 3: x: heap (returned)" */
-const char *cg_site_text(struct cg *cg, const struct vm_site *site)
+/* "site 3: x: heap (returned) at 5:2" */
+const char *cg_site_text(struct cg *cg, const struct vm_site *site, const char *where)
 {
 	const char *why = site->reason && cg->host->reason ? cg->host->reason(cg->host->context, site->reason) : NULL;
 	const char *expr = site->expr && site->expr[0] ? site->expr : vm_site_kind_name(site->kind);
 	struct text t = {.arena = cg->arena};
 
-	text_printf(&t, "site %u: %s: %s", site->id, expr, placement_word(site));
-	if (site->placement == VM_PLACE_FRAME_BUFFER)
+	text_printf(&t, "site %u: %s: %s", site->id, expr, where ? where : placement_word(site));
+	if (!where && site->placement == VM_PLACE_FRAME_BUFFER)
 		text_printf(&t, " of %u bytes", site->buffer);
 	if (why && why[0])
 		text_printf(&t, " (%s)", why);
@@ -50,9 +50,9 @@ void cg_tag_site(struct cg_fn *fn, LLVMValueRef inst, const struct vm_site *site
 	const char *text;
 	LLVMMetadataRef md;
 
-	if (!site || !cg->opt.annotate || !LLVMIsAInstruction(inst))
+	if (!site || !(cg->opt.annotate || cg->host->stored) || !LLVMIsAInstruction(inst))
 		return;
-	text = cg_site_text(cg, site);
+	text = cg_site_text(cg, site, NULL);
 	md = LLVMMDStringInContext2(cg->ctx, text, strlen(text));
 	LLVMSetMetadata(inst, cg->site_kind, LLVMMetadataAsValue(cg->ctx, LLVMMDNodeInContext2(cg->ctx, &md, 1)));
 }

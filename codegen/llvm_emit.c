@@ -101,7 +101,7 @@ static struct str ir_text(struct cg *cg)
 	struct str out = arena_str(cg->arena, str_of(text));
 
 	LLVMDisposeMessage(text);
-	return cg->opt.annotate ? cg_annotate_ir(cg->arena, out) : out;
+	return cg->opt.annotate ? cg_annotate_ir(cg, out) : out;
 }
 
 static struct str bitcode(struct cg *cg)
@@ -117,6 +117,7 @@ bool cg_emit(struct cg *cg, const char *path)
 {
 	struct str out = {0};
 
+	cg_find_sites(cg);
 	switch (cg->opt.output) {
 	case GOSUB_OUT_OBJECT:
 		if (!object(cg, &out))

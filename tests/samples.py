@@ -21,7 +21,7 @@ SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 SITE = re.compile(r"^ *; site (\d+): (?P<expr>.*?): (?P<where>frame buffer|frame|heap|read-only data|static|removed|registers)\b",
                   re.M)
 # A map grows by itself when it is assigned to: no site of the source tells of that.
-ALLOCATORS = re.compile(r"call .*@gosub_(new|new_noscan|new_at|makeslice|growslice|map_new|chan_new|concat|\w+_to_\w+|go|defer_heap)\(")
+ALLOCATORS = re.compile(r"call .*@gosub_((new|new_noscan|new_at|makeslice|growslice|chan_new|concat|\w+_to_\w+|go|defer_heap)\(|map_new\(.*ptr null\))")
 
 
 def run(argv, **kw):
