@@ -175,6 +175,20 @@ void gosub_panic_unsafe(int64_t what)
 	rt_panic_error("%s", texts[what & 3]);
 }
 
+/* state: of the loop whose body was called, 0 done, 2 body under way, 3 loop over; or 4: its panic was lost (lower_rangefunc.c) */
+void gosub_panic_range(int64_t state)
+{
+	static const char *const texts[] = {
+		"range function continued iteration after function for loop body returned false",
+		"range function continued iteration",
+		"range function continued iteration after loop body panic",
+		"range function continued iteration after whole loop exit",
+		"range function recovered a loop body panic and did not resume panicking",
+	};
+
+	rt_panic_error("%s", texts[state]);
+}
+
 static const char *last_dot(const char *s, int64_t len)
 {
 	while (len > 0 && s[len - 1] != '.')

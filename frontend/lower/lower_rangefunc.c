@@ -8,7 +8,7 @@
  * in a body adds to the list of that function's frame, which they reach through #frame. */
 #include "lw.h"
 
-enum state { STATE_DONE, STATE_READY, STATE_PANIC, STATE_EXHAUSTED };
+enum state { STATE_DONE, STATE_READY, STATE_PANIC, STATE_EXHAUSTED, STATE_MISSING_PANIC };
 
 struct lw_range_body {
 	struct lw_fn *outer;
@@ -211,51 +211,66 @@ static void take_exits(struct lw_fn *fn, struct lw_range_body *b, pos_t pos)
 
 /* ---- state ---- */
 
-static void panic_unless(struct lw_fn *fn, struct object *state, enum vm_binary op, enum state want, const char *text, pos_t pos)
+static struct vm_func *panic_func(struct lw *lw)
 {
-	uint32_t good = lw_block(fn), bad = lw_block(fn);
-	struct vm_const c = {.kind = VM_CONST_STRING, .s = str_of(text)};
-	struct vm_operand msg;
+	const struct vm_type *code = vm_type_basic(lw->vt, VM_INT);
+	const struct vm_type *t = vm_type_func(lw->vt, &code, 1, NULL, 0, false);
+	struct vm_func *f = lw_func_named(lw, "gosub_panic_range", t);
 
-	lw_branch(fn,
-		  lw_binary(fn, op, lw_basic(fn, VM_BOOL), vm_use(lw_var_place(fn, state)), lw_int(fn, want), pos), good,
-		  bad, pos);
+	lw_set_signature(lw, f, NULL, t, NULL);
+	f->flags |= VM_FN_EXTERN | VM_FN_C;
+	return f;
+}
+
+/* The runtime tells from code what went wrong. */
+static void panic_if(struct lw_fn *fn, struct vm_operand wrong, struct vm_operand code, pos_t pos)
+{
+	uint32_t bad = lw_block(fn), good = lw_block(fn);
+	struct vm_inst *i;
+
+	lw_branch(fn, wrong, bad, good, pos);
 	lw_start(fn, bad);
-	msg = lw_box(fn, vm_const_of(fn->f, lw_basic(fn, VM_STRING), c), lw_type_plain(fn->lw, fn->lw->ts->any_iface), NULL, pos);
-	lw_emit(fn, VM_OP_PANIC, 0, 1, pos)->args[0] = msg;
+	i = lw_emit(fn, VM_OP_CALL, 0, 1, pos);
+	i->func = panic_func(fn->lw);
+	i->args[0] = code;
 	lw_unreachable(fn, pos);
 	lw_start(fn, good);
 }
 
-#define CONTINUED "runtime error: range function continued iteration after "
+static struct vm_operand state_is(struct lw_fn *fn, enum vm_binary op, struct object *state, enum state s, pos_t pos)
+{
+	return lw_binary(fn, op, lw_basic(fn, VM_BOOL), vm_use(lw_var_place(fn, state)), lw_int(fn, s), pos);
+}
 
 static void check_entry(struct lw_fn *fn, struct object *state, pos_t pos)
 {
-	panic_unless(fn, state, VM_NE, STATE_DONE, CONTINUED "function for loop body returned false", pos);
-	panic_unless(fn, state, VM_NE, STATE_PANIC, CONTINUED "loop body panic", pos);
-	panic_unless(fn, state, VM_NE, STATE_EXHAUSTED, CONTINUED "whole loop exit", pos);
+	panic_if(fn, state_is(fn, VM_NE, state, STATE_READY, pos), vm_use(lw_var_place(fn, state)), pos);
 	set(fn, state, STATE_PANIC, pos);
+}
+
+static void check_return(struct lw_fn *fn, struct object *state, pos_t pos)
+{
+	panic_if(fn, state_is(fn, VM_EQ, state, STATE_PANIC, pos), lw_int(fn, STATE_MISSING_PANIC), pos);
+	set(fn, state, STATE_EXHAUSTED, pos);
 }
 
 /* ---- the body ---- */
 
+/* One after the other, as gc does. */
 static void assign_variables(struct lw_fn *in, struct node *range)
 {
-	struct lw_lhs l[2];
-	bool frozen = in->frozen;
-
-	in->frozen = true;
-	for (uint32_t i = 0; i < range->range.lhs.len; i++)
-		l[i] = range->range.def ? (struct lw_lhs){.kind = LW_LHS_BLANK} : lw_prepare(in, range->range.lhs.at[i]);
-	in->frozen = frozen;
 	for (uint32_t i = 0; i < range->range.lhs.len; i++) {
 		struct node *name = node_unparen(range->range.lhs.at[i]);
 		struct vm_operand x = vm_use(vm_place_local(in->f, lw_param_local(in, i)));
+		struct lw_lhs l;
 
-		if (range->range.def)
+		if (range->range.def) {
 			lw_define(in, name, x, VM_WHY_ASSIGN, NULL);
-		else if (l[i].kind != LW_LHS_BLANK)
-			lw_store(in, &l[i], lw_convert(in, x, l[i].type, NULL, name->pos), VM_WHY_ASSIGN, name->pos);
+			continue;
+		}
+		l = lw_prepare(in, name);
+		if (l.kind != LW_LHS_BLANK)
+			lw_store(in, &l, lw_convert(in, x, l.type, NULL, name->pos), VM_WHY_ASSIGN, name->pos);
 	}
 }
 
@@ -365,8 +380,6 @@ void lw_range_func(struct lw_fn *fn, struct node *n)
 	struct lw_range_body b = {.outer = fn, .loop = n};
 
 	call_iterator(fn, range->range.x, &b, range->pos);
-	panic_unless(fn, b.state, VM_NE, STATE_PANIC,
-		     "runtime error: range function recovered a loop body panic and did not resume panicking", range->pos);
-	set(fn, b.state, STATE_EXHAUSTED, range->pos);
+	check_return(fn, b.state, range->pos);
 	take_exits(fn, &b, range->pos);
 }
