@@ -155,11 +155,22 @@ static void put_elements(struct lw_fn *fn, struct dest d, struct node *n, const 
 			lw_move(fn, p[i].d.place, lw_expr_to(fn, p[i].n, p[i].type), VM_WHY_ASSIGN, p[i].n->pos);
 }
 
+static void put_slice_header(struct lw_fn *fn, struct dest d, struct vm_global *data, uint64_t len)
+{
+	const struct vm_type *word = lw_basic(fn, VM_INT), *p = vm_type_pointer(fn->lw->vt, data->type);
+	struct vm_const count = {.kind = VM_CONST_INT, .bits = (int64_t)len};
+
+	put(fn, d, p, (struct vm_const){.kind = VM_CONST_GLOBAL, .global = data});
+	d.offset += 8;
+	put(fn, d, word, count);
+	d.offset += 8;
+	put(fn, d, word, count);
+}
+
 static void put_slice(struct lw_fn *fn, struct dest d, struct node *n, const struct vm_type *t)
 {
 	uint64_t len = 0, at = 0;
-	const struct vm_type *word = lw_basic(fn, VM_INT), *array;
-	struct vm_const count = {.kind = VM_CONST_INT};
+	const struct vm_type *array;
 	struct vm_global *data;
 
 	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
@@ -170,12 +181,7 @@ static void put_slice(struct lw_fn *fn, struct dest d, struct node *n, const str
 	array = vm_type_array(fn->lw->vt, t->elem, len);
 	data = lw_static_global(fn->lw, array, false);
 	put_elements(fn, whole(fn, data), n, array);
-	count.bits = (int64_t)len;
-	put(fn, d, vm_type_pointer(fn->lw->vt, array), (struct vm_const){.kind = VM_CONST_GLOBAL, .global = data});
-	d.offset += 8;
-	put(fn, d, word, count);
-	d.offset += 8;
-	put(fn, d, word, count);
+	put_slice_header(fn, d, data, len);
 }
 
 static bool put_composite(struct lw_fn *fn, struct dest d, struct node *n, const struct vm_type *t)
@@ -275,6 +281,30 @@ static struct node *without_conversions(struct lw_fn *fn, struct node *n, const 
 	return n;
 }
 
+/* []byte("text"): the bytes are data. */
+static bool put_bytes(struct lw_fn *fn, struct dest d, struct node *n, const struct vm_type *t)
+{
+	struct node *x = n->kind == NODE_CALL && (n->flags & NODE_CONVERSION) ? node_unparen(n->call.args.at[0]) : NULL;
+	const struct vm_type *array;
+	struct vm_global *data;
+	struct vm_const c = {.kind = VM_CONST_INT};
+	struct dest byte;
+	struct str s;
+
+	if (!x || !x->cval || t->kind != VM_SLICE || t->elem->kind != VM_UINT8 || const_kind(x->cval) != CONST_STRING)
+		return false;
+	s = const_str(fn->arena, x->cval);
+	array = vm_type_array(fn->lw->vt, t->elem, s.len);
+	data = lw_static_global(fn->lw, array, false);
+	byte = whole(fn, data);
+	for (size_t i = 0; i < s.len; i++, byte.offset++) {
+		c.bits = (uint8_t)s.data[i];
+		put(fn, byte, t->elem, c);
+	}
+	put_slice_header(fn, d, data, s.len);
+	return true;
+}
+
 /* False: nothing was written, the whole value must be computed at run time. */
 static bool assign(struct lw_fn *fn, struct dest d, struct node *n, const struct vm_type *t)
 {
@@ -303,6 +333,8 @@ static bool assign(struct lw_fn *fn, struct dest d, struct node *n, const struct
 	}
 	if (n->kind == NODE_COMPOSITE && t->kind != VM_POINTER)
 		return put_composite(fn, d, n, t);
+	if (put_bytes(fn, d, n, t))
+		return true;
 	if (!scalar(fn, n, t, &c))
 		return false;
 	put(fn, d, t, c);
