@@ -224,7 +224,8 @@ static void read_imports(struct load *l, struct load_package *p, uint32_t i, con
 			continue;
 		struct str path = literal_string(a, d->import.path);
 		if (!is_malformed(path))
-			add_import(l, p, intern(l->config.names, path), d->import.path->pos);
+			add_import(l, p, intern(l->config.names, path),
+				   (d->import.name ? d->import.name : d->import.path)->pos);
 	}
 	if (!f->package)
 		return;
