@@ -152,10 +152,15 @@ static struct g *take_free(struct p *p)
 		p->free_count--;
 		return g;
 	}
-	if (rt_sched.free_g) {
+	if (rt_sched.free_g || rt_sched.trimmed_g) {
 		lock_acquire(&rt_sched.lock);
-		for (int i = 0; i < 32 && (g = rt_sched.free_g); i++) {
-			rt_sched.free_g = g->link;
+		for (int i = 0; i < 32; i++) {
+			struct g **list = rt_sched.free_g ? &rt_sched.free_g : &rt_sched.trimmed_g;
+
+			g = *list;
+			if (!g)
+				break;
+			*list = g->link;
 			g->link = p->free_g;
 			p->free_g = g;
 			p->free_count++;
@@ -198,7 +203,6 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 	g->creator_pc = creator_pc;
 	g->parent = m->current ? m->current->id : 0;
 	g->id = take_id(m->p);
-	g->trimmed = false;
 	g->system = false;
 	stack_reset(g);
 	atomic_store_explicit(&g->status, G_RUNNABLE, memory_order_relaxed);

@@ -141,6 +141,15 @@ static struct g *take_first(struct p *p)
 	}
 }
 
+/* The one that would inherit the time slice waits its turn like others: the slice is over. */
+void runq_end_slice(struct p *p)
+{
+	struct g *g = take_next(p);
+
+	if (g)
+		runq_put(p, g);
+}
+
 /* Replays of GOSUB_STRESS=seed=N: any of the queue, chosen by the seed. One processor only. */
 static struct g *take_random(struct p *p)
 {

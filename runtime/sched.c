@@ -343,8 +343,10 @@ static struct g *find_runnable(struct m *m)
 			leave_surplus_p(m);
 			continue;
 		}
-		if (atomic_load_explicit(&p->preempt, memory_order_relaxed))
+		if (atomic_load_explicit(&p->preempt, memory_order_relaxed)) {
 			atomic_store_explicit(&p->preempt, 0, memory_order_relaxed);
+			runq_end_slice(p);
+		}
 		if (p->tick % FAIR_TICKS == 0)
 			g = take_global(m, 1);
 		if (!g)
@@ -408,6 +410,29 @@ void sched_preempt(struct p *p)
 	atomic_store(&p->preempt, 1);
 	if (m && m->tid && !rt_knobs.async_preempt_off)
 		os_thread_signal(m->tid, 23 /* SIGURG */);
+}
+
+void sched_trim_free(void)
+{
+	struct g *first, *last, *g;
+	int n = 1;
+
+	lock_acquire(&rt_sched.lock);
+	first = last = rt_sched.free_g;
+	for (; last && last->link && n < 256; n++)
+		last = last->link;
+	if (first)
+		rt_sched.free_g = last->link;
+	lock_release(&rt_sched.lock);
+	if (!first)
+		return;
+	last->link = NULL;
+	for (g = first; g; g = g->link)
+		stack_release_unused(g);
+	lock_acquire(&rt_sched.lock);
+	last->link = rt_sched.trimmed_g;
+	rt_sched.trimmed_g = first;
+	lock_release(&rt_sched.lock);
 }
 
 void sched_retake(struct p *p)

@@ -58,7 +58,6 @@ struct g {
 	_Atomic uint32_t select_done; /* who sets it to 1 may wake this g from its select */
 	uint32_t locked;         /* LockOSThread calls */
 	bool system;             /* not counted, not printed */
-	bool trimmed;            /* free, and its deep pages were given back */
 };
 
 /* Header at the top of a stack segment; the stack begins right below it. */
@@ -164,6 +163,7 @@ struct sched {
 	uint32_t running;      /* threads that are not idle: 0 and nothing to come is a deadlock */
 	struct m *stopper;     /* who stops the world, or NULL */
 	struct g *free_g;      /* dead goroutines given up by their processor */
+	struct g *trimmed_g;   /* such whose stacks hold one page only */
 
 	_Atomic uint32_t global_count;
 	_Atomic uint32_t idle_p_count;
@@ -177,7 +177,6 @@ struct sched {
 	_Atomic uint64_t next_id;
 	_Atomic int64_t goroutines; /* not counting system ones */
 	_Atomic uint32_t watch_note, watch_asleep;
-	uint32_t free_count;
 	bool deterministic; /* GOSUB_STRESS=seed=N */
 	bool main_gone;     /* the main goroutine called Goexit */
 	struct p *all_p[1024];
@@ -195,12 +194,14 @@ void sched_blocking(void (*fn)(void *), void *arg); /* runs fn on the thread's s
 void sched_stop_here(void);           /* takes part in a stop of the world, if one is under way; context saved, no lock held */
 void sched_preempt(struct p *p);      /* asks p's thread to take another goroutine */
 bool sched_has_work(const struct p *p);
+void sched_trim_free(void);           /* watcher: some dead goroutines' stacks go back to the system */
 void sched_retake(struct p *p);       /* watcher: p is in a system call for long; let another thread have it */
 
 /* ---- runq.c: a processor's queue; only its owner puts, thieves take half ---- */
 
 void runq_put(struct p *p, struct g *g);         /* at the end; half goes to the global queue when full */
 struct g *runq_take(struct p *p);                /* the one made ready last, else the first, else NULL; begins a slice unless the former */
+void runq_end_slice(struct p *p);                /* the one made ready last goes to the end */
 struct g *runq_steal(struct p *p, struct p *from, bool also_next);
 bool runq_empty(const struct p *p);
 void runq_drain(struct p *p);                    /* all to the global queue; lock held */

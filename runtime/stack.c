@@ -280,9 +280,6 @@ void stack_release_unused(struct g *g)
 {
 	char *page = (char *)((uintptr_t)g & ~(uintptr_t)(OS_PAGE - 1));
 
-	if (g->trimmed)
-		return;
-	g->trimmed = true;
 	if (page > (char *)g->stack_lo)
 		os_decommit(g->stack_lo, page - (char *)g->stack_lo);
 }

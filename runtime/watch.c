@@ -6,6 +6,11 @@
 #define TICK_SHORT  200000    /* while a request waits to be honoured */
 #define SLICE       10000000
 #define REST_TICKS  4         /* idle ticks before it sleeps */
+#define TRIM        1000000000 /* between two looks at stacks of dead goroutines */
+
+struct rare { /* when it last did what it does rarely */
+	int64_t start, traced, trimmed;
+};
 
 /* True when p was asked to give way and has not yet. */
 static bool look_at(struct p *p, int64_t now)
@@ -63,8 +68,46 @@ static void sleep_until(int64_t next, int64_t now, int64_t tick, bool at_rest)
 	atomic_store(&rt_sched.watch_asleep, 0);
 }
 
+/* GODEBUG=schedtrace=N: a line every N milliseconds, in Go's form. */
+static void trace(int64_t since_start)
+{
+	uint32_t n = atomic_load(&rt_sched.p_made), idle_m = 0;
+
+	lock_acquire(&rt_sched.lock);
+	for (struct m *m = rt_sched.idle_m; m; m = m->idle_link)
+		idle_m++;
+	lock_release(&rt_sched.lock);
+	print_format("SCHED %ldms: gomaxprocs=%u idleprocs=%u threads=%u spinningthreads=%u idlethreads=%u "
+		     "runqueue=%u [",
+		     (long)(since_start / 1000000), atomic_load(&rt_sched.procs),
+		     atomic_load(&rt_sched.idle_p_count), rt_sched.m_count,
+		     atomic_load(&rt_sched.spinning), idle_m, atomic_load(&rt_sched.global_count));
+	for (uint32_t i = 0; i < n; i++) {
+		struct p *p = rt_sched.all_p[i];
+
+		print_format("%s%u", i ? " " : "", atomic_load(&p->tail) - atomic_load(&p->head));
+	}
+	print_format("]\n");
+}
+
+/* What comes round once in a while. */
+static void do_rare_work(int64_t now, struct rare *r)
+{
+	if (!r->start)
+		r->start = r->traced = r->trimmed = now;
+	if (rt_knobs.sched_trace > 0 && now - r->traced >= rt_knobs.sched_trace * 1000000) {
+		r->traced = now;
+		trace(now - r->start);
+	}
+	if (now - r->trimmed >= TRIM) {
+		r->trimmed = now;
+		sched_trim_free();
+	}
+}
+
 static void watch(void *arg)
 {
+	struct rare rare = { 0, 0, 0 };
 	int resting = 0;
 
 	for (;;) {
@@ -72,6 +115,7 @@ static void watch(void *arg)
 		int64_t next = timer_fire(now);
 		bool at_rest, pending;
 
+		do_rare_work(now, &rare);
 		pending = look_at_all(now, &at_rest);
 		resting = at_rest ? resting + 1 : 0;
 		sleep_until(next, os_nanotime(), pending ? TICK_SHORT : TICK, resting > REST_TICKS);
