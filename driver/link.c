@@ -104,6 +104,9 @@ static void link_arguments(const struct link_job *job, struct argv *v, const str
 	argv_add(v, "--build-id=fast");
 	argv_add(v, "-z");
 	argv_add(v, "noexecstack");
+	/* Symbols are bound at the start: the binder is too deep for a goroutine's stack. */
+	argv_add(v, "-z");
+	argv_add(v, "now");
 	argv_add(v, "-dynamic-linker");
 	argv_add(v, t->loader);
 	argv_add(v, "-o");
