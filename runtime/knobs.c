@@ -3,6 +3,12 @@
 #include <string.h>
 #include "rt.h"
 
+#ifdef GOSUB_RT_STRESS
+#define KNOB_STRESS 1
+#else
+#define KNOB_STRESS 0
+#endif
+
 struct knobs rt_knobs = {
 #define KNOB(name, type, initial, key, help) .name = initial,
 #include "knobs.def"

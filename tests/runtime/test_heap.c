@@ -316,10 +316,15 @@ static void test_constant_memory(void **state)
 	assert_true(s.heap_inuse < (uint64_t)512 << 20);
 }
 
+static __attribute__((noinline)) void touch_much(void)
+{
+	memset(heap_alloc_noscan((size_t)20 << 20), 1, (size_t)20 << 20);
+}
+
 static void test_memory_goes_back(void **state)
 {
 	struct gc_stats before, after;
-	heap_alloc_noscan((size_t)20 << 20);
+	touch_much();
 	wipe_stack();
 	gc_read_stats(&before);
 	gc_free_os_memory();
