@@ -27,18 +27,6 @@ static void add_targs(struct lw *lw, struct text *t, const struct type_list *tar
 	text_char(t, ']');
 }
 
-/* Types of one name in different scopes get numbers, in order of declaration. */
-static uint32_t local_number(struct lw *lw, struct type *origin)
-{
-	void *n = map_get(lw->locals, origin);
-
-	if (!n) {
-		n = (void *)(uintptr_t)(map_len(lw->locals) + 1);
-		map_put(lw->locals, origin, n);
-	}
-	return (uint32_t)(uintptr_t)n;
-}
-
 static struct type *origin_of(struct type *t)
 {
 	return t->named.origin ? t->named.origin : t;
@@ -52,9 +40,9 @@ const char *lw_type_link(struct lw *lw, struct type *t)
 	if (o->pkg)
 		text_printf(&s, "%s.", path_of(o->pkg));
 	text_add(&s, str_of(o->name));
-	if (origin_of(t)->named.owner)
-		text_printf(&s, "\xC2\xB7%u", local_number(lw, origin_of(t)));
 	add_targs(lw, &s, &t->named.targs);
+	if (origin_of(t)->named.owner)
+		text_printf(&s, "\xC2\xB7%u", lw_local_number(lw, origin_of(t)));
 	return text_str(&s).data;
 }
 

@@ -27,7 +27,7 @@ struct lw {
 	struct map *types;     /* struct type -> vm_type, of types without type parameters */
 	struct map *fronts;    /* vm_type -> struct type it was made from */
 	uint32_t type_depth;   /* types being made around this one: layout waits */
-	struct map *locals;    /* local named type -> its number + 1 */
+	struct map *locals;    /* name node of a local named type's declaration -> its number */
 	struct map *globals;   /* struct object -> vm_global */
 	struct map *symbols;   /* link name -> vm_func */
 	struct map *initial;   /* package variable -> its initializer, when it has one of its own */
@@ -76,7 +76,7 @@ struct lw_fn {
 	uint16_t depth; /* gc's loop depth */
 	uint16_t scope;
 	uint32_t ntemps;
-	uint32_t nlits, nwraps, nranges; /* closures so far, for their names */
+	uint32_t nlits, nwraps, nranges, nstates; /* closures so far, for their names */
 	struct lw_range_body *range; /* this function is the body of a range over a function */
 	struct object *frame;        /* holds the frame for what such bodies defer; of the function around them all */
 	bool frozen; /* every local may be assigned before what is evaluated now is used */
@@ -163,6 +163,7 @@ const struct vm_type *lw_type_plain(struct lw *lw, struct type *t);
 /* Function type as VM: receiver (may be NULL) in front of the parameters. */
 const struct vm_type *lw_func_type(struct lw_fn *fn, struct type *sig);
 const char *lw_type_link(struct lw *lw, struct type *t); /* of a named type: path.T, with type arguments */
+uint32_t lw_local_number(struct lw *lw, struct type *origin); /* lower_local.c; from 1 */
 const char *lw_symbol(struct lw *lw, struct object *func, const struct type_list *targs);
 const char *lw_printf(struct lw *lw, const char *fmt, ...) KIT_PRINTF(2, 3);
 struct vm_global *lw_global(struct lw *lw, struct object *var);
@@ -179,6 +180,9 @@ void lw_fn_finish(struct lw_fn *fn);
 void lw_lower_body(struct lw *lw, const struct lw_body *body);
 /* Parameters and results as locals; declares the signature's objects when info has them. */
 void lw_declare_signature(struct lw_fn *fn, struct type *sig);
+/* One of them; o NULL or blank: without a name. */
+void lw_declare_param(struct lw_fn *fn, struct object *o, uint32_t i);
+void lw_declare_result(struct lw_fn *fn, struct object *o, uint32_t i);
 struct lw_var *lw_declare(struct lw_fn *fn, struct object *obj, struct node *init); /* local variable, with its live */
 void lw_mark_addressed(struct lw_fn *fn, uint32_t local); /* gives it its site */
 struct lw_var *lw_declare_at(struct lw_fn *fn, struct object *obj, const struct vm_type *t, uint16_t flags);
