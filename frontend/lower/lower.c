@@ -22,6 +22,7 @@ static void open_package(struct lw *lw, struct lower_config *conf, struct packag
 	lw->types = map_new(lw->arena);
 	lw->fronts = map_new(lw->arena);
 	lw->locals = map_new(lw->arena);
+	lw->foreign = map_new(lw->arena);
 	lw->globals = map_new(lw->arena);
 	lw->symbols = map_new(lw->arena);
 	lw->p = vm_package_new(lw->arena, lw->vt, conf->sources, path, pkg->name);
@@ -81,7 +82,7 @@ static uint32_t add_functions(struct lw *lw)
 		if (strcmp(name, "init") == 0 && !info->sig->func.recv) {
 			if (info->body)
 				queue_init(lw, info, inits++);
-		} else if (info->obj && info->body) {
+		} else if (info->obj && (info->body || !map_get_str(lw->linknames, str_of(name)))) {
 			lw_func(lw, info->obj, NULL);
 		}
 	}

@@ -101,7 +101,7 @@ static bool is_blank(const struct object *o)
 	return !o || !o->name || !*o->name || strcmp(o->name, "_") == 0;
 }
 
-static void declare_param(struct lw_fn *fn, struct object *o, uint32_t i)
+void lw_declare_param(struct lw_fn *fn, struct object *o, uint32_t i)
 {
 	const struct vm_type *t = fn->f->params[i];
 	uint16_t flags = VM_L_PARAM;
@@ -117,7 +117,7 @@ static void declare_param(struct lw_fn *fn, struct object *o, uint32_t i)
 	fn->f->locals.at[l].index = i;
 }
 
-static void declare_result(struct lw_fn *fn, struct object *o, uint32_t i)
+void lw_declare_result(struct lw_fn *fn, struct object *o, uint32_t i)
 {
 	const struct vm_type *t = fn->f->results[i];
 	uint32_t l;
@@ -146,10 +146,10 @@ void lw_declare_signature(struct lw_fn *fn, struct type *sig)
 			o = sig->func.recv;
 		else if (i - recv < params->len)
 			o = params->at[i - recv];
-		declare_param(fn, o, i);
+		lw_declare_param(fn, o, i);
 	}
 	for (uint32_t i = 0; i < fn->f->nresults; i++)
-		declare_result(fn, i < results->len ? results->at[i] : NULL, i);
+		lw_declare_result(fn, i < results->len ? results->at[i] : NULL, i);
 }
 
 uint32_t lw_param_local(struct lw_fn *fn, uint32_t i)

@@ -256,19 +256,25 @@ static void check_return(struct lw_fn *fn, struct object *state, pos_t pos)
 
 /* ---- the body ---- */
 
+/* The variables of := are the parameters themselves. */
+static void declare_parameters(struct lw_fn *in, struct node *range)
+{
+	for (uint32_t i = 0; i < in->f->nparams; i++) {
+		bool own = range->range.def && i < range->range.lhs.len;
+
+		lw_declare_param(in, own ? node_unparen(range->range.lhs.at[i])->obj : NULL, i);
+	}
+	lw_declare_result(in, NULL, 0);
+}
+
 /* One after the other, as gc does. */
 static void assign_variables(struct lw_fn *in, struct node *range)
 {
-	for (uint32_t i = 0; i < range->range.lhs.len; i++) {
+	for (uint32_t i = 0; i < range->range.lhs.len && !range->range.def; i++) {
 		struct node *name = node_unparen(range->range.lhs.at[i]);
 		struct vm_operand x = vm_use(vm_place_local(in->f, lw_param_local(in, i)));
-		struct lw_lhs l;
+		struct lw_lhs l = lw_prepare(in, name);
 
-		if (range->range.def) {
-			lw_define(in, name, x, VM_WHY_ASSIGN, NULL);
-			continue;
-		}
-		l = lw_prepare(in, name);
 		if (l.kind != LW_LHS_BLANK)
 			lw_store(in, &l, lw_convert(in, x, l.type, NULL, name->pos), VM_WHY_ASSIGN, name->pos);
 	}
@@ -289,7 +295,7 @@ static void body_function(struct lw_fn *fn, struct lw_fn *in, struct lw_range_bo
 
 	in->info = fn->info;
 	in->range = b;
-	lw_declare_signature(in, NULL);
+	declare_parameters(in, n->for_stmt.init);
 	lw_declare_captures(in, fn, captures);
 	lw_find_labels(in, n->for_stmt.body);
 	b->brk = lw_block(in);
@@ -368,8 +374,8 @@ static void call_iterator(struct lw_fn *fn, struct node *x, struct lw_range_body
 			c.args[c.nargs++] = f;
 		}
 	}
-	b->state = hidden_int(fn, "#state", STATE_READY, pos);
-	b->next = hidden_int(fn, "#next", 0, pos);
+	b->state = hidden_int(fn, lw_printf(fn->lw, "#state%u", ++lw_root(fn)->nstates), STATE_READY, b->loop->pos);
+	b->next = hidden_int(fn, "#next", 0, b->loop->pos);
 	c.args[c.nargs++] = lw_convert(fn, body_closure(fn, b, sig->params[0]), sig->params[0], NULL, pos);
 	lw_call_emit(fn, &c, NULL, false);
 }
@@ -382,4 +388,6 @@ void lw_range_func(struct lw_fn *fn, struct node *n)
 	call_iterator(fn, range->range.x, &b, range->pos);
 	check_return(fn, b.state, range->pos);
 	take_exits(fn, &b, range->pos);
+	if (!b.exits.len)
+		fn->f->locals.at[lw_var(fn, b.next)->local].site->silent = true;
 }

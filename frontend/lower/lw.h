@@ -33,6 +33,7 @@ struct lw {
 	struct map *initial;   /* package variable -> its initializer, when it has one of its own */
 	struct map *written;   /* package variables assigned to or addressed anywhere in the package */
 	struct map *linknames; /* local name -> struct linkname, of this package */
+	struct map *foreign;   /* other struct package -> map like linknames */
 	VEC(struct lw_body) queue;
 	uint32_t nstatic;      /* names of compiler-made variables */
 	struct lw_fn *init;    /* builds the package's init function */
