@@ -134,14 +134,32 @@ static const char **param_names(struct lw *lw, struct type *sig)
 	return names;
 }
 
+/* Instances of another package's generic functions use that package's link names. */
+static struct map *linknames_of(struct lw *lw, struct package *p)
+{
+	struct map *names = p == lw->pkg ? lw->linknames : map_get(lw->foreign, p);
+
+	if (names)
+		return names;
+	names = map_new(lw->arena);
+	for (uint32_t i = 0; i < p->files.len; i++) {
+		struct syntax_file *f = p->files.at[i];
+
+		for (uint32_t k = 0; k < f->linknames.len; k++)
+			map_put_str(names, f->linknames.at[k].local, &f->linknames.at[k]);
+	}
+	map_put(lw->foreign, p, names);
+	return names;
+}
+
 static const char *link_name(struct lw *lw, struct object *func, const char *symbol, bool *c)
 {
 	struct linkname *l;
 
 	*c = false;
-	if (func->pkg != lw->pkg || func->type->func.recv)
+	if (!func->pkg || func->type->func.recv)
 		return symbol;
-	l = map_get_str(lw->linknames, str_of(func->name));
+	l = map_get_str(linknames_of(lw, func->pkg), str_of(func->name));
 	if (!l || !l->target.len)
 		return symbol;
 	*c = str_has_prefix(l->target, STR("gosub_"));
@@ -221,8 +239,8 @@ struct vm_global *lw_global(struct lw *lw, struct object *var)
 	name = lw_printf(lw, "%s.%s", path_of(var->pkg), var->name);
 	if (strcmp(var->name, "_") == 0)
 		name = lw_printf(lw, "%s._%u", path_of(var->pkg), lw->nstatic++);
-	if (var->pkg == lw->pkg)
-		l = map_get_str(lw->linknames, str_of(var->name));
+	if (var->pkg)
+		l = map_get_str(linknames_of(lw, var->pkg), str_of(var->name));
 	if (l && l->target.len)
 		name = arena_str(lw->arena, l->target).data;
 	g = vm_global_new(lw->p, name, lw_type_plain(lw, var->type));
