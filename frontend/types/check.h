@@ -154,6 +154,9 @@ struct package *check_import(struct checker *c, pos_t pos, struct str path);
 bool func_is_generic(const struct type *sig); /* or method of a generic type; sig may be NULL */
 struct func_info *func_info_new(struct checker *c, struct node *n, struct node *body);
 
+/* Objects of all files (check_collect.c). */
+void check_collect(struct checker *c);
+
 /* Recording of results in the tree. */
 void record_expr(struct checker *c, struct node *n, enum operand_mode mode, struct type *t,
                  struct const_val *val); /* through no parentheses */
@@ -174,6 +177,14 @@ void check_declare(struct checker *c, struct scope *s, struct node *id, struct o
                    pos_t scope_pos);
 void check_object(struct checker *c, struct object *obj); /* types a package-level (or local type) object */
 void check_decl_stmt(struct checker *c, const struct nodes *decls);
+/* One constant, variable or type; for variables lhs lists those that share init, or is NULL. */
+void check_const_decl(struct checker *c, struct object *obj, struct node *type, struct node *init,
+                      bool inherited);
+void check_var_decl(struct checker *c, struct object *obj, const struct object_list *lhs,
+                    struct node *type, struct node *init);
+void check_type_decl(struct checker *c, struct object *obj, struct node *n);
+/* Adds the methods collected for the type name obj to its type. */
+void check_collect_methods(struct checker *c, struct object *obj);
 /* Reports a cycle of objects; the first one's position is used. */
 void check_cycle_error(struct checker *c, const struct object_list *cycle, uint32_t start);
 /* Type parameter list: declares and returns them. */

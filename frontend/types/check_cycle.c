@@ -100,7 +100,8 @@ static bool valid_named(struct nest *n, struct type *t)
 	for (uint32_t i = 0; i < n->nest.len; i++)
 		if (type_identical(n->nest.at[i], t))
 			return report_infinite(n, t);
-	/* Types of other packages are complete: they cannot lead back here but through type arguments. */
+	/* Types of other packages are complete: they cannot lead back here but through type
+	 * arguments. */
 	if (t->named.obj->pkg != n->c->pkg && t->named.targs.len == 0)
 		return true;
 	VEC_PUSH(n->c->arena, &n->nest, t);

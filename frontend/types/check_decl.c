@@ -1,8 +1,9 @@
-/* check_decl.c - declarations: of packages on demand, of functions in order. */
+/* check_decl.c - package-level objects, typed on demand. */
 #include "check.h"
 #include "typeset.h"
 
-void check_declare(struct checker *c, struct scope *s, struct node *id, struct object *obj, pos_t scope_pos)
+void check_declare(struct checker *c, struct scope *s, struct node *id, struct object *obj,
+		   pos_t scope_pos)
 {
 	struct object *other;
 
@@ -54,12 +55,16 @@ void check_cycle_error(struct checker *c, const struct object_list *cycle, uint3
 	if (is_type && obj->type && obj->type->kind == TYPE_ALIAS)
 		obj->type->alias.from_rhs = c->ts->basic[BASIC_INVALID];
 	if (cycle->len == 1) {
-		report_add(r, obj->pos, is_type ? "invalid recursive type: %s refers to itself"
-		                                : "invalid cycle in declaration: %s refers to itself", name);
+		report_add(r, obj->pos,
+			   is_type ? "invalid recursive type: %s refers to itself"
+				   : "invalid cycle in declaration: %s refers to itself",
+			   name);
 		report_send(r);
 		return;
 	}
-	report_add(r, obj->pos, is_type ? "invalid recursive type %s" : "invalid cycle in declaration of %s", name);
+	report_add(r, obj->pos,
+		   is_type ? "invalid recursive type %s" : "invalid cycle in declaration of %s",
+		   name);
 	for (uint32_t i = 0; i < cycle->len; i++) {
 		struct object *next = cycle->at[(start + i + 1) % cycle->len];
 
@@ -69,8 +74,8 @@ void check_cycle_error(struct checker *c, const struct object_list *cycle, uint3
 	report_send(r);
 }
 
-/* A cycle of objects ending in obj, which is being typed, is fine if it goes through values only (that is for
- * the order of initialisation to judge) or through a type definition. */
+/* A cycle of objects ending in obj, which is being typed, is fine if it goes through values only
+ * (that is for the order of initialisation to judge) or through a type definition. */
 static bool valid_cycle(struct checker *c, struct object *obj)
 {
 	uint32_t start = (uint32_t)(uintptr_t)map_get(c->path_index, obj) - 1;
@@ -97,8 +102,8 @@ static bool valid_cycle(struct checker *c, struct object *obj)
 
 /* ---- constants and variables ---- */
 
-static void const_decl(struct checker *c, struct object *obj, struct node *type, struct node *init,
-                       bool inherited)
+void check_const_decl(struct checker *c, struct object *obj, struct node *type, struct node *init,
+		      bool inherited)
 {
 	struct const_val *iota = c->env.iota;
 	pos_t errpos = c->env.errpos;
@@ -112,8 +117,8 @@ static void const_decl(struct checker *c, struct object *obj, struct node *type,
 
 		if (!type_is(t, INFO_CONST)) {
 			if (type_is_valid(type_underlying(t)))
-				check_error(c, node_start(type), ERR_INVALID_CONST_TYPE, "invalid constant type %s",
-				            type_text(c, t));
+				check_error(c, node_start(type), ERR_INVALID_CONST_TYPE,
+					    "invalid constant type %s", type_text(c, t));
 			obj->type = c->ts->basic[BASIC_INVALID];
 			c->env.iota = iota;
 			c->env.errpos = errpos;
@@ -131,8 +136,8 @@ static void const_decl(struct checker *c, struct object *obj, struct node *type,
 	c->env.errpos = errpos;
 }
 
-static void var_decl(struct checker *c, struct object *obj, const struct object_list *lhs,
-                     struct node *type, struct node *init)
+void check_var_decl(struct checker *c, struct object *obj, const struct object_list *lhs,
+		    struct node *type, struct node *init)
 {
 	struct nodes rhs = {&init, 1, 1};
 	struct operand x = {0};
@@ -184,8 +189,9 @@ static void finish_type_decl(struct checker *c, void *arg)
 	if (named)
 		check_valid_type(c, named);
 	if (!d->version_error && is_imported_constraint(c, d->rhs))
-		check_verify_version(c, node_start(d->node->type_decl.type), 18,
-		                     str_printf(c, "using type constraint %s", type_text(c, d->rhs)));
+		check_verify_version(
+		    c, node_start(d->node->type_decl.type), 18,
+		    str_printf(c, "using type constraint %s", type_text(c, d->rhs)));
 }
 
 static bool in_list(const struct type_list *l, const struct type *t)
@@ -203,7 +209,8 @@ static void alias_decl(struct checker *c, struct type_decl *d)
 	struct type *alias = type_new(c->ts, TYPE_ALIAS);
 
 	if (tparams->len > 0)
-		d->version_error = !check_verify_version(c, node_start(tparams->at[0]), 23, "generic type alias");
+		d->version_error =
+		    !check_verify_version(c, node_start(tparams->at[0]), 23, "generic type alias");
 	if (!d->version_error)
 		d->version_error = !check_verify_version(c, node_start(n), 9, "type alias");
 	alias->alias.obj = d->obj;
@@ -218,7 +225,7 @@ static void alias_decl(struct checker *c, struct type_decl *d)
 	alias->alias.from_rhs = d->rhs;
 	if (d->rhs->kind == TYPE_PARAM && in_list(&alias->alias.tparams, d->rhs)) {
 		check_error(c, node_start(n->type_decl.type), ERR_MISPLACED_TYPE_PARAM,
-		            "cannot use type parameter declared in alias declaration as RHS");
+			    "cannot use type parameter declared in alias declaration as RHS");
 		alias->alias.from_rhs = c->ts->basic[BASIC_INVALID];
 	}
 	if (tparams->len > 0)
@@ -232,7 +239,8 @@ static void named_decl(struct checker *c, struct type_decl *d)
 	struct type *named = type_new(c->ts, TYPE_NAMED);
 
 	if (tparams->len > 0)
-		d->version_error = !check_verify_version(c, node_start(tparams->at[0]), 18, "type parameter");
+		d->version_error =
+		    !check_verify_version(c, node_start(tparams->at[0]), 18, "type parameter");
 	named->named.obj = d->obj;
 	named->named.origin = named;
 	named->named.id = ++c->ts->next_named;
@@ -249,14 +257,14 @@ static void named_decl(struct checker *c, struct type_decl *d)
 	named->named.from_rhs = d->rhs;
 	if (type_is_param(d->rhs)) {
 		check_error(c, node_start(n->type_decl.type), ERR_MISPLACED_TYPE_PARAM,
-		            "cannot use a type parameter as RHS in type declaration");
+			    "cannot use a type parameter as RHS in type declaration");
 		named->named.from_rhs = c->ts->basic[BASIC_INVALID];
 	}
 	if (tparams->len > 0)
 		check_close_scope(c);
 }
 
-static void type_decl(struct checker *c, struct object *obj, struct node *n)
+void check_type_decl(struct checker *c, struct object *obj, struct node *n)
 {
 	struct type_decl *d = ARENA_NEW(c->arena, struct type_decl);
 
@@ -271,7 +279,8 @@ static void type_decl(struct checker *c, struct object *obj, struct node *n)
 
 struct type *check_declare_tparam(struct checker *c, struct node *name, pos_t scope_pos)
 {
-	struct object *obj = object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
+	struct object *obj =
+	    object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
 	struct type *p = type_new(c->ts, TYPE_PARAM);
 
 	p->param.obj = obj;
@@ -312,7 +321,7 @@ void check_collect_tparams(struct checker *c, struct type_list *dst, const struc
 			bound = check_bound(c, t);
 			if (type_is_param(bound)) {
 				check_error(c, node_start(t), ERR_MISPLACED_TYPE_PARAM,
-				            "cannot use a type parameter as constraint");
+					    "cannot use a type parameter as constraint");
 				bound = c->ts->basic[BASIC_INVALID];
 			}
 		}
@@ -326,7 +335,8 @@ struct type *check_bound(struct checker *c, struct node *n)
 	struct node *iface, *field;
 	struct type *t;
 
-	if (!((n->kind == NODE_UNARY && n->op.op == OP_TILDE) || (n->kind == NODE_BINARY && n->op.op == OP_OR)))
+	if (!((n->kind == NODE_UNARY && n->op.op == OP_TILDE) ||
+	      (n->kind == NODE_BINARY && n->op.op == OP_OR)))
 		return check_type(c, n);
 	field = node_new(c->arena, NODE_FIELD, n->pos);
 	field->field.type = n;
@@ -338,62 +348,6 @@ struct type *check_bound(struct checker *c, struct node *n)
 	/* The element itself denotes the constraint too. */
 	record_expr(c, n, MODE_TYPE, t, NULL);
 	return t;
-}
-
-/* ---- methods ---- */
-
-static void field_and_method(struct checker *c, struct object *method, struct object *field)
-{
-	struct report *r = report_new(c, ERR_DUPLICATE_FIELD_AND_METHOD);
-
-	report_add(r, method->pos, "field and method with the same name %s", field->name);
-	report_other_decl(r, field);
-	report_send(r);
-}
-
-static void check_field_uniqueness(struct checker *c, void *arg)
-{
-	struct type *base = arg, *u = type_underlying(base);
-	const struct object_list *methods = &base->named.methods;
-
-	if (u->kind != TYPE_STRUCT)
-		return;
-	for (uint32_t i = 0; i < u->strct.fields.len; i++) {
-		struct object *f = u->strct.fields.at[i], *m;
-
-		m = method_lookup(methods, f->pkg, f->name, false, NULL);
-		if (m)
-			field_and_method(c, m, f);
-	}
-}
-
-static void collect_methods(struct checker *c, struct object *obj)
-{
-	struct object_list *list = map_get(c->methods, obj);
-	struct type *base = obj->type ? type_as_named(obj->type) : NULL;
-	struct object_list seen = {0};
-
-	if (!list)
-		return;
-	map_put(c->methods, obj, NULL);
-	if (base && base->named.obj != obj)
-		base = NULL;
-	if (base)
-		check_later(c, check_field_uniqueness, base);
-	for (uint32_t i = 0; i < list->len; i++) {
-		struct object *m = list->at[i];
-		struct object *other = method_lookup(&seen, m->pkg, m->name, false, NULL);
-
-		if (other) {
-			check_error(c, m->pos, ERR_DUPLICATE_METHOD,
-			            "method %s.%s already declared at " STR_FMT, obj->name, m->name,
-			            STR_ARG(sources_pos(c->conf->sources, c->arena, other->pos)));
-			continue;
-		}
-		VEC_PUSH(c->arena, &seen, m);
-		if (base)
-			VEC_PUSH(c->arena, &base->named.methods, m);
-	}
 }
 
 /* ---- functions ---- */
@@ -412,7 +366,8 @@ static void check_body(struct checker *c, void *arg)
 
 bool func_is_generic(const struct type *sig)
 {
-	return sig && sig->kind == TYPE_FUNC && (sig->func.tparams.len > 0 || sig->func.recv_tparams.len > 0);
+	return sig && sig->kind == TYPE_FUNC &&
+	       (sig->func.tparams.len > 0 || sig->func.recv_tparams.len > 0);
 }
 
 static void func_decl(struct checker *c, struct object *obj, struct decl_info *d)
@@ -426,7 +381,8 @@ static void func_decl(struct checker *c, struct object *obj, struct decl_info *d
 	check_func_type(c, sig, n->func_decl.recv, &n->func_decl.tparams, n->func_decl.type);
 	obj->func.info->sig = sig;
 	if (n->func_decl.tparams.len > 0 && !n->func_decl.body)
-		check_error(c, node_start(n), ERR_BAD_DECL, "generic function is missing function body");
+		check_error(c, node_start(n), ERR_BAD_DECL,
+			    "generic function is missing function body");
 	if (n->func_decl.body && (!c->conf->ignore_func_bodies || func_is_generic(sig)))
 		check_later(c, check_body, arena_dup(c->arena, &body, sizeof body));
 }
@@ -473,15 +429,15 @@ void check_object(struct checker *c, struct object *obj)
 	switch (obj->kind) {
 	case OBJ_CONST:
 		c->env.decl = d;
-		const_decl(c, obj, d->vtype, d->init, d->inherited);
+		check_const_decl(c, obj, d->vtype, d->init, d->inherited);
 		break;
 	case OBJ_VAR:
 		c->env.decl = d;
-		var_decl(c, obj, &d->lhs, d->vtype, d->init);
+		check_var_decl(c, obj, &d->lhs, d->vtype, d->init);
 		break;
 	case OBJ_TYPENAME:
-		type_decl(c, obj, d->tdecl);
-		collect_methods(c, obj);
+		check_type_decl(c, obj, d->tdecl);
+		check_collect_methods(c, obj);
 		break;
 	default:
 		func_decl(c, obj, d);
@@ -489,92 +445,4 @@ void check_object(struct checker *c, struct object *obj)
 	}
 	c->env = saved;
 	check_pop(c);
-}
-
-/* ---- declarations in functions ---- */
-
-static void local_const(struct checker *c, struct node *n)
-{
-	uint32_t top = c->delayed.len, count = n->const_decl.names.len;
-	struct object **lhs = ARENA_ARRAY(c->arena, struct object *, count);
-	struct node *from = n->const_decl.inherit;
-	struct nodes values = {0};
-	bool inherited = from && from != n;
-
-	if (from)
-		values = from->const_decl.values;
-	for (uint32_t i = 0; i < count; i++) {
-		struct node *name = n->const_decl.names.at[i];
-
-		lhs[i] = object_new(c->ts, OBJ_CONST, name->pos, c->pkg, name->name.text, NULL);
-		lhs[i]->constant.val = const_int64(c->arena, n->const_decl.iota);
-		const_decl(c, lhs[i], from ? from->const_decl.type : NULL,
-		           i < values.len ? values.at[i] : NULL, inherited);
-	}
-	check_arity(c, n->pos, &n->const_decl.names, &values, true, inherited);
-	check_run_delayed(c, top);
-	for (uint32_t i = 0; i < count; i++)
-		check_declare(c, c->env.scope, n->const_decl.names.at[i], lhs[i], node_end(n));
-}
-
-static void local_var_types(struct checker *c, struct node *n, const struct object_list *lhs)
-{
-	const struct nodes *values = &n->var_decl.values;
-
-	for (uint32_t i = 0; i < lhs->len; i++) {
-		struct node *init = NULL;
-		bool shared = values->len == 1 && lhs->len != 1;
-
-		if (shared)
-			init = values->at[0];
-		else if (i < values->len)
-			init = values->at[i];
-		var_decl(c, lhs->at[i], shared ? lhs : NULL, n->var_decl.type, init);
-		/* One value for all: they are typed together. */
-		if (values->len == 1)
-			break;
-	}
-}
-
-static void local_var(struct checker *c, struct node *n)
-{
-	uint32_t top = c->delayed.len, count = n->var_decl.names.len;
-	struct object_list lhs = {ARENA_ARRAY(c->arena, struct object *, count), count, count};
-
-	for (uint32_t i = 0; i < count; i++) {
-		struct node *name = n->var_decl.names.at[i];
-
-		lhs.at[i] = object_var(c->ts, VAR_LOCAL, name->pos, c->pkg, name->name.text, NULL);
-	}
-	local_var_types(c, n, &lhs);
-	if (!n->var_decl.type || n->var_decl.values.len > 0)
-		check_arity(c, n->pos, &n->var_decl.names, &n->var_decl.values, false, false);
-	check_run_delayed(c, top);
-	for (uint32_t i = 0; i < count; i++)
-		check_declare(c, c->env.scope, n->var_decl.names.at[i], lhs.at[i], node_end(n));
-}
-
-static void local_type(struct checker *c, struct node *n)
-{
-	struct node *name = n->type_decl.name;
-	struct object *obj = object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
-
-	check_declare(c, c->env.scope, name, obj, name->pos);
-	check_push(c, obj);
-	type_decl(c, obj, n);
-	check_pop(c);
-}
-
-void check_decl_stmt(struct checker *c, const struct nodes *decls)
-{
-	for (uint32_t i = 0; i < decls->len; i++) {
-		struct node *n = decls->at[i];
-
-		if (n->kind == NODE_CONST_DECL)
-			local_const(c, n);
-		else if (n->kind == NODE_VAR_DECL)
-			local_var(c, n);
-		else if (n->kind == NODE_TYPE_DECL)
-			local_type(c, n);
-	}
 }

@@ -1,5 +1,5 @@
-/* check_limits.c - what gc refuses once everything is typed: interfaces that contain themselves through anonymous
- * types, and types too large to lay out. */
+/* check_limits.c - what gc refuses once everything is typed: interfaces that contain themselves
+ * through anonymous types, and types too large to lay out. */
 #include "check.h"
 #include "typeset.h"
 
@@ -93,8 +93,8 @@ static void check_interface_cycles(struct checker *c)
 		if (!has_cycle(&f, c->interfaces.at[i].type))
 			continue;
 		check_error(c, c->interfaces.at[i].pos, ERR_INVALID_TYPE_CYCLE,
-		            "invalid recursive type: anonymous interface refers to itself "
-		            "(see https://go.dev/issue/56103)");
+			    "invalid recursive type: anonymous interface refers to itself "
+			    "(see https://go.dev/issue/56103)");
 		forget(&f);
 	}
 }
@@ -111,12 +111,14 @@ static void check_size(struct checker *c, pos_t pos, struct type *t)
 	if (t->kind == TYPE_CHAN) {
 		size = type_sizeof(t->chan.elem);
 		if (size < 0 || size >= max_element)
-			check_error(c, pos, ERR_TYPE_TOO_LARGE, "channel element type too large (>64kB)");
+			check_error(c, pos, ERR_TYPE_TOO_LARGE,
+				    "channel element type too large (>64kB)");
 		return;
 	}
 	size = type_sizeof(t);
 	if (size < 0 || size >= address_space)
-		check_error(c, pos, ERR_TYPE_TOO_LARGE, "type %s larger than address space", type_text(c, t));
+		check_error(c, pos, ERR_TYPE_TOO_LARGE, "type %s larger than address space",
+			    type_text(c, t));
 }
 
 static void check_printed(struct checker *c, pos_t pos, struct type *t)
@@ -124,7 +126,8 @@ static void check_printed(struct checker *c, pos_t pos, struct type *t)
 	struct type *u = type_underlying(t);
 
 	if (!type_is_param(t) && (u->kind == TYPE_STRUCT || u->kind == TYPE_ARRAY))
-		check_error(c, pos, ERR_INVALID_CALL, "illegal types for operand: print\n\t%s", type_text(c, t));
+		check_error(c, pos, ERR_INVALID_CALL, "illegal types for operand: print\n\t%s",
+			    type_text(c, t));
 }
 
 void check_limits(struct checker *c)

@@ -1,7 +1,8 @@
 /* check_order.c - order of initialisation of package variables, and its cycles. */
 #include "check.h"
 
-/* A constant, variable or function; edges to what it needs and from what needs it, as sorted sets of indexes. */
+/* A constant, variable or function; edges to what it needs and from what needs it, as sorted sets
+ * of indexes. */
 struct set {
 	uint32_t *at;
 	uint32_t len, cap;
@@ -271,7 +272,7 @@ static uint32_t pop(struct queue *q)
 static struct queue queue_of(struct graph *g)
 {
 	struct queue q = {g, ARENA_ARRAY(g->c->arena, uint32_t, g->v.len + 1),
-	                  ARENA_ARRAY(g->c->arena, uint32_t, g->v.len + 1), 0};
+			  ARENA_ARRAY(g->c->arena, uint32_t, g->v.len + 1), 0};
 
 	for (uint32_t i = 0; i < g->v.len; i++) {
 		struct vertex *n = &g->v.at[i];

@@ -28,12 +28,13 @@ static void check_receiver(struct checker *c, void *arg)
 	if (!type_is_valid(a))
 		return;
 	if (a->kind == TYPE_BASIC || (a->kind == TYPE_NAMED && a->named.obj->pkg != c->pkg)) {
-		check_error(c, pos, ERR_INVALID_RECV, "cannot define new methods on non-local type %s",
-		            type_text(c, t));
+		check_error(c, pos, ERR_INVALID_RECV,
+			    "cannot define new methods on non-local type %s", type_text(c, t));
 		return;
 	}
 	if (a->kind != TYPE_NAMED) {
-		check_error(c, pos, ERR_INVALID_RECV, "invalid receiver type %s", type_text(c, r->var->type));
+		check_error(c, pos, ERR_INVALID_RECV, "invalid receiver type %s",
+			    type_text(c, r->var->type));
 		return;
 	}
 	u = type_underlying(a);
@@ -42,7 +43,8 @@ static void check_receiver(struct checker *c, void *arg)
 	else if (u->kind == TYPE_POINTER || u->kind == TYPE_INTERFACE)
 		cause = "pointer or interface type";
 	if (cause)
-		check_error(c, pos, ERR_INVALID_RECV, "invalid receiver type %s (%s)", type_text(c, t), cause);
+		check_error(c, pos, ERR_INVALID_RECV, "invalid receiver type %s (%s)",
+			    type_text(c, t), cause);
 }
 
 static struct type *unpointer(struct type *t)
@@ -61,9 +63,10 @@ static struct type *plain_receiver(struct checker *c, struct node *type, struct 
 		struct type *b = unpointer(a->alias.from_rhs);
 
 		if (b && ((b->kind == TYPE_NAMED && b->named.origin->named.tparams.len > 0) ||
-		          (b->kind == TYPE_ALIAS && b->alias.origin->alias.tparams.len > 0))) {
+			  (b->kind == TYPE_ALIAS && b->alias.origin->alias.tparams.len > 0))) {
 			check_error(c, node_start(base), ERR_INVALID_RECV,
-			            "cannot define new methods on instantiated type %s", type_text(c, b));
+				    "cannot define new methods on instantiated type %s",
+				    type_text(c, b));
 			return c->ts->basic[BASIC_INVALID];
 		}
 		a = b;
@@ -83,8 +86,8 @@ static struct type *generic_base(struct checker *c, struct node *base)
 	}
 	if (t->kind == TYPE_NAMED)
 		return t;
-	check_error(c, node_start(base), ERR_INVALID_RECV, "cannot define new methods on generic alias type %s",
-	            type_text(c, t));
+	check_error(c, node_start(base), ERR_INVALID_RECV,
+		    "cannot define new methods on generic alias type %s", type_text(c, t));
 	return NULL;
 }
 
@@ -95,15 +98,15 @@ static struct node *tparam_name(struct checker *c, struct node *arg)
 	if (arg->kind == NODE_NAME)
 		return arg;
 	if (arg->kind != NODE_BAD)
-		check_error(c, node_start(arg), ERR_BAD_DECL, "receiver type parameter %s must be an identifier",
-		            node_text(c, arg));
+		check_error(c, node_start(arg), ERR_BAD_DECL,
+			    "receiver type parameter %s must be an identifier", node_text(c, arg));
 	name = node_new(c->arena, NODE_NAME, arg->pos);
 	name->name.text = c->ts->blank;
 	return name;
 }
 
 static void declare_receiver_params(struct checker *c, const struct nodes *args, pos_t scope_pos,
-                                    struct type_list *out)
+				    struct type_list *out)
 {
 	for (uint32_t i = 0; i < args->len; i++) {
 		struct node *name = tparam_name(c, args->at[i]);
@@ -117,19 +120,20 @@ static void declare_receiver_params(struct checker *c, const struct nodes *args,
 }
 
 static void bind_bounds(struct checker *c, struct node *base, struct type *generic,
-                        const struct type_list *params)
+			const struct type_list *params)
 {
 	const struct type_list *declared = &generic->named.tparams;
 
 	if (params->len != declared->len) {
-		check_error(c, node_start(base), ERR_BAD_RECV,
-		            "receiver declares %u type parameter%s, but receiver base type declares %u",
-		            params->len, params->len == 1 ? "" : "s", declared->len);
+		check_error(
+		    c, node_start(base), ERR_BAD_RECV,
+		    "receiver declares %u type parameter%s, but receiver base type declares %u",
+		    params->len, params->len == 1 ? "" : "s", declared->len);
 		return;
 	}
 	for (uint32_t i = 0; i < params->len; i++) {
 		params->at[i]->param.bound =
-			type_subst(c->ts, declared->at[i]->param.bound, declared, params);
+		    type_subst(c->ts, declared->at[i]->param.bound, declared, params);
 		check_mono_canon(c, params->at[i], declared->at[i]);
 	}
 }
@@ -150,8 +154,8 @@ static void record_receiver(struct checker *c, struct node *n, struct type *t)
 }
 
 static struct type *generic_receiver(struct checker *c, struct node *type, struct node *base,
-                                     const struct nodes *args, bool pointer, pos_t scope_pos,
-                                     struct type_list *params)
+				     const struct nodes *args, bool pointer, pos_t scope_pos,
+				     struct type_list *params)
 {
 	struct type *generic = generic_base(c, base), *t;
 
@@ -178,7 +182,7 @@ static const struct nodes *receiver_args(struct node *type)
 }
 
 static struct object *collect_receiver(struct checker *c, struct node *recv, pos_t scope_pos,
-                                       struct type_list *params)
+				       struct type_list *params)
 {
 	struct node *type = recv->field.type, *name = recv->field.name;
 	const struct nodes *args = receiver_args(type);
@@ -192,7 +196,7 @@ static struct object *collect_receiver(struct checker *c, struct node *recv, pos
 	else
 		t = plain_receiver(c, type, r.base);
 	r.var = object_var(c->ts, VAR_RECV, name ? name->pos : recv->pos, c->pkg,
-	                   name ? name->name.text : check_intern(c, ""), t);
+			   name ? name->name.text : check_intern(c, ""), t);
 	if (!name)
 		recv->obj = r.var;
 	check_later(c, check_receiver, arena_dup(c->arena, &r, sizeof r));
@@ -202,7 +206,7 @@ static struct object *collect_receiver(struct checker *c, struct node *recv, pos
 /* ---- parameters ---- */
 
 static struct type *param_type(struct checker *c, const struct nodes *fields, uint32_t i,
-                               enum var_kind kind, bool *variadic)
+			       enum var_kind kind, bool *variadic)
 {
 	struct node *n = fields->at[i]->field.type;
 
@@ -216,7 +220,7 @@ static struct type *param_type(struct checker *c, const struct nodes *fields, ui
 }
 
 static struct object_list collect_params(struct checker *c, enum var_kind kind,
-                                         const struct nodes *fields, bool *variadic)
+					 const struct nodes *fields, bool *variadic)
 {
 	struct object_list vars = {0};
 	const struct node *prev = NULL;
@@ -232,7 +236,7 @@ static struct object_list collect_params(struct checker *c, enum var_kind kind,
 			t = param_type(c, fields, i, kind, variadic);
 		}
 		v = object_var(c->ts, kind, name ? name->pos : f->pos, c->pkg,
-		               name ? name->name.text : check_intern(c, ""), t);
+			       name ? name->name.text : check_intern(c, ""), t);
 		v->var.index = i;
 		if (!name)
 			f->obj = v;
@@ -242,21 +246,23 @@ static struct object_list collect_params(struct checker *c, enum var_kind kind,
 		struct object *last = VEC_LAST(&vars);
 
 		last->type = type_slice(c->ts, last->type);
-		record_expr(c, fields->at[fields->len - 1]->field.type, MODE_TYPE, last->type, NULL);
+		record_expr(c, fields->at[fields->len - 1]->field.type, MODE_TYPE, last->type,
+			    NULL);
 	}
 	return vars;
 }
 
-static void declare_params(struct checker *c, const struct nodes *fields, const struct object_list *vars,
-                           pos_t scope_pos)
+static void declare_params(struct checker *c, const struct nodes *fields,
+			   const struct object_list *vars, pos_t scope_pos)
 {
 	for (uint32_t i = 0; i < fields->len; i++)
 		if (fields->at[i]->field.name)
-			check_declare(c, c->env.scope, fields->at[i]->field.name, vars->at[i], scope_pos);
+			check_declare(c, c->env.scope, fields->at[i]->field.name, vars->at[i],
+				      scope_pos);
 }
 
-void check_func_type(struct checker *c, struct type *sig, struct node *recv, const struct nodes *tparams,
-                     struct node *n)
+void check_func_type(struct checker *c, struct type *sig, struct node *recv,
+		     const struct nodes *tparams, struct node *n)
 {
 	struct object_list params, results;
 	pos_t scope_pos = node_end(n);

@@ -39,7 +39,7 @@ static bool const_ident(struct checker *c, struct operand *x, struct object *obj
 	if (obj == c->ts->iota) {
 		if (!c->env.iota) {
 			check_error(c, node_start(x->expr), ERR_INVALID_IOTA,
-			            "cannot use iota outside constant declaration");
+				    "cannot use iota outside constant declaration");
 			return false;
 		}
 		x->val = c->env.iota;
@@ -63,8 +63,8 @@ static bool object_operand(struct checker *c, struct operand *x, struct object *
 {
 	switch (obj->kind) {
 	case OBJ_PKGNAME:
-		check_error(c, node_start(x->expr), ERR_INVALID_PKG_USE, "use of package %s not in selector",
-		            obj->name);
+		check_error(c, node_start(x->expr), ERR_INVALID_PKG_USE,
+			    "use of package %s not in selector", obj->name);
 		return false;
 	case OBJ_CONST:
 		return const_ident(c, x, obj);
@@ -105,7 +105,8 @@ static bool allowed(struct checker *c, struct node *n, const struct object *obj)
 		return true;
 	if (obj->type != c->ts->any && obj->type != c->ts->comparable)
 		return true;
-	return check_verify_version(c, node_start(n), 18, str_printf(c, "predeclared %s", obj->name));
+	return check_verify_version(c, node_start(n), 18,
+				    str_printf(c, "predeclared %s", obj->name));
 }
 
 void check_ident(struct checker *c, struct operand *x, struct node *n, bool want_type)
@@ -128,7 +129,7 @@ void check_ident(struct checker *c, struct operand *x, struct node *n, bool want
 		if (obj->kind == OBJ_FUNC && !obj->type)
 			check_object(c, obj);
 		check_error(c, node_start(n), ERR_NOT_A_TYPE, "%s (%s) is not a type", obj->name,
-		            object_kind_text(obj));
+			    object_kind_text(obj));
 		if (obj->kind == OBJ_VAR && obj->pkg == c->pkg)
 			obj->used = true;
 		return;
@@ -156,7 +157,7 @@ struct type *check_def_type(struct checker *c, struct node *n, struct object *de
 
 	if (type_is_generic(t)) {
 		check_error(c, node_start(n), ERR_WRONG_TYPE_ARG_COUNT,
-		            "cannot use generic type %s without instantiation", type_text(c, t));
+			    "cannot use generic type %s without instantiation", type_text(c, t));
 		t = invalid(c);
 	}
 	record_expr(c, n, MODE_TYPE, t, NULL);
@@ -185,8 +186,9 @@ static void check_var_constraint(struct checker *c, void *arg)
 	if (typeset_is_method_set(s))
 		return;
 	check_error(c, p->pos, ERR_MISPLACED_CONSTRAINT_IFACE,
-	            "cannot use type %s outside a type constraint: interface %s", type_text(c, p->type),
-	            s->comparable ? "is (or embeds) comparable" : "contains type constraints");
+		    "cannot use type %s outside a type constraint: interface %s",
+		    type_text(c, p->type),
+		    s->comparable ? "is (or embeds) comparable" : "contains type constraints");
 }
 
 void check_not_constraint(struct checker *c, pos_t pos, struct type *t)
@@ -230,10 +232,12 @@ static struct type *operand_type(struct checker *c, struct operand *x)
 	case MODE_INVALID:
 		break;
 	case MODE_NOVALUE:
-		check_error(c, node_start(x->expr), ERR_NOT_A_TYPE, "%s used as type", operand_text(c, x));
+		check_error(c, node_start(x->expr), ERR_NOT_A_TYPE, "%s used as type",
+			    operand_text(c, x));
 		break;
 	default:
-		check_error(c, node_start(x->expr), ERR_NOT_A_TYPE, "%s is not a type", operand_text(c, x));
+		check_error(c, node_start(x->expr), ERR_NOT_A_TYPE, "%s is not a type",
+			    operand_text(c, x));
 	}
 	return invalid(c);
 }
@@ -247,7 +251,7 @@ static struct type *array_type(struct checker *c, struct node *n)
 		len = check_array_length(c, n->array_type.len);
 	else
 		check_error(c, node_start(n), ERR_BAD_DOT_DOT_DOT_SYNTAX,
-		            "invalid use of [...] array (outside a composite literal)");
+			    "invalid use of [...] array (outside a composite literal)");
 	elem = check_var_type(c, n->array_type.elem);
 	if (len < 0)
 		return invalid(c);
@@ -276,7 +280,8 @@ static void check_map_key(struct checker *c, void *arg)
 	if (type_comparable(k->key, true, NULL))
 		return;
 	check_error(c, node_start(k->node), ERR_INCOMPARABLE_MAP_KEY, "invalid map key type %s%s",
-	            type_text(c, k->key), type_is_param(k->key) ? " (missing comparable constraint)" : "");
+		    type_text(c, k->key),
+		    type_is_param(k->key) ? " (missing comparable constraint)" : "");
 }
 
 static struct type *map_type(struct checker *c, struct node *n)
@@ -375,8 +380,9 @@ static void verify_instance(struct checker *c, void *arg)
 	if (i < 0)
 		check_mono_instance(c, in->x->pos, tparams, &in->targs, in->args);
 	else
-		check_error(c, (uint32_t)i < in->args->len ? node_start(in->args->at[i]) : in->x->pos,
-		            ERR_INVALID_TYPE_ARG, STR_FMT, STR_ARG(cause));
+		check_error(c,
+			    (uint32_t)i < in->args->len ? node_start(in->args->at[i]) : in->x->pos,
+			    ERR_INVALID_TYPE_ARG, STR_FMT, STR_ARG(cause));
 }
 
 static const char *list_text(struct checker *c, const struct nodes *l)
@@ -392,15 +398,16 @@ static const char *list_text(struct checker *c, const struct nodes *l)
 }
 
 struct type *check_instantiated_type(struct checker *c, struct node *x, const struct nodes *args,
-                                     struct node *whole)
+				     struct node *whole)
 {
 	struct str cause = STR("");
 	struct type *generic = check_generic_type(c, x, &cause);
 	struct instantiation in = {.x = x, .args = args};
 
 	if (cause.len > 0)
-		check_error(c, node_start(x), ERR_NOT_A_GENERIC_TYPE, "invalid operation: %s[%s] (" STR_FMT ")",
-		            node_text(c, x), list_text(c, args), STR_ARG(cause));
+		check_error(c, node_start(x), ERR_NOT_A_GENERIC_TYPE,
+			    "invalid operation: %s[%s] (" STR_FMT ")", node_text(c, x),
+			    list_text(c, args), STR_ARG(cause));
 	if (!type_is_valid(generic))
 		return generic;
 	if (!check_type_list(c, args, &in.targs))
@@ -437,9 +444,10 @@ static bool length_name(struct checker *c, struct node *n)
 	obj = check_lookup(c, n->name.text);
 	if (!obj)
 		check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN,
-		            "undefined array length %s or missing type constraint", n->name.text);
+			    "undefined array length %s or missing type constraint", n->name.text);
 	else if (obj->kind != OBJ_CONST)
-		check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN, "invalid array length %s", n->name.text);
+		check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN, "invalid array length %s",
+			    n->name.text);
 	return obj && obj->kind == OBJ_CONST;
 }
 
@@ -455,8 +463,8 @@ int64_t check_array_length(struct checker *c, struct node *n)
 	if (x.mode == MODE_INVALID)
 		return -1;
 	if (x.mode != MODE_CONSTANT) {
-		check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN, "array length %s must be constant",
-		            operand_text(c, &x));
+		check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN,
+			    "array length %s must be constant", operand_text(c, &x));
 		return -1;
 	}
 	if (type_is_untyped(x.type) || type_is(x.type, INFO_INTEGER)) {
@@ -465,7 +473,8 @@ int64_t check_array_length(struct checker *c, struct node *n)
 			return len;
 	}
 	check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN,
-	            type_is(x.type, INFO_INTEGER) ? "invalid array length %s" : "array length %s must be integer",
-	            operand_text(c, &x));
+		    type_is(x.type, INFO_INTEGER) ? "invalid array length %s"
+						  : "array length %s must be integer",
+		    operand_text(c, &x));
 	return -1;
 }

@@ -1,6 +1,6 @@
-/* check_vars.c - what happens to each variable of a function: who declares it, whether its address is taken, whether it is
- * assigned again, which function literals use it. A walk over the finished tree, in source order, that also settles
- * the types left open. */
+/* check_vars.c - what happens to each variable of a function: who declares it, whether its address
+ * is taken, whether it is assigned again, which function literals use it. A walk over the finished
+ * tree, in source order, that also settles the types left open. */
 #include "check.h"
 
 struct vars {
@@ -38,8 +38,8 @@ static void walk_children(struct vars *v, struct node *n)
 
 static bool is_local(const struct object *obj)
 {
-	return obj && obj->kind == OBJ_VAR && obj->var.kind != VAR_FIELD && obj->var.kind != VAR_PACKAGE &&
-	       obj->var.kind != VAR_NONE;
+	return obj && obj->kind == OBJ_VAR && obj->var.kind != VAR_FIELD &&
+	       obj->var.kind != VAR_PACKAGE && obj->var.kind != VAR_NONE;
 }
 
 static void capture(struct vars *v, struct func_info *f, struct object *obj)
@@ -186,13 +186,14 @@ static void call(struct vars *v, struct node *n)
 {
 	struct node *fun = node_unparen(n->call.fun);
 
-	if (v->func && (n->flags & NODE_BUILTIN_CALL) && fun->obj && fun->obj->kind == OBJ_BUILTIN &&
-	    fun->obj->builtin.id == BUILTIN_RECOVER)
+	if (v->func && (n->flags & NODE_BUILTIN_CALL) && fun->obj &&
+	    fun->obj->kind == OBJ_BUILTIN && fun->obj->builtin.id == BUILTIN_RECOVER)
 		v->func->has_recover = true;
 	walk_children(v, n);
 }
 
-/* What no context gave a type has its default one; names that are only assigned to have that of their object. */
+/* What no context gave a type has its default one; names that are only assigned to have that of
+ * their object. */
 static void settle(struct vars *v, struct node *n)
 {
 	struct type *t;
@@ -204,7 +205,8 @@ static void settle(struct vars *v, struct node *n)
 	if (!n->type || n->mode == MODE_NIL || n->mode == MODE_TYPE || !type_is_untyped(n->type))
 		return;
 	t = type_default(n->type);
-	if (n->mode != MODE_CONSTANT || (n->cval && const_representable(n->cval, t, v->c->arena, NULL)))
+	if (n->mode != MODE_CONSTANT ||
+	    (n->cval && const_representable(n->cval, t, v->c->arena, NULL)))
 		n->type = t;
 }
 

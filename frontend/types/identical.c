@@ -12,7 +12,8 @@ struct compare {
 	bool ignore_tags, ignore_invalid;
 };
 
-static bool identical(const struct compare *c, struct type *x, struct type *y, const struct pair *p);
+static bool identical(const struct compare *c, struct type *x, struct type *y,
+		      const struct pair *p);
 
 static struct str tag_of(struct type *t, uint32_t i)
 {
@@ -76,7 +77,8 @@ static bool funcs(const struct compare *c, struct type *x, struct type *y, const
 	return identical(c, x->func.params, params, p) && identical(c, x->func.results, results, p);
 }
 
-static bool interfaces(const struct compare *c, struct type *x, struct type *y, const struct pair *p)
+static bool interfaces(const struct compare *c, struct type *x, struct type *y,
+		       const struct pair *p)
 {
 	const struct typeset *xs = type_typeset(x), *ys = type_typeset(y);
 	const struct pair here = {x, y, p};
@@ -120,7 +122,8 @@ static bool same_kind(const struct compare *c, struct type *x, struct type *y, c
 	case TYPE_POINTER:
 		return identical(c, x->pointer.elem, y->pointer.elem, p);
 	case TYPE_MAP:
-		return identical(c, x->map.key, y->map.key, p) && identical(c, x->map.elem, y->map.elem, p);
+		return identical(c, x->map.key, y->map.key, p) &&
+		       identical(c, x->map.elem, y->map.elem, p);
 	case TYPE_CHAN:
 		return x->chan.dir == y->chan.dir && identical(c, x->chan.elem, y->chan.elem, p);
 	case TYPE_STRUCT:
@@ -130,7 +133,8 @@ static bool same_kind(const struct compare *c, struct type *x, struct type *y, c
 	case TYPE_FUNC:
 		return funcs(c, x, y, p);
 	case TYPE_UNION:
-		return terms_equal(&union_typeset(x, POS_NONE)->terms, &union_typeset(y, POS_NONE)->terms);
+		return terms_equal(&union_typeset(x, POS_NONE)->terms,
+				   &union_typeset(y, POS_NONE)->terms);
 	case TYPE_INTERFACE:
 		return interfaces(c, x, y, p);
 	case TYPE_NAMED:
@@ -188,7 +192,8 @@ static uint64_t hash_tuple(uint64_t h, struct type *t)
 	return h;
 }
 
-/* Stays the same while a type is being completed: looks into no interface and no type parameter's constraint. */
+/* Stays the same while a type is being completed: looks into no interface and no type parameter's
+ * constraint. */
 uint64_t type_hash(struct type *t)
 {
 	uint64_t h;
@@ -219,7 +224,8 @@ uint64_t type_hash(struct type *t)
 	case TYPE_FUNC:
 		if (t->func.tparams.len > 0)
 			return mix(h, t->func.tparams.len);
-		return hash_tuple(hash_tuple(mix(h, t->func.variadic), t->func.params), t->func.results);
+		return hash_tuple(hash_tuple(mix(h, t->func.variadic), t->func.params),
+				  t->func.results);
 	case TYPE_NAMED:
 		h = mix(h, t->named.origin->named.id);
 		for (uint32_t i = 0; i < t->named.targs.len; i++)

@@ -112,10 +112,14 @@ static const char *tparams_text(struct checker *c, const struct type_list *l)
 	struct text t = {.arena = c->arena};
 
 	if (l->len == 2)
-		return str_printf(c, "%s and %s", l->at[0]->param.obj->name, l->at[1]->param.obj->name);
+		return str_printf(c, "%s and %s", l->at[0]->param.obj->name,
+				  l->at[1]->param.obj->name);
 	for (uint32_t i = 0; i < l->len; i++)
-		text_printf(&t, "%s%s", i == 0 ? "" : i == l->len - 1 ? ", and " : ", ",
-		            l->at[i]->param.obj->name);
+		text_printf(&t, "%s%s",
+			    i == 0            ? ""
+			    : i == l->len - 1 ? ", and "
+					      : ", ",
+			    l->at[i]->param.obj->name);
 	return text_of(c, text_str(&t));
 }
 
@@ -137,19 +141,20 @@ static void mismatch(struct inference *in, struct type *par, const struct operan
 	struct type *want;
 
 	if (unifier_unknowns(&in->u) == in->tparams->len) {
-		report_add(in->err, pos, "type %s of %s does not match %s (cannot infer %s)", targ, expr,
-		           type_text(c, par), tparams_text(c, in->tparams));
+		report_add(in->err, pos, "type %s of %s does not match %s (cannot infer %s)", targ,
+			   expr, type_text(c, par), tparams_text(c, in->tparams));
 		return;
 	}
 	want = type_subst(c->ts, par, in->tparams, &known);
 	if (want == par)
-		report_add(in->err, pos, "type %s of %s does not match %s", targ, expr, type_text(c, par));
+		report_add(in->err, pos, "type %s of %s does not match %s", targ, expr,
+			   type_text(c, par));
 	else if (in->reverse)
 		report_add(in->err, pos, "inferred type %s for %s does not match type %s of %s",
-		           type_text(c, want), type_text(c, par), targ, expr);
+			   type_text(c, want), type_text(c, par), targ, expr);
 	else
-		report_add(in->err, pos, "type %s of %s does not match inferred type %s for %s", targ, expr,
-		           type_text(c, want), type_text(c, par));
+		report_add(in->err, pos, "type %s of %s does not match inferred type %s for %s",
+			   targ, expr, type_text(c, want), type_text(c, par));
 }
 
 struct untyped {
@@ -157,7 +162,7 @@ struct untyped {
 };
 
 static bool from_arguments(struct inference *in, const struct type *params, struct operand **args,
-                           uint32_t nargs, struct untyped *untyped)
+			   uint32_t nargs, struct untyped *untyped)
 {
 	for (uint32_t i = 0; i < nargs; i++) {
 		struct type *par = params->tuple.vars.at[i]->type;
@@ -179,7 +184,8 @@ static bool from_arguments(struct inference *in, const struct type *params, stru
 	return true;
 }
 
-/* The one type, or common underlying type, of a constraint; *tilde and *single say what it stands for. */
+/* The one type, or common underlying type, of a constraint; *tilde and *single say what it stands
+ * for. */
 static struct type *core_term(struct type *tparam, bool *tilde, bool *single)
 {
 	const struct typeset *s = type_typeset(param_iface(tparam));
@@ -208,8 +214,9 @@ static bool from_constraint(struct inference *in, struct type *tparam)
 	core = core_term(tparam, &tilde, &single);
 	if (core && tx) {
 		if (!unify(&in->u, tx, core, UNIFY_INEXACT)) {
-			report_add(in->err, in->pos, "%s (type %s) does not satisfy %s", type_text(c, tparam),
-			           type_text(c, tx), type_text(c, tparam->param.bound));
+			report_add(in->err, in->pos, "%s (type %s) does not satisfy %s",
+				   type_text(c, tparam), type_text(c, tx),
+				   type_text(c, tparam->param.bound));
 			return false;
 		}
 	} else if (core && single && !tilde) {
@@ -219,8 +226,9 @@ static bool from_constraint(struct inference *in, struct type *tparam)
 		return true;
 	if (check_unifies_all_methods(c, tx, param_iface(tparam), unify_exact, &in->u, &cause))
 		return true;
-	report_add(in->err, in->pos, "%s (type %s) does not satisfy %s " STR_FMT, type_text(c, tparam),
-	           type_text(c, tx), type_text(c, tparam->param.bound), STR_ARG(cause));
+	report_add(in->err, in->pos, "%s (type %s) does not satisfy %s " STR_FMT,
+		   type_text(c, tparam), type_text(c, tx), type_text(c, tparam->param.bound),
+		   STR_ARG(cause));
 	return false;
 }
 
@@ -244,13 +252,14 @@ static struct type *larger(struct type *x, struct type *y)
 
 	if (x == y)
 		return x;
-	if (type_is_untyped(x) && type_is_untyped(y) && (x->basic.info & numeric) && (y->basic.info & numeric))
+	if (type_is_untyped(x) && type_is_untyped(y) && (x->basic.info & numeric) &&
+	    (y->basic.info & numeric))
 		return x->basic.kind > y->basic.kind ? x : y;
 	return NULL;
 }
 
 static bool from_untyped(struct inference *in, const struct type *params, struct operand **args,
-                         const struct untyped *untyped)
+			 const struct untyped *untyped)
 {
 	struct type **max = ARENA_ARRAY(in->c->arena, struct type *, in->tparams->len);
 
@@ -265,9 +274,10 @@ static bool from_untyped(struct inference *in, const struct type *params, struct
 			continue;
 		m = max[i] ? larger(max[i], arg->type) : arg->type;
 		if (!m) {
-			report_add(in->err, node_start(arg->expr), "mismatched types %s and %s (cannot infer %s)",
-			           type_text(in->c, max[i]), type_text(in->c, arg->type),
-			           type_text(in->c, tparam));
+			report_add(in->err, node_start(arg->expr),
+				   "mismatched types %s and %s (cannot infer %s)",
+				   type_text(in->c, max[i]), type_text(in->c, arg->type),
+				   type_text(in->c, tparam));
 			return false;
 		}
 		max[i] = m;
@@ -379,7 +389,8 @@ static void simplify(struct inference *in, struct type_list *l, const struct typ
 			t = type_subst(in->c->ts, l->at[i], in->tparams, l);
 			if (t == l->at[i])
 				continue;
-			if (t->kind == TYPE_FUNC && t->func.tparams.len > 0 && !mentions(in->tparams, t))
+			if (t->kind == TYPE_FUNC && t->func.tparams.len > 0 &&
+			    !mentions(in->tparams, t))
 				t->func.tparams = (struct type_list){0};
 			l->at[i] = t;
 			changed = true;
@@ -395,7 +406,7 @@ static bool all_known(struct inference *in, const struct type_list *l)
 		if (l->at[i] && !mentions(in->tparams, l->at[i]))
 			continue;
 		report_add(in->err, in->pos, "cannot infer %s (declared at " STR_FMT ")", obj->name,
-		           STR_ARG(sources_pos(in->c->conf->sources, in->c->arena, obj->pos)));
+			   STR_ARG(sources_pos(in->c->conf->sources, in->c->arena, obj->pos)));
 		return false;
 	}
 	return true;
@@ -409,9 +420,9 @@ static bool complete(const struct type_list *targs, uint32_t n)
 	return targs->len == n;
 }
 
-bool check_infer(struct checker *c, pos_t pos, const struct type_list *tparams, struct type_list *targs,
-                 struct type *params, struct operand **args, uint32_t nargs, bool reverse,
-                 struct report *err)
+bool check_infer(struct checker *c, pos_t pos, const struct type_list *tparams,
+		 struct type_list *targs, struct type *params, struct operand **args,
+		 uint32_t nargs, bool reverse, struct report *err)
 {
 	struct inference in = {c, pos, tparams, {0}, err, reverse};
 	struct untyped untyped = {0};
@@ -439,7 +450,7 @@ bool check_infer(struct checker *c, pos_t pos, const struct type_list *tparams, 
 }
 
 struct type *check_rename_tparams(struct checker *c, pos_t pos, const struct type_list *tparams,
-                                  struct type *t, struct type_list *renamed)
+				  struct type *t, struct type_list *renamed)
 {
 	*renamed = (struct type_list){0};
 	if (tparams->len == 0)
@@ -455,6 +466,6 @@ struct type *check_rename_tparams(struct checker *c, pos_t pos, const struct typ
 	}
 	for (uint32_t i = 0; i < tparams->len; i++)
 		renamed->at[i]->param.bound =
-			type_subst(c->ts, tparams->at[i]->param.bound, tparams, renamed);
+		    type_subst(c->ts, tparams->at[i]->param.bound, tparams, renamed);
 	return type_subst(c->ts, t, tparams, renamed);
 }

@@ -29,7 +29,8 @@ bool object_same_id(const struct object *obj, struct package *pkg, const char *n
 	return obj->name == name && (object_exported(obj) || same_package(obj->pkg, pkg));
 }
 
-int field_index(const struct object_list *fields, struct package *pkg, const char *name, bool fold_case)
+int field_index(const struct object_list *fields, struct package *pkg, const char *name,
+		bool fold_case)
 {
 	if (strcmp(name, "_") == 0)
 		return -1;
@@ -39,8 +40,8 @@ int field_index(const struct object_list *fields, struct package *pkg, const cha
 	return -1;
 }
 
-struct object *method_lookup(const struct object_list *methods, struct package *pkg, const char *name,
-                             bool fold_case, int *index)
+struct object *method_lookup(const struct object_list *methods, struct package *pkg,
+			     const char *name, bool fold_case, int *index)
 {
 	int i = field_index(methods, pkg, name, fold_case);
 
@@ -98,7 +99,8 @@ static struct object *own_method(struct search *s, struct type *named, uint32_t 
 {
 	const struct object_list *methods = &named->named.origin->named.methods;
 
-	if (!same_package(named->named.obj->pkg, s->pkg) && !name_exported(s->name) && !s->fold_case)
+	if (!same_package(named->named.obj->pkg, s->pkg) && !name_exported(s->name) &&
+	    !s->fold_case)
 		return NULL;
 	for (uint32_t i = 0; i < methods->len; i++) {
 		const char *name = methods->at[i]->name;
@@ -233,7 +235,7 @@ bool object_ptr_recv(const struct object *m)
 }
 
 struct lookup_result lookup_direct(struct types *ts, struct type *t, bool addressable,
-                                   struct package *pkg, const char *name, bool fold_case)
+				   struct package *pkg, const char *name, bool fold_case)
 {
 	struct search s = {.ts = ts, .pkg = pkg, .name = name, .fold_case = fold_case};
 
@@ -241,7 +243,7 @@ struct lookup_result lookup_direct(struct types *ts, struct type *t, bool addres
 }
 
 struct lookup_result lookup_field_or_method(struct types *ts, struct type *t, bool addressable,
-                                            struct package *pkg, const char *name, bool fold_case)
+					    struct package *pkg, const char *name, bool fold_case)
 {
 	struct type *named = type_as_named(t), *u = named ? type_underlying(named) : NULL;
 	struct lookup_result r;
@@ -258,7 +260,7 @@ struct lookup_result lookup_field_or_method(struct types *ts, struct type *t, bo
 /* ---- method sets ---- */
 
 static void collect_names(struct types *ts, struct type *t, struct map *seen,
-                          struct object_list *out)
+			  struct object_list *out)
 {
 	struct type *named, *u;
 

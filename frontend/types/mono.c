@@ -1,5 +1,5 @@
-/* mono.c - refuses generic code that would need ever more instances: a cycle of type parameters, each flowing into the
- * next, through which a type grows. */
+/* mono.c - refuses generic code that would need ever more instances: a cycle of type parameters,
+ * each flowing into the next, through which a type grows. */
 #include "check.h"
 #include "typeset.h"
 
@@ -59,7 +59,8 @@ static uint32_t param_vertex(struct checker *c, struct type *p)
 	return (uint32_t)at - 1;
 }
 
-static void add_edge(struct checker *c, uint32_t dst, uint32_t src, int weight, pos_t pos, struct type *t)
+static void add_edge(struct checker *c, uint32_t dst, uint32_t src, int weight, pos_t pos,
+		     struct type *t)
 {
 	struct mono_edge e = {dst, src, weight, pos, t};
 
@@ -166,7 +167,7 @@ static void flow(const struct flow *f, struct type *t)
 }
 
 void check_mono_instance(struct checker *c, pos_t pos, const struct type_list *tparams,
-                         const struct type_list *targs, const struct nodes *xlist)
+			 const struct type_list *targs, const struct nodes *xlist)
 {
 	for (uint32_t i = 0; i < tparams->len; i++) {
 		struct flow f = {c, pos, tparams->at[i], targs->at[i]};
@@ -200,8 +201,9 @@ static void report_loop(struct checker *c, uint32_t v)
 		const struct object *obj = g->vertices.at[e->dst].obj;
 
 		report_add(r, e->pos, "%s %s %s", obj->name,
-		           obj->type->kind == TYPE_PARAM ? "instantiated as" : "implicitly parameterized by",
-		           type_text(c, e->type));
+			   obj->type->kind == TYPE_PARAM ? "instantiated as"
+							 : "implicitly parameterized by",
+			   type_text(c, e->type));
 	}
 	report_send(r);
 }

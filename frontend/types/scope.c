@@ -28,7 +28,8 @@ struct object *scope_lookup(const struct scope *s, const char *name)
 	return NULL;
 }
 
-struct object *scope_lookup_parent(struct scope *s, const char *name, pos_t pos, struct scope **where)
+struct object *scope_lookup_parent(struct scope *s, const char *name, pos_t pos,
+				   struct scope **where)
 {
 	for (; s; s = s->parent) {
 		struct object *o = scope_lookup(s, name);

@@ -1,4 +1,5 @@
-/* sizes.c - sizes, alignments and offsets as gc lays types out on 64-bit machines. A size of -1: too large. */
+/* sizes.c - sizes, alignments and offsets as gc lays types out on 64-bit machines. A size of -1:
+ * too large. */
 #include "types.h"
 
 enum { WORD = 8 };
@@ -105,7 +106,7 @@ static bool is_align64(struct type *t)
 
 	return o && o->pkg && strcmp(o->name, "align64") == 0 &&
 	       (strcmp(o->pkg->path, "sync/atomic") == 0 ||
-	        strcmp(o->pkg->path, "internal/runtime/atomic") == 0);
+		strcmp(o->pkg->path, "internal/runtime/atomic") == 0);
 }
 
 int64_t type_alignof(struct type *t)

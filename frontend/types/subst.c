@@ -1,4 +1,5 @@
-/* subst.c - types with type arguments in place of type parameters. What does not change is shared. */
+/* subst.c - types with type arguments in place of type parameters. What does not change is shared.
+ */
 #include "check.h"
 #include "typeset.h"
 
@@ -118,7 +119,7 @@ static struct type *onion(const struct subst *s, struct type *t)
 			r = type_new(s->ts, TYPE_UNION);
 			r->onion.nterms = t->onion.nterms;
 			r->onion.terms = arena_dup(s->ts->arena, t->onion.terms,
-			                           t->onion.nterms * sizeof *t->onion.terms);
+						   t->onion.nterms * sizeof *t->onion.terms);
 		}
 		r->onion.terms[i].type = u;
 	}
@@ -134,8 +135,8 @@ struct object *method_with_type(struct types *ts, struct object *m, struct type 
 	return copy;
 }
 
-bool methods_replace_receiver(struct types *ts, struct object_list *methods, const struct type *from,
-                              struct type *to)
+bool methods_replace_receiver(struct types *ts, struct object_list *methods,
+			      const struct type *from, struct type *to)
 {
 	bool copied = false;
 
@@ -146,7 +147,8 @@ bool methods_replace_receiver(struct types *ts, struct object_list *methods, con
 		if (!recv || recv->type != from)
 			continue;
 		if (!copied)
-			methods->at = arena_dup(ts->arena, methods->at, methods->len * sizeof *methods->at);
+			methods->at =
+			    arena_dup(ts->arena, methods->at, methods->len * sizeof *methods->at);
 		copied = true;
 		sig = arena_dup(ts->arena, m->type, sizeof *m->type);
 		sig->func.recv = arena_dup(ts->arena, recv, sizeof *recv);
@@ -201,7 +203,9 @@ static struct type *named(const struct subst *s, struct type *t)
 
 	if (t->named.origin->named.tparams.len == 0) {
 		if (t->named.targs.len > 0)
-			return types(s, &t->named.targs, &targs) ? type_instantiate(s->ts, t->named.origin, &targs) : t;
+			return types(s, &t->named.targs, &targs)
+				   ? type_instantiate(s->ts, t->named.origin, &targs)
+				   : t;
 		implicit = named_implicit_params(t);
 		if (!implicit || !types(s, implicit, &targs))
 			return t;
@@ -209,7 +213,8 @@ static struct type *named(const struct subst *s, struct type *t)
 	}
 	if (t->named.targs.len != t->named.origin->named.tparams.len)
 		return s->ts->basic[BASIC_INVALID];
-	return types(s, &t->named.targs, &targs) ? type_instantiate(s->ts, t->named.origin, &targs) : t;
+	return types(s, &t->named.targs, &targs) ? type_instantiate(s->ts, t->named.origin, &targs)
+						 : t;
 }
 
 static struct type *alias(const struct subst *s, struct type *t)
@@ -217,14 +222,16 @@ static struct type *alias(const struct subst *s, struct type *t)
 	struct type_list targs;
 
 	if (t->alias.origin->alias.tparams.len == 0) {
-		/* Declared in a generic function, it may mention that function's type parameters. */
+		/* Declared in a generic function, it may mention that function's type parameters.
+		 */
 		struct type *actual = type_unalias(t), *r = subst(s, actual);
 
 		return r == actual ? t : r;
 	}
 	if (t->alias.targs.len != t->alias.origin->alias.tparams.len)
 		return s->ts->basic[BASIC_INVALID];
-	return types(s, &t->alias.targs, &targs) ? type_instantiate(s->ts, t->alias.origin, &targs) : t;
+	return types(s, &t->alias.targs, &targs) ? type_instantiate(s->ts, t->alias.origin, &targs)
+						 : t;
 }
 
 static struct type *subst(const struct subst *s, struct type *t)
@@ -273,15 +280,15 @@ static struct type *subst(const struct subst *s, struct type *t)
 }
 
 struct type *type_subst(struct types *ts, struct type *t, const struct type_list *params,
-                        const struct type_list *args)
+			const struct type_list *args)
 {
 	const struct subst s = {ts, params, args};
 
 	return params->len == 0 ? t : subst(&s, t);
 }
 
-struct type *check_subst(struct checker *c, pos_t pos, struct type *t, const struct type_list *params,
-                         const struct type_list *args)
+struct type *check_subst(struct checker *c, pos_t pos, struct type *t,
+			 const struct type_list *params, const struct type_list *args)
 {
 	return type_subst(c->ts, t, params, args);
 }

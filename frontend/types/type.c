@@ -66,8 +66,8 @@ struct type *type_tuple(struct types *ts, struct object **vars, uint32_t n)
 	return t;
 }
 
-struct type *type_func(struct types *ts, struct object *recv, struct type *params, struct type *results,
-                       bool variadic)
+struct type *type_func(struct types *ts, struct object *recv, struct type *params,
+		       struct type *results, bool variadic)
 {
 	struct type *t = type_new(ts, TYPE_FUNC);
 
@@ -79,7 +79,7 @@ struct type *type_func(struct types *ts, struct object *recv, struct type *param
 }
 
 struct object *object_new(struct types *ts, enum object_kind kind, pos_t pos, struct package *pkg,
-                          const char *name, struct type *type)
+			  const char *name, struct type *type)
 {
 	struct object *o = ARENA_NEW(ts->arena, struct object);
 
@@ -94,7 +94,7 @@ struct object *object_new(struct types *ts, enum object_kind kind, pos_t pos, st
 }
 
 struct object *object_var(struct types *ts, enum var_kind kind, pos_t pos, struct package *pkg,
-                          const char *name, struct type *type)
+			  const char *name, struct type *type)
 {
 	struct object *o = object_new(ts, OBJ_VAR, pos, pkg, name, type);
 
@@ -103,41 +103,35 @@ struct object *object_var(struct types *ts, enum var_kind kind, pos_t pos, struc
 	return o;
 }
 
-/* Upper case letters outside ASCII, as far as names are made of them: the ranges of Unicode's Lu. */
+/* Upper case letters outside ASCII, as far as names are made of them: the ranges of Unicode's Lu.
+ */
 static bool is_upper(uint32_t r)
 {
 	static const struct {
 		uint32_t first, last;
 		uint8_t step;
 	} ranges[] = {
-		{0xc0, 0xd6, 1},         {0xd8, 0xde, 1},         {0x100, 0x136, 2},
-		{0x139, 0x147, 2},       {0x14a, 0x176, 2},       {0x178, 0x179, 1},
-		{0x17b, 0x17d, 2},       {0x181, 0x182, 1},       {0x184, 0x184, 1},
-		{0x186, 0x187, 1},       {0x189, 0x18b, 1},       {0x18e, 0x191, 1},
-		{0x193, 0x194, 1},       {0x196, 0x198, 1},       {0x19c, 0x19d, 1},
-		{0x19f, 0x1a0, 1},       {0x1a2, 0x1a4, 2},       {0x1a6, 0x1a7, 1},
-		{0x1a9, 0x1a9, 1},       {0x1ac, 0x1ac, 1},       {0x1ae, 0x1af, 1},
-		{0x1b1, 0x1b3, 1},       {0x1b5, 0x1b5, 1},       {0x1b7, 0x1b8, 1},
-		{0x1bc, 0x1bc, 1},       {0x1c4, 0x1c4, 1},       {0x1c7, 0x1c7, 1},
-		{0x1ca, 0x1ca, 1},       {0x1cd, 0x1db, 2},       {0x1de, 0x1ee, 2},
-		{0x1f1, 0x1f1, 1},       {0x1f4, 0x1f4, 1},       {0x1f6, 0x1f8, 1},
-		{0x1fa, 0x232, 2},       {0x23a, 0x23b, 1},       {0x23d, 0x23e, 1},
-		{0x241, 0x241, 1},       {0x243, 0x246, 1},       {0x248, 0x24e, 2},
-		{0x370, 0x372, 2},       {0x376, 0x376, 1},       {0x37f, 0x37f, 1},
-		{0x386, 0x386, 1},       {0x388, 0x38a, 1},       {0x38c, 0x38c, 1},
-		{0x38e, 0x38f, 1},       {0x391, 0x3a1, 1},       {0x3a3, 0x3ab, 1},
-		{0x3cf, 0x3cf, 1},       {0x3d2, 0x3d4, 1},       {0x3d8, 0x3ee, 2},
-		{0x3f4, 0x3f7, 3},       {0x3f9, 0x3fa, 1},       {0x3fd, 0x42f, 1},
-		{0x460, 0x480, 2},       {0x48a, 0x4c0, 2},       {0x4c1, 0x4cd, 2},
-		{0x4d0, 0x52e, 2},       {0x531, 0x556, 1},       {0x10a0, 0x10c5, 1},
-		{0x13a0, 0x13f5, 1},     {0x1c90, 0x1cba, 1},     {0x1e00, 0x1e94, 2},
-		{0x1e9e, 0x1efe, 2},     {0x1f08, 0x1f0f, 1},     {0x1f18, 0x1f1d, 1},
-		{0x1f28, 0x1f2f, 1},     {0x1f38, 0x1f3f, 1},     {0x1f48, 0x1f4d, 1},
-		{0x1f59, 0x1f5f, 2},     {0x1f68, 0x1f6f, 1},     {0x1fb8, 0x1fbb, 1},
-		{0x1fc8, 0x1fcb, 1},     {0x1fd8, 0x1fdb, 1},     {0x1fe8, 0x1fec, 1},
-		{0x1ff8, 0x1ffb, 1},     {0x2c00, 0x2c2f, 1},     {0x2c80, 0x2ce2, 2},
-		{0xa640, 0xa66c, 2},     {0xa680, 0xa69a, 2},     {0xa722, 0xa72e, 2},
-		{0xff21, 0xff3a, 1},     {0x10400, 0x10427, 1},   {0x1d400, 0x1d419, 1},
+	    {0xc0, 0xd6, 1},     {0xd8, 0xde, 1},     {0x100, 0x136, 2},     {0x139, 0x147, 2},
+	    {0x14a, 0x176, 2},   {0x178, 0x179, 1},   {0x17b, 0x17d, 2},     {0x181, 0x182, 1},
+	    {0x184, 0x184, 1},   {0x186, 0x187, 1},   {0x189, 0x18b, 1},     {0x18e, 0x191, 1},
+	    {0x193, 0x194, 1},   {0x196, 0x198, 1},   {0x19c, 0x19d, 1},     {0x19f, 0x1a0, 1},
+	    {0x1a2, 0x1a4, 2},   {0x1a6, 0x1a7, 1},   {0x1a9, 0x1a9, 1},     {0x1ac, 0x1ac, 1},
+	    {0x1ae, 0x1af, 1},   {0x1b1, 0x1b3, 1},   {0x1b5, 0x1b5, 1},     {0x1b7, 0x1b8, 1},
+	    {0x1bc, 0x1bc, 1},   {0x1c4, 0x1c4, 1},   {0x1c7, 0x1c7, 1},     {0x1ca, 0x1ca, 1},
+	    {0x1cd, 0x1db, 2},   {0x1de, 0x1ee, 2},   {0x1f1, 0x1f1, 1},     {0x1f4, 0x1f4, 1},
+	    {0x1f6, 0x1f8, 1},   {0x1fa, 0x232, 2},   {0x23a, 0x23b, 1},     {0x23d, 0x23e, 1},
+	    {0x241, 0x241, 1},   {0x243, 0x246, 1},   {0x248, 0x24e, 2},     {0x370, 0x372, 2},
+	    {0x376, 0x376, 1},   {0x37f, 0x37f, 1},   {0x386, 0x386, 1},     {0x388, 0x38a, 1},
+	    {0x38c, 0x38c, 1},   {0x38e, 0x38f, 1},   {0x391, 0x3a1, 1},     {0x3a3, 0x3ab, 1},
+	    {0x3cf, 0x3cf, 1},   {0x3d2, 0x3d4, 1},   {0x3d8, 0x3ee, 2},     {0x3f4, 0x3f7, 3},
+	    {0x3f9, 0x3fa, 1},   {0x3fd, 0x42f, 1},   {0x460, 0x480, 2},     {0x48a, 0x4c0, 2},
+	    {0x4c1, 0x4cd, 2},   {0x4d0, 0x52e, 2},   {0x531, 0x556, 1},     {0x10a0, 0x10c5, 1},
+	    {0x13a0, 0x13f5, 1}, {0x1c90, 0x1cba, 1}, {0x1e00, 0x1e94, 2},   {0x1e9e, 0x1efe, 2},
+	    {0x1f08, 0x1f0f, 1}, {0x1f18, 0x1f1d, 1}, {0x1f28, 0x1f2f, 1},   {0x1f38, 0x1f3f, 1},
+	    {0x1f48, 0x1f4d, 1}, {0x1f59, 0x1f5f, 2}, {0x1f68, 0x1f6f, 1},   {0x1fb8, 0x1fbb, 1},
+	    {0x1fc8, 0x1fcb, 1}, {0x1fd8, 0x1fdb, 1}, {0x1fe8, 0x1fec, 1},   {0x1ff8, 0x1ffb, 1},
+	    {0x2c00, 0x2c2f, 1}, {0x2c80, 0x2ce2, 2}, {0xa640, 0xa66c, 2},   {0xa680, 0xa69a, 2},
+	    {0xa722, 0xa72e, 2}, {0xff21, 0xff3a, 1}, {0x10400, 0x10427, 1}, {0x1d400, 0x1d419, 1},
 	};
 
 	for (size_t i = 0; i < KIT_COUNT(ranges); i++)
@@ -185,7 +179,8 @@ struct type *type_as_param(struct type *t)
 	return t && t->kind == TYPE_PARAM ? t : NULL;
 }
 
-/* Follows the right sides of declarations until a type that is no name; all names on the way get it. */
+/* Follows the right sides of declarations until a type that is no name; all names on the way get
+ * it. */
 static struct type *resolve_under(struct type *named)
 {
 	struct type *invalid = named->ts->basic[BASIC_INVALID];
@@ -208,7 +203,8 @@ static struct type *resolve_under(struct type *named)
 			return invalid;
 	}
 	under = u->kind == TYPE_PARAM ? invalid : u;
-	for (u = named; u && u->kind == TYPE_NAMED && !u->named.under; u = type_unalias(u->named.from_rhs))
+	for (u = named; u && u->kind == TYPE_NAMED && !u->named.under;
+	     u = type_unalias(u->named.from_rhs))
 		u->named.under = under;
 	return under;
 }
@@ -391,12 +387,14 @@ static void say(struct str *cause, struct types *ts, struct str text)
 
 static struct str name_of(struct type *t)
 {
-	struct qualifier q = {.pkg = t->ts->check ? package_checked(t->ts->check) : NULL, .check = t->ts->check};
+	struct qualifier q = {.pkg = t->ts->check ? package_checked(t->ts->check) : NULL,
+			      .check = t->ts->check};
 
 	return type_string(t->ts->arena, t, &q);
 }
 
-static bool struct_comparable(struct type *u, bool dynamic, struct str *cause, const struct seen *seen)
+static bool struct_comparable(struct type *u, bool dynamic, struct str *cause,
+			      const struct seen *seen)
 {
 	for (uint32_t i = 0; i < u->strct.fields.len; i++) {
 		struct type *f = u->strct.fields.at[i]->type;
@@ -404,15 +402,16 @@ static bool struct_comparable(struct type *u, bool dynamic, struct str *cause, c
 		if (comparable(f, dynamic, NULL, seen))
 			continue;
 		if (cause)
-			*cause = arena_printf(u->ts->arena, "struct containing " STR_FMT " cannot be compared",
-			                      STR_ARG(name_of(f)));
+			*cause = arena_printf(u->ts->arena,
+					      "struct containing " STR_FMT " cannot be compared",
+					      STR_ARG(name_of(f)));
 		return false;
 	}
 	return true;
 }
 
 static bool iface_comparable(struct type *t, struct type *u, bool dynamic, struct str *cause,
-                             const struct seen *seen)
+			     const struct seen *seen)
 {
 	struct typeset *s;
 
@@ -421,7 +420,8 @@ static bool iface_comparable(struct type *t, struct type *u, bool dynamic, struc
 	s = type_typeset(u);
 	if (set_comparable(s, seen))
 		return true;
-	say(cause, t->ts, typeset_is_empty(s) ? STR("empty type set") : STR("incomparable types in type set"));
+	say(cause, t->ts,
+	    typeset_is_empty(s) ? STR("empty type set") : STR("incomparable types in type set"));
 	return false;
 }
 
@@ -445,7 +445,8 @@ static bool comparable(struct type *t, bool dynamic, struct str *cause, const st
 		if (comparable(u->array.elem, dynamic, NULL, &seen))
 			return true;
 		if (cause)
-			*cause = arena_printf(t->ts->arena, STR_FMT " cannot be compared", STR_ARG(name_of(t)));
+			*cause = arena_printf(t->ts->arena, STR_FMT " cannot be compared",
+					      STR_ARG(name_of(t)));
 		return false;
 	case TYPE_INTERFACE:
 		return iface_comparable(t, u, dynamic, cause, &seen);

@@ -12,7 +12,8 @@ struct writer {
 	struct text *t;
 	const struct qualifier *q;
 	bool param_names;
-	bool no_packages; /* names of packages are left out, unexported fields marked (see func_text) */
+	bool no_packages; /* names of packages are left out, unexported fields marked (see
+			     func_text) */
 	const struct writing *up;
 };
 
@@ -219,9 +220,12 @@ static void write_interface(struct writer *w, struct type *t)
 static void write_chan(struct writer *w, const struct type *t)
 {
 	const struct type *elem = t->chan.elem;
-	bool parens = t->chan.dir == CHAN_BOTH && elem->kind == TYPE_CHAN && elem->chan.dir == CHAN_RECV;
+	bool parens =
+	    t->chan.dir == CHAN_BOTH && elem->kind == TYPE_CHAN && elem->chan.dir == CHAN_RECV;
 
-	add(w, t->chan.dir == CHAN_BOTH ? "chan " : t->chan.dir == CHAN_SEND ? "chan<- " : "<-chan ");
+	add(w, t->chan.dir == CHAN_BOTH   ? "chan "
+	       : t->chan.dir == CHAN_SEND ? "chan<- "
+					  : "<-chan ");
 	if (parens)
 		text_char(w->t, '(');
 	write_type(w, t->chan.elem);
@@ -248,11 +252,11 @@ static void write_param(struct writer *w, struct type *t)
 	add(w, obj->name);
 	if (c && scope_lookup(t->ts->universe, obj->name))
 		text_printf(w->t, " /* with %s declared at " STR_FMT " */", obj->name,
-		            STR_ARG(sources_pos(c->conf->sources, c->arena, obj->pos)));
+			    STR_ARG(sources_pos(c->conf->sources, c->arena, obj->pos)));
 }
 
 static void write_named(struct writer *w, const struct object *obj, const struct type_list *targs,
-                        const struct type_list *tparams)
+			const struct type_list *tparams)
 {
 	write_name(w, obj);
 	if (targs->len > 0)
@@ -321,8 +325,8 @@ static void write_kind(struct writer *w, struct type *t)
 static const char *kind_name(const struct type *t)
 {
 	static const char *const names[] = {
-		"Basic",  "Alias",     "Named",     "Pointer", "Slice",     "Array", "Map", "Chan",
-		"Struct", "Signature", "Interface", "Tuple",   "TypeParam", "Union",
+	    "Basic", "Alias",  "Named",     "Pointer",   "Slice", "Array",     "Map",
+	    "Chan",  "Struct", "Signature", "Interface", "Tuple", "TypeParam", "Union",
 	};
 
 	return names[t->kind];

@@ -110,7 +110,8 @@ static struct terms intersect(struct arena *a, const struct terms *x, const stru
 	for (uint32_t i = 0; i < x->len; i++)
 		for (uint32_t j = 0; j < y->len; j++)
 			if (!term_disjoint(&x->at[i], &y->at[j]))
-				r.at[r.len++] = !x->at[i].tilde || y->at[j].tilde ? x->at[i] : y->at[j];
+				r.at[r.len++] =
+				    !x->at[i].tilde || y->at[j].tilde ? x->at[i] : y->at[j];
 	return normal(r);
 }
 
@@ -159,7 +160,8 @@ bool typeset_subset(struct types *ts, const struct typeset *x, const struct type
 	return terms_subset(&x->terms, &y->terms);
 }
 
-bool typeset_is(const struct typeset *s, bool (*fn)(const struct union_term *term, void *arg), void *arg)
+bool typeset_is(const struct typeset *s, bool (*fn)(const struct union_term *term, void *arg),
+		void *arg)
 {
 	if (!typeset_has_terms(s))
 		return fn(NULL, arg);
@@ -262,15 +264,17 @@ static bool embedding_allowed(struct checker *c, struct type *t, struct type *u,
 	if (!c || pos == POS_NONE || check_allows(c, 18) || !type_is_valid(u))
 		return true;
 	if (u->kind == TYPE_UNION)
-		return check_verify_version(c, pos, 18, str_printf(c, "embedding interface element %s", type_text(c, u)));
+		return check_verify_version(
+		    c, pos, 18, str_printf(c, "embedding interface element %s", type_text(c, u)));
 	if (u->kind == TYPE_INTERFACE)
 		return true;
-	return check_verify_version(c, pos, 18, str_printf(c, "embedding non-interface type %s", type_text(c, t)));
+	return check_verify_version(
+	    c, pos, 18, str_printf(c, "embedding non-interface type %s", type_text(c, t)));
 }
 
 /* What one embedded element contributes. False: to be ignored. */
 static bool embedded_terms(struct gather *g, struct type *t, pos_t pos, struct terms *terms,
-                           bool *comparable)
+			   bool *comparable)
 {
 	struct type *u = type_underlying(t);
 	struct typeset *s;
@@ -310,7 +314,8 @@ static void keep_comparable(struct arena *a, struct terms *terms)
 	*terms = r;
 }
 
-static void restrict_to(struct types *ts, struct typeset *s, const struct terms *terms, bool comparable)
+static void restrict_to(struct types *ts, struct typeset *s, const struct terms *terms,
+			bool comparable)
 {
 	s->terms = intersect(ts->arena, &s->terms, terms);
 	s->comparable = s->comparable || comparable;
@@ -353,7 +358,8 @@ struct typeset *type_typeset(struct type *t)
 	return type_typeset_at(t, POS_NONE);
 }
 
-static bool union_term_terms(struct type *u, const struct union_term *term, pos_t pos, struct terms *out)
+static bool union_term_terms(struct type *u, const struct union_term *term, pos_t pos,
+			     struct terms *out)
 {
 	struct type *under = type_underlying(term->type);
 
@@ -390,9 +396,10 @@ struct typeset *union_typeset(struct type *u, pos_t pos)
 		if (sum.len <= MAX_TERMS)
 			continue;
 		if (u->ts->check)
-			check_error(u->ts->check, pos, ERR_INVALID_UNION,
-			            "cannot handle more than %d union terms (implementation limitation)",
-			            MAX_TERMS);
+			check_error(
+			    u->ts->check, pos, ERR_INVALID_UNION,
+			    "cannot handle more than %d union terms (implementation limitation)",
+			    MAX_TERMS);
 		s->bad = true;
 		break;
 	}

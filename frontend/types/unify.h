@@ -20,7 +20,7 @@ struct unifier {
 };
 
 void unifier_init(struct unifier *u, struct checker *c, const struct type_list *tparams,
-                  const struct type_list *targs);
+		  const struct type_list *targs);
 bool unify(struct unifier *u, struct type *x, struct type *y, int mode);
 struct type *unifier_at(const struct unifier *u, const struct type *tparam);
 void unifier_set(struct unifier *u, const struct type *tparam, struct type *t);

@@ -7,32 +7,32 @@ static const struct {
 	uint32_t info;
 	const char *name;
 } basics[BASIC_COUNT] = {
-	[BASIC_INVALID] = {0, "invalid type"},
-	[BASIC_BOOL] = {INFO_BOOLEAN, "bool"},
-	[BASIC_INT] = {INFO_INTEGER, "int"},
-	[BASIC_INT8] = {INFO_INTEGER, "int8"},
-	[BASIC_INT16] = {INFO_INTEGER, "int16"},
-	[BASIC_INT32] = {INFO_INTEGER, "int32"},
-	[BASIC_INT64] = {INFO_INTEGER, "int64"},
-	[BASIC_UINT] = {INFO_INTEGER | INFO_UNSIGNED, "uint"},
-	[BASIC_UINT8] = {INFO_INTEGER | INFO_UNSIGNED, "uint8"},
-	[BASIC_UINT16] = {INFO_INTEGER | INFO_UNSIGNED, "uint16"},
-	[BASIC_UINT32] = {INFO_INTEGER | INFO_UNSIGNED, "uint32"},
-	[BASIC_UINT64] = {INFO_INTEGER | INFO_UNSIGNED, "uint64"},
-	[BASIC_UINTPTR] = {INFO_INTEGER | INFO_UNSIGNED, "uintptr"},
-	[BASIC_FLOAT32] = {INFO_FLOAT, "float32"},
-	[BASIC_FLOAT64] = {INFO_FLOAT, "float64"},
-	[BASIC_COMPLEX64] = {INFO_COMPLEX, "complex64"},
-	[BASIC_COMPLEX128] = {INFO_COMPLEX, "complex128"},
-	[BASIC_STRING] = {INFO_STRING, "string"},
-	[BASIC_UNSAFE_POINTER] = {0, "Pointer"},
-	[BASIC_UNTYPED_BOOL] = {INFO_BOOLEAN | INFO_UNTYPED, "untyped bool"},
-	[BASIC_UNTYPED_INT] = {INFO_INTEGER | INFO_UNTYPED, "untyped int"},
-	[BASIC_UNTYPED_RUNE] = {INFO_INTEGER | INFO_UNTYPED, "untyped rune"},
-	[BASIC_UNTYPED_FLOAT] = {INFO_FLOAT | INFO_UNTYPED, "untyped float"},
-	[BASIC_UNTYPED_COMPLEX] = {INFO_COMPLEX | INFO_UNTYPED, "untyped complex"},
-	[BASIC_UNTYPED_STRING] = {INFO_STRING | INFO_UNTYPED, "untyped string"},
-	[BASIC_UNTYPED_NIL] = {INFO_UNTYPED, "untyped nil"},
+    [BASIC_INVALID] = {0, "invalid type"},
+    [BASIC_BOOL] = {INFO_BOOLEAN, "bool"},
+    [BASIC_INT] = {INFO_INTEGER, "int"},
+    [BASIC_INT8] = {INFO_INTEGER, "int8"},
+    [BASIC_INT16] = {INFO_INTEGER, "int16"},
+    [BASIC_INT32] = {INFO_INTEGER, "int32"},
+    [BASIC_INT64] = {INFO_INTEGER, "int64"},
+    [BASIC_UINT] = {INFO_INTEGER | INFO_UNSIGNED, "uint"},
+    [BASIC_UINT8] = {INFO_INTEGER | INFO_UNSIGNED, "uint8"},
+    [BASIC_UINT16] = {INFO_INTEGER | INFO_UNSIGNED, "uint16"},
+    [BASIC_UINT32] = {INFO_INTEGER | INFO_UNSIGNED, "uint32"},
+    [BASIC_UINT64] = {INFO_INTEGER | INFO_UNSIGNED, "uint64"},
+    [BASIC_UINTPTR] = {INFO_INTEGER | INFO_UNSIGNED, "uintptr"},
+    [BASIC_FLOAT32] = {INFO_FLOAT, "float32"},
+    [BASIC_FLOAT64] = {INFO_FLOAT, "float64"},
+    [BASIC_COMPLEX64] = {INFO_COMPLEX, "complex64"},
+    [BASIC_COMPLEX128] = {INFO_COMPLEX, "complex128"},
+    [BASIC_STRING] = {INFO_STRING, "string"},
+    [BASIC_UNSAFE_POINTER] = {0, "Pointer"},
+    [BASIC_UNTYPED_BOOL] = {INFO_BOOLEAN | INFO_UNTYPED, "untyped bool"},
+    [BASIC_UNTYPED_INT] = {INFO_INTEGER | INFO_UNTYPED, "untyped int"},
+    [BASIC_UNTYPED_RUNE] = {INFO_INTEGER | INFO_UNTYPED, "untyped rune"},
+    [BASIC_UNTYPED_FLOAT] = {INFO_FLOAT | INFO_UNTYPED, "untyped float"},
+    [BASIC_UNTYPED_COMPLEX] = {INFO_COMPLEX | INFO_UNTYPED, "untyped complex"},
+    [BASIC_UNTYPED_STRING] = {INFO_STRING | INFO_UNTYPED, "untyped string"},
+    [BASIC_UNTYPED_NIL] = {INFO_UNTYPED, "untyped nil"},
 };
 
 static struct type *basic_new(struct types *ts, enum basic_kind kind, const char *name)
@@ -46,7 +46,8 @@ static struct type *basic_new(struct types *ts, enum basic_kind kind, const char
 }
 
 /* Enters a predeclared object: into package unsafe when its name is upper case. */
-static struct object *define(struct types *ts, enum object_kind kind, const char *name, struct type *type)
+static struct object *define(struct types *ts, enum object_kind kind, const char *name,
+			     struct type *type)
 {
 	struct object *o = object_new(ts, kind, POS_NONE, NULL, intern_cstr(ts->names, name), type);
 
@@ -110,10 +111,11 @@ static void define_error(struct types *ts)
 
 	ts->error = define_named(ts, "error", iface);
 	result = object_var(ts, VAR_RESULT, POS_NONE, NULL, intern_cstr(ts->names, ""),
-	                    ts->basic[BASIC_STRING]);
+			    ts->basic[BASIC_STRING]);
 	results = type_tuple(ts, &result, 1);
-	sig = type_func(ts, object_var(ts, VAR_RECV, POS_NONE, NULL, intern_cstr(ts->names, ""), ts->error),
-	                NULL, results, false);
+	sig = type_func(
+	    ts, object_var(ts, VAR_RECV, POS_NONE, NULL, intern_cstr(ts->names, ""), ts->error),
+	    NULL, results, false);
 	method = object_new(ts, OBJ_FUNC, POS_NONE, NULL, intern_cstr(ts->names, "Error"), sig);
 	VEC_PUSH(ts->arena, &iface->iface.methods, method);
 }

@@ -1,8 +1,10 @@
-/* checker.c - the type checker alone, for tests: checker [-lang go1.N] [-decls] [-force] [-verify] file.go... | import/path
+/* checker.c - the type checker alone, for tests: checker [-lang go1.N] [-decls] [-force] [-verify]
+ * file.go... | import/path
  *
- * The files are one package; what it imports is loaded from the Go tree ($GOROOT, /usr/local/go), declarations
- * only. Prints every diagnostic; exit status 1 after errors. -decls: leave bodies unchecked.
- * -force: check in spite of syntax errors. -verify: check the tree of a package without errors too. */
+ * The files are one package; what it imports is loaded from the Go tree ($GOROOT, /usr/local/go),
+ * declarations only. Prints every diagnostic; exit status 1 after errors. -decls: leave bodies
+ * unchecked. -force: check in spite of syntax errors. -verify: check the tree of a package without
+ * errors too. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +33,8 @@ struct unit {
 
 static struct unit *check(struct program *p, struct load_package *source, bool bodies);
 
-static struct package *import(void *context, struct str path, pos_t pos, struct package *from, struct str *why)
+static struct package *import(void *context, struct str path, pos_t pos, struct package *from,
+			      struct str *why)
 {
 	struct unit *u = context;
 
@@ -60,14 +63,14 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 	struct unit *u = source->user;
 	VEC(struct syntax_file *) files = {0};
 	struct check_config config = {
-		.ts = p->types,
-		.diags = &p->diags,
-		.sources = &p->sources,
-		.go_major = source->named ? p->major : 0,
-		.go_minor = source->named ? p->minor : 0,
-		.ignore_func_bodies = !bodies,
-		.fake_import_c = true,
-		.import = import,
+	    .ts = p->types,
+	    .diags = &p->diags,
+	    .sources = &p->sources,
+	    .go_major = source->named ? p->major : 0,
+	    .go_minor = source->named ? p->minor : 0,
+	    .ignore_func_bodies = !bodies,
+	    .fake_import_c = true,
+	    .import = import,
 	};
 
 	if (u)
@@ -75,12 +78,13 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 	u = source->user = ARENA_NEW(p->arena, struct unit);
 	u->program = p;
 	u->source = source;
-	u->package = package_new(p->types, str_of(source->path), str_of(source->name ? source->name : ""));
+	u->package =
+	    package_new(p->types, str_of(source->path), str_of(source->name ? source->name : ""));
 	config.import_context = u;
 	for (uint32_t i = 0; i < source->files.len; i++)
 		VEC_PUSH(p->arena, &files,
-		         syntax_parse(p->arena, p->names, &p->sources, source->files.at[i].source, &p->diags,
-		                      &options));
+			 syntax_parse(p->arena, p->names, &p->sources, source->files.at[i].source,
+				      &p->diags, &options));
 	if ((p->force || !has_syntax_error(&p->diags)) &&
 	    check_package(&config, u->package, files.at, files.len) && bodies && p->verify)
 		p->incomplete += verify_package(&p->sources, p->arena, u->package, stdout);
@@ -91,12 +95,12 @@ static void run(struct program *p, const char *const *operands, uint32_t n)
 {
 	const char *goroot = getenv("GOROOT");
 	struct load_config config = {
-		.arena = p->arena,
-		.names = p->names,
-		.sources = &p->sources,
-		.diags = &p->diags,
-		.goroot = goroot ? goroot : "/usr/local/go",
-		.goarch = "amd64",
+	    .arena = p->arena,
+	    .names = p->names,
+	    .sources = &p->sources,
+	    .diags = &p->diags,
+	    .goroot = goroot ? goroot : "/usr/local/go",
+	    .goarch = "amd64",
 	};
 
 	load_operands(&p->load, &config, operands, n);
