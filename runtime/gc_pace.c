@@ -8,9 +8,9 @@ static struct {
 	uint64_t marked, roots; /* of the last collection */
 } pace;
 
-bool gc_should_start(void)
+bool gc_should_start(size_t wanted)
 {
-	return atomic_load_explicit(&rt_heap.live, memory_order_relaxed) >=
+	return atomic_load_explicit(&rt_heap.live, memory_order_relaxed) + wanted >=
 	       atomic_load_explicit(&rt_heap.trigger, memory_order_relaxed);
 }
 

@@ -209,6 +209,6 @@ void ptrmap_clear(uintptr_t lo, uintptr_t hi); /* within one arena */
 
 /* ---- gc_pace.c ---- */
 
-bool gc_should_start(void);
+bool gc_should_start(size_t wanted); /* with so many bytes more */
 
 #endif

@@ -92,7 +92,7 @@ static RT_COLD struct heap_cache *refill(uint32_t spc)
 	struct bump *b = &c->bump[spc];
 	while (!open_hole(c, b, spc)) {
 		publish(c);
-		if (gc_should_start() && !sched_on_m_stack())
+		if (gc_should_start(0) && !sched_on_m_stack())
 			gc_start("heap");
 		b->span = heap_take_span(spc);
 		b->span->cycle = rt_heap.cycle;

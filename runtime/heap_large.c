@@ -9,9 +9,9 @@ void *large_alloc(size_t size, const struct gosub_type *type, size_t head, size_
 	if (size > LARGE_MAX)
 		heap_out_of_memory();
 	size_t pages = (size + PAGE_SIZE - 1) >> PAGE_SHIFT;
-	atomic_fetch_add_explicit(&rt_heap.live, pages << PAGE_SHIFT, memory_order_relaxed);
-	if (!sched_on_m_stack() && (gc_should_start() || rt_knobs.stress_gc))
+	if (!sched_on_m_stack() && (gc_should_start(pages << PAGE_SHIFT) || rt_knobs.stress_gc))
 		gc_start("heap");
+	atomic_fetch_add_explicit(&rt_heap.live, pages << PAGE_SHIFT, memory_order_relaxed);
 	heap_sweep_some(pages);
 	struct span *s = pages_alloc(pages, type ? 0 : 1);
 	if (!s)
