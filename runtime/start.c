@@ -14,14 +14,16 @@ static void main_goroutine(void)
 	if (atomic_load(&rt_sched.dying)) /* another goroutine is printing its panic */
 		for (;;)
 			os_usleep(1000000);
+	if (rt_knobs.site_report)
+		sites_report();
 	os_exit(0);
 }
 
 int main(int argc, char **argv)
 {
-	static struct gosub_closure main_closure = { (void *)main_goroutine };
+	static struct gosub_closure main_closure = {(void *)main_goroutine};
 
-	rt_args = (struct rt_args){ argc, argv, environ };
+	rt_args = (struct rt_args){argc, argv, environ};
 	knobs_init();
 	heap_init();
 	hash_init();
