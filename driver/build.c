@@ -159,6 +159,19 @@ bool build_check(struct build *b, bool analyse)
 
 /* ---- compile ---- */
 
+/* What gc leaves to its linker to say. */
+static bool has_main(struct build *b, const struct unit *u)
+{
+	const struct object *obj;
+	if (strcmp(u->source->link, "main") != 0)
+		return true;
+	obj = scope_lookup(u->types->scope, intern_cstr(b->names, "main"));
+	if (obj && obj->kind == OBJ_FUNC)
+		return true;
+	fputs("runtime.main_main·f: function main is undeclared in the main package\n", stderr);
+	return false;
+}
+
 /* From the cache, or through the front end into the emitter's queue. */
 static bool compile_unit(struct build *b, struct unit *u, struct emitter **e)
 {
@@ -171,7 +184,7 @@ static bool compile_unit(struct build *b, struct unit *u, struct emitter **e)
 		return true;
 	}
 	progress(b, u);
-	if (!unit_check(u, true) || !unit_analyse(u)) {
+	if (!unit_check(u, true) || !has_main(b, u) || !unit_analyse(u)) {
 		progress_end(b);
 		unit_report(u);
 		return false;
