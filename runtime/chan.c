@@ -1,5 +1,5 @@
-/* chan.c - channels. A value goes straight from sender to receiver when one of them waits; the goroutine that was waiting runs
- * next on this thread. */
+/* chan.c - channels. A value goes straight from sender to receiver when one of them waits; the
+ * goroutine that was waiting runs next on this thread. */
 #include "chan.h"
 
 void *gosub_chan_new(const struct gosub_type *desc, int64_t cap)
@@ -7,7 +7,8 @@ void *gosub_chan_new(const struct gosub_type *desc, int64_t cap)
 	const struct gosub_type *elem = ((const struct gosub_chan_type *)desc)->elem;
 	struct chan *c;
 
-	if (cap < 0 || (elem->size && (uint64_t)cap > (((uint64_t)1 << 47) - CHAN_HEAD) / elem->size) ||
+	if (cap < 0 ||
+	    (elem->size && (uint64_t)cap > (((uint64_t)1 << 47) - CHAN_HEAD) / elem->size) ||
 	    cap > INT32_MAX)
 		rt_panic_string_error("makechan: size out of range");
 	c = heap_alloc_headed(CHAN_HEAD, elem, (size_t)cap);
@@ -118,10 +119,11 @@ static inline void perturb(void)
 		park_yield();
 }
 
-/* Queues the current goroutine in q and leaves; the lock is released. True when a value was handed over. */
+/* Queues the current goroutine in q and leaves; the lock is released. True when a value was handed
+ * over. */
 static bool wait_in(struct chan *c, struct waitq *q, void *elem, const char *reason)
 {
-	struct waiter w = { .elem = elem, .chan = c, .sends = q == &c->sendq };
+	struct waiter w = {.elem = elem, .chan = c, .sends = q == &c->sendq};
 
 	w.g = park_prepare(reason);
 	waitq_add(q, &w);

@@ -8,8 +8,9 @@ struct waitq {
 	struct waiter *first, *last;
 };
 
-/* Invariant: recvq or sendq is empty, except for an unbuffered channel on which one goroutine selects both ways.
- * With buffered values waiting recvq is empty; with room in the buffer sendq is. The buffer follows the header. */
+/* Invariant: recvq or sendq is empty, except for an unbuffered channel on which one goroutine
+ * selects both ways. With buffered values waiting recvq is empty; with room in the buffer sendq is.
+ * The buffer follows the header. */
 struct chan {
 	int64_t count, cap;
 	uint32_t recv_at, send_at; /* indices into the buffer */
@@ -78,15 +79,14 @@ static inline struct waiter *waitq_take(struct waitq *q)
 		uint32_t open = 0;
 
 		waitq_remove(q, w);
-		if (!w->is_select ||
-		    atomic_compare_exchange_strong(&w->g->select_done, &open, 1))
+		if (!w->is_select || atomic_compare_exchange_strong(&w->g->select_done, &open, 1))
 			return w;
 	}
 	return NULL;
 }
 
-/* One attempt with the lock held. DONE and CLOSED have released it, WOULD_BLOCK has not. *wake is made ready by the caller
- * after the release. */
+/* One attempt with the lock held. DONE and CLOSED have released it, WOULD_BLOCK has not. *wake is
+ * made ready by the caller after the release. */
 enum chan_result { CHAN_WOULD_BLOCK, CHAN_DONE, CHAN_CLOSED };
 enum chan_result chan_try_send(struct chan *c, const void *elem, struct g **wake);
 enum chan_result chan_try_recv(struct chan *c, void *elem, struct g **wake);

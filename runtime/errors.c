@@ -1,4 +1,5 @@
-/* errors.c - run-time errors: the texts of Go 1.26, made into values by package runtime (hooks.c). */
+/* errors.c - run-time errors: the texts of Go 1.26, made into values by package runtime (hooks.c).
+ */
 #include "panic.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@ static struct gosub_string keep(const char *text, int64_t len)
 	char *copy = heap_alloc_noscan((size_t)len + 1);
 
 	memcpy(copy, text, (size_t)len);
-	return (struct gosub_string){ copy, len };
+	return (struct gosub_string){copy, len};
 }
 
 static RT_NORETURN void raise(enum hook_error kind, struct gosub_string s)
@@ -58,7 +59,8 @@ void rt_panic_assertion(const struct gosub_type *iface, const struct gosub_type 
 	gosub_panic(e.type, e.data);
 }
 
-/* The errors without details are one value each, so that a second panic with the same value is known as such. */
+/* The errors without details are one value each, so that a second panic with the same value is
+ * known as such. */
 enum constant { NIL_DEREFERENCE, DIVIDE, SHIFT, CONSTANTS };
 static struct gosub_eface constants[CONSTANTS];
 
@@ -126,13 +128,13 @@ void gosub_panic_index(int64_t index, int64_t len, bool unsigned_)
 
 /* By enum gosub_slice_error: before x; between x and y; after y; without y, after x. */
 static const char *const slice_texts[][4] = {
-	[GOSUB_SLICE_ALEN] = { "[:", "] with length ", "", "]" },
-	[GOSUB_SLICE_ACAP] = { "[:", "] with capacity ", "", "]" },
-	[GOSUB_SLICE_B] = { "[", ":", "]", ":]" },
-	[GOSUB_SLICE3_ALEN] = { "[::", "] with length ", "", "]" },
-	[GOSUB_SLICE3_ACAP] = { "[::", "] with capacity ", "", "]" },
-	[GOSUB_SLICE3_B] = { "[:", ":", "]", ":]" },
-	[GOSUB_SLICE3_C] = { "[", ":", ":]", "::]" },
+    [GOSUB_SLICE_ALEN] = {"[:", "] with length ", "", "]"},
+    [GOSUB_SLICE_ACAP] = {"[:", "] with capacity ", "", "]"},
+    [GOSUB_SLICE_B] = {"[", ":", "]", ":]"},
+    [GOSUB_SLICE3_ALEN] = {"[::", "] with length ", "", "]"},
+    [GOSUB_SLICE3_ACAP] = {"[::", "] with capacity ", "", "]"},
+    [GOSUB_SLICE3_B] = {"[:", ":", "]", ":]"},
+    [GOSUB_SLICE3_C] = {"[", ":", ":]", "::]"},
 };
 
 void gosub_panic_slice(int64_t error, int64_t x, int64_t y, bool unsigned_)
@@ -142,15 +144,16 @@ void gosub_panic_slice(int64_t error, int64_t x, int64_t y, bool unsigned_)
 
 	if (!unsigned_ && x < 0)
 		raise_format(HOOK_BOUNDS, "slice bounds out of range %s%s%s", t[0], n.text, t[3]);
-	raise_format(HOOK_BOUNDS, "slice bounds out of range %s%s%s%ld%s", t[0], n.text, t[1], (long)y,
-		     t[2]);
+	raise_format(HOOK_BOUNDS, "slice bounds out of range %s%s%s%ld%s", t[0], n.text, t[1],
+		     (long)y, t[2]);
 }
 
 void gosub_panic_slice_to_array(int64_t len, int64_t wanted)
 {
-	raise_format(HOOK_BOUNDS,
-		     "cannot convert slice with length %ld to array or pointer to array with length %ld",
-		     (long)len, (long)wanted);
+	raise_format(
+	    HOOK_BOUNDS,
+	    "cannot convert slice with length %ld to array or pointer to array with length %ld",
+	    (long)len, (long)wanted);
 }
 
 void gosub_panic_divide(void)
@@ -166,24 +169,25 @@ void gosub_panic_shift(void)
 void gosub_panic_unsafe(int64_t what)
 {
 	static const char *const texts[] = {
-		"unsafe.Slice: len out of range",
-		"unsafe.Slice: ptr is nil and len is not zero",
-		"unsafe.String: len out of range",
-		"unsafe.String: ptr is nil and len is not zero",
+	    "unsafe.Slice: len out of range",
+	    "unsafe.Slice: ptr is nil and len is not zero",
+	    "unsafe.String: len out of range",
+	    "unsafe.String: ptr is nil and len is not zero",
 	};
 
 	rt_panic_error("%s", texts[what & 3]);
 }
 
-/* state: of the loop whose body was called, 0 done, 2 body under way, 3 loop over; or 4: its panic was lost (lower_rangefunc.c) */
+/* state: of the loop whose body was called, 0 done, 2 body under way, 3 loop over; or 4: its panic
+ * was lost (lower_rangefunc.c) */
 void gosub_panic_range(int64_t state)
 {
 	static const char *const texts[] = {
-		"range function continued iteration after function for loop body returned false",
-		"range function continued iteration",
-		"range function continued iteration after loop body panic",
-		"range function continued iteration after whole loop exit",
-		"range function recovered a loop body panic and did not resume panicking",
+	    "range function continued iteration after function for loop body returned false",
+	    "range function continued iteration",
+	    "range function continued iteration after loop body panic",
+	    "range function continued iteration after whole loop exit",
+	    "range function recovered a loop body panic and did not resume panicking",
 	};
 
 	rt_panic_error("%s", texts[state]);

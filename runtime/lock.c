@@ -79,7 +79,7 @@ void lock_acquire(struct lock *l)
 
 	rank_push(l);
 	if (RT_UNLIKELY(!atomic_compare_exchange_strong_explicit(
-		    &l->word, &free, 1, memory_order_acquire, memory_order_relaxed)))
+		&l->word, &free, 1, memory_order_acquire, memory_order_relaxed)))
 		acquire_slow(l);
 }
 

@@ -1,12 +1,14 @@
-/* overlay.c - C behind the bodyless functions of std/runtime: each is linked to gosub_rt_ and its name.
+/* overlay.c - C behind the bodyless functions of std/runtime: each is linked to gosub_rt_ and its
+ * name.
  *
- * Go's convention and C's agree for at most six integer arguments and two integer results; flags are int, never bool. */
+ * Go's convention and C's agree for at most six integer arguments and two integer results; flags
+ * are int, never bool. */
 #include "traceback.h"
 
 #include <string.h>
 
-#define RT_GO(result, name, args) \
-	result gosub_rt_##name args; \
+#define RT_GO(result, name, args)                                                                  \
+	result gosub_rt_##name args;                                                               \
 	result gosub_rt_##name args
 
 /* ---- scheduler ---- */
@@ -107,7 +109,7 @@ static void fill_mem_stats(struct mem_stats *out, const struct gc_stats *s)
 	out->enable_gc = true;
 }
 
-RT_GO(void, read_mem_stats, (struct mem_stats *out))
+RT_GO(void, read_mem_stats, (struct mem_stats * out))
 {
 	struct gc_stats *s = heap_alloc_noscan(sizeof *s);
 
@@ -115,10 +117,11 @@ RT_GO(void, read_mem_stats, (struct mem_stats *out))
 	fill_mem_stats(out, s);
 }
 
-/* 0: fine; else why not: 1 obj is not a pointer, 2 not the beginning of an allocated block, 3 finalizer is no function,
- * 4 it does not take one argument of obj's type. */
-RT_GO(int64_t, set_finalizer, (const struct gosub_type *type, void *obj, const struct gosub_type *fn_type,
-			       struct gosub_closure *fn))
+/* 0: fine; else why not: 1 obj is not a pointer, 2 not the beginning of an allocated block, 3
+ * finalizer is no function, 4 it does not take one argument of obj's type. */
+RT_GO(int64_t, set_finalizer,
+      (const struct gosub_type *type, void *obj, const struct gosub_type *fn_type,
+       struct gosub_closure *fn))
 {
 	const struct gosub_func_type *ft = (const struct gosub_func_type *)fn_type;
 
@@ -146,7 +149,7 @@ static struct {
 	struct lock lock; /* rank LEAF; guards g */
 	struct g *g;      /* waits for work */
 	_Atomic uint32_t started;
-} finalizers = { .lock = LOCK_INIT(LOCK_RANK_LEAF) };
+} finalizers = {.lock = LOCK_INIT(LOCK_RANK_LEAF)};
 
 static struct g *swap_waiter(struct g *g)
 {
@@ -159,7 +162,8 @@ static struct g *swap_waiter(struct g *g)
 	return old;
 }
 
-/* Waits for sched_wake_finalizers; what came between the last look and the wait is found by a second look. */
+/* Waits for sched_wake_finalizers; what came between the last look and the wait is found by a
+ * second look. */
 static bool wait_for_finalizer(struct gc_finalizer *f)
 {
 	struct g *g = park_prepare("finalizer wait");
@@ -180,7 +184,7 @@ static void run_finalizers(void)
 		struct gc_finalizer f;
 
 		while (gc_take_finalizer(&f) || wait_for_finalizer(&f)) {
-			int64_t args[6] = { (int64_t)(uintptr_t)f.obj }, results[4];
+			int64_t args[6] = {(int64_t)(uintptr_t)f.obj}, results[4];
 
 			rt_call_go(f.fn, args, results);
 		}
@@ -189,7 +193,7 @@ static void run_finalizers(void)
 
 void sched_wake_finalizers(void)
 {
-	static struct gosub_closure closure = { (void *)run_finalizers };
+	static struct gosub_closure closure = {(void *)run_finalizers};
 	struct g *g;
 	uint32_t none = 0;
 
@@ -213,14 +217,14 @@ RT_GO(struct gosub_pair, type_string, (const struct gosub_type *t))
 {
 	struct gosub_string s = type_string(t);
 
-	return (struct gosub_pair){ (int64_t)(uintptr_t)s.ptr, s.len };
+	return (struct gosub_pair){(int64_t)(uintptr_t)s.ptr, s.len};
 }
 
 RT_GO(struct gosub_pair, type_pkgpath, (const struct gosub_type *t))
 {
 	struct gosub_string s = type_pkgpath(t);
 
-	return (struct gosub_pair){ (int64_t)(uintptr_t)s.ptr, s.len };
+	return (struct gosub_pair){(int64_t)(uintptr_t)s.ptr, s.len};
 }
 
 /* ---- callers: a PC of one that was inlined carries its depth above bit 32 ---- */
@@ -228,11 +232,12 @@ RT_GO(struct gosub_pair, type_pkgpath, (const struct gosub_type *t))
 #define PC_DEPTH_SHIFT 32
 #define PC_MASK        (((uint64_t)1 << PC_DEPTH_SHIFT) - 1)
 
-/* Logical frames from the caller of the Go function that calls this on; returns how many it stored. */
+/* Logical frames from the caller of the Go function that calls this on; returns how many it stored.
+ */
 RT_GO(int64_t, callers, (int64_t skip, uint64_t *pcs, int64_t room))
 {
-	struct logical l = { .walk = walk_begin(g_self(), NULL, __builtin_frame_address(0)),
-			     .level = UINT32_MAX };
+	struct logical l = {.walk = walk_begin(g_self(), NULL, __builtin_frame_address(0)),
+			    .level = UINT32_MAX};
 	struct trace_pos pos;
 	int64_t n = 0;
 
@@ -250,7 +255,7 @@ struct frame_info { /* of symbols.go */
 
 static struct gosub_string c_string(const char *s)
 {
-	return (struct gosub_string){ s, s ? (int64_t)strlen(s) : 0 };
+	return (struct gosub_string){s, s ? (int64_t)strlen(s) : 0};
 }
 
 /* pc as callers gives it; back is 1 for a return address, 0 for an instruction. 0: unknown. */
@@ -291,7 +296,7 @@ static void write_stack(void *arg)
 
 RT_GO(int64_t, stack, (char *buf, int64_t len, int64_t all))
 {
-	struct stack_job j = { { buf, 0, len, true }, g_self(), __builtin_frame_address(0), all != 0 };
+	struct stack_job j = {{buf, 0, len, true}, g_self(), __builtin_frame_address(0), all != 0};
 
 	if (all)
 		sched_stop_world();
@@ -305,9 +310,10 @@ RT_GO(int64_t, stack, (char *buf, int64_t len, int64_t all))
 
 RT_GO(struct gosub_pair, version, (void))
 {
-	struct gosub_string s = c_string(gosub_program.goversion ? gosub_program.goversion : "go1.26");
+	struct gosub_string s =
+	    c_string(gosub_program.goversion ? gosub_program.goversion : "go1.26");
 
-	return (struct gosub_pair){ (int64_t)(uintptr_t)s.ptr, s.len };
+	return (struct gosub_pair){(int64_t)(uintptr_t)s.ptr, s.len};
 }
 
 RT_GO(void, throw_text, (const char *text, int64_t len))

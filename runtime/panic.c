@@ -1,9 +1,11 @@
 /* panic.c - panic, recover, Goexit and deferred calls.
  *
- * A panic runs deferred calls on top of the stack that panics. Frames with defers form a list through g->frames (abi.h); each
- * knows its depth in it. When a panic is recovered in frame R, the rest of R's deferred calls run right there, as what they
- * captured lives above R; then the goroutine goes on at the end of R's gosub_frame_call, where what lies above is given back. Other panics and Goexits under way whose current frame is R or deeper end with it: they were aborted. A Goexit
- * among them goes on instead. */
+ * A panic runs deferred calls on top of the stack that panics. Frames with defers form a list
+ * through g->frames (abi.h); each knows its depth in it. When a panic is recovered in frame R, the
+ * rest of R's deferred calls run right there, as what they captured lives above R; then the
+ * goroutine goes on at the end of R's gosub_frame_call, where what lies above is given back. Other
+ * panics and Goexits under way whose current frame is R or deeper end with it: they were aborted. A
+ * Goexit among them goes on instead. */
 #include "rt.h"
 #include "panic.h"
 
@@ -75,7 +77,7 @@ static void run_all(struct g *g, struct panic *p)
 void gosub_panic(const struct gosub_type *desc, void *data)
 {
 	struct g *g = g_self();
-	struct panic p = { .value = { desc, data } };
+	struct panic p = {.value = {desc, data}};
 
 	if (sched_on_m_stack())
 		rt_throw("panic on a thread's own stack");
@@ -91,7 +93,7 @@ void gosub_panic(const struct gosub_type *desc, void *data)
 void panic_goexit(void)
 {
 	struct g *g = g_self();
-	struct panic p = { .goexit = true, .link = g->panic, .depth = UINT64_MAX };
+	struct panic p = {.goexit = true, .link = g->panic, .depth = UINT64_MAX};
 
 	g->panic = &p;
 	run_all(g, &p);
@@ -106,10 +108,10 @@ struct gosub_pair gosub_recover(void *sp)
 	struct panic *p = g->panic;
 
 	if (!p || p->goexit || p->recovered || sp != g->head.recover_sp)
-		return (struct gosub_pair){ 0, 0 };
+		return (struct gosub_pair){0, 0};
 	p->recovered = true;
-	return (struct gosub_pair){ (int64_t)(uintptr_t)p->value.type,
-				    (int64_t)(uintptr_t)p->value.data };
+	return (struct gosub_pair){(int64_t)(uintptr_t)p->value.type,
+				   (int64_t)(uintptr_t)p->value.data};
 }
 
 void gosub_run_defers(void *frame_)
@@ -127,10 +129,14 @@ void gosub_run_defers(void *frame_)
 
 void gosub_defer_heap(void *frame_, void *closure)
 {
-	static const uint8_t pointers[] = { 3 }; /* link and fn */
+	static const uint8_t pointers[] = {3}; /* link and fn */
 	static const struct gosub_type type = {
-		.size = sizeof(struct gosub_defer), .ptr_bytes = 16, .align = 8, .field_align = 8,
-		.kind = GOSUB_KIND_STRUCT, .gcdata = pointers,
+	    .size = sizeof(struct gosub_defer),
+	    .ptr_bytes = 16,
+	    .align = 8,
+	    .field_align = 8,
+	    .kind = GOSUB_KIND_STRUCT,
+	    .gcdata = pointers,
 	};
 	struct gosub_frame *frame = frame_;
 	struct gosub_defer *d = heap_alloc(sizeof *d, &type, 1);

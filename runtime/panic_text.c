@@ -81,7 +81,8 @@ static void print_string_value(const struct gosub_string *s, bool quoted)
 		print_text("\"", 1);
 }
 
-/* 5, main.E(5), main.S("x"), (main.T) 0xc000012345: a predeclared type has no package in its name. */
+/* 5, main.E(5), main.S("x"), (main.T) 0xc000012345: a predeclared type has no package in its name.
+ */
 static void print_value(struct gosub_eface v)
 {
 	struct gosub_string name;
@@ -168,20 +169,26 @@ static void print_panics(const struct panic *p)
 static const char *signal_name(int sig)
 {
 	switch (sig) {
-	case 4: return "SIGILL: illegal instruction";
-	case 5: return "SIGTRAP: trace trap";
-	case 6: return "SIGABRT: abort";
-	case 7: return "SIGBUS: bus error";
-	case 8: return "SIGFPE: floating-point exception";
-	case 11: return "SIGSEGV: segmentation violation";
+	case 4:
+		return "SIGILL: illegal instruction";
+	case 5:
+		return "SIGTRAP: trace trap";
+	case 6:
+		return "SIGABRT: abort";
+	case 7:
+		return "SIGBUS: bus error";
+	case 8:
+		return "SIGFPE: floating-point exception";
+	case 11:
+		return "SIGSEGV: segmentation violation";
 	}
 	return "signal";
 }
 
 void panic_print_signal(int sig, int code, uint64_t addr, uint64_t pc)
 {
-	print_format("[signal %s code=0x%x addr=0x%lx pc=0x%lx]\n", signal_name(sig), (unsigned)code,
-		     (unsigned long)addr, (unsigned long)pc);
+	print_format("[signal %s code=0x%x addr=0x%lx pc=0x%lx]\n", signal_name(sig),
+		     (unsigned)code, (unsigned long)addr, (unsigned long)pc);
 }
 
 void panic_begin_dying(void)
@@ -216,7 +223,8 @@ static void print_ending(void *arg)
 	else
 		print_panics(e->g->panic);
 	if (e->g && e->g->fault_sig)
-		panic_print_signal(e->g->fault_sig, e->g->fault_code, e->g->fault_addr, e->g->fault_pc);
+		panic_print_signal(e->g->fault_sig, e->g->fault_code, e->g->fault_addr,
+				   e->g->fault_pc);
 	if (level > 0) {
 		if (e->g)
 			trace_current(e->g, NULL, e->fp);
@@ -235,14 +243,14 @@ static RT_NORETURN void end(struct ending *e)
 void panic_fatal(struct g *g, void *fp)
 {
 	prepare_texts(g->panic);
-	end(&(struct ending){ .g = g, .fp = fp });
+	end(&(struct ending){.g = g, .fp = fp});
 }
 
 void rt_fatal(const char *text)
 {
 	struct g *g = sched_on_m_stack() && !(m_self() && m_self()->on_m_stack) ? NULL : g_self();
 
-	end(&(struct ending){ .g = g, .fp = __builtin_frame_address(0), .text = text, .all = true });
+	end(&(struct ending){.g = g, .fp = __builtin_frame_address(0), .text = text, .all = true});
 }
 
 void rt_throw(const char *text)

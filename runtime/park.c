@@ -1,8 +1,9 @@
 /* park.c - goroutines leave their thread and come back: wait, be made ready, yield, begin, end.
  *
- * A goroutine that leaves switches straight to the next one of its processor; only when there is none, or the scheduler has
- * something to decide (a stop, a time slice over), to the thread's own stack. Everything about the goroutine is written before
- * the switch; who dispatches it then waits for on_cpu to fall, which context_switch does when the registers are saved. */
+ * A goroutine that leaves switches straight to the next one of its processor; only when there is
+ * none, or the scheduler has something to decide (a stop, a time slice over), to the thread's own
+ * stack. Everything about the goroutine is written before the switch; who dispatches it then waits
+ * for on_cpu to fall, which context_switch does when the registers are saved. */
 #include "rt.h"
 
 #define IDS 16 /* reserved by a processor at once */
@@ -41,7 +42,8 @@ static void switch_away(struct m *m, struct g *from)
 
 		if (RT_LIKELY(next != NULL)) {
 			if (next == from) { /* made ready before it left */
-				atomic_store_explicit(&from->status, G_RUNNING, memory_order_relaxed);
+				atomic_store_explicit(&from->status, G_RUNNING,
+						      memory_order_relaxed);
 				return;
 			}
 			from->m = NULL;
@@ -217,7 +219,8 @@ void gosub_go(void *closure)
 	park_ready(park_new(closure, __builtin_return_address(0)));
 }
 
-/* g is dead and its stack in use until the next switch; nobody takes it before, as the list is this processor's. */
+/* g is dead and its stack in use until the next switch; nobody takes it before, as the list is this
+ * processor's. */
 static void bury(struct m *m, struct g *g)
 {
 	if (!g->system)

@@ -1,8 +1,9 @@
 /* runq.c - queues of goroutines that may run: one ring per processor, one list for all.
  *
- * A ring is put to by its owner only and taken from at its head by anybody, so `head` moves by compare-and-swap and
- * `tail` by plain stores. With one processor there are no thieves and no atomics. `next` holds the goroutine
- * made ready last, which inherits the time slice: two that talk to each other run in turns without the queue. */
+ * A ring is put to by its owner only and taken from at its head by anybody, so `head` moves by
+ * compare-and-swap and `tail` by plain stores. With one processor there are no thieves and no
+ * atomics. `next` holds the goroutine made ready last, which inherits the time slice: two that talk
+ * to each other run in turns without the queue. */
 #include "rt.h"
 
 static inline bool alone(void)
@@ -83,8 +84,8 @@ static bool spill(struct p *p, struct g *g)
 	struct g *moved[P_QUEUE / 4];
 
 	for (uint32_t i = 0; i < n; i++)
-		moved[i] = atomic_load_explicit(&p->queue[(head + i) % P_QUEUE],
-						memory_order_relaxed);
+		moved[i] =
+		    atomic_load_explicit(&p->queue[(head + i) % P_QUEUE], memory_order_relaxed);
 	if (!atomic_compare_exchange_strong(&p->head, &head, head + n))
 		return false;
 	lock_acquire(&rt_sched.lock);
@@ -187,7 +188,8 @@ struct g *runq_steal(struct p *p, struct p *from, bool also_next)
 {
 	for (;;) {
 		uint32_t head = head_of(from), tail = tail_of(from);
-		uint32_t n = tail - head, mine = atomic_load_explicit(&p->tail, memory_order_relaxed);
+		uint32_t n = tail - head,
+			 mine = atomic_load_explicit(&p->tail, memory_order_relaxed);
 		struct g *g;
 
 		n -= n / 2;
@@ -207,7 +209,8 @@ struct g *runq_steal(struct p *p, struct p *from, bool also_next)
 		}
 		if (!atomic_compare_exchange_strong(&from->head, &head, head + n))
 			continue;
-		/* The last one runs at once; the others become visible in our queue, which was empty. */
+		/* The last one runs at once; the others become visible in our queue, which was
+		 * empty. */
 		g = atomic_load_explicit(&p->queue[(mine + n - 1) % P_QUEUE], memory_order_relaxed);
 		atomic_store_explicit(&p->tail, mine + n - 1, memory_order_release);
 		return g;

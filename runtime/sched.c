@@ -1,22 +1,25 @@
 /* sched.c - threads and processors: who runs what, and how all come to a stop.
  *
- * Words: g a goroutine, m a thread, p a processor, which is the right to run Go code and what that needs (queue, allocation
- * cache). An m without p sleeps in the list of idle ones, runs a blocking call, or is on its way.
+ * Words: g a goroutine, m a thread, p a processor, which is the right to run Go code and what that
+ * needs (queue, allocation cache). An m without p sleeps in the list of idle ones, runs a blocking
+ * call, or is on its way.
  *
- * Waking. Making a goroutine ready puts it on the maker's own processor; another is woken only if one is idle and no thread
- * is already looking for work. A woken thread that finds nothing makes the next wakes rarer (wake_backoff), so that two
- * goroutines that answer each other stay on one thread. What was not woken for, the watcher finds within its tick.
+ * Waking. Making a goroutine ready puts it on the maker's own processor; another is woken only if
+ * one is idle and no thread is already looking for work. A woken thread that finds nothing makes
+ * the next wakes rarer (wake_backoff), so that two goroutines that answer each other stay on one
+ * thread. What was not woken for, the watcher finds within its tick.
  *
- * Deadlock. `running` counts threads that are not idle. When the last goes idle with empty queues and nobody sleeps, no goroutine
- * can ever run again.
+ * Deadlock. `running` counts threads that are not idle. When the last goes idle with empty queues
+ * and nobody sleeps, no goroutine can ever run again.
  *
- * Stop of the world. The stopper sets `stopping` and signals threads that run Go code. Each stops where its context is saved
- * (park.c) and waits on stop_ended, keeping its processor. Idle processors cannot be taken meanwhile. */
+ * Stop of the world. The stopper sets `stopping` and signals threads that run Go code. Each stops
+ * where its context is saved (park.c) and waits on stop_ended, keeping its processor. Idle
+ * processors cannot be taken meanwhile. */
 #include "rt.h"
 
 _Thread_local struct m *rt_m_tls __attribute__((tls_model("local-exec")));
 _Thread_local struct gosub_tls gosub_tls __attribute__((tls_model("local-exec")));
-struct sched rt_sched = { .lock = LOCK_INIT(LOCK_RANK_SCHED) };
+struct sched rt_sched = {.lock = LOCK_INIT(LOCK_RANK_SCHED)};
 
 #define THREAD_STACK ((size_t)256 << 10)
 #define FAIR_TICKS   61 /* dispatches between two looks at the global queue */
@@ -57,8 +60,8 @@ static struct p *new_p(uint32_t id)
 
 	p->id = id;
 	p->cache = heap_cache_new();
-	p->random = rt_sched.deterministic ? (uint64_t)rt_knobs.stress_seed * 0x9e3779b97f4a7c15u :
-					     hash_random();
+	p->random = rt_sched.deterministic ? (uint64_t)rt_knobs.stress_seed * 0x9e3779b97f4a7c15u
+					   : hash_random();
 	return p;
 }
 
@@ -194,7 +197,8 @@ static bool any_work_queued(void)
 /* Lock held; the caller goes idle as the last one. */
 static void check_deadlock(struct m *m)
 {
-	if (rt_sched.running > 0 || atomic_load(&rt_sched.dying) || timer_any() || any_work_queued())
+	if (rt_sched.running > 0 || atomic_load(&rt_sched.dying) || timer_any() ||
+	    any_work_queued())
 		return;
 	rt_sched.running++;
 	lock_release(&rt_sched.lock);
@@ -316,7 +320,8 @@ static void leave_surplus_p(struct m *m)
 		atomic_fetch_sub(&rt_sched.spinning, 1);
 	}
 	lock_acquire(&rt_sched.lock);
-	if (atomic_load(&rt_sched.stopping)) { /* who stops the world counts on this thread to stop */
+	if (atomic_load(
+		&rt_sched.stopping)) { /* who stops the world counts on this thread to stop */
 		lock_release(&rt_sched.lock);
 		return;
 	}
@@ -353,10 +358,9 @@ static struct g *find_runnable(struct m *m)
 			g = runq_take(p);
 		if (!g)
 			g = take_global(m, P_QUEUE);
-		if (!g && (m->spinning ||
-			   2 * atomic_load(&rt_sched.spinning) <
-				   atomic_load(&rt_sched.procs) -
-					   atomic_load(&rt_sched.idle_p_count))) {
+		if (!g && (m->spinning || 2 * atomic_load(&rt_sched.spinning) <
+					      atomic_load(&rt_sched.procs) -
+						  atomic_load(&rt_sched.idle_p_count))) {
 			if (!m->spinning) {
 				m->spinning = true;
 				atomic_fetch_add(&rt_sched.spinning, 1);
@@ -524,7 +528,7 @@ static void blocking_on_m(void *arg)
 void sched_blocking(void (*fn)(void *), void *arg)
 {
 	struct m *m = m_self();
-	struct blocking b = { fn, arg };
+	struct blocking b = {fn, arg};
 
 	if (!m || !m->current || m->on_m_stack) {
 		fn(arg);
@@ -617,7 +621,8 @@ static uint32_t stop_those_at_rest(struct p *mine)
 		struct p *p = rt_sched.all_p[i];
 		uint32_t status = P_SYSCALL;
 
-		if (p == mine || atomic_compare_exchange_strong(&p->status, &status, P_STOPPED_SYSCALL))
+		if (p == mine ||
+		    atomic_compare_exchange_strong(&p->status, &status, P_STOPPED_SYSCALL))
 			continue;
 		if (status == P_RUNNING)
 			running++;
@@ -655,7 +660,8 @@ void sched_stop_world(void)
 	running = stop_those_at_rest(m->p);
 	atomic_store(&rt_sched.to_stop, running);
 	lock_release(&rt_sched.lock);
-	/* A thread in C ignores the signal, so it is repeated until it meets Go code or the thread parks. */
+	/* A thread in C ignores the signal, so it is repeated until it meets Go code or the thread
+	 * parks. */
 	for (int64_t pause = 20000; atomic_load(&rt_sched.to_stop) > 0;) {
 		ask_all_to_stop(m->p);
 		stop_new_syscalls(m->p);
@@ -724,7 +730,7 @@ static void each_stack_of(struct g *g, void *arg)
 
 void sched_each_stack(sched_stack_cb cb, void *ctx)
 {
-	struct stack_walk w = { cb, ctx, NULL, NULL };
+	struct stack_walk w = {cb, ctx, NULL, NULL};
 
 	__builtin_unwind_init();
 	if (!sched_on_m_stack()) {

@@ -10,8 +10,9 @@
 
 /* ---- context switch (asm_*.S) ---- */
 
-/* Where a goroutine or a thread's scheduler goes on. on_cpu is 1 from the moment it is switched to until its
- * registers are saved: who takes a goroutine from a queue waits for 0 before switching to it. */
+/* Where a goroutine or a thread's scheduler goes on. on_cpu is 1 from the moment it is switched to
+ * until its registers are saved: who takes a goroutine from a queue waits for 0 before switching to
+ * it. */
 struct context {
 	void *sp;
 	_Atomic uint32_t on_cpu;
@@ -37,7 +38,8 @@ struct waiter;
 
 /* Lives at the top of its stack slot, in the page that is touched first. */
 struct g {
-	struct gosub_g_head head; /* limit, grow_fn, recover_sp, frames, cache: offsets fixed by abi.h */
+	struct gosub_g_head
+	    head; /* limit, grow_fn, recover_sp, frames, cache: offsets fixed by abi.h */
 	struct context context;
 	struct segment *segment; /* innermost stack segment, or NULL: on the slot */
 	struct segment *spare;   /* the last one given back, kept for the next call that needs it */
@@ -45,19 +47,19 @@ struct g {
 	struct panic *panic;     /* innermost panic or Goexit under way */
 	struct g *link;          /* next in a queue or free list */
 	struct gosub_closure *fn;
-	void *stack_lo;          /* the slot's first byte; the stack begins right below this g */
+	void *stack_lo; /* the slot's first byte; the stack begins right below this g */
 	uint64_t id;
-	uint64_t parent;         /* id of the goroutine that created it */
+	uint64_t parent; /* id of the goroutine that created it */
 	void *creator_pc;
-	uint64_t segment_bytes;  /* taken by all its segments */
+	uint64_t segment_bytes; /* taken by all its segments */
 	const char *wait_reason;
-	struct waiter *woken_by; /* the waiter that was served */
+	struct waiter *woken_by;       /* the waiter that was served */
 	uint64_t fault_pc, fault_addr; /* of the last signal that became a panic */
 	int32_t fault_sig, fault_code;
 	_Atomic uint32_t status;
 	_Atomic uint32_t select_done; /* who sets it to 1 may wake this g from its select */
-	uint32_t locked;         /* LockOSThread calls */
-	bool system;             /* not counted, not printed */
+	uint32_t locked;              /* LockOSThread calls */
+	bool system;                  /* not counted, not printed */
 };
 
 /* Header at the top of a stack segment; the stack begins right below it. */
@@ -73,7 +75,8 @@ struct segment {
 
 /* ---- processor: what a thread needs to run Go code ---- */
 
-/* A stop of the world leaves each processor with its thread: RUNNING and SYSCALL become their STOPPED twins and come back. */
+/* A stop of the world leaves each processor with its thread: RUNNING and SYSCALL become their
+ * STOPPED twins and come back. */
 enum p_status { P_IDLE, P_RUNNING, P_SYSCALL, P_STOPPED, P_STOPPED_SYSCALL, P_GONE };
 
 #define P_QUEUE 256
@@ -83,18 +86,18 @@ struct p {
 	_Atomic uint32_t status;
 	struct m *m;
 	struct heap_cache *cache;
-	_Atomic uint32_t preempt;      /* asked to take another goroutine */
-	uint32_t tick;                 /* goroutines dispatched that began a time slice */
-	uint32_t watch_tick;           /* of the watcher: what tick was ... */
-	int64_t watch_since;           /* ... and since when */
+	_Atomic uint32_t preempt; /* asked to take another goroutine */
+	uint32_t tick;            /* goroutines dispatched that began a time slice */
+	uint32_t watch_tick;      /* of the watcher: what tick was ... */
+	int64_t watch_since;      /* ... and since when */
 	struct p *idle_link;
-	struct g *free_g;              /* dead goroutines to use again */
+	struct g *free_g; /* dead goroutines to use again */
 	uint32_t free_count;
 	uint32_t wake_skip, wake_backoff;
-	uint64_t next_id, last_id;     /* ids reserved for goroutines made here */
+	uint64_t next_id, last_id; /* ids reserved for goroutines made here */
 	uint64_t random;
-	_Atomic(struct g *) next;      /* made ready last: runs next, in the same time slice */
-	_Atomic uint32_t tail;         /* written by the owner only */
+	_Atomic(struct g *) next;           /* made ready last: runs next, in the same time slice */
+	_Atomic uint32_t tail;              /* written by the owner only */
 	_Alignas(64) _Atomic uint32_t head; /* advanced by whoever takes */
 	_Atomic(struct g *) queue[P_QUEUE];
 };
@@ -102,22 +105,22 @@ struct p {
 /* ---- thread ---- */
 
 struct m {
-	struct context context;   /* its scheduler, when a goroutine runs */
+	struct context context; /* its scheduler, when a goroutine runs */
 	struct g *current;
 	struct p *p;
-	struct p *next_p;         /* given by who wakes it */
+	struct p *next_p; /* given by who wakes it */
 	struct gosub_tls *tls;
 	struct m *idle_link, *all_link;
-	_Atomic uint32_t note;    /* 1: woken */
+	_Atomic uint32_t note; /* 1: woken */
 	int tid;
 	uint32_t id;
 	bool spinning;
-	bool on_m_stack;          /* runs C for current on its own stack */
-	bool dying;               /* printing a fatal error */
-	uint32_t lock_count;      /* debug builds: locks held and their ranks */
+	bool on_m_stack;     /* runs C for current on its own stack */
+	bool dying;          /* printing a fatal error */
+	uint32_t lock_count; /* debug builds: locks held and their ranks */
 	uint16_t lock_ranks[16];
 	void *signal_stack;
-	void *stack_top;          /* where its scheduler's loop began */
+	void *stack_top; /* where its scheduler's loop began */
 };
 
 extern _Thread_local struct m *rt_m_tls __attribute__((tls_model("local-exec")));
@@ -149,7 +152,8 @@ static inline struct g *g_self(void)
 /* ---- lock.c ---- */
 
 /* Futex-based one-shot note: cleared by its owner, set by a waker. */
-void note_wait(_Atomic uint32_t *note, int64_t timeout_ns); /* until it is not 0, or the time is over */
+void note_wait(_Atomic uint32_t *note,
+	       int64_t timeout_ns); /* until it is not 0, or the time is over */
 void note_wake(_Atomic uint32_t *note);
 
 /* ---- sched.c: processors, queues, stop of the world ---- */
@@ -160,19 +164,19 @@ struct sched {
 	struct p *idle_p;
 	struct m *idle_m, *all_m;
 	uint32_t m_count;
-	uint32_t running;      /* threads that are not idle: 0 and nothing to come is a deadlock */
-	struct m *stopper;     /* who stops the world, or NULL */
-	struct g *free_g;      /* dead goroutines given up by their processor */
-	struct g *trimmed_g;   /* such whose stacks hold one page only */
+	uint32_t running;    /* threads that are not idle: 0 and nothing to come is a deadlock */
+	struct m *stopper;   /* who stops the world, or NULL */
+	struct g *free_g;    /* dead goroutines given up by their processor */
+	struct g *trimmed_g; /* such whose stacks hold one page only */
 
 	_Atomic uint32_t global_count;
 	_Atomic uint32_t idle_p_count;
 	_Atomic uint32_t spinning;
-	_Atomic uint32_t stopping; /* 1: come to a stop */
-	_Atomic uint32_t to_stop;  /* processors still running */
+	_Atomic uint32_t stopping;              /* 1: come to a stop */
+	_Atomic uint32_t to_stop;               /* processors still running */
 	_Atomic uint32_t stop_note, stop_ended; /* last one stopped; counts restarts */
-	_Atomic uint32_t procs;    /* GOMAXPROCS */
-	_Atomic uint32_t p_made;   /* processors that exist; those from procs on are going */
+	_Atomic uint32_t procs;                 /* GOMAXPROCS */
+	_Atomic uint32_t p_made; /* processors that exist; those from procs on are going */
 	_Atomic uint32_t dying;
 	_Atomic uint64_t next_id;
 	_Atomic int64_t goroutines; /* not counting system ones */
@@ -184,58 +188,73 @@ struct sched {
 extern struct sched rt_sched;
 
 void sched_init(void);
-RT_NORETURN void sched_run_main(struct gosub_closure *main); /* turns the calling thread into the first M */
-RT_NORETURN void sched_loop(struct m *m);  /* a thread's scheduler, on its own stack */
-void sched_dispatch(struct m *m, struct g *g, struct context *from); /* from goes on when someone switches back to it */
-void sched_wake_p(void);              /* one more processor, when one is idle and no thread already looks for work */
+RT_NORETURN void
+sched_run_main(struct gosub_closure *main); /* turns the calling thread into the first M */
+RT_NORETURN void sched_loop(struct m *m);   /* a thread's scheduler, on its own stack */
+void sched_dispatch(struct m *m, struct g *g,
+		    struct context *from); /* from goes on when someone switches back to it */
+void sched_wake_p(
+    void); /* one more processor, when one is idle and no thread already looks for work */
 void sched_ready_global(struct g *g); /* from a thread that has no processor */
 void sched_set_procs(int n);
-void sched_blocking(void (*fn)(void *), void *arg); /* runs fn on the thread's stack; others may have the processor meanwhile */
-void sched_stop_here(void);           /* takes part in a stop of the world, if one is under way; context saved, no lock held */
-void sched_preempt(struct p *p);      /* asks p's thread to take another goroutine */
+void sched_blocking(
+    void (*fn)(void *),
+    void *arg); /* runs fn on the thread's stack; others may have the processor meanwhile */
+void sched_stop_here(
+    void); /* takes part in a stop of the world, if one is under way; context saved, no lock held */
+void sched_preempt(struct p *p); /* asks p's thread to take another goroutine */
 bool sched_has_work(const struct p *p);
-void sched_trim_free(void);           /* watcher: some dead goroutines' stacks go back to the system */
-void sched_retake(struct p *p);       /* watcher: p is in a system call for long; let another thread have it */
+void sched_trim_free(void); /* watcher: some dead goroutines' stacks go back to the system */
+void sched_retake(
+    struct p *p); /* watcher: p is in a system call for long; let another thread have it */
 
 /* ---- runq.c: a processor's queue; only its owner puts, thieves take half ---- */
 
-void runq_put(struct p *p, struct g *g);         /* at the end; half goes to the global queue when full */
-struct g *runq_take(struct p *p);                /* the one made ready last, else the first, else NULL; begins a slice unless the former */
-void runq_end_slice(struct p *p);                /* the one made ready last goes to the end */
+void runq_put(struct p *p, struct g *g); /* at the end; half goes to the global queue when full */
+struct g *runq_take(struct p *p); /* the one made ready last, else the first, else NULL; begins a
+				     slice unless the former */
+void runq_end_slice(struct p *p); /* the one made ready last goes to the end */
 struct g *runq_steal(struct p *p, struct p *from, bool also_next);
 bool runq_empty(const struct p *p);
-void runq_drain(struct p *p);                    /* all to the global queue; lock held */
-void runq_global_put(struct g *g);               /* lock held */
-struct g *runq_global_take(struct p *p, uint32_t most); /* lock held; the rest of the share goes to p's queue */
+void runq_drain(struct p *p);      /* all to the global queue; lock held */
+void runq_global_put(struct g *g); /* lock held */
+struct g *runq_global_take(struct p *p,
+			   uint32_t most); /* lock held; the rest of the share goes to p's queue */
 
 /* ---- watch.c ---- */
 
 void watch_start(void);
-void watch_wake(void);   /* something happened that its sleep did not foresee */
+void watch_wake(void); /* something happened that its sleep did not foresee */
 
 /* ---- park.c ---- */
 
-/* A goroutine that waits: park_prepare, then publish itself where a waker finds it, release the locks, park_wait.
- * Whoever makes it ready between the two is waited for in park_wait; nothing is lost. */
+/* A goroutine that waits: park_prepare, then publish itself where a waker finds it, release the
+ * locks, park_wait. Whoever makes it ready between the two is waited for in park_wait; nothing is
+ * lost. */
 struct g *park_prepare(const char *reason);
 void park_wait(void);
-void park_ready(struct g *g);  /* a goroutine that waits (or is new) may run: the next one of this thread */
+void park_ready(
+    struct g *g); /* a goroutine that waits (or is new) may run: the next one of this thread */
 struct g *park_new(struct gosub_closure *fn, void *creator_pc); /* made, not yet ready */
-void park_yield(void);         /* back to the end of the global queue */
-void park_preempted(void);     /* called by gosub_preempt_entry on the goroutine's stack */
+void park_yield(void);            /* back to the end of the global queue */
+void park_preempted(void);        /* called by gosub_preempt_entry on the goroutine's stack */
 RT_NORETURN void park_exit(void); /* end of the current goroutine */
 
 /* ---- stack.c ---- */
 
-struct g *stack_new(void);         /* a goroutine in a fresh slot, zeroed */
-void stack_reset(struct g *g);     /* prepares its stack to enter gosub_goroutine_entry with g->fn */
+struct g *stack_new(void);     /* a goroutine in a fresh slot, zeroed */
+void stack_reset(struct g *g); /* prepares its stack to enter gosub_goroutine_entry with g->fn */
 void stack_free_segments(struct g *g);
-void stack_trim(struct g *g, void *sp); /* gives back segments above the one that holds sp, and restores the limit */
+void stack_trim(
+    struct g *g,
+    void *sp); /* gives back segments above the one that holds sp, and restores the limit */
 void stack_release_unused(struct g *g); /* deep pages of a free goroutine go back to the system */
-bool stack_range(struct g *g, const void *sp, uintptr_t *lo, uintptr_t *size); /* the slot or segment that sp is on, if any */
+bool stack_range(struct g *g, const void *sp, uintptr_t *lo,
+		 uintptr_t *size); /* the slot or segment that sp is on, if any */
 void *stack_lowest(struct g *g);   /* first byte of the stack in use now */
-void stack_each_g(void (*fn)(struct g *g, void *arg), void *arg); /* all that ever lived, dead ones too */
-struct segment *stack_grow(struct g *g);  /* from gosub_morestack: a larger segment */
+void stack_each_g(void (*fn)(struct g *g, void *arg),
+		  void *arg);                        /* all that ever lived, dead ones too */
+struct segment *stack_grow(struct g *g);             /* from gosub_morestack: a larger segment */
 void stack_shrink(struct g *g, struct segment *old); /* from gosub_morestack: gives old back */
 
 static inline void tls_set(struct m *m, struct g *g)
@@ -252,10 +271,10 @@ struct waiter { /* a goroutine in the queue of a channel; in its own frame */
 	struct waiter *next, *prev;
 	void *elem;
 	struct chan *chan;
-	int32_t index;  /* of the select case */
+	int32_t index; /* of the select case */
 	bool is_select;
 	bool sends;
-	bool ok;        /* a value was handed over; false: the channel was closed */
+	bool ok; /* a value was handed over; false: the channel was closed */
 };
 
 /* ---- panic.c, traceback.c, signal.c ---- */
@@ -268,11 +287,14 @@ struct panic {
 	const char *text; /* what its Error or String method said, else NULL */
 	int64_t text_len;
 };
-void panic_resume_done(struct gosub_frame *frame); /* from gosub_resume_frame, on the stack it resumes on */
-void panic_fault(void) __attribute__((noreturn));  /* from gosub_fault_entry: the goroutine's fault_ fields tell what */
+void panic_resume_done(
+    struct gosub_frame *frame); /* from gosub_resume_frame, on the stack it resumes on */
+void panic_fault(void)
+    __attribute__((noreturn)); /* from gosub_fault_entry: the goroutine's fault_ fields tell what */
 void errors_init(void);
 void panic_goexit(void) __attribute__((noreturn));
-void panic_call_closure(struct gosub_closure *fn); /* asm: calls func(); recover() in it answers nil */
+void panic_call_closure(
+    struct gosub_closure *fn); /* asm: calls func(); recover() in it answers nil */
 void panic_call_deferred(struct gosub_closure *fn); /* asm: calls func(), which may recover */
 extern char panic_call_deferred_end[];
 extern const int panic_line; /* where panic.c runs them, for traces */
@@ -284,13 +306,15 @@ void gosub_fault_entry(void);     /* asm: the same, for a fault */
 void trace_current(struct g *g, void *pc, void *fp); /* "goroutine N [running]:" and its frames */
 void trace_others(struct g *except);
 const struct gosub_func *trace_find(uintptr_t pc); /* the Go function that holds pc, or NULL */
-struct trace_pos { /* one line of a trace; inlined calls come first, then what they were inlined into */
+struct trace_pos { /* one line of a trace; inlined calls come first, then what they were inlined
+		      into */
 	const char *name, *file;
 	int64_t line;
 	uint32_t next; /* inline index to ask for next, or UINT32_MAX when this was the last */
 	bool hidden;   /* a wrapper */
 };
-struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t inline_index, bool first);
+struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t inline_index,
+			      bool first);
 int trace_level(void); /* GOTRACEBACK: 0 none, 1 single, 2 all, 3 system, 4 crash */
 
 void signal_init(void);

@@ -1,7 +1,9 @@
-/* select.c - the select statement: tried in random order, with all channels locked in the order of their addresses.
+/* select.c - the select statement: tried in random order, with all channels locked in the order of
+ * their addresses.
  *
- * A goroutine that must wait queues a waiter at each channel. Who serves one of them claims the goroutine first
- * (select_done), so it is served once; the others are taken out when it runs again. */
+ * A goroutine that must wait queues a waiter at each channel. Who serves one of them claims the
+ * goroutine first (select_done), so it is served once; the others are taken out when it runs again.
+ */
 #include "chan.h"
 
 #define SMALL 8 /* cases that need no memory from the heap */
@@ -9,10 +11,10 @@
 struct selection {
 	struct gosub_select_case *cases;
 	uint32_t count;
-	uint32_t live;      /* cases whose channel is not nil */
+	uint32_t live;          /* cases whose channel is not nil */
 	struct waiter *waiters; /* by index of case */
-	uint16_t *order;    /* in which to try */
-	uint16_t *by_addr;  /* in which to lock */
+	uint16_t *order;        /* in which to try */
+	uint16_t *by_addr;      /* in which to lock */
 };
 
 static inline struct chan *chan_of(const struct selection *s, uint32_t i)
@@ -99,7 +101,8 @@ static enum chan_result attempt(const struct selection *s, uint32_t i, struct g 
 {
 	struct gosub_select_case *k = &s->cases[i];
 
-	return k->dir ? chan_try_send(k->chan, k->elem, wake) : chan_try_recv(k->chan, k->elem, wake);
+	return k->dir ? chan_try_send(k->chan, k->elem, wake)
+		      : chan_try_recv(k->chan, k->elem, wake);
 }
 
 static struct gosub_pair finish(const struct selection *s, uint32_t i, enum chan_result r,
@@ -109,7 +112,7 @@ static struct gosub_pair finish(const struct selection *s, uint32_t i, enum chan
 		park_ready(wake);
 	if (r == CHAN_CLOSED && s->cases[i].dir)
 		rt_panic_string_error("send on closed channel");
-	return (struct gosub_pair){ i, r == CHAN_DONE };
+	return (struct gosub_pair){i, r == CHAN_DONE};
 }
 
 /* The first case, in the order of chance, that can go on; all locks are released then. */
@@ -142,8 +145,12 @@ static void enqueue_all(const struct selection *s, struct g *g)
 		struct chan *c = cs->chan;
 		struct waiter *w = &s->waiters[k];
 
-		*w = (struct waiter){ .g = g, .elem = cs->elem, .chan = c, .index = (int32_t)k,
-				      .is_select = true, .sends = cs->dir != 0 };
+		*w = (struct waiter){.g = g,
+				     .elem = cs->elem,
+				     .chan = c,
+				     .index = (int32_t)k,
+				     .is_select = true,
+				     .sends = cs->dir != 0};
 		waitq_add(cs->dir ? &c->sendq : &c->recvq, w);
 	}
 }
@@ -175,7 +182,7 @@ static struct gosub_pair wait_for_one(struct selection *s)
 	unlock_but(s, NULL);
 	if (w->sends && !w->ok)
 		rt_panic_string_error("send on closed channel");
-	return (struct gosub_pair){ w->index, w->ok };
+	return (struct gosub_pair){w->index, w->ok};
 }
 
 static struct gosub_pair run(struct selection *s, bool has_default)
@@ -185,7 +192,7 @@ static struct gosub_pair run(struct selection *s, bool has_default)
 	choose_orders(s);
 	if (s->live == 0) {
 		if (has_default)
-			return (struct gosub_pair){ -1, false };
+			return (struct gosub_pair){-1, false};
 		park_prepare(s->count ? "select" : "select (no cases)");
 		park_wait();
 	}
@@ -194,7 +201,7 @@ static struct gosub_pair run(struct selection *s, bool has_default)
 		return result;
 	if (has_default) {
 		unlock_but(s, NULL);
-		return (struct gosub_pair){ -1, false };
+		return (struct gosub_pair){-1, false};
 	}
 	return wait_for_one(s);
 }
@@ -204,7 +211,7 @@ static __attribute__((noinline)) struct gosub_pair run_small(struct gosub_select
 {
 	struct waiter waiters[SMALL];
 	uint16_t order[SMALL], by_addr[SMALL];
-	struct selection s = { cases, count, 0, waiters, order, by_addr };
+	struct selection s = {cases, count, 0, waiters, order, by_addr};
 
 	return run(&s, has_default);
 }
@@ -212,9 +219,10 @@ static __attribute__((noinline)) struct gosub_pair run_small(struct gosub_select
 static __attribute__((noinline)) struct gosub_pair run_large(struct gosub_select_case *cases,
 							     uint32_t count, bool has_default)
 {
-	struct waiter *waiters = heap_alloc_noscan(count * (sizeof *waiters + 2 * sizeof(uint16_t)));
+	struct waiter *waiters =
+	    heap_alloc_noscan(count * (sizeof *waiters + 2 * sizeof(uint16_t)));
 	uint16_t *order = (uint16_t *)(waiters + count);
-	struct selection s = { cases, count, 0, waiters, order, order + count };
+	struct selection s = {cases, count, 0, waiters, order, order + count};
 
 	return run(&s, has_default);
 }
@@ -223,17 +231,17 @@ static __attribute__((noinline)) struct gosub_pair run_large(struct gosub_select
 static struct gosub_pair poll_one(struct gosub_select_case *k)
 {
 	struct chan *c = k->chan;
-	struct selection s = { .cases = k, .count = 1 };
+	struct selection s = {.cases = k, .count = 1};
 	struct g *wake = NULL;
 	enum chan_result r;
 
 	if (!c)
-		return (struct gosub_pair){ -1, false };
+		return (struct gosub_pair){-1, false};
 	lock_acquire(&c->lock);
 	r = attempt(&s, 0, &wake);
 	if (r == CHAN_WOULD_BLOCK) {
 		lock_release(&c->lock);
-		return (struct gosub_pair){ -1, false };
+		return (struct gosub_pair){-1, false};
 	}
 	return finish(&s, 0, r, wake);
 }

@@ -1,8 +1,9 @@
 /* signal.c - faults that are Go's nil dereferences, and the signal that asks a thread to give way.
  *
- * A handler runs on the thread's alternate stack and changes where the thread goes on, never more: to the fault's
- * handler (section gosub_faulttab), or into an entry of asm_*.S as if the interrupted instruction had called it. It does so only
- * when the PC is in Go code; a request to give way that meets C is dropped and will be repeated. */
+ * A handler runs on the thread's alternate stack and changes where the thread goes on, never more:
+ * to the fault's handler (section gosub_faulttab), or into an entry of asm_*.S as if the
+ * interrupted instruction had called it. It does so only when the PC is in Go code; a request to
+ * give way that meets C is dropped and will be repeated. */
 #define _GNU_SOURCE
 #include "panic.h"
 
@@ -58,7 +59,8 @@ static void find_xsave_size(void)
 	__asm__("cpuid" : "=a"(a), "=b"(b), "=c"(c), "=d"(d) : "a"(1), "c"(0));
 	if (!(c & 1u << 27)) /* OSXSAVE */
 		return;
-	/* Largest offset of the components saved: x87, SSE, AVX and the three of AVX-512 that are in force. */
+	/* Largest offset of the components saved: x87, SSE, AVX and the three of AVX-512 that are
+	 * in force. */
 	rt_xsave_size = 576;
 	__asm__("xgetbv" : "=a"(a), "=d"(d) : "c"(0));
 	for (uint32_t i = 2, mask = a & 0xe7; i < 8; i++) {
@@ -102,7 +104,8 @@ static void inject(ucontext_t *uc, void (*entry)(void))
 	set_pc(uc, (void *)(uintptr_t)entry);
 }
 
-/* No register is free to jump back with, so the goroutine takes a copy of the whole signal frame along. */
+/* No register is free to jump back with, so the goroutine takes a copy of the whole signal frame
+ * along. */
 static bool inject_preempt(siginfo_t *info, ucontext_t *uc)
 {
 	uintptr_t sp = (uc->uc_mcontext.sp - sizeof(struct signal_frame)) & ~(uintptr_t)15;
@@ -204,7 +207,8 @@ static void on_quit(int sig, siginfo_t *info, void *context)
 
 static void handle(int sig, void (*fn)(int, siginfo_t *, void *))
 {
-	struct sigaction sa = { .sa_sigaction = fn, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART };
+	struct sigaction sa = {.sa_sigaction = fn,
+			       .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART};
 
 	sigfillset(&sa.sa_mask);
 	sigdelset(&sa.sa_mask, SIGSEGV);
@@ -223,7 +227,7 @@ void signal_init(void)
 
 void signal_init_thread(struct m *m)
 {
-	stack_t ss = { .ss_size = SIGNAL_STACK };
+	stack_t ss = {.ss_size = SIGNAL_STACK};
 
 	m->signal_stack = ss.ss_sp = os_reserve(NULL, SIGNAL_STACK);
 	if (!ss.ss_sp || sigaltstack(&ss, NULL) != 0)

@@ -1,17 +1,17 @@
 /* stack.c - stacks of goroutines: slots of one size, continued on segments of a ladder of sizes.
  *
- * A slot is GOSUB_STACK_SLOT bytes of a region; only touched pages cost memory. The goroutine's struct g lies at the slot's
- * top, in the page its first frames use. Tops are spread over the pages and lines of the slot, or all goroutines
- * would meet in the same few sets of the caches. A slot keeps its g for ever, dead or alive, so that walking the regions
- * finds every goroutine.
+ * A slot is GOSUB_STACK_SLOT bytes of a region; only touched pages cost memory. The goroutine's
+ * struct g lies at the slot's top, in the page its first frames use. Tops are spread over the pages
+ * and lines of the slot, or all goroutines would meet in the same few sets of the caches. A slot
+ * keeps its g for ever, dead or alive, so that walking the regions finds every goroutine.
  *
  * A segment's header lies at its own top. Frames never move: pointers into stacks stay good. */
 #include "rt.h"
 
-#define SLOT         ((size_t)GOSUB_STACK_SLOT)
-#define REGIONS      96
-#define REGION_FIRST 256   /* slots: 16 MB */
-#define REGION_LAST  16384 /* slots: 1 GB */
+#define SLOT          ((size_t)GOSUB_STACK_SLOT)
+#define REGIONS       96
+#define REGION_FIRST  256   /* slots: 16 MB */
+#define REGION_LAST   16384 /* slots: 1 GB */
 
 #define LADDER        5 /* 256 KiB, 1, 4, 16, 64 MiB */
 #define SEGMENT_FIRST ((size_t)256 << 10)
@@ -30,7 +30,7 @@ static struct {
 	struct region region[REGIONS];
 	struct segment *free[LADDER];
 	size_t dirty;
-} stacks = { .lock = LOCK_INIT(LOCK_RANK_STACK) };
+} stacks = {.lock = LOCK_INIT(LOCK_RANK_STACK)};
 
 static struct g *slot_g(char *slot, uint32_t index)
 {
@@ -193,8 +193,8 @@ static void give_segment(struct segment *s)
 static RT_NORETURN void overflow(struct g *g)
 {
 	print_format("runtime: goroutine stack exceeds %u-byte limit\n", STACK_MAX);
-	print_format("runtime: sp=%p stack=[%p, %p]\n", __builtin_frame_address(0),
-		     stack_lowest(g), (void *)g);
+	print_format("runtime: sp=%p stack=[%p, %p]\n", __builtin_frame_address(0), stack_lowest(g),
+		     (void *)g);
 	rt_fatal("stack overflow");
 }
 

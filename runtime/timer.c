@@ -11,7 +11,7 @@ static struct {
 	struct sleeper *heap;
 	uint32_t count, room;
 	_Atomic int64_t first; /* when the next one is due, 0 when none */
-} timers = { .lock = LOCK_INIT(LOCK_RANK_TIMER) };
+} timers = {.lock = LOCK_INIT(LOCK_RANK_TIMER)};
 
 static void grow(void)
 {
@@ -88,7 +88,8 @@ void timer_sleep(int64_t ns)
 	park_wait();
 }
 
-/* The time of the first one stays announced until its goroutine is queued: no deadlock is seen in between. */
+/* The time of the first one stays announced until its goroutine is queued: no deadlock is seen in
+ * between. */
 int64_t timer_fire(int64_t now)
 {
 	for (;;) {

@@ -1,7 +1,7 @@
 /* traceback.c - function and line tables, walks along frame pointers, and traces as Go prints them.
  *
- * The tables are sections that compiled code fills (abi.h); a program of C only has none, and its traces show no frames.
- * Frames of the runtime's C have no entry and are left out. */
+ * The tables are sections that compiled code fills (abi.h); a program of C only has none, and its
+ * traces show no frames. Frames of the runtime's C have no entry and are left out. */
 #include "traceback.h"
 
 #include <stdlib.h>
@@ -71,7 +71,7 @@ struct line_record {
 
 static struct line_record line_of(const struct gosub_func *f, uintptr_t pc)
 {
-	struct line_record now = { 0, 0, 0 }, found = now;
+	struct line_record now = {0, 0, 0}, found = now;
 	uintptr_t at = (uintptr_t)f->entry;
 	const uint8_t *p = f->lines;
 	uint64_t step;
@@ -100,10 +100,11 @@ static const char *file_name(const struct gosub_func *f, uint64_t index)
 	return files ? files[index] : "?";
 }
 
-struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t inline_index, bool first)
+struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t inline_index,
+			      bool first)
 {
 	struct line_record rec = line_of(f, pc);
-	struct trace_pos out = { .name = f->name, .next = UINT32_MAX };
+	struct trace_pos out = {.name = f->name, .next = UINT32_MAX};
 	uint64_t level = rec.inlined;
 
 	out.file = file_name(f, rec.file);
@@ -130,7 +131,7 @@ struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t
 
 struct walk walk_begin(struct g *g, void *pc, void *fp)
 {
-	return (struct walk){ .g = g, .pc = (uintptr_t)pc, .fp = fp };
+	return (struct walk){.g = g, .pc = (uintptr_t)pc, .fp = fp};
 }
 
 struct walk walk_parked(struct g *g)
@@ -138,9 +139,9 @@ struct walk walk_parked(struct g *g)
 	void **sp = g->context.sp;
 
 #if defined(__x86_64__)
-	return (struct walk){ .g = g, .pc = (uintptr_t)sp[6], .fp = sp[5] };
+	return (struct walk){.g = g, .pc = (uintptr_t)sp[6], .fp = sp[5]};
 #else
-	return (struct walk){ .g = g, .pc = (uintptr_t)sp[19], .fp = sp[18] };
+	return (struct walk){.g = g, .pc = (uintptr_t)sp[19], .fp = sp[18]};
 #endif
 }
 
@@ -186,7 +187,8 @@ const struct gosub_func *walk_next(struct walk *w)
 			continue;
 		}
 		w->last = f;
-		if (w->after_body) { /* the frame that holds the parameters of a function with defers */
+		if (w->after_body) { /* the frame that holds the parameters of a function with
+					defers */
 			w->after_body = false;
 			continue;
 		}
@@ -197,18 +199,20 @@ const struct gosub_func *walk_next(struct walk *w)
 	}
 }
 
-/* What is wanted of a frame that is only counted: no line, when nothing was inlined into the function. */
+/* What is wanted of a frame that is only counted: no line, when nothing was inlined into the
+ * function. */
 static struct trace_pos innermost(const struct logical *l)
 {
 	const struct gosub_func *f = l->func;
 
 	if (!l->count_only || f->inlines)
 		return trace_lookup(f, l->walk.at, 0, true);
-	return (struct trace_pos){ .name = f->name, .next = UINT32_MAX,
-				   .hidden = (f->flags & GOSUB_FUNC_WRAPPER) != 0 };
+	return (struct trace_pos){
+	    .name = f->name, .next = UINT32_MAX, .hidden = (f->flags & GOSUB_FUNC_WRAPPER) != 0};
 }
 
-/* Passes over frames of the function just found, `most` of them at most, and returns how many: deep recursion. */
+/* Passes over frames of the function just found, `most` of them at most, and returns how many: deep
+ * recursion. */
 static uint64_t skip_same(struct logical *l, uint64_t most)
 {
 	const struct gosub_func *f = l->func;
@@ -292,14 +296,13 @@ static void print_frame(struct trace_out *out, const struct logical *l, const st
 	out_format(out, "%s%s\n", pos->name, arguments_of(l, pos->name));
 	out_format(out, "\t%s:%ld", pos->file, (long)pos->line);
 	if (l->level == UINT32_MAX)
-		out_format(out, " +0x%lx",
-			   (unsigned long)(l->walk.pc - (uintptr_t)l->func->entry));
+		out_format(out, " +0x%lx", (unsigned long)(l->walk.pc - (uintptr_t)l->func->entry));
 	out_format(out, "\n");
 }
 
 static uint64_t count_frames(struct walk start)
 {
-	struct logical l = { .walk = start, .level = UINT32_MAX, .count_only = true };
+	struct logical l = {.walk = start, .level = UINT32_MAX, .count_only = true};
 	struct trace_pos pos;
 	uint64_t n = 0;
 
@@ -310,7 +313,7 @@ static uint64_t count_frames(struct walk start)
 
 static void print_frames(struct trace_out *out, struct walk start)
 {
-	struct logical l = { .walk = start, .level = UINT32_MAX };
+	struct logical l = {.walk = start, .level = UINT32_MAX};
 	struct trace_pos pos;
 	uint64_t total = count_frames(start);
 
@@ -355,7 +358,7 @@ void trace_print_current(struct trace_out *out, struct g *g, struct walk w)
 
 void trace_current(struct g *g, void *pc, void *fp)
 {
-	struct trace_out out = { 0 };
+	struct trace_out out = {0};
 	struct walk w = walk_begin(g, pc, fp);
 
 	w.exact = pc != NULL;
@@ -380,8 +383,10 @@ static void print_other(struct g *g, void *arg)
 		print_header(o->out, g, "running");
 		out_format(o->out, "\tgoroutine running on other thread; stack unavailable\n");
 	} else {
-		print_header(o->out, g, status == G_RUNNABLE ? "runnable" :
-				 g->wait_reason ? g->wait_reason : "waiting");
+		print_header(o->out, g,
+			     status == G_RUNNABLE ? "runnable"
+			     : g->wait_reason     ? g->wait_reason
+						  : "waiting");
 		print_frames(o->out, walk_parked(g));
 	}
 	print_creator(o->out, g);
@@ -389,14 +394,14 @@ static void print_other(struct g *g, void *arg)
 
 void trace_print_others(struct trace_out *out, struct g *except)
 {
-	struct others o = { out, except };
+	struct others o = {out, except};
 
 	stack_each_g(print_other, &o);
 }
 
 void trace_others(struct g *except)
 {
-	struct trace_out out = { 0 };
+	struct trace_out out = {0};
 
 	trace_print_others(&out, except);
 }

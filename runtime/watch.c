@@ -1,12 +1,13 @@
-/* watch.c - one thread without a processor that looks after the others: time slices, long system calls, sleepers,
- * work that nobody was woken for. It ticks while anything runs and sleeps when all is at rest. */
+/* watch.c - one thread without a processor that looks after the others: time slices, long system
+ * calls, sleepers, work that nobody was woken for. It ticks while anything runs and sleeps when all
+ * is at rest. */
 #include "rt.h"
 
-#define TICK        5000000   /* ns */
-#define TICK_SHORT  200000    /* while a request waits to be honoured */
-#define SLICE       10000000
-#define REST_TICKS  4         /* idle ticks before it sleeps */
-#define TRIM        1000000000 /* between two looks at stacks of dead goroutines */
+#define TICK       5000000 /* ns */
+#define TICK_SHORT 200000  /* while a request waits to be honoured */
+#define SLICE      10000000
+#define REST_TICKS 4          /* idle ticks before it sleeps */
+#define TRIM       1000000000 /* between two looks at stacks of dead goroutines */
 
 struct rare { /* when it last did what it does rarely */
 	int64_t start, traced, trimmed;
@@ -77,11 +78,12 @@ static void trace(int64_t since_start)
 	for (struct m *m = rt_sched.idle_m; m; m = m->idle_link)
 		idle_m++;
 	lock_release(&rt_sched.lock);
-	print_format("SCHED %ldms: gomaxprocs=%u idleprocs=%u threads=%u spinningthreads=%u idlethreads=%u "
-		     "runqueue=%u [",
-		     (long)(since_start / 1000000), atomic_load(&rt_sched.procs),
-		     atomic_load(&rt_sched.idle_p_count), rt_sched.m_count,
-		     atomic_load(&rt_sched.spinning), idle_m, atomic_load(&rt_sched.global_count));
+	print_format(
+	    "SCHED %ldms: gomaxprocs=%u idleprocs=%u threads=%u spinningthreads=%u idlethreads=%u "
+	    "runqueue=%u [",
+	    (long)(since_start / 1000000), atomic_load(&rt_sched.procs),
+	    atomic_load(&rt_sched.idle_p_count), rt_sched.m_count, atomic_load(&rt_sched.spinning),
+	    idle_m, atomic_load(&rt_sched.global_count));
 	for (uint32_t i = 0; i < n; i++) {
 		struct p *p = rt_sched.all_p[i];
 
@@ -107,7 +109,7 @@ static void do_rare_work(int64_t now, struct rare *r)
 
 static void watch(void *arg)
 {
-	struct rare rare = { 0, 0, 0 };
+	struct rare rare = {0, 0, 0};
 	int resting = 0;
 
 	for (;;) {
