@@ -103,6 +103,7 @@ bool esc_contains_closure(const struct esc_graph *g, const struct vm_func *outer
 			  const struct vm_func *inner);
 
 /* ---- devirtualize.c ---- */
+void esc_decide_bodyless(struct esc_graph *g); /* parameters of functions that have their body elsewhere */
 void esc_devirtualize(struct esc_graph *g);
 
 /* ---- locals.c: what the instructions of a function say about its locals ---- */

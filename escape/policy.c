@@ -67,6 +67,7 @@ static bool run_go(struct escape_ctx *ctx, struct vm_package *pkg)
 
 	esc_devirtualize(&g);
 	collect_sites(&g);
+	esc_decide_bodyless(&g);
 	esc_run_batches(&g);
 	place_leftovers(pkg);
 	arena_free(a);

@@ -1,6 +1,8 @@
 /* report_text.c - decisions in gc's words (-m). */
 #include "escape.h"
 
+#include <ctype.h>
+
 static void report_site(const struct escape_decision *d, struct diags *out)
 {
 	const char *expr = d->site->expr ? d->site->expr : "";
@@ -41,13 +43,43 @@ static struct str statement_at(const struct sources *sources, pos_t pos)
 	return (struct str){from, (size_t)(stop - from)};
 }
 
+static bool ends_operand(char c)
+{
+	return isalnum((unsigned char)c) || c == '_' || c == ')' || c == ']' || (unsigned char)c >= 0x80;
+}
+
+/* gc prints blanks around every binary operator, gofmt leaves out those of the tighter ones. */
+static struct str spaced(struct arena *a, struct str s)
+{
+	struct text out = {.arena = a};
+
+	for (size_t i = 0; i < s.len; i++) {
+		size_t n = 0;
+		if (i > 0 && ends_operand(s.data[i - 1]))
+			while (i + n < s.len && strchr("+-*/%&|^<>", s.data[i + n]) && n < 2)
+				n++;
+		if (n == 0 || i + n == s.len) {
+			text_char(&out, s.data[i]);
+			continue;
+		}
+		if (n == 2 && s.data[i] != s.data[i + 1] && s.data[i + 1] != '^')
+			n = 1; /* the second one is unary */
+		text_char(&out, ' ');
+		text_add(&out, (struct str){s.data + i, n});
+		if (!is_blank(s.data[i + n]))
+			text_char(&out, ' ');
+		i += n - 1;
+	}
+	return text_str(&out);
+}
+
 static void report_self_assign(const struct escape_decision *d, const struct vm_package *pkg,
 			       struct diags *out)
 {
 	struct str text = STR("an assignment");
 
 	if (pkg->sources && pos_file(d->pos) && pos_file(d->pos) <= pkg->sources->files.len)
-		text = statement_at(pkg->sources, d->pos);
+		text = spaced(out->arena, statement_at(pkg->sources, d->pos));
 	diag_note(out, d->pos, "%s ignoring self-assignment in " STR_FMT, d->func->short_name,
 		  STR_ARG(text));
 }

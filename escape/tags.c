@@ -131,3 +131,30 @@ void esc_tag_func(struct esc_graph *g, struct esc_func *f)
 			vm->tags[vm->locals.at[i].index] = tag_of(g, f, i);
 	f->tagged = true;
 }
+
+/* ---- functions without a body ---- */
+
+/* Assembly or another language may do anything, unless //go:noescape promises otherwise. */
+static void decide_bodyless(struct esc_graph *g, const struct vm_func *f)
+{
+	struct esc_leaks leaks = {{0}};
+
+	if (f->flags & VM_FN_NOESCAPE) {
+		esc_leaks_add(&leaks, ESC_LEAK_MUTATOR, 0);
+		esc_leaks_add(&leaks, ESC_LEAK_CALLEE, 0);
+	} else {
+		esc_leaks_add(&leaks, ESC_LEAK_HEAP, 0);
+	}
+	for (uint32_t i = 0; i < f->locals.len; i++) {
+		const struct vm_local *l = &f->locals.at[i];
+		if ((l->flags & VM_L_PARAM) && !(l->flags & VM_L_BLANK) && vm_type_has_pointers(l->type))
+			decide_leaks(g, f, l, &leaks);
+	}
+}
+
+void esc_decide_bodyless(struct esc_graph *g)
+{
+	for (uint32_t i = 0; i < g->pkg->funcs.len; i++)
+		if (g->pkg->funcs.at[i]->flags & VM_FN_EXTERN)
+			decide_bodyless(g, g->pkg->funcs.at[i]);
+}
