@@ -219,7 +219,7 @@ LLVMBasicBlockRef cg_block(struct cg_fn *fn, const char *name);
 void cg_at(struct cg_fn *fn, LLVMBasicBlockRef block);
 void cg_branch(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef yes, LLVMBasicBlockRef no);
 /* Expected false. */
-void cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold, LLVMBasicBlockRef on);
+LLVMValueRef cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold, LLVMBasicBlockRef on);
 void cg_jump(struct cg_fn *fn, LLVMBasicBlockRef to);
 
 /* ---- llvm_defer.c ---- */

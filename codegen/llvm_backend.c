@@ -1,5 +1,6 @@
 /* llvm_backend.c - the plug-in's entry: a module per output. */
 #include "llvm.h"
+#include <llvm-c/Support.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -196,6 +197,17 @@ static struct gosub_backend backend_table(void)
 	};
 }
 
+/* LLVM's options are the process's: set once, here. The build has found out which of those wanted this LLVM has (CMakeLists.txt):
+ *   -enable-implicit-null-checks  folds nil checks into accesses that fault
+ *   -disable-lsr                  loops keep the base of what they index, which the collector looks for */
+static void set_options(void)
+{
+	static const char *const argv[] = {"gosub-llvm" GOSUB_LLVM_OPTIONS};
+
+	if (KIT_COUNT(argv) > 1)
+		LLVMParseCommandLineOptions(KIT_COUNT(argv), argv, "");
+}
+
 /* The host calls this once, before it starts threads. The table lives as long as the process, as the fingerprint is no constant expression. */
 const struct gosub_backend *gosub_backend_v1(const struct gosub_host *host)
 {
@@ -203,6 +215,7 @@ const struct gosub_backend *gosub_backend_v1(const struct gosub_host *host)
 
 	if (!table)
 		return NULL;
+	set_options();
 	*table = backend_table();
 	LLVMInitializeX86TargetInfo();
 	LLVMInitializeX86Target();

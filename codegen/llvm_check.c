@@ -31,11 +31,23 @@ void cg_panic_if(struct cg_fn *fn, LLVMValueRef cond, enum cg_entry entry, ...)
 	cg_at(fn, on);
 }
 
+/* With !make.implicit LLVM may fold the check into an access of the pointer that faults (gosub_faulttab); where it does not, the compare stays. */
 void cg_check_nil(struct cg_fn *fn, LLVMValueRef p)
 {
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef panic, on;
+	LLVMValueRef br;
+
 	if (LLVMIsAAllocaInst(p) || LLVMIsAGlobalVariable(p))
 		return;
-	cg_panic_if(fn, LLVMBuildIsNull(fn->b, p, ""), CG_gosub_panic_nil);
+	panic = cg_block(fn, "nil");
+	on = cg_block(fn, "");
+	br = cg_branch_cold(fn, LLVMBuildIsNull(fn->b, p, ""), panic, on);
+	LLVMSetMetadata(br, LLVMGetMDKindIDInContext(cg->ctx, "make.implicit", 13), LLVMMDNodeInContext(cg->ctx, NULL, 0));
+	cg_at(fn, panic);
+	cg_call(fn, CG_gosub_panic_nil);
+	LLVMBuildUnreachable(fn->b);
+	cg_at(fn, on);
 }
 
 void cg_op_nilcheck(struct cg_fn *fn)

@@ -73,7 +73,7 @@ void cg_branch(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef yes, LLVMB
 	LLVMBuildCondBr(fn->b, cond, yes, no);
 }
 
-void cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold, LLVMBasicBlockRef on)
+LLVMValueRef cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold, LLVMBasicBlockRef on)
 {
 	struct cg *cg = fn->cg;
 	LLVMValueRef br = LLVMBuildCondBr(fn->b, cond, cold, on);
@@ -83,6 +83,7 @@ void cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold,
 
 	LLVMSetMetadata(br, LLVMGetMDKindIDInContext(cg->ctx, "prof", 4),
 			LLVMMetadataAsValue(cg->ctx, LLVMMDNodeInContext2(cg->ctx, parts, 3)));
+	return br;
 }
 
 /* ---- storage of locals ---- */

@@ -195,6 +195,30 @@ static void add_entry(struct tables *t, LLVMValueRef fn, struct str symbol, cons
 	tie(t, entry, fn, "gosub_functab");
 }
 
+static bool checks_nil(LLVMValueRef fn)
+{
+	size_t len;
+
+	for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(fn); b; b = LLVMGetNextBasicBlock(b))
+		for (LLVMValueRef i = LLVMGetFirstInstruction(b); i; i = LLVMGetNextInstruction(i))
+			if (LLVMIsACallInst(i) && strcmp(LLVMGetValueName2(LLVMGetCalledValue(i), &len), "gosub_panic_nil") == 0)
+				return true;
+	return false;
+}
+
+/* One entry as a pattern for objtab.c, which makes as many as the function has, or none. */
+static void add_faults(struct tables *t, LLVMValueRef fn)
+{
+	LLVMValueRef parts[2] = {fn, fn}, init, g;
+
+	if (!checks_nil(fn))
+		return;
+	init = LLVMConstStructInContext(t->cg->ctx, parts, 2, false);
+	g = LLVMAddGlobal(t->mod, LLVMTypeOf(init), "faults");
+	LLVMSetInitializer(g, init);
+	tie(t, g, fn, "gosub_faulttab");
+}
+
 static void table_of(struct tables *t, LLVMValueRef fn)
 {
 	size_t len;
@@ -205,6 +229,7 @@ static void table_of(struct tables *t, LLVMValueRef fn)
 		base.len -= strlen(".large");
 	mark_function(t, fn);
 	add_entry(t, fn, symbol, info_of(t->cg, base));
+	add_faults(t, fn);
 }
 
 static void fill_files(struct tables *t)

@@ -2,7 +2,8 @@
  *
  * .debug_line is a program whose rows say (address, file, line, discriminator); addresses start at relocations against text
  * sections, of which each function has its own. For every section gosub_lines the rows of the text section it is tied to
- * replace its last eight bytes; every entry in gosub_functab gets the size of its function. New contents go to the end of the file. */
+ * replace its last eight bytes; every entry in gosub_functab gets the size of its function; every gosub_faulttab becomes one entry per
+ * faulting instruction of .llvm_faultmaps, with their relocations. New contents go to the end of the file. */
 #include "objtab.h"
 
 #include <elf.h>
@@ -13,7 +14,12 @@ struct row {
 	uint64_t inlined;
 };
 
+struct fault { /* offsets in the function */
+	uint32_t pc, handler;
+};
+
 struct rows {
+	VEC(struct fault) faults;
 	VEC(struct row) list;
 };
 
@@ -381,6 +387,56 @@ static bool read_lines(struct object *o)
 	return true;
 }
 
+/* ---- .llvm_faultmaps ---- */
+
+/* Section of the function whose address is at this place of a section with relocations. */
+static uint32_t section_at(const struct object *o, const Elf64_Shdr *relocs, uint64_t offset, const uint32_t *extended)
+{
+	const Elf64_Rela *r = (const Elf64_Rela *)(o->data + relocs->sh_offset);
+
+	for (uint64_t i = 0; i < relocs->sh_size / sizeof *r; i++)
+		if (r[i].r_offset == offset && ELF64_R_SYM(r[i].r_info) < o->nsymbols)
+			return section_of(o, (uint32_t)ELF64_R_SYM(r[i].r_info), extended);
+	return 0;
+}
+
+static bool read_faults(struct object *o)
+{
+	const Elf64_Shdr *map = find_section(o, ".llvm_faultmaps"), *relocs = find_section(o, ".rela.llvm_faultmaps");
+	const uint32_t *extended = extended_indices(o);
+	struct cursor c;
+	const uint8_t *base;
+	uint32_t nfuncs;
+
+	if (!map || !relocs)
+		return true;
+	if (!inside(o, map->sh_offset, map->sh_size))
+		return bad(o, ".llvm_faultmaps is cut off");
+	base = o->data + map->sh_offset;
+	c = (struct cursor){base, base + map->sh_size};
+	if (fixed(&c, 1) != 1)
+		return bad(o, ".llvm_faultmaps has another version");
+	fixed(&c, 3);
+	nfuncs = (uint32_t)fixed(&c, 4);
+	for (uint32_t i = 0; i < nfuncs && c.p < c.end; i++) {
+		uint32_t section = section_at(o, relocs, (uint64_t)(c.p - base), extended), n;
+
+		fixed(&c, 8);
+		n = (uint32_t)fixed(&c, 4);
+		fixed(&c, 4);
+		for (uint32_t j = 0; j < n && c.p < c.end; j++) {
+			struct fault f;
+
+			fixed(&c, 4); /* load, store or both */
+			f.pc = (uint32_t)fixed(&c, 4);
+			f.handler = (uint32_t)fixed(&c, 4);
+			if (section < o->n)
+				VEC_PUSH(o->arena, &o->rows[section].faults, f);
+		}
+	}
+	return true;
+}
+
 /* ---- our tables ---- */
 
 static void put_uleb(struct text *t, uint64_t v)
@@ -432,19 +488,62 @@ static void put_rows(struct text *t, const struct rows *rows)
 	put_uleb(t, 0);
 }
 
+static void align_tail(struct object *o)
+{
+	while ((o->len + o->tail.len) % 8)
+		text_char(&o->tail, 0);
+}
+
 static void fill_lines(struct object *o, Elf64_Shdr *s)
 {
 	struct text t = {.arena = o->arena};
 
 	if (s->sh_size < 8)
 		return;
-	while ((o->len + o->tail.len) % 8)
-		text_char(&o->tail, 0);
+	align_tail(o);
 	text_add(&t, (struct str){(char *)o->data + s->sh_offset, s->sh_size - 8});
 	put_rows(&t, &o->rows[s->sh_link]);
 	s->sh_offset = o->len + o->tail.len;
 	s->sh_size = t.len;
 	text_add(&o->tail, text_str(&t));
+}
+
+static Elf64_Shdr *relocations_of(const struct object *o, uint32_t section)
+{
+	for (uint32_t i = 1; i < o->n; i++)
+		if (o->sections[i].sh_type == SHT_RELA && o->sections[i].sh_info == section)
+			return &o->sections[i];
+	return NULL;
+}
+
+/* Both words of an entry are the function's address plus an offset. */
+static void put_address(struct object *o, Elf64_Rela pattern, uint64_t at, uint64_t offset)
+{
+	pattern.r_offset = at;
+	pattern.r_addend += (int64_t)offset;
+	text_add(&o->tail, (struct str){(const char *)&pattern, sizeof pattern});
+}
+
+static void fill_faults(struct object *o, uint32_t section)
+{
+	Elf64_Shdr *s = &o->sections[section], *relocs = relocations_of(o, section);
+	const struct rows *rows = &o->rows[s->sh_link];
+	Elf64_Rela pattern;
+
+	if (!relocs || relocs->sh_size < sizeof pattern)
+		return;
+	memcpy(&pattern, o->data + relocs->sh_offset, sizeof pattern);
+	align_tail(o);
+	s->sh_offset = o->len + o->tail.len;
+	s->sh_size = rows->faults.len * (uint64_t)16;
+	for (uint64_t i = 0; i < s->sh_size; i++)
+		text_char(&o->tail, 0);
+	relocs->sh_offset = o->len + o->tail.len;
+	relocs->sh_size = 2 * rows->faults.len * sizeof pattern;
+	for (uint32_t i = 0; i < rows->faults.len; i++) {
+		put_address(o, pattern, 16 * (uint64_t)i, rows->faults.at[i].pc);
+		put_address(o, pattern, 16 * (uint64_t)i + 8, rows->faults.at[i].handler);
+	}
 }
 
 static void fill_sections(struct object *o)
@@ -460,6 +559,8 @@ static void fill_sections(struct object *o)
 			uint32_t size = (uint32_t)o->sizes[s->sh_link];
 
 			memcpy(o->data + s->sh_offset + 8, &size, sizeof size);
+		} else if (strcmp(section_name(o, i), "gosub_faulttab") == 0) {
+			fill_faults(o, i);
 		}
 	}
 }
@@ -474,7 +575,7 @@ bool objtab_fill(struct arena *a, struct str *object, const struct str *files, u
 		return false;
 	}
 	read_symbols(&o);
-	if (!read_lines(&o)) {
+	if (!read_lines(&o) || !read_faults(&o)) {
 		*error = o.error;
 		return false;
 	}
