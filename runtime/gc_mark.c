@@ -192,8 +192,26 @@ void mark_typed(struct mark_worker *w, uintptr_t base, uintptr_t lo, uintptr_t h
 			mark_push(w, *(uintptr_t *)p);
 		return;
 	}
-	for (uintptr_t p = base + (lo - base) / t->size * t->size; p < hi; p += t->size)
-		typed_value(w, p, lo, hi, t);
+	uintptr_t p = base + (lo - base) / t->size * t->size;
+	if (p < lo || t->ptr_bytes > 512 || t->tflag & GOSUB_TFLAG_GC_ON_DEMAND) {
+		for (; p < hi; p += t->size)
+			typed_value(w, p, lo, hi, t);
+		return;
+	}
+	size_t words = t->ptr_bytes / 8;
+	uint64_t mask = 0;
+	memcpy(&mask, t->gcdata, (words + 7) / 8);
+	if (words < 64)
+		mask &= ((uint64_t)1 << words) - 1;
+	for (; p + t->size <= hi; p += t->size)
+		scan_bits(w, p, mask);
+	typed_value(w, p, lo, hi, t);
+}
+
+/* Bytes of an oblet: whole elements when they are small. */
+static uintptr_t whole_elements(uintptr_t size)
+{
+	return size < GC_OBLET ? GC_OBLET / size * size : GC_OBLET;
 }
 
 /* One oblet of a large object; the next one goes to the stack first, so that others may take it. */
@@ -202,7 +220,8 @@ static void scan_large(struct mark_worker *w, const struct span *s, uintptr_t fr
 	uintptr_t first = s->base + s->head, end = s->base + s->type_end;
 	if (from < first)
 		from = first;
-	uintptr_t to = from + GC_OBLET < end ? from + GC_OBLET : end;
+	uintptr_t step = whole_elements(s->type->size);
+	uintptr_t to = from + step < end ? from + step : end;
 	if (to < end)
 		stack_push(w, to | GC_ITEM_OBLET);
 	if (from < to)
