@@ -68,13 +68,25 @@ static void place_buffer(struct vm_site *s, uint64_t bytes)
 
 /* ---- kinds that no flow decides ---- */
 
-static bool place_box(struct vm_site *s, const struct vm_inst *i)
+/* A variable that holds one constant only is boxed as that constant, as gc does: the value has to be
+ * at hand where read-only data is made. */
+static bool box_constant(const struct esc_func *f, struct vm_site *s, const struct vm_inst *i)
+{
+	const struct vm_operand *value = s->constant ? esc_constant(f, &i->args[0]) : NULL;
+
+	if (!value || value->type != i->args[0].type)
+		return false;
+	i->args[0] = *value;
+	return true;
+}
+
+static bool place_box(const struct esc_func *f, struct vm_site *s, const struct vm_inst *i)
 {
 	const struct vm_type *type = i->args[0].type;
 
 	if (type->direct_iface)
 		place(s, VM_PLACE_REMOVED, ESC_REASON_POINTER_SHAPED);
-	else if (s->constant)
+	else if (box_constant(f, s, i))
 		place(s, VM_PLACE_RODATA, ESC_REASON_CONSTANT);
 	else if (type->size == 0)
 		place(s, VM_PLACE_STATIC, ESC_REASON_ZERO_SIZE);
@@ -86,7 +98,7 @@ static bool place_box(struct vm_site *s, const struct vm_inst *i)
 }
 
 /* True if the site has its place whether it escapes or not. */
-static bool place_fixed(struct vm_site *s, const struct vm_inst *i)
+static bool place_fixed(const struct esc_func *f, struct vm_site *s, const struct vm_inst *i)
 {
 	switch (s->kind) {
 	case VM_SITE_MAKE_CHAN:
@@ -109,7 +121,7 @@ static bool place_fixed(struct vm_site *s, const struct vm_inst *i)
 		place(s, VM_PLACE_RODATA, ESC_REASON_NO_CAPTURES);
 		return true;
 	case VM_SITE_BOX:
-		return place_box(s, i);
+		return place_box(f, s, i);
 	default:
 		return false;
 	}
@@ -200,7 +212,7 @@ static void apply_site(struct esc_graph *g, struct vm_site *s)
 		return;
 	}
 	bool escapes = loc && (loc->attrs & ESC_ATTR_ESCAPES);
-	if (i && place_fixed(s, i))
+	if (i && place_fixed(esc_func_of(g, s->func), s, i))
 		;
 	else if (escapes)
 		place(s, VM_PLACE_HEAP, escape_reason(s, loc));
@@ -224,7 +236,7 @@ static void apply_off(struct esc_graph *g, struct vm_site *s)
 {
 	const struct vm_inst *i = g->insts[s->id];
 
-	if (i && place_fixed(s, i) && s->placement != VM_PLACE_FRAME)
+	if (i && place_fixed(esc_func_of(g, s->func), s, i) && s->placement != VM_PLACE_FRAME)
 		return;
 	place(s, VM_PLACE_HEAP, ESC_REASON_POLICY_OFF);
 }
@@ -250,6 +262,7 @@ static void tag_as_unknown(struct esc_graph *g, struct vm_func *f)
 void esc_apply_off(struct esc_graph *g)
 {
 	for (uint32_t i = 0; i < g->pkg->funcs.len; i++) {
+		esc_locals_scan(g, &g->funcs[i]);
 		find_insts(g, g->pkg->funcs.at[i]);
 		tag_as_unknown(g, g->pkg->funcs.at[i]);
 	}

@@ -125,6 +125,8 @@ void esc_flow_captures(struct esc_graph *g, struct esc_func *maker, const struct
 /* The only function a func operand can be, or NULL. */
 struct vm_func *esc_static_callee(struct esc_graph *g, struct esc_func *f,
 				  const struct vm_operand *o);
+/* The constant an operand always is, itself or through variables that hold nothing else; or NULL. */
+const struct vm_operand *esc_constant(const struct esc_func *f, const struct vm_operand *o);
 
 /* ---- build.c, build_call.c: instructions to edges ---- */
 /* The locations of the batch's sites exist before any of its functions is built (batch.c). */

@@ -251,3 +251,23 @@ struct vm_func *esc_static_callee(struct esc_graph *g, struct esc_func *f,
 		return NULL;
 	return callee_in_local(g, f, local, LONGEST_CHAIN);
 }
+
+/* ---- constants ---- */
+
+const struct vm_operand *esc_constant(const struct esc_func *f, const struct vm_operand *o)
+{
+	enum { LONGEST_CHAIN = 64 };
+	uint32_t local;
+
+	for (int fuel = LONGEST_CHAIN; fuel > 0; fuel--) {
+		if (o->kind == VM_OPND_CONST)
+			return o;
+		if (o->kind != VM_OPND_PLACE || !vm_place_is_local(o->place, &local))
+			return NULL;
+		const struct vm_inst *def = only_def(f, local);
+		if (!def || def->op != VM_OP_MOVE)
+			return NULL;
+		o = &def->args[0];
+	}
+	return NULL;
+}
