@@ -236,6 +236,58 @@ static void test_type_without_mask(void **state)
 	assert_int_equal((*(struct node **)(p + 8 + 16 * 40000))->value, 77);
 }
 
+/* Objects of all sizes that point to each other at random, some of them replaced at each step. */
+struct blob {
+	uint64_t id, check;
+	struct blob *to[];
+};
+
+static uint64_t rng = 88172645463325252u;
+static uint64_t below(uint64_t n)
+{
+	rng ^= rng << 13;
+	rng ^= rng >> 7;
+	rng ^= rng << 17;
+	return rng % n;
+}
+
+static void check_blob(const struct blob *b)
+{
+	if (b && b->check != b->id * 0x9e3779b97f4a7c15u)
+		fail_msg("blob %p is damaged", (const void *)b);
+}
+
+static struct blob *new_blob(uint64_t n, struct blob **all, size_t count)
+{
+	struct blob *b = heap_alloc_headed(sizeof *b, &desc_ptr, n);
+	b->id = n;
+	b->check = n * 0x9e3779b97f4a7c15u;
+	for (uint64_t i = 0; i < n; i++) {
+		assert_null(b->to[i]);
+		b->to[i] = below(3) ? all[below(count)] : NULL;
+	}
+	return b;
+}
+
+static void test_random_graph(void **state)
+{
+	enum { COUNT = 1500 };
+	struct blob **volatile all = heap_alloc(COUNT * 8, &desc_ptr, COUNT);
+	for (int step = 0; step < 60000; step++) {
+		uint64_t n = below(20) ? below(12) : below(400) ? below(300) : below(20000);
+		all[below(COUNT)] = new_blob(n, all, COUNT);
+		struct blob *b = all[below(COUNT)];
+		check_blob(b);
+		for (uint64_t i = 0; b && i < b->id; i++) {
+			check_blob(b->to[i]);
+			if (below(4) == 0)
+				b->to[i] = NULL;
+		}
+		fake_procs = step % 3 + 1;
+	}
+	fake_procs = 1;
+}
+
 /* ---- finalizers ---- */
 
 static struct gosub_closure *make_closure(void)
@@ -347,6 +399,7 @@ int main(void)
 		cmocka_unit_test(test_arrays_of_small_values),
 		cmocka_unit_test(test_headed_object),
 		cmocka_unit_test(test_type_without_mask),
+		cmocka_unit_test(test_random_graph),
 		cmocka_unit_test(test_finalizers_in_order),
 		cmocka_unit_test(test_finalizer_taken_back),
 		cmocka_unit_test(test_exact_counts),
