@@ -178,6 +178,20 @@ static uint32_t pragma_flags(const struct node *decl)
 	return flags;
 }
 
+/* Of a function of this package without a body: its parameters as locals, for reports. */
+static void name_parameters(struct vm_func *f, struct type *sig)
+{
+	uint32_t recv = f->has_recv;
+
+	for (uint32_t i = 0; i < f->nparams; i++) {
+		struct object *o = recv && i == 0 ? sig->func.recv : sig->func.params->tuple.vars.at[i - recv];
+		bool blank = !f->param_names[i] || strcmp(f->param_names[i], "_") == 0;
+		uint32_t l = vm_local_new(f, blank ? "" : o->name, f->params[i], VM_L_PARAM | (blank ? VM_L_BLANK : 0), o->pos);
+
+		f->locals.at[l].index = i;
+	}
+}
+
 /* Type parameters of a generic function, or those its receiver's type names. */
 static const struct type_list *tparams_of(struct object *func)
 {
@@ -219,6 +233,8 @@ struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_li
 		f->flags |= VM_FN_C;
 	if (!info || !info->body || (origin->pkg != lw->pkg && !generic)) {
 		f->flags |= VM_FN_EXTERN;
+		if (origin->pkg == lw->pkg)
+			name_parameters(f, origin->type);
 		return f;
 	}
 	f->end = info->body->block.rbrace;
