@@ -1,8 +1,9 @@
 /* apply.c - the solver's answer to placements: the only file that writes VM IR.
  *
- * What escapes is on the heap. What does not is in the frame, unless it is too large for it, or needs
- * no storage at all. A placement is where the value really is; the decisions that go with it are gc's
- * words; append's buffer alone differs, which the run-time library always takes from the heap.
+ * What escapes is on the heap. What does not is in the frame, unless it is too large for it, or
+ * needs no storage at all. A placement is where the value really is; the decisions that go with it
+ * are gc's words; append's buffer alone differs, which the run-time library always takes from the
+ * heap.
  *
  * No object on the heap points into a frame: what is too large for a frame flows to the heap like
  * anything else that escapes, before the solver runs, so that what it holds goes there too. */
@@ -27,13 +28,13 @@ enum esc_reason esc_heap_reason(const struct vm_site *s)
 	if (!s->type)
 		return ESC_REASON_NONE;
 	if (s->kind == VM_SITE_VARIABLE)
-		return s->type->size > MAX_VARIABLE ? ESC_REASON_TOO_LARGE :
-		       s->type->align > WORD	    ? ESC_REASON_TOO_ALIGNED :
-						      ESC_REASON_NONE;
+		return s->type->size > MAX_VARIABLE ? ESC_REASON_TOO_LARGE
+		       : s->type->align > WORD      ? ESC_REASON_TOO_ALIGNED
+						    : ESC_REASON_NONE;
 	if (is_pointer_literal(s) || s->kind == VM_SITE_CLOSURE || s->kind == VM_SITE_METHOD_VALUE)
-		return s->type->size > MAX_IMPLICIT ? ESC_REASON_TOO_LARGE :
-		       s->type->align > WORD	    ? ESC_REASON_TOO_ALIGNED :
-						      ESC_REASON_NONE;
+		return s->type->size > MAX_IMPLICIT ? ESC_REASON_TOO_LARGE
+		       : s->type->align > WORD      ? ESC_REASON_TOO_ALIGNED
+						    : ESC_REASON_NONE;
 	if (s->kind == VM_SITE_SLICE_LIT || s->kind == VM_SITE_VARIADIC)
 		return s->type->size > MAX_VARIABLE ? ESC_REASON_TOO_LARGE : ESC_REASON_NONE;
 	if (s->kind == VM_SITE_BOX)
@@ -68,8 +69,8 @@ static void place_buffer(struct vm_site *s, uint64_t bytes)
 
 /* ---- kinds that no flow decides ---- */
 
-/* A variable that holds one constant only is boxed as that constant, as gc does: the value has to be
- * at hand where read-only data is made. */
+/* A variable that holds one constant only is boxed as that constant, as gc does: the value has to
+ * be at hand where read-only data is made. */
 static bool box_constant(const struct esc_func *f, struct vm_site *s, const struct vm_inst *i)
 {
 	const struct vm_operand *value = s->constant ? esc_constant(f, &i->args[0]) : NULL;
@@ -186,11 +187,13 @@ static bool is_reported(const struct vm_site *s)
 	       s->kind != VM_SITE_GO && s->kind != VM_SITE_MAKE_CHAN;
 }
 
-static void decide_site(struct esc_graph *g, const struct vm_site *s, bool escapes,
-			bool zero_copy)
+static void decide_site(struct esc_graph *g, const struct vm_site *s, bool escapes, bool zero_copy)
 {
-	struct escape_decision d = {.kind = ESC_DECIDED_SITE, .pos = s->pos, .func = s->func,
-				    .site = s, .escapes = escapes};
+	struct escape_decision d = {.kind = ESC_DECIDED_SITE,
+				    .pos = s->pos,
+				    .func = s->func,
+				    .site = s,
+				    .escapes = escapes};
 
 	if (!is_reported(s) || (s->kind == VM_SITE_VARIABLE && !escapes))
 		return;
@@ -247,7 +250,7 @@ static void find_insts(struct esc_graph *g, const struct vm_func *f)
 		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
 			if (f->blocks.at[b].insts.at[n]->site)
 				g->insts[f->blocks.at[b].insts.at[n]->site->id] =
-					f->blocks.at[b].insts.at[n];
+				    f->blocks.at[b].insts.at[n];
 }
 
 static void tag_as_unknown(struct esc_graph *g, struct vm_func *f)

@@ -9,7 +9,7 @@
 struct search {
 	struct esc_graph *g;
 	VEC(struct esc_func *) stack;
-	VEC(struct esc_func *) *members; /* by id of the outermost function */
+	VEC(struct esc_func *) * members; /* by id of the outermost function */
 	uint32_t visited, batches;
 };
 
@@ -223,6 +223,7 @@ void esc_run_batches(struct esc_graph *g)
 			VEC_PUSH(g->arena, &s.members[outermost(g, f)->vm->id], &g->funcs[i]);
 	}
 	for (uint32_t i = 0; i < n; i++)
-		if (has_body(g, g->funcs[i].vm) && !is_closure(g->funcs[i].vm) && !g->funcs[i].order)
+		if (has_body(g, g->funcs[i].vm) && !is_closure(g->funcs[i].vm) &&
+		    !g->funcs[i].order)
 			visit(&s, &g->funcs[i]);
 }

@@ -1,8 +1,8 @@
 /* build.c - the instructions of a function to edges of the graph.
  *
  * What Go's compiler does on syntax trees is done on places here: reading a place dereferences as
- * often as it has dereferences and indices into slices; writing through one of them goes to the heap.
- * A value without pointers flows nowhere. */
+ * often as it has dereferences and indices into slices; writing through one of them goes to the
+ * heap. A value without pointers flows nowhere. */
 #include "graph.h"
 
 /* ---- places ---- */
@@ -143,8 +143,7 @@ static bool may_hold_pointer(const struct esc_func *f, const struct vm_operand *
 	if (vm_type_has_pointers(o->type))
 		return true;
 	return o->type->kind == VM_UINTPTR && o->kind == VM_OPND_PLACE &&
-	       vm_place_is_local(o->place, &local) &&
-	       (f->vm->locals.at[local].flags & VM_L_TEMP);
+	       vm_place_is_local(o->place, &local) && (f->vm->locals.at[local].flags & VM_L_TEMP);
 }
 
 /* gc's range statement does not ask whether the elements hold pointers. */
@@ -159,8 +158,8 @@ static void build_assign(struct esc_graph *g, struct esc_func *f, const struct v
 	struct esc_hole k = dst_hole(g, f, i, 0);
 
 	if (i->flags & VM_I_SELF_ASSIGN) {
-		esc_decide(g, (struct escape_decision){.kind = ESC_DECIDED_SELF_ASSIGN,
-						       .pos = i->pos, .func = f->vm});
+		esc_decide(g, (struct escape_decision){
+				  .kind = ESC_DECIDED_SELF_ASSIGN, .pos = i->pos, .func = f->vm});
 		return;
 	}
 	for (uint32_t n = 0; n < i->nargs; n++) {
@@ -319,7 +318,8 @@ static void build_special(struct esc_graph *g, struct esc_func *f, const struct 
 	}
 }
 
-/* Operations without a flow of their own that nevertheless give access to what an argument holds. */
+/* Operations without a flow of their own that nevertheless give access to what an argument holds.
+ */
 static void build_none(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i)
 {
 	switch (i->op) {

@@ -19,8 +19,7 @@ struct results {
 	bool any;
 };
 
-static struct results result_holes(struct esc_graph *g, struct esc_func *f,
-				   const struct vm_inst *i)
+static struct results result_holes(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i)
 {
 	struct results r = {ARENA_ARRAY(g->arena, struct esc_hole, i->ndst + 1), i->ndst, false};
 
@@ -147,7 +146,8 @@ static const struct vm_inst *wrapped_call(const struct vm_func *wrapper)
 	return NULL;
 }
 
-/* Nobody follows the calls of a method value, so the method's results are taken to go to the heap. */
+/* Nobody follows the calls of a method value, so the method's results are taken to go to the heap.
+ */
 static struct esc_hole receiver_hole(struct esc_graph *g, struct esc_func *f,
 				     const struct vm_inst *i)
 {

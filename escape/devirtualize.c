@@ -1,8 +1,10 @@
-/* devirtualize.c - calls through an interface whose dynamic type is known become calls of the method.
+/* devirtualize.c - calls through an interface whose dynamic type is known become calls of the
+ * method.
  *
- * As gc does before its escape analysis, inlining or not: the interface is a temporary, or a variable with
- * one assignment that every use comes behind, and what is assigned is a conversion from a concrete
- * type. The receiver is taken out with `assert`, which cannot fail, so no order of evaluation changes.
+ * As gc does before its escape analysis, inlining or not: the interface is a temporary, or a
+ * variable with one assignment that every use comes behind, and what is assigned is a conversion
+ * from a concrete type. The receiver is taken out with `assert`, which cannot fail, so no order of
+ * evaluation changes.
  *
  * needs: locals scanned;  changes: instructions of the package, before any graph is built */
 #include "graph.h"
@@ -30,8 +32,10 @@ static bool find_inst(const struct vm_func *f, const struct vm_inst *i, struct s
 	return false;
 }
 
-/* The only `live` of the local stands before its definition in the same block, the use behind it. */
-static bool defined_before(const struct vm_func *f, uint32_t local, struct spot def, struct spot use)
+/* The only `live` of the local stands before its definition in the same block, the use behind it.
+ */
+static bool defined_before(const struct vm_func *f, uint32_t local, struct spot def,
+			   struct spot use)
 {
 	uint32_t lives = 0;
 
@@ -96,7 +100,8 @@ static struct vm_func *method_of(const struct vm_type *type, const struct vm_ime
 static void insert(struct esc_graph *g, struct vm_block *b, uint32_t at, struct vm_inst *i)
 {
 	VEC_PUSH(g->pkg->arena, &b->insts, NULL);
-	memmove(&b->insts.at[at + 1], &b->insts.at[at], (b->insts.len - 1 - at) * sizeof *b->insts.at);
+	memmove(&b->insts.at[at + 1], &b->insts.at[at],
+		(b->insts.len - 1 - at) * sizeof *b->insts.at);
 	b->insts.at[at] = i;
 }
 
@@ -121,7 +126,7 @@ static void rewrite(struct finder *find, struct spot at, const struct vm_inst *b
 	struct vm_inst *call = b->insts.at[at.at];
 	const struct vm_type *type = box->args[0].type;
 	const char *name = call->args[0].type->imethods[call->n].name;
-	const char *expr = find->name ? find->name : box->site->expr ? box->site->expr : "";
+	const char *expr = find->name ? find->name : type_name(g, call->args[0].type);
 	uint32_t recv = vm_local_new(f, "recv", type, VM_L_TEMP, call->pos);
 
 	f->locals.at[recv].loop_depth = b->loop_depth;
@@ -137,9 +142,11 @@ static void rewrite(struct finder *find, struct spot at, const struct vm_inst *b
 	call->args[0] = vm_use(vm_place_local(f, recv));
 	if (!(f->flags & (VM_FN_WRAPPER | VM_FN_LINKONCE)))
 		esc_decide(g, (struct escape_decision){
-				      .kind = ESC_DECIDED_DEVIRTUAL, .pos = call->pos, .func = f,
-				      .name = arena_printf(g->ctx->arena, "%s.%s", expr, name).data,
-				      .result = type_name(g, type)});
+				  .kind = ESC_DECIDED_DEVIRTUAL,
+				  .pos = call->pos,
+				  .func = f,
+				  .name = arena_printf(g->ctx->arena, "%s.%s", expr, name).data,
+				  .result = type_name(g, type)});
 }
 
 static bool try_call(struct finder *find, struct spot at)

@@ -1,9 +1,9 @@
 /* escape.h - decides where every value of a package lives.
  *
- * A policy reads the VM IR of a package, gives each allocation site its placement and reason and each
- * function the escape tags of its parameters, and leaves a list of decisions. Reports only format
- * that list. Functions of other packages (VM_FN_EXTERN) bring their tags in vm_func.tags; NULL there
- * means unknown: every argument leaks, unless the function is marked VM_FN_NOESCAPE. */
+ * A policy reads the VM IR of a package, gives each allocation site its placement and reason and
+ * each function the escape tags of its parameters, and leaves a list of decisions. Reports only
+ * format that list. Functions of other packages (VM_FN_EXTERN) bring their tags in vm_func.tags;
+ * NULL there means unknown: every argument leaks, unless the function is marked VM_FN_NOESCAPE. */
 #ifndef ESCAPE_H
 #define ESCAPE_H
 
@@ -19,13 +19,15 @@ enum esc_reason {
 const char *escape_reason_words(enum esc_reason reason);
 
 enum escape_decision_kind {
-	ESC_DECIDED_SITE,          /* site: escapes says whether it has to be on the heap */
-	ESC_DECIDED_PARAM_LEAKS,   /* name leaks to the heap (level 0), or what it points to (level > 0) */
-	ESC_DECIDED_PARAM_RESULT,  /* name flows to result after level dereferences */
-	ESC_DECIDED_PARAM_STAYS,   /* name does not escape */
-	ESC_DECIDED_ZERO_COPY,     /* site: a string's bytes are used without a copy */
-	ESC_DECIDED_DEVIRTUAL,     /* name, a call through an interface, is one of a method of type result */
-	ESC_DECIDED_SELF_ASSIGN    /* an assignment at pos that moves a value within its own object */
+	ESC_DECIDED_SITE,         /* site: escapes says whether it has to be on the heap */
+	ESC_DECIDED_PARAM_LEAKS,  /* name leaks to the heap (level 0), or what it points to (level >
+				     0) */
+	ESC_DECIDED_PARAM_RESULT, /* name flows to result after level dereferences */
+	ESC_DECIDED_PARAM_STAYS,  /* name does not escape */
+	ESC_DECIDED_ZERO_COPY,    /* site: a string's bytes are used without a copy */
+	ESC_DECIDED_DEVIRTUAL,    /* name, a call through an interface, is one of a method of type
+				     result */
+	ESC_DECIDED_SELF_ASSIGN /* an assignment at pos that moves a value within its own object */
 };
 struct escape_decision {
 	enum escape_decision_kind kind;
@@ -56,6 +58,7 @@ const struct escape_policy *escape_policy_find(const char *name);
 const struct escape_policy *const *escape_policies(void);
 
 /* Adds the decisions to d as notes, in gc's words and at gc's positions (-m). */
-void escape_report_text(const struct escape_ctx *ctx, const struct vm_package *pkg, struct diags *d);
+void escape_report_text(const struct escape_ctx *ctx, const struct vm_package *pkg,
+			struct diags *d);
 
 #endif

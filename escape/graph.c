@@ -25,15 +25,15 @@ void esc_flow(struct esc_graph *g, struct esc_hole k, struct esc_loc *src, int d
 	if (!k.dst || (k.dst == src && total >= 0))
 		return;
 	if ((k.dst->attrs & ESC_ATTR_ESCAPES) && total < 0) {
-		src->attrs |= ESC_ATTR_ESCAPES | ESC_ATTR_PERSISTS | ESC_ATTR_MUTATES |
-			      ESC_ATTR_CALLS;
+		src->attrs |=
+		    ESC_ATTR_ESCAPES | ESC_ATTR_PERSISTS | ESC_ATTR_MUTATES | ESC_ATTR_CALLS;
 		return;
 	}
 	VEC_PUSH(g->arena, &k.dst->edges, (struct esc_edge){src, total, where});
 }
 
-struct esc_hole esc_tee(struct esc_graph *g, struct vm_func *f, struct esc_hole a, struct esc_hole b,
-			const struct vm_inst *where)
+struct esc_hole esc_tee(struct esc_graph *g, struct vm_func *f, struct esc_hole a,
+			struct esc_hole b, const struct vm_inst *where)
 {
 	if (!a.dst)
 		return b;

@@ -1,18 +1,18 @@
 /* graph.h - the assignment graph, in the words of Go's compiler. Private to escape/.
  *
  * A location is a variable or an allocation site; an edge dst <- src with derefs says that dst is
- * assigned src dereferenced that often (-1: the address of src). A hole is the place an expression's
- * value goes to: a location and the dereferences on the way. */
+ * assigned src dereferenced that often (-1: the address of src). A hole is the place an
+ * expression's value goes to: a location and the dereferences on the way. */
 #ifndef ESCAPE_GRAPH_H
 #define ESCAPE_GRAPH_H
 
 #include "escape.h"
 
 enum esc_attr {
-	ESC_ATTR_ESCAPES = 1, /* must be on the heap */
+	ESC_ATTR_ESCAPES = 1,  /* must be on the heap */
 	ESC_ATTR_PERSISTS = 2, /* is used by more than the expression that makes it */
-	ESC_ATTR_MUTATES = 4, /* what it points to may be written */
-	ESC_ATTR_CALLS = 8    /* closures it reaches may be called, their results lost */
+	ESC_ATTR_MUTATES = 4,  /* what it points to may be written */
+	ESC_ATTR_CALLS = 8     /* closures it reaches may be called, their results lost */
 };
 
 /* What a call may do with a parameter: the fewest dereferences to each sink, plus one; 0: none. */
@@ -30,7 +30,7 @@ struct esc_leaks esc_leaks_decode(struct str tag);
 
 struct esc_edge {
 	struct esc_loc *src;
-	int derefs; /* >= -1 */
+	int derefs;                  /* >= -1 */
 	const struct vm_inst *where; /* for explanations; may be NULL */
 };
 
@@ -43,7 +43,7 @@ struct esc_loc {
 	int32_t loop_depth;
 	uint8_t attrs;
 	bool param, result;
-	bool passing; /* a temporary that only passes its value on within a block: never a root */
+	bool passing;   /* a temporary that only passes its value on within a block: never a root */
 	uint32_t index; /* of the parameter or result */
 	struct esc_leaks leaks; /* of a parameter */
 	/* the walk's: */
@@ -60,17 +60,17 @@ struct esc_hole {
 /* What the batch knows about one function. */
 struct esc_func {
 	struct vm_func *vm;
-	struct esc_loc **locs;      /* of each local, NULL until asked for */
-	struct esc_def *defs;       /* of each local: see locals.c */
+	struct esc_loc **locs;         /* of each local, NULL until asked for */
+	struct esc_def *defs;          /* of each local: see locals.c */
 	const struct vm_inst *made_by; /* the one closure instruction that makes it */
-	struct esc_func *maker;     /* the function that holds it */
-	bool made_twice;            /* more than one does */
-	struct vm_site **sites;     /* the function's */
+	struct esc_func *maker;        /* the function that holds it */
+	bool made_twice;               /* more than one does */
+	struct vm_site **sites;        /* the function's */
 	uint32_t nsites;
-	bool results_lost;          /* not every call is known */
-	bool tagged;                /* its batch is done */
-	uint32_t batch;             /* number of its batch, once known */
-	uint32_t order, low;        /* of the search for components */
+	bool results_lost;   /* not every call is known */
+	bool tagged;         /* its batch is done */
+	uint32_t batch;      /* number of its batch, once known */
+	uint32_t order, low; /* of the search for components */
 	bool on_stack;
 };
 
@@ -78,10 +78,11 @@ struct esc_graph {
 	struct escape_ctx *ctx;
 	struct arena *arena;
 	struct vm_package *pkg;
-	struct esc_func *funcs;  /* by vm_func.id */
-	struct esc_loc **sites;  /* by vm_site.id; NULL where a site is not tracked */
-	const struct vm_inst **insts; /* by vm_site.id: the instruction with the site, NULL for variables */
-	uint32_t batch;          /* being analysed */
+	struct esc_func *funcs; /* by vm_func.id */
+	struct esc_loc **sites; /* by vm_site.id; NULL where a site is not tracked */
+	const struct vm_inst *
+	    *insts;     /* by vm_site.id: the instruction with the site, NULL for variables */
+	uint32_t batch; /* being analysed */
 	VEC(struct esc_loc *) locs; /* of the batch */
 	struct esc_loc heap, mutator, callee;
 	uint32_t walk;
@@ -94,8 +95,8 @@ struct esc_hole esc_hole_of(struct esc_loc *loc);
 void esc_flow(struct esc_graph *g, struct esc_hole k, struct esc_loc *src, int derefs,
 	      const struct vm_inst *where);
 /* One location whose value goes to both holes. Neither hole may take an address. */
-struct esc_hole esc_tee(struct esc_graph *g, struct vm_func *f, struct esc_hole a, struct esc_hole b,
-			const struct vm_inst *where);
+struct esc_hole esc_tee(struct esc_graph *g, struct vm_func *f, struct esc_hole a,
+			struct esc_hole b, const struct vm_inst *where);
 bool esc_in_batch(const struct esc_graph *g, const struct vm_func *f);
 struct esc_func *esc_func_of(const struct esc_graph *g, const struct vm_func *f);
 /* inner is a closure within outer, at any depth. */
@@ -103,7 +104,8 @@ bool esc_contains_closure(const struct esc_graph *g, const struct vm_func *outer
 			  const struct vm_func *inner);
 
 /* ---- devirtualize.c ---- */
-void esc_decide_bodyless(struct esc_graph *g); /* parameters of functions that have their body elsewhere */
+void esc_decide_bodyless(
+    struct esc_graph *g); /* parameters of functions that have their body elsewhere */
 void esc_devirtualize(struct esc_graph *g);
 
 /* ---- locals.c: what the instructions of a function say about its locals ---- */
@@ -113,7 +115,8 @@ struct esc_def {
 	bool many;                  /* several do; only is the first */
 	bool spread;                /* several blocks do, or a use comes first */
 	bool seen;
-	int32_t carries_at;         /* takes a loop variable's value to its next instance, at this depth; 0: no */
+	int32_t carries_at; /* takes a loop variable's value to its next instance, at this depth; 0:
+			       no */
 };
 void esc_locals_scan(struct esc_graph *g, struct esc_func *f);
 /* The location of a local; that of the captured variable for a capture. */
@@ -125,7 +128,8 @@ void esc_flow_captures(struct esc_graph *g, struct esc_func *maker, const struct
 /* The only function a func operand can be, or NULL. */
 struct vm_func *esc_static_callee(struct esc_graph *g, struct esc_func *f,
 				  const struct vm_operand *o);
-/* The constant an operand always is, itself or through variables that hold nothing else; or NULL. */
+/* The constant an operand always is, itself or through variables that hold nothing else; or NULL.
+ */
 const struct vm_operand *esc_constant(const struct esc_func *f, const struct vm_operand *o);
 
 /* ---- build.c, build_call.c: instructions to edges ---- */

@@ -1,5 +1,6 @@
-/* locals.c - which instruction defines a local, what a capture stands for, which closure a func value
- * is. A local with one definition whose address is not taken always holds that definition's value. */
+/* locals.c - which instruction defines a local, what a capture stands for, which closure a func
+ * value is. A local with one definition whose address is not taken always holds that definition's
+ * value. */
 #include "graph.h"
 
 static void mention(struct esc_def *d, uint32_t block, bool definition)
@@ -65,8 +66,9 @@ static void scan_inst(struct esc_func *f, const struct vm_inst *i, uint32_t bloc
 	}
 }
 
-/* t = x;  live x;  x = t: the loop variable's next instance starts with the last one's value, which t
- * takes across the iterations. So t is outside the loop, though all that is said of it is inside. */
+/* t = x;  live x;  x = t: the loop variable's next instance starts with the last one's value, which
+ * t takes across the iterations. So t is outside the loop, though all that is said of it is inside.
+ */
 static void scan_carry(struct esc_func *f, const struct vm_inst *live, const struct vm_inst *move)
 {
 	uint32_t from, to;
@@ -148,8 +150,8 @@ static struct esc_loc *copied_loc(struct esc_graph *g, struct esc_func *f, uint3
 
 /* ---- locations of locals ---- */
 
-/* A temporary that is defined and used in one block is gone before anything it points to can be: what
- * is done with its value is the business of those it is passed to. */
+/* A temporary that is defined and used in one block is gone before anything it points to can be:
+ * what is done with its value is the business of those it is passed to. */
 static bool only_passes(const struct esc_func *f, uint32_t local)
 {
 	const struct vm_local *l = &f->vm->locals.at[local];

@@ -12,7 +12,8 @@ static void report_site(const struct escape_decision *d, struct diags *out)
 	if (d->site->kind == VM_SITE_VARIABLE)
 		diag_note(out, d->pos, "moved to heap: %s", expr);
 	else
-		diag_note(out, d->pos, d->escapes ? "%s escapes to heap" : "%s does not escape", expr);
+		diag_note(out, d->pos, d->escapes ? "%s escapes to heap" : "%s does not escape",
+			  expr);
 }
 
 static bool is_blank(char c)
@@ -20,7 +21,8 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* The statement on pos's line: from the brace or semicolon before it to the one behind, or a comment. */
+/* The statement on pos's line: from the brace or semicolon before it to the one behind, or a
+ * comment. */
 static struct str statement_at(const struct sources *sources, pos_t pos)
 {
 	struct str text = sources->files.at[pos_file(pos) - 1].text;
@@ -45,7 +47,8 @@ static struct str statement_at(const struct sources *sources, pos_t pos)
 
 static bool ends_operand(char c)
 {
-	return isalnum((unsigned char)c) || c == '_' || c == ')' || c == ']' || (unsigned char)c >= 0x80;
+	return isalnum((unsigned char)c) || c == '_' || c == ')' || c == ']' ||
+	       (unsigned char)c >= 0x80;
 }
 
 /* gc prints blanks around every binary operator, gofmt leaves out those of the tighter ones. */
@@ -95,8 +98,8 @@ static void report(const struct escape_decision *d, const struct vm_package *pkg
 			  d->name);
 		break;
 	case ESC_DECIDED_PARAM_RESULT:
-		diag_note(out, d->pos, "leaking param: %s to result %s level=%d", d->name, d->result,
-			  d->level);
+		diag_note(out, d->pos, "leaking param: %s to result %s level=%d", d->name,
+			  d->result, d->level);
 		break;
 	case ESC_DECIDED_PARAM_STAYS:
 		diag_note(out, d->pos, "%s does not escape", d->name);

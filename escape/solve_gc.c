@@ -1,10 +1,10 @@
 /* solve_gc.c - gc's answer: for every location, what flows to it and with how many dereferences.
  *
- * One walk per root finds, over the incoming edges, the fewest dereferences with which each location
- * flows to the root (Bellman-Ford, because taking an address counts -1). A location whose address
- * reaches a root that outlives it escapes. Dereferences are never below zero on the way: after
- * "root = &l; l = x" the root has l's address, not x's. Whenever a location gains an attribute it is
- * walked from again, until nothing changes; attributes only grow, so this ends. */
+ * One walk per root finds, over the incoming edges, the fewest dereferences with which each
+ * location flows to the root (Bellman-Ford, because taking an address counts -1). A location whose
+ * address reaches a root that outlives it escapes. Dereferences are never below zero on the way:
+ * after "root = &l; l = x" the root has l's address, not x's. Whenever a location gains an
+ * attribute it is walked from again, until nothing changes; attributes only grow, so this ends. */
 #include "graph.h"
 
 /* Locations waiting their turn; a location is in a queue at most once. */

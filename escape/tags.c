@@ -147,7 +147,8 @@ static void decide_bodyless(struct esc_graph *g, const struct vm_func *f)
 	}
 	for (uint32_t i = 0; i < f->locals.len; i++) {
 		const struct vm_local *l = &f->locals.at[i];
-		if ((l->flags & VM_L_PARAM) && !(l->flags & VM_L_BLANK) && vm_type_has_pointers(l->type))
+		if ((l->flags & VM_L_PARAM) && !(l->flags & VM_L_BLANK) &&
+		    vm_type_has_pointers(l->type))
 			decide_leaks(g, f, l, &leaks);
 	}
 }

@@ -55,7 +55,7 @@ uint32_t vm_local_new(struct vm_func *f, const char *name, const struct vm_type 
 		      uint16_t flags, pos_t pos)
 {
 	struct vm_local local = {
-		.name = name, .type = type, .pos = pos, .flags = flags, .loop_depth = 1};
+	    .name = name, .type = type, .pos = pos, .flags = flags, .loop_depth = 1};
 
 	VEC_PUSH(arena_of(f), &f->locals, local);
 	return f->locals.len - 1;
@@ -144,8 +144,11 @@ struct vm_place *vm_place_field(struct vm_func *f, const struct vm_place *p, uin
 {
 	if (p->type->kind != VM_STRUCT || n >= p->type->nfields)
 		kit_fatal("field %u of a place of type %s in %s", n, p->type->link, f->name);
-	return extend(f, p, (struct vm_proj){.kind = VM_PROJ_FIELD, .n = n, .local = VM_NO_LOCAL,
-					     .type = p->type->fields[n].type});
+	return extend(f, p,
+		      (struct vm_proj){.kind = VM_PROJ_FIELD,
+				       .n = n,
+				       .local = VM_NO_LOCAL,
+				       .type = p->type->fields[n].type});
 }
 
 struct vm_place *vm_place_index(struct vm_func *f, const struct vm_place *p,
@@ -173,8 +176,9 @@ struct vm_place *vm_place_deref(struct vm_func *f, const struct vm_place *p)
 {
 	if (p->type->kind != VM_POINTER)
 		kit_fatal("dereference of a place of type %s in %s", p->type->link, f->name);
-	return extend(f, p, (struct vm_proj){.kind = VM_PROJ_DEREF, .local = VM_NO_LOCAL,
-					     .type = p->type->elem});
+	return extend(
+	    f, p,
+	    (struct vm_proj){.kind = VM_PROJ_DEREF, .local = VM_NO_LOCAL, .type = p->type->elem});
 }
 
 bool vm_place_is_local(const struct vm_place *p, uint32_t *local)
@@ -195,8 +199,8 @@ struct vm_operand vm_use(struct vm_place *p)
 
 struct vm_operand vm_const_of(struct vm_func *f, const struct vm_type *t, struct vm_const c)
 {
-	return (struct vm_operand){.kind = VM_OPND_CONST, .type = t,
-				   .constant = arena_dup(arena_of(f), &c, sizeof c)};
+	return (struct vm_operand){
+	    .kind = VM_OPND_CONST, .type = t, .constant = arena_dup(arena_of(f), &c, sizeof c)};
 }
 
 struct vm_operand vm_const_int(struct vm_func *f, const struct vm_type *t, int64_t bits)

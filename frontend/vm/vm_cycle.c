@@ -1,5 +1,5 @@
-/* vm_cycle.c - which blocks lie on a cycle of the control flow (Tarjan's components, without recursion:
- * a function may have any number of blocks). */
+/* vm_cycle.c - which blocks lie on a cycle of the control flow (Tarjan's components, without
+ * recursion: a function may have any number of blocks). */
 #include "vm_internal.h"
 
 struct node {

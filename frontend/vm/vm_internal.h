@@ -8,7 +8,7 @@
 
 /* A type and what only the table knows about it. */
 struct vm_cell {
-	struct vm_type type; /* first, so that the table's own types can be widened */
+	struct vm_type type;              /* first, so that the table's own types can be widened */
 	const struct vm_type *underlying; /* of a named type */
 	bool laid_out;
 };
@@ -63,10 +63,10 @@ struct vm_printer {
 	struct text out;
 	const struct vm_package *pkg;
 	const struct vm_func *func;
-	struct map *locals;      /* of func: name -> count + 1 */
-	struct map *seen;        /* types mentioned */
+	struct map *locals; /* of func: name -> count + 1 */
+	struct map *seen;   /* types mentioned */
 	VEC(const struct vm_type *) types;
-	uint32_t *files;         /* number printed for each source file, 0: not mentioned yet */
+	uint32_t *files; /* number printed for each source file, 0: not mentioned yet */
 	uint32_t nfiles;
 };
 
@@ -86,15 +86,15 @@ struct vm_parser {
 	uint32_t line;
 	bool failed;
 	struct vm_package *pkg;
-	VEC(uint32_t) files;   /* number in the text - 1 -> index in sources */
+	VEC(uint32_t) files; /* number in the text - 1 -> index in sources */
 	struct map *funcs, *globals;
-	struct vm_func *func;  /* being read */
-	struct map *locals;    /* of func: name -> index + 1; ambiguous names -> UINT32_MAX */
+	struct vm_func *func; /* being read */
+	struct map *locals;   /* of func: name -> index + 1; ambiguous names -> UINT32_MAX */
 };
 
 /* Reports the first error only; afterwards every reader returns at once. */
 void vm_parse_error(struct vm_parser *p, const char *fmt, ...) KIT_PRINTF(2, 3);
-void vm_skip_blanks(struct vm_parser *p); /* not newlines */
+void vm_skip_blanks(struct vm_parser *p);              /* not newlines */
 bool vm_accept(struct vm_parser *p, const char *word); /* punctuation, or a whole word */
 void vm_expect(struct vm_parser *p, const char *word);
 bool vm_at_line_end(struct vm_parser *p);
@@ -104,7 +104,8 @@ uint64_t vm_read_unsigned(struct vm_parser *p);
 int64_t vm_read_signed(struct vm_parser *p);
 double vm_read_float(struct vm_parser *p);
 pos_t vm_read_pos(struct vm_parser *p);
-uint32_t vm_read_choice(struct vm_parser *p, const char *const *names, uint32_t n, const char *what);
+uint32_t vm_read_choice(struct vm_parser *p, const char *const *names, uint32_t n,
+			const char *what);
 uint32_t vm_read_flags(struct vm_parser *p, struct vm_flag_names names);
 struct vm_func *vm_read_func_name(struct vm_parser *p);
 struct vm_global *vm_read_global_name(struct vm_parser *p);

@@ -498,8 +498,13 @@ struct vm_package *vm_parse(struct arena *a, struct vm_types *types, struct sour
 			    uint32_t file, struct diags *d)
 {
 	struct str text = sources->files.at[file - 1].text;
-	struct vm_parser p = {.arena = a, .types = types, .diags = d, .sources = sources,
-			      .file = file, .funcs = map_new(a), .globals = map_new(a)};
+	struct vm_parser p = {.arena = a,
+			      .types = types,
+			      .diags = d,
+			      .sources = sources,
+			      .file = file,
+			      .funcs = map_new(a),
+			      .globals = map_new(a)};
 
 	rewind_to_start(&p, text);
 	enter_names(&p);

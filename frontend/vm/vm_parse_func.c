@@ -375,8 +375,8 @@ static void read_params(struct vm_parser *p, struct vm_func *f)
 			/* "x : T" or a bare type: look for the colon */
 			const char *at = p->at;
 			vm_skip_blanks(p);
-			if (p->at < p->end && (vm_name_byte((unsigned char)*p->at, VM_NAME_BYTES) ||
-					       *p->at == '"')) {
+			if (p->at < p->end &&
+			    (vm_name_byte((unsigned char)*p->at, VM_NAME_BYTES) || *p->at == '"')) {
 				name = vm_read_word(p, VM_NAME_BYTES).data;
 				if (!vm_accept(p, ":")) {
 					name = NULL;

@@ -651,8 +651,7 @@ static void print_package_line(struct vm_printer *p)
 
 static struct vm_printer printer(struct arena *a, const struct vm_package *pkg)
 {
-	return (struct vm_printer){
-		.arena = a, .out = {.arena = a}, .pkg = pkg, .seen = map_new(a)};
+	return (struct vm_printer){.arena = a, .out = {.arena = a}, .pkg = pkg, .seen = map_new(a)};
 }
 
 struct str vm_print(struct arena *a, const struct vm_package *pkg)

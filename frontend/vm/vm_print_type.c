@@ -83,7 +83,7 @@ static void print_prefixed(struct vm_printer *p, struct str prefix, const struct
 void vm_print_underlying(struct vm_printer *p, const struct vm_type *type)
 {
 	static const char *const dirs[] = {
-		[VM_CHAN_RECV] = "recvchan ", [VM_CHAN_SEND] = "sendchan ", [VM_CHAN_BOTH] = "chan "};
+	    [VM_CHAN_RECV] = "recvchan ", [VM_CHAN_SEND] = "sendchan ", [VM_CHAN_BOTH] = "chan "};
 
 	switch (type->kind) {
 	case VM_POINTER:

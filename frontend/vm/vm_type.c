@@ -6,28 +6,20 @@ static const struct {
 	const char *name;
 	uint8_t size, align, ptr_bytes;
 } basics[VM_MAPITER + 1] = {
-	[VM_BOOL] = {"bool", 1, 1, 0},
-	[VM_INT] = {"int", 8, 8, 0},
-	[VM_INT8] = {"int8", 1, 1, 0},
-	[VM_INT16] = {"int16", 2, 2, 0},
-	[VM_INT32] = {"int32", 4, 4, 0},
-	[VM_INT64] = {"int64", 8, 8, 0},
-	[VM_UINT] = {"uint", 8, 8, 0},
-	[VM_UINT8] = {"uint8", 1, 1, 0},
-	[VM_UINT16] = {"uint16", 2, 2, 0},
-	[VM_UINT32] = {"uint32", 4, 4, 0},
-	[VM_UINT64] = {"uint64", 8, 8, 0},
-	[VM_UINTPTR] = {"uintptr", 8, 8, 0},
-	[VM_FLOAT32] = {"float32", 4, 4, 0},
-	[VM_FLOAT64] = {"float64", 8, 8, 0},
-	[VM_COMPLEX64] = {"complex64", 8, 4, 0},
-	[VM_COMPLEX128] = {"complex128", 16, 8, 0},
-	[VM_STRING] = {"string", 16, 8, 8},
-	[VM_UNSAFEPTR] = {"unsafe.Pointer", 8, 8, 8},
-	[VM_MAPITER] = {"mapiter", 0, 8, 0},
+    [VM_BOOL] = {"bool", 1, 1, 0},           [VM_INT] = {"int", 8, 8, 0},
+    [VM_INT8] = {"int8", 1, 1, 0},           [VM_INT16] = {"int16", 2, 2, 0},
+    [VM_INT32] = {"int32", 4, 4, 0},         [VM_INT64] = {"int64", 8, 8, 0},
+    [VM_UINT] = {"uint", 8, 8, 0},           [VM_UINT8] = {"uint8", 1, 1, 0},
+    [VM_UINT16] = {"uint16", 2, 2, 0},       [VM_UINT32] = {"uint32", 4, 4, 0},
+    [VM_UINT64] = {"uint64", 8, 8, 0},       [VM_UINTPTR] = {"uintptr", 8, 8, 0},
+    [VM_FLOAT32] = {"float32", 4, 4, 0},     [VM_FLOAT64] = {"float64", 8, 8, 0},
+    [VM_COMPLEX64] = {"complex64", 8, 4, 0}, [VM_COMPLEX128] = {"complex128", 16, 8, 0},
+    [VM_STRING] = {"string", 16, 8, 8},      [VM_UNSAFEPTR] = {"unsafe.Pointer", 8, 8, 8},
+    [VM_MAPITER] = {"mapiter", 0, 8, 0},
 };
 
-static struct vm_type *enter(struct vm_types *t, enum vm_kind kind, struct str link, struct str string)
+static struct vm_type *enter(struct vm_types *t, enum vm_kind kind, struct str link,
+			     struct str string)
 {
 	struct vm_cell *cell = ARENA_NEW(t->arena, struct vm_cell);
 	struct vm_type *type = &cell->type;
@@ -47,7 +39,7 @@ static void enter_basics(struct vm_types *t)
 		if (!basics[k].name)
 			continue;
 		struct vm_type *type =
-			enter(t, (enum vm_kind)k, str_of(basics[k].name), str_of(basics[k].name));
+		    enter(t, (enum vm_kind)k, str_of(basics[k].name), str_of(basics[k].name));
 		type->size = basics[k].size;
 		type->ptr_bytes = basics[k].ptr_bytes;
 		type->align = type->field_align = basics[k].align;
@@ -211,7 +203,7 @@ const struct vm_type *vm_type_chan(struct vm_types *t, const struct vm_type *ele
 				   enum vm_chan_dir dir)
 {
 	static const char *const words[] = {
-		[VM_CHAN_RECV] = "<-chan ", [VM_CHAN_SEND] = "chan<- ", [VM_CHAN_BOTH] = "chan "};
+	    [VM_CHAN_RECV] = "<-chan ", [VM_CHAN_SEND] = "chan<- ", [VM_CHAN_BOTH] = "chan "};
 	/* chan (<-chan T) and chan<- (chan T) would read alike without the parentheses. */
 	bool paren = dir != VM_CHAN_SEND && elem->kind == VM_CHAN && elem->dir == VM_CHAN_RECV &&
 		     !elem->named;

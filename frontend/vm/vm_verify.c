@@ -393,8 +393,9 @@ static void check_slice(struct verifier *v, const struct vm_inst *i)
 		CHECK(v, !arg(i, k) || vm_type_is_integer(arg(i, k)), "slice bound of type %s",
 		      spell(arg(i, k)));
 	if (is_kind(base, VM_POINTER)) {
-		CHECK(v, base->elem->kind == VM_ARRAY && is_kind(d, VM_SLICE) &&
-				 d->elem == base->elem->elem,
+		CHECK(v,
+		      base->elem->kind == VM_ARRAY && is_kind(d, VM_SLICE) &&
+			  d->elem == base->elem->elem,
 		      "slice of %s stored in %s", spell(base), spell(d));
 		return;
 	}
@@ -459,8 +460,9 @@ static void check_append(struct verifier *v, const struct vm_inst *i)
 			same(v, arg(i, k), t->elem, "element");
 		return;
 	}
-	CHECK(v, is_kind(arg(i, 1), VM_STRING) ||
-			 (is_kind(arg(i, 1), VM_SLICE) && arg(i, 1)->elem == t->elem),
+	CHECK(v,
+	      is_kind(arg(i, 1), VM_STRING) ||
+		  (is_kind(arg(i, 1), VM_SLICE) && arg(i, 1)->elem == t->elem),
 	      "append of a %s", spell(arg(i, 1)));
 }
 
@@ -657,8 +659,9 @@ static void check_local(struct verifier *v, uint32_t n)
 	CHECK(v, taken == (l->site != NULL), "local %s is %s", l->name ? l->name : "?",
 	      taken ? "addrtaken without a site" : "not addrtaken, but has a site");
 	if (l->site)
-		CHECK(v, l->site->kind == VM_SITE_VARIABLE && l->site->local == n &&
-				 l->site->func == v->func,
+		CHECK(v,
+		      l->site->kind == VM_SITE_VARIABLE && l->site->local == n &&
+			  l->site->func == v->func,
 		      "the site of local %s is not its own", l->name ? l->name : "?");
 	if (l->flags & VM_L_PARAM)
 		CHECK(v, l->index < v->func->nparams && v->func->params[l->index] == l->type,
@@ -667,8 +670,9 @@ static void check_local(struct verifier *v, uint32_t n)
 		CHECK(v, l->index < v->func->nresults && v->func->results[l->index] == l->type,
 		      "result %s does not fit the signature", l->name ? l->name : "?");
 	if (l->flags & VM_L_CAPTURE)
-		CHECK(v, v->func->context && l->index + 1 < v->func->context->nfields &&
-				 v->func->context->fields[l->index + 1].type == l->type,
+		CHECK(v,
+		      v->func->context && l->index + 1 < v->func->context->nfields &&
+			  v->func->context->fields[l->index + 1].type == l->type,
 		      "capture %s does not fit the context", l->name ? l->name : "?");
 	CHECK(v, l->scope < v->func->scopes.len, "local %s in no scope", l->name ? l->name : "?");
 }

@@ -1,7 +1,8 @@
 /* vmtool.c - the VM IR stages alone, for goldens that start from a .vm file.
  *
- *     vmtool print FILE            parse, verify, print; the text printed must parse to itself again
- *     vmtool escape POLICY FILE    parse, verify, run the policy: -m lines, then every site's placement
+ *     vmtool print FILE            parse, verify, print; the text printed must parse to itself
+ * again vmtool escape POLICY FILE    parse, verify, run the policy: -m lines, then every site's
+ * placement
  */
 #include <stdio.h>
 #include <stdlib.h>

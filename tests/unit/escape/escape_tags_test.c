@@ -72,12 +72,12 @@ static void policies_are_found_by_name(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(nothing_found_is_the_bare_prefix),
-		cmocka_unit_test(a_leak_of_the_value_is_the_empty_tag),
-		cmocka_unit_test(the_fewest_dereferences_count),
-		cmocka_unit_test(decoding_gives_back_what_was_encoded),
-		cmocka_unit_test(longer_ways_than_the_heap_are_dropped),
-		cmocka_unit_test(policies_are_found_by_name),
+	    cmocka_unit_test(nothing_found_is_the_bare_prefix),
+	    cmocka_unit_test(a_leak_of_the_value_is_the_empty_tag),
+	    cmocka_unit_test(the_fewest_dereferences_count),
+	    cmocka_unit_test(decoding_gives_back_what_was_encoded),
+	    cmocka_unit_test(longer_ways_than_the_heap_are_dropped),
+	    cmocka_unit_test(policies_are_found_by_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

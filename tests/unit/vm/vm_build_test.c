@@ -64,9 +64,9 @@ static void the_fingerprint_is_set(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(projections_do_not_change_their_base),
-		cmocka_unit_test(a_function_built_by_hand_verifies),
-		cmocka_unit_test(the_fingerprint_is_set),
+	    cmocka_unit_test(projections_do_not_change_their_base),
+	    cmocka_unit_test(a_function_built_by_hand_verifies),
+	    cmocka_unit_test(the_fingerprint_is_set),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,8 +34,8 @@ static const struct vm_type *basic(struct fixture *f, enum vm_kind kind)
 static const struct vm_type *structure(struct fixture *f, const struct vm_type *a,
 				       const struct vm_type *b, const struct vm_type *c)
 {
-	struct vm_field fields[] = {{.name = "a", .type = a}, {.name = "b", .type = b},
-				    {.name = "c", .type = c}};
+	struct vm_field fields[] = {
+	    {.name = "a", .type = a}, {.name = "b", .type = b}, {.name = "c", .type = c}};
 
 	return vm_type_struct(f->t, fields, c ? 3 : b ? 2 : 1);
 }
@@ -83,7 +83,7 @@ static void structs_are_padded(void **state)
 {
 	struct fixture *f = *state;
 	const struct vm_type *t =
-		structure(f, basic(f, VM_BOOL), basic(f, VM_INT64), basic(f, VM_INT16));
+	    structure(f, basic(f, VM_BOOL), basic(f, VM_INT64), basic(f, VM_INT16));
 
 	assert_int_equal(t->size, 24);
 	assert_int_equal(t->align, 8);
@@ -137,8 +137,8 @@ static void comparability(void **state)
 
 	assert_false(s->comparable);
 	assert_false(structure(f, basic(f, VM_INT), s, NULL)->comparable);
-	assert_true(structure(f, basic(f, VM_STRING), vm_type_interface(f->t, NULL, 0), NULL)
-			    ->comparable);
+	assert_true(
+	    structure(f, basic(f, VM_STRING), vm_type_interface(f->t, NULL, 0), NULL)->comparable);
 }
 
 /* type T struct { next *T; in U }; type U [2]V; type V int32, described in the worst order. */
@@ -164,15 +164,16 @@ static void layout_waits_for_what_is_held_by_value(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(equal_types_are_one, setup, teardown),
-		cmocka_unit_test_setup_teardown(unexported_fields_differ_by_package, setup, teardown),
-		cmocka_unit_test_setup_teardown(tags_and_embedding_make_types_differ, setup, teardown),
-		cmocka_unit_test_setup_teardown(structs_are_padded, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_last_field_without_size_gets_a_byte, setup, teardown),
-		cmocka_unit_test_setup_teardown(pointer_bytes_end_at_the_last_pointer, setup, teardown),
-		cmocka_unit_test_setup_teardown(pointer_shapes_are_direct, setup, teardown),
-		cmocka_unit_test_setup_teardown(comparability, setup, teardown),
-		cmocka_unit_test_setup_teardown(layout_waits_for_what_is_held_by_value, setup, teardown),
+	    cmocka_unit_test_setup_teardown(equal_types_are_one, setup, teardown),
+	    cmocka_unit_test_setup_teardown(unexported_fields_differ_by_package, setup, teardown),
+	    cmocka_unit_test_setup_teardown(tags_and_embedding_make_types_differ, setup, teardown),
+	    cmocka_unit_test_setup_teardown(structs_are_padded, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_last_field_without_size_gets_a_byte, setup, teardown),
+	    cmocka_unit_test_setup_teardown(pointer_bytes_end_at_the_last_pointer, setup, teardown),
+	    cmocka_unit_test_setup_teardown(pointer_shapes_are_direct, setup, teardown),
+	    cmocka_unit_test_setup_teardown(comparability, setup, teardown),
+	    cmocka_unit_test_setup_teardown(layout_waits_for_what_is_held_by_value, setup,
+					    teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
