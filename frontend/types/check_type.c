@@ -242,6 +242,14 @@ static struct type *operand_type(struct checker *c, struct operand *x)
 	return invalid(c);
 }
 
+/* For check_limits; gc complains at the name that is declared. */
+static void note_size(struct checker *c, const struct node *n, struct type *t)
+{
+	pos_t pos = c->path.len > 0 ? VEC_LAST(&c->path)->pos : n->pos;
+
+	VEC_PUSH(c->arena, &c->sized, (struct typed_place){pos, t});
+}
+
 static struct type *array_type(struct checker *c, struct node *n)
 {
 	int64_t len = -1;
@@ -256,7 +264,7 @@ static struct type *array_type(struct checker *c, struct node *n)
 	if (len < 0)
 		return invalid(c);
 	t = type_array(c->ts, elem, len);
-	VEC_PUSH(c->arena, &c->sized, (struct typed_place){n->pos, t});
+	note_size(c, n, t);
 	return t;
 }
 
@@ -346,7 +354,7 @@ static struct type *type_internal(struct checker *c, struct node *n, struct obje
 	case NODE_CHAN_TYPE:
 		t = type_chan(c->ts, invalid(c), n->chan_type.dir);
 		t->chan.elem = check_var_type(c, n->chan_type.elem);
-		VEC_PUSH(c->arena, &c->sized, (struct typed_place){n->pos, t});
+		note_size(c, n, t);
 		return t;
 	default:
 		return not_a_type(c, n);
