@@ -139,7 +139,9 @@ func stre[T Stringer]() func(T) string   { return T.String }
 func ptrStr[T any, P interface {
 	*T
 	Stringer
-}](x T) string { return P(&x).String() }
+}](x T) string {
+	return P(&x).String()
+}
 
 type ps struct{ n int }
 
