@@ -29,13 +29,14 @@ static inline void cg_compat_declare_variable(LLVMDIBuilderRef dib, LLVMValueRef
 #endif
 }
 
-/* "nocapture" became captures(none). */
+/* llvm::MemoryEffects as an integer: two bits (read 1, write 2) for each location. LLVM 21 put errno's memory between what is inaccessible
+ * and the rest. */
+#define CG_MEMORY_NONE         0
+#define CG_MEMORY_INACCESSIBLE (3 << 2)
 #if LLVM_VERSION_MAJOR >= 21
-#define CG_NOCAPTURE "captures"
-#define CG_NOCAPTURE_VALUE 0
+#define CG_MEMORY_READ 0x55
 #else
-#define CG_NOCAPTURE "nocapture"
-#define CG_NOCAPTURE_VALUE 0
+#define CG_MEMORY_READ 0x15
 #endif
 
 #endif

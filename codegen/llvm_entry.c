@@ -35,8 +35,7 @@ void cg_call_attr(struct cg *cg, LLVMValueRef call, LLVMAttributeIndex at, const
 	LLVMAddCallSiteAttribute(call, at, LLVMCreateEnumAttribute(cg->ctx, attr_kind(name), value));
 }
 
-/* Encodings of llvm::MemoryEffects: two bits (read 1, write 2) per location: argument memory, inaccessible, other. */
-enum { MEMORY_NONE = 0, MEMORY_READ = 0x15, MEMORY_INACCESSIBLE = 3 << 2 };
+/* llvm::AllocFnKind */
 enum { ALLOC_KIND_ALLOC = 1, ALLOC_KIND_ZEROED = 16 };
 
 static LLVMTypeRef pair_type(struct cg *cg, enum cg_entry entry)
@@ -102,14 +101,14 @@ static void declare_promises(struct cg *cg, enum cg_entry entry, LLVMValueRef fn
 	if (promised(entry, "NONNULL"))
 		cg_fn_attr_value(cg, fn, LLVMAttributeReturnIndex, "nonnull", 0);
 	if (promised(entry, "READONLY"))
-		cg_fn_attr_value(cg, fn, at, "memory", MEMORY_READ);
+		cg_fn_attr_value(cg, fn, at, "memory", CG_MEMORY_READ);
 	if (promised(entry, "PURE"))
-		cg_fn_attr_value(cg, fn, at, "memory", MEMORY_NONE);
+		cg_fn_attr_value(cg, fn, at, "memory", CG_MEMORY_NONE);
 	if (returns && (promised(entry, "READONLY") || promised(entry, "PURE") || promised(entry, "ALLOC")))
 		cg_fn_attr(cg, fn, "willreturn");
 	if (promised(entry, "ALLOC")) {
 		cg_fn_attr_value(cg, fn, LLVMAttributeReturnIndex, "noalias", 0);
-		cg_fn_attr_value(cg, fn, at, "memory", MEMORY_INACCESSIBLE);
+		cg_fn_attr_value(cg, fn, at, "memory", CG_MEMORY_INACCESSIBLE);
 		cg_fn_attr_value(cg, fn, at, "allockind", ALLOC_KIND_ALLOC | ALLOC_KIND_ZEROED);
 		cg_fn_attr_value(cg, fn, at, "allocsize", UINT32_MAX); /* argument 0, no count */
 		cg_fn_attr_text(cg, fn, "alloc-family", "gosub");
