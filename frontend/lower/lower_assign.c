@@ -206,7 +206,7 @@ static struct vm_operand map_element(struct lw_fn *fn, const struct lw_lhs *l, p
 	return x;
 }
 
-void lw_assign_op(struct lw_fn *fn, struct node *n)
+static void assign_op(struct lw_fn *fn, struct node *n)
 {
 	struct lw_lhs l = lw_prepare(fn, n->assign.lhs.at[0]);
 	struct vm_operand x, y;
@@ -228,7 +228,7 @@ void lw_assign_stmt(struct lw_fn *fn, struct node *n)
 	struct nodes *lhs = &n->assign.lhs, *rhs = &n->assign.rhs;
 
 	if (n->assign.op != OP_NONE && n->assign.op != OP_DEF)
-		lw_assign_op(fn, n);
+		assign_op(fn, n);
 	else if (lhs->len == 1)
 		assign_one(fn, node_unparen(lhs->at[0]), rhs->at[0], n->pos);
 	else if (rhs->len == lhs->len)

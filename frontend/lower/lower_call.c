@@ -30,16 +30,6 @@ bool lw_gives_many(struct node *n)
 	       n->type->tuple.vars.len > 1;
 }
 
-uint32_t lw_values(struct lw_fn *fn, const struct nodes *list, struct vm_operand **out)
-{
-	if (list->len == 1 && lw_gives_many(list->at[0]))
-		return lw_call_results(fn, node_unparen(list->at[0]), out);
-	*out = ARENA_ARRAY(fn->arena, struct vm_operand, list->len + 1);
-	for (uint32_t i = 0; i < list->len; i++)
-		(*out)[i] = lw_expr(fn, list->at[i]);
-	return list->len;
-}
-
 /* ---- arguments ---- */
 
 /* Arguments as written, each converted to its parameter's type (in its place, so that boxing keeps the order). */

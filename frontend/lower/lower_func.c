@@ -48,7 +48,7 @@ void lw_mark_addressed(struct lw_fn *fn, uint32_t l)
 	fn->f->locals.at[l].flags |= VM_L_ADDRTAKEN;
 }
 
-struct lw_var *lw_declare_at(struct lw_fn *fn, struct object *o, const struct vm_type *t, uint16_t flags)
+static struct lw_var *declare_at(struct lw_fn *fn, struct object *o, const struct vm_type *t, uint16_t flags)
 {
 	struct lw_var *v = ARENA_NEW(fn->arena, struct lw_var);
 
@@ -66,7 +66,7 @@ struct lw_var *lw_declare_at(struct lw_fn *fn, struct object *o, const struct vm
 
 struct lw_var *lw_declare(struct lw_fn *fn, struct object *o, struct node *init)
 {
-	struct lw_var *v = lw_declare_at(fn, o, lw_type(fn, o->type), 0);
+	struct lw_var *v = declare_at(fn, o, lw_type(fn, o->type), 0);
 
 	v->init = init;
 	lw_live(fn, v->local, o->pos);
@@ -112,7 +112,7 @@ void lw_declare_param(struct lw_fn *fn, struct object *o, uint32_t i)
 		if (o)
 			fn->f->locals.at[l].name = o->name && *o->name ? o->name : fn->f->locals.at[l].name;
 	} else {
-		l = lw_declare_at(fn, o, t, flags)->local;
+		l = declare_at(fn, o, t, flags)->local;
 	}
 	fn->f->locals.at[l].index = i;
 }
@@ -126,7 +126,7 @@ void lw_declare_result(struct lw_fn *fn, struct object *o, uint32_t i)
 	if (is_blank(o) && !(o && o->var.captured))
 		l = vm_local_new(fn->f, "", t, VM_L_RESULT, o ? o->pos : fn->f->pos);
 	else
-		l = lw_declare_at(fn, o, t, VM_L_RESULT)->local;
+		l = declare_at(fn, o, t, VM_L_RESULT)->local;
 	fn->f->locals.at[l].index = i;
 	if (is_blank(o))
 		fn->f->locals.at[l].name = lw_printf(fn->lw, "~r%u", i);

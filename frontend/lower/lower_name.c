@@ -57,7 +57,7 @@ static struct type *receiver_named(struct object *m, bool *pointer)
 	return t->kind == TYPE_NAMED ? t : NULL;
 }
 
-const char *lw_symbol(struct lw *lw, struct object *func, const struct type_list *targs)
+static const char *symbol_of(struct lw *lw, struct object *func, const struct type_list *targs)
 {
 	struct text s = {.arena = lw->arena};
 
@@ -209,7 +209,7 @@ struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_li
 {
 	struct object *origin = generic_origin(func);
 	bool generic = targs && targs->len, c;
-	const char *name = link_name(lw, origin, lw_symbol(lw, origin, targs), &c);
+	const char *name = link_name(lw, origin, symbol_of(lw, origin, targs), &c);
 	struct vm_func *f = map_get_str(lw->symbols, str_of(name));
 	struct func_info *info = origin->func.info;
 	struct lw_fn types = {.lw = lw, .arena = lw->arena};
@@ -227,7 +227,7 @@ struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_li
 		recv = lw_type(&types, origin->type->func.recv->type);
 	lw_set_signature(lw, f, recv, f->type, param_names(lw, origin->type));
 	f->pos = origin->pos;
-	f->short_name = short_name(lw_symbol(lw, origin, targs), lw->pkg);
+	f->short_name = short_name(symbol_of(lw, origin, targs), lw->pkg);
 	f->flags |= pragma_flags(origin->func.decl);
 	if (c)
 		f->flags |= VM_FN_C;

@@ -218,8 +218,3 @@ struct vm_place *lw_walk(struct lw_fn *fn, struct vm_place *p, const uint32_t *p
 	}
 	return p;
 }
-
-bool lw_addressable(struct lw_fn *fn, struct node *n)
-{
-	return node_unparen(n)->mode == MODE_VARIABLE;
-}

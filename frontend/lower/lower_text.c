@@ -35,7 +35,7 @@ static const char *spaced(struct lw_fn *fn, struct str in)
 	return text_str(&t).data;
 }
 
-const char *lw_type_text(struct lw_fn *fn, struct type *t)
+static const char *type_text(struct lw_fn *fn, struct type *t)
 {
 	struct qualifier q = {.pkg = fn->lw->pkg};
 
@@ -94,7 +94,7 @@ static void put_constant(struct lw_fn *fn, struct text *t, struct node *n)
 	if (is_default_type(n->type, kind_for(n->type, const_kind(n->cval))))
 		text_add(t, const_print(fn->arena, n->cval));
 	else
-		text_printf(t, "%s(" STR_FMT ")", lw_type_text(fn, n->type), STR_ARG(const_print(fn->arena, n->cval)));
+		text_printf(t, "%s(" STR_FMT ")", type_text(fn, n->type), STR_ARG(const_print(fn->arena, n->cval)));
 }
 
 static void put_list(struct lw_fn *fn, struct text *t, const struct nodes *l)
@@ -121,7 +121,7 @@ static void put_make(struct lw_fn *fn, struct text *t, struct node *n)
 	struct nodes *a = &n->call.args;
 	bool slice = type_underlying(lw_subst(fn, n->type))->kind == TYPE_SLICE;
 
-	text_printf(t, "make(%s", lw_type_text(fn, a->at[0]->type));
+	text_printf(t, "make(%s", type_text(fn, a->at[0]->type));
 	for (uint32_t i = 1; i < a->len; i++) {
 		text_add(t, STR(", "));
 		if (slice && i == a->len - 1)
@@ -158,12 +158,12 @@ static void put_conversion(struct lw_fn *fn, struct text *t, struct node *n)
 	/* Runes of a constant string are a literal to gc. */
 	if (x->cval && const_kind(x->cval) == CONST_STRING && type_underlying(type)->kind == TYPE_SLICE &&
 	    !type_is_basic(type_underlying(type)->slice.elem, BASIC_UINT8)) {
-		text_printf(t, "%s{%s}", lw_type_text(fn, type), const_str(fn->arena, x->cval).len ? "..." : "");
+		text_printf(t, "%s{%s}", type_text(fn, type), const_str(fn->arena, x->cval).len ? "..." : "");
 		return;
 	}
 	name = type_has_name(type) || type == fn->lw->ts->any;
 
-	text_printf(t, name ? "%s(" : "(%s)(", lw_type_text(fn, type));
+	text_printf(t, name ? "%s(" : "(%s)(", type_text(fn, type));
 	put_converted(fn, t, n);
 	text_char(t, ')');
 }
@@ -203,7 +203,7 @@ static void put_method_call(struct lw_fn *fn, struct text *t, struct node *n, st
 	struct type *recv = s.obj->type->func.recv->type;
 	bool pointer = type_unalias(recv)->kind == TYPE_POINTER;
 
-	text_printf(t, pointer ? "(%s).%s(" : "%s.%s(", lw_type_text(fn, recv), s.obj->name);
+	text_printf(t, pointer ? "(%s).%s(" : "%s.%s(", type_text(fn, recv), s.obj->name);
 	put(fn, t, fun->selector.x, PREC_NONE);
 	put_promotions(fn, t, fun);
 	if (n->call.args.len)
@@ -253,7 +253,7 @@ static void put_composite(struct lw_fn *fn, struct text *t, struct node *n)
 		type = u->pointer.elem;
 		text_char(t, '&');
 	}
-	text_printf(t, "%s{%s}", lw_type_text(fn, type), n->composite.elems.len ? "..." : "");
+	text_printf(t, "%s{%s}", type_text(fn, type), n->composite.elems.len ? "..." : "");
 }
 
 /* An untyped shift count is a uint. */
@@ -298,7 +298,7 @@ static void put_open(struct lw_fn *fn, struct text *t, struct node *n)
 		return;
 	case NODE_ASSERT:
 		put(fn, t, n->assertion.x, PREC_PRIMARY);
-		text_printf(t, ".(%s)", lw_type_text(fn, n->assertion.type->type));
+		text_printf(t, ".(%s)", type_text(fn, n->assertion.type->type));
 		return;
 	case NODE_CALL:
 		put_call(fn, t, n);
@@ -330,7 +330,7 @@ static void put(struct lw_fn *fn, struct text *t, struct node *n, int prec)
 {
 	n = node_unparen(n);
 	if (n->mode == MODE_TYPE) {
-		text_add(t, str_of(lw_type_text(fn, n->type)));
+		text_add(t, str_of(type_text(fn, n->type)));
 		return;
 	}
 	if (precedence(n) < prec) {

@@ -150,7 +150,7 @@ static const struct vm_type *convert(struct lw *lw, struct type *t)
 	}
 }
 
-void lw_note_type(struct lw *lw, const struct vm_type *v, struct type *t)
+static void note_type(struct lw *lw, const struct vm_type *v, struct type *t)
 {
 	if (!map_get(lw->fronts, v))
 		map_put(lw->fronts, v, type_unalias(t));
@@ -166,7 +166,7 @@ const struct vm_type *lw_type_plain(struct lw *lw, struct type *t)
 	v = convert(lw, t);
 	map_put(lw->types, t, (void *)v);
 	if (!type_is_untyped(t))
-		lw_note_type(lw, v, t);
+		note_type(lw, v, t);
 	if (--lw->type_depth == 0)
 		vm_types_layout(lw->vt);
 	return v;

@@ -165,7 +165,6 @@ const struct vm_type *lw_type_plain(struct lw *lw, struct type *t);
 const struct vm_type *lw_func_type(struct lw_fn *fn, struct type *sig);
 const char *lw_type_link(struct lw *lw, struct type *t); /* of a named type: path.T, with type arguments */
 uint32_t lw_local_number(struct lw *lw, struct type *origin); /* lower_local.c; from 1 */
-const char *lw_symbol(struct lw *lw, struct object *func, const struct type_list *targs);
 const char *lw_printf(struct lw *lw, const char *fmt, ...) KIT_PRINTF(2, 3);
 struct vm_global *lw_global(struct lw *lw, struct object *var);
 /* The function an object denotes, with type arguments of its own or of its receiver; its body is queued when it is an instance. */
@@ -186,7 +185,6 @@ void lw_declare_param(struct lw_fn *fn, struct object *o, uint32_t i);
 void lw_declare_result(struct lw_fn *fn, struct object *o, uint32_t i);
 struct lw_var *lw_declare(struct lw_fn *fn, struct object *obj, struct node *init); /* local variable, with its live */
 void lw_mark_addressed(struct lw_fn *fn, uint32_t local); /* gives it its site */
-struct lw_var *lw_declare_at(struct lw_fn *fn, struct object *obj, const struct vm_type *t, uint16_t flags);
 struct vm_place *lw_var_place(struct lw_fn *fn, struct object *obj);
 struct lw_var *lw_var(struct lw_fn *fn, struct object *obj);
 uint32_t lw_result_local(struct lw_fn *fn, uint32_t i);
@@ -204,7 +202,6 @@ int lw_static_bool(struct node *n); /* 1 true, -1 false, 0 not static: as gc's s
 /* ---- text of sites (lower_text.c) ---- */
 
 const char *lw_text(struct lw_fn *fn, struct node *n);
-const char *lw_type_text(struct lw_fn *fn, struct type *t);
 
 /* ---- expressions ---- */
 
@@ -224,7 +221,6 @@ void lw_mark_transient(struct lw_fn *fn, struct vm_operand x);
 
 struct vm_operand lw_expr(struct lw_fn *fn, struct node *n);                               /* lower_expr.c */
 struct vm_operand lw_expr_to(struct lw_fn *fn, struct node *n, const struct vm_type *t); /* converted as by assignment */
-struct vm_operand lw_value_of(struct lw_fn *fn, struct node *n);                           /* without conversion, n may be nil */
 void lw_discard(struct lw_fn *fn, struct node *n);
 void lw_cond(struct lw_fn *fn, struct node *n, uint32_t yes, uint32_t no);
 struct vm_operand lw_compare(struct lw_fn *fn, enum vm_binary op, struct vm_operand x, struct vm_operand y, pos_t pos);
@@ -240,7 +236,6 @@ struct vm_place *lw_place(struct lw_fn *fn, struct node *n); /* prepare and fini
 /* Follows a selection's fields; stops before its last step when short_by is 1. */
 struct vm_place *lw_walk(struct lw_fn *fn, struct vm_place *p, const uint32_t *path, uint32_t n, pos_t pos);
 struct vm_place *lw_deref(struct lw_fn *fn, struct vm_operand p, pos_t pos);
-bool lw_addressable(struct lw_fn *fn, struct node *n);
 
 /* Implicit conversion; n gives the text and position of a site (may be NULL: silent). (lower_conv.c) */
 struct vm_operand lw_convert(struct lw_fn *fn, struct vm_operand x, const struct vm_type *t, struct node *n, pos_t pos);
@@ -253,9 +248,7 @@ struct vm_operand lw_composite(struct lw_fn *fn, struct node *n, bool address, p
 uint32_t lw_call_results(struct lw_fn *fn, struct node *n, struct vm_operand **out);
 void lw_call_prepare(struct lw_fn *fn, struct node *n, struct lw_call *call);
 void lw_call_emit(struct lw_fn *fn, struct lw_call *call, struct vm_operand *results, bool want);
-/* Values of a list of expressions that may be one call with several results; not converted. */
 bool lw_gives_many(struct node *n); /* a call with several results */
-uint32_t lw_values(struct lw_fn *fn, const struct nodes *list, struct vm_operand **out);
 /* Receiver and callee of x.m, for calls and method values. */
 struct lw_method {
 	struct vm_func *func; /* NULL: interface method */
@@ -290,7 +283,6 @@ uint32_t lw_capture_local(struct lw_fn *fn, const char *name, const struct vm_ty
 /* ---- methods (lower_method.c) ---- */
 
 void lw_all_methods(struct lw *lw); /* method tables of every type in the table that has none yet */
-void lw_note_type(struct lw *lw, const struct vm_type *v, struct type *t); /* remembers the front-end type of a VM type */
 struct vm_func *lw_wrapper(struct lw *lw, struct type *recv, struct object *m, const uint32_t *path, uint32_t npath);
 uint32_t lw_imethod_index(const struct vm_type *iface, struct lw *lw, struct object *m);
 /* Function of a method found on concrete type t along path; NULL for interface methods. */
@@ -303,7 +295,6 @@ void lw_stmts(struct lw_fn *fn, const struct nodes *list);
 void lw_block_stmt(struct lw_fn *fn, struct node *n);      /* own scope and loop depth */
 void lw_assign_stmt(struct lw_fn *fn, struct node *n);     /* lower_assign.c */
 void lw_var_decl(struct lw_fn *fn, struct node *n);
-void lw_assign_op(struct lw_fn *fn, struct node *n);
 void lw_define(struct lw_fn *fn, struct node *name, struct vm_operand x, enum vm_why why, struct node *init);
 void lw_for(struct lw_fn *fn, struct node *n);              /* lower_for.c */
 /* Body of a loop with its break and continue; leaves cont current, where what the body declared ends. */
