@@ -6,7 +6,7 @@
 A test is X.go, or a folder X with a package main, beside X.out: standard error and standard output together, then
 `[exit N]` when the status is not 0. Goroutine traces are cut: only their text above `goroutine N` counts.
 --update writes X.out from the real Go. Arguments of the program: a line `// args: ...` in the source.
-Environment: `// env: NAME=VALUE`.
+Environment: `// env: NAME=VALUE`. Under --stress a program that allocates too much for it says `// stress: ...`.
 """
 import argparse
 import concurrent.futures
@@ -64,7 +64,7 @@ def run_one(test, options, opt):
     exe = os.path.join(tmp, "program")
     env = {**os.environ, **dict(e.split("=", 1) for e in directives(test, "env"))}
     if options.stress:
-        env["GOSUB_STRESS"] = options.stress
+        env["GOSUB_STRESS"] = (directives(test, "stress") or [options.stress])[0]
     build = ["build", "-o", exe, f"-O{opt}"]
     if options.escape:
         build.append(f"-escape={options.escape}")
