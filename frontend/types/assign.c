@@ -116,7 +116,9 @@ bool operand_assignable_to(struct checker *c, const struct operand *x, struct ty
 	bool unnamed = !type_has_name(v) || !type_has_name(t);
 	if (type_is_untyped(vu))
 		return untyped_assignable(c, x, t);
-	if (unnamed && !vparam && !tparam && type_identical(vu, tu))
+	/* The underlying types come first, as in gc: it settles whose type set is made first when interfaces embed
+	 * each other. */
+	if (type_identical(vu, tu) && unnamed && !vparam && !tparam)
 		return true;
 
 	if (is_plain_interface(tu, t) || type_is_interface_ptr(tu)) {
