@@ -1,7 +1,8 @@
 /* annotate.c - comments that tie IR and assembly to allocation sites.
  *
- * IR: an instruction with !gosub.site !N gets the text of node N as a comment above it; sites without an instruction stand above their function.
- * Assembly: after a function's label all its sites, one comment each. */
+ * IR: an instruction with !gosub.site !N gets the text of node N as a comment above it; sites
+ * without an instruction stand above their function. Assembly: after a function's label all its
+ * sites, one comment each. */
 #define _GNU_SOURCE
 #include "llvm.h"
 #include <stdlib.h>
@@ -64,7 +65,8 @@ static const struct vm_func *labelled(struct cg *cg, struct str line)
 		struct str name = str_of(f->name);
 		size_t quoted = line.len && line.data[0] == '"';
 
-		if (line.len > name.len + 2 * quoted && memcmp(line.data + quoted, name.data, name.len) == 0 &&
+		if (line.len > name.len + 2 * quoted &&
+		    memcmp(line.data + quoted, name.data, name.len) == 0 &&
 		    line.data[name.len + 2 * quoted] == ':')
 			return f;
 	}
@@ -75,7 +77,9 @@ static void list_sites(struct cg *cg, struct text *out, const struct vm_func *f)
 {
 	for (uint32_t i = 0; i < cg->pkg->sites.len; i++)
 		if (cg->pkg->sites.at[i]->func == f)
-			text_printf(out, "\t%s %s\n", cg->x86 ? "#" : "//", cg_site_text(cg, cg->pkg->sites.at[i], cg_site_gone(cg, cg->pkg->sites.at[i])));
+			text_printf(out, "\t%s %s\n", cg->x86 ? "#" : "//",
+				    cg_site_text(cg, cg->pkg->sites.at[i],
+						 cg_site_gone(cg, cg->pkg->sites.at[i])));
 }
 
 struct str cg_annotate_asm(struct cg *cg, struct str rest)
@@ -84,7 +88,9 @@ struct str cg_annotate_asm(struct cg *cg, struct str rest)
 
 	while (rest.len) {
 		struct str line = next_line(&rest);
-		const struct vm_func *f = line.len && line.data[0] != '\t' && line.data[0] != '.' ? labelled(cg, line) : NULL;
+		const struct vm_func *f = line.len && line.data[0] != '\t' && line.data[0] != '.'
+					      ? labelled(cg, line)
+					      : NULL;
 
 		text_add(&out, line);
 		if (f)
@@ -100,9 +106,11 @@ static const struct vm_func *defined(struct cg *cg, struct str line)
 		return NULL;
 	for (uint32_t i = 0; i < cg->pkg->funcs.len; i++) {
 		const struct vm_func *f = cg->pkg->funcs.at[i];
-		struct str plain = arena_printf(cg->arena, "@%s(", f->name), quoted = arena_printf(cg->arena, "@\"%s\"(", f->name);
+		struct str plain = arena_printf(cg->arena, "@%s(", f->name),
+			   quoted = arena_printf(cg->arena, "@\"%s\"(", f->name);
 
-		if (memmem(line.data, line.len, plain.data, plain.len) || memmem(line.data, line.len, quoted.data, quoted.len))
+		if (memmem(line.data, line.len, plain.data, plain.len) ||
+		    memmem(line.data, line.len, quoted.data, quoted.len))
 			return f;
 	}
 	return NULL;
@@ -127,7 +135,11 @@ struct str cg_annotate_ir(struct cg *cg, struct str rest)
 	while (rest.len) {
 		struct str line = next_line(&rest);
 		const char *at = memmem(line.data, line.len, marker, sizeof marker - 1);
-		struct str *text = at ? map_get(nodes, (void *)(uintptr_t)(strtoull(at + sizeof marker - 1, NULL, 10) + 1)) : NULL;
+		struct str *text =
+		    at ? map_get(
+			     nodes,
+			     (void *)(uintptr_t)(strtoull(at + sizeof marker - 1, NULL, 10) + 1))
+		       : NULL;
 		const struct vm_func *f = cg->pkg ? defined(cg, line) : NULL;
 
 		if (f)

@@ -1,16 +1,17 @@
 /* backend.h - the boundary between the compiler and what turns VM IR into code: a versioned C ABI.
  *
- * A backend is a shared object that exports one function, `gosub_backend_v1`. The host (codegen/host.c) calls it
- * once with its own table and gets the backend's table, or NULL. Both tables begin with the version and their
- * size: the major version is compared, the size allows a later minor version to append members (a member past
- * `size` is absent).
+ * A backend is a shared object that exports one function, `gosub_backend_v1`. The host
+ * (codegen/host.c) calls it once with its own table and gets the backend's table, or NULL. Both
+ * tables begin with the version and their size: the major version is compared, the size allows a
+ * later minor version to append members (a member past `size` is absent).
  *
  * Two kinds of backends:
- *   in the tree   include vm.h, read the IR's structures and state `vm`, the fingerprint of the headers they were
- *                 built with; another one is refused.
- *   out of tree   leave `vm` 0 and read the IR through host->vm (vm_access.h) only, which is stable.
+ *   in the tree   include vm.h, read the IR's structures and state `vm`, the fingerprint of the
+ * headers they were built with; another one is refused. out of tree   leave `vm` 0 and read the IR
+ * through host->vm (vm_access.h) only, which is stable.
  *
- * Calls for one `self` come from one thread at a time; different ones may run on different threads. */
+ * Calls for one `self` come from one thread at a time; different ones may run on different threads.
+ */
 #ifndef GOSUB_BACKEND_H
 #define GOSUB_BACKEND_H
 
@@ -64,18 +65,22 @@ struct gosub_backend {
 	uint64_t vm;        /* 0, or the fingerprint the IR's structures must have */
 	const char *name;
 	/* Starts one output. false: host->error was called. */
-	bool (*open)(void **self, const struct gosub_host *host, const struct gosub_options *options);
+	bool (*open)(void **self, const struct gosub_host *host,
+		     const struct gosub_options *options);
 	/* Adds a package; reads it only. At most once per output. */
 	bool (*emit)(void *self, const struct vm_package *package);
-	/* Adds the object every program ends with: initialisers in order and main, by symbol. Instead of emit. */
-	bool (*emit_program)(void *self, const char *const *inits, uint32_t ninits, const char *main);
+	/* Adds the object every program ends with: initialisers in order and main, by symbol.
+	 * Instead of emit. */
+	bool (*emit_program)(void *self, const char *const *inits, uint32_t ninits,
+			     const char *main);
 	/* Writes the output to path. */
 	bool (*finish)(void *self, const char *path);
 	/* Frees self; after a failure too. */
 	void (*close)(void *self);
 };
 
-/* The exported function. host lives until the program ends. NULL: the backend does not want this host. */
+/* The exported function. host lives until the program ends. NULL: the backend does not want this
+ * host. */
 #define GOSUB_BACKEND_SYMBOL "gosub_backend_v1"
 const struct gosub_backend *gosub_backend_v1(const struct gosub_host *host);
 
@@ -84,9 +89,11 @@ const struct gosub_backend *gosub_backend_v1(const struct gosub_host *host);
 #ifndef GOSUB_BACKEND_ONLY
 struct gosub_plugin; /* a loaded backend */
 
-/* Loads path and asks it. NULL on refusal, with the reason in *error: text in static or malloc memory that is
- * never freed, of the kind "gosub-x.so: made for backend ABI 2, this gosubc has 1". */
-struct gosub_plugin *gosub_plugin_load(const char *path, const struct gosub_host *host, const char **error);
+/* Loads path and asks it. NULL on refusal, with the reason in *error: text in static or malloc
+ * memory that is never freed, of the kind "gosub-x.so: made for backend ABI 2, this gosubc has 1".
+ */
+struct gosub_plugin *gosub_plugin_load(const char *path, const struct gosub_host *host,
+				       const char **error);
 const struct gosub_backend *gosub_plugin_backend(const struct gosub_plugin *plugin);
 void gosub_plugin_unload(struct gosub_plugin *plugin);
 /* Fills in abi, size, vm and vm_access; the caller fills in the rest. */

@@ -37,7 +37,8 @@ static const struct vm_site *package_site(const struct vm_package *p, uint32_t i
 	return p->sites.at[i];
 }
 
-static bool position(const struct vm_package *p, uint64_t pos, const char **file, uint32_t *line, uint32_t *column)
+static bool position(const struct vm_package *p, uint64_t pos, const char **file, uint32_t *line,
+		     uint32_t *column)
 {
 	struct str name = {0};
 
@@ -68,7 +69,8 @@ static uint32_t global_inits(const struct vm_global *g)
 	return g->inits.len;
 }
 
-static const struct vm_const *global_init(const struct vm_global *g, uint32_t i, uint64_t *offset, const struct vm_type **type)
+static const struct vm_const *global_init(const struct vm_global *g, uint32_t i, uint64_t *offset,
+					  const struct vm_type **type)
 {
 	*offset = g->inits.at[i].offset;
 	*type = g->inits.at[i].type;
@@ -183,8 +185,9 @@ static const char *inst_op_text(const struct vm_inst *i)
 static const char *inst_sub_text(const struct vm_inst *i)
 {
 	static const char *const unary[] = {"neg", "not", "com"};
-	static const char *const binary[] = {"add", "sub", "mul", "div", "rem", "and", "or", "xor", "andnot", "shl",
-					     "shr", "eq",  "ne",  "lt",  "le",  "gt",  "ge", "min", "max"};
+	static const char *const binary[] = {"add", "sub",    "mul", "div", "rem", "and", "or",
+					     "xor", "andnot", "shl", "shr", "eq",  "ne",  "lt",
+					     "le",  "gt",     "ge",  "min", "max"};
 
 	if (i->op == VM_OP_UNARY)
 		return unary[i->sub];
@@ -267,8 +270,8 @@ static uint32_t inst_cases(const struct vm_inst *i)
 	return i->op == VM_OP_SELECT ? i->ncases : 0;
 }
 
-static bool inst_case(const struct vm_inst *i, uint32_t n, const struct vm_operand **chan, const struct vm_operand **value,
-		      const struct vm_place **recv)
+static bool inst_case(const struct vm_inst *i, uint32_t n, const struct vm_operand **chan,
+		      const struct vm_operand **value, const struct vm_place **recv)
 {
 	const struct vm_select_case *c = &i->cases[n];
 
@@ -308,7 +311,8 @@ static uint32_t place_projections(const struct vm_place *p)
 	return p->nproj;
 }
 
-static uint32_t place_projection(const struct vm_place *p, uint32_t i, uint64_t *number, uint32_t *local)
+static uint32_t place_projection(const struct vm_place *p, uint32_t i, uint64_t *number,
+				 uint32_t *local)
 {
 	const struct vm_proj *proj = &p->proj[i];
 
@@ -329,7 +333,8 @@ static uint32_t const_kind(const struct vm_const *c)
 
 static const char *const_kind_text(const struct vm_const *c)
 {
-	static const char *const names[] = {"zero", "int", "float", "complex", "string", "func", "global", "type", "iface"};
+	static const char *const names[] = {"zero", "int",    "float", "complex", "string",
+					    "func", "global", "type",  "iface"};
 
 	return names[c->kind];
 }
@@ -400,7 +405,8 @@ static uint32_t type_fields(const struct vm_type *t)
 	return t->nfields;
 }
 
-static const char *type_field(const struct vm_type *t, uint32_t i, const struct vm_type **type, uint64_t *offset)
+static const char *type_field(const struct vm_type *t, uint32_t i, const struct vm_type **type,
+			      uint64_t *offset)
 {
 	*type = t->fields[i].type;
 	*offset = t->fields[i].offset;
@@ -423,83 +429,83 @@ static uint64_t type_len(const struct vm_type *t)
 }
 
 const struct gosub_vm_access host_access = {
-	.size = sizeof host_access,
-	.package_path = package_path,
-	.package_funcs = package_funcs,
-	.package_func = package_func,
-	.package_globals = package_globals,
-	.package_global = package_global,
-	.package_sites = package_sites,
-	.package_site = package_site,
-	.position = position,
-	.global_name = global_name,
-	.global_type = global_type,
-	.global_is_extern = global_is_extern,
-	.global_inits = global_inits,
-	.global_init = global_init,
-	.site_id = site_id,
-	.site_kind_text = site_kind_text,
-	.site_placement_text = site_placement_text,
-	.site_expr = site_expr,
-	.site_pos = site_pos,
-	.func_name = func_name,
-	.func_flags = func_flags,
-	.func_has_body = func_has_body,
-	.func_params = func_params,
-	.func_param = func_param,
-	.func_results = func_results,
-	.func_result = func_result,
-	.func_locals = func_locals,
-	.func_local_name = func_local_name,
-	.func_local_type = func_local_type,
-	.func_local_flags = func_local_flags,
-	.func_blocks = func_blocks,
-	.block_insts = block_insts,
-	.block_inst = block_inst,
-	.inst_op = inst_op,
-	.inst_op_text = inst_op_text,
-	.inst_sub_text = inst_sub_text,
-	.inst_pos = inst_pos,
-	.inst_flags = inst_flags,
-	.inst_dsts = inst_dsts,
-	.inst_dst = inst_dst,
-	.inst_args = inst_args,
-	.inst_arg = inst_arg,
-	.inst_type = inst_type,
-	.inst_site = inst_site,
-	.inst_func = inst_func,
-	.inst_number = inst_number,
-	.inst_local = inst_local,
-	.inst_target = inst_target,
-	.inst_switches = inst_switches,
-	.inst_switch = inst_switch,
-	.inst_cases = inst_cases,
-	.inst_case = inst_case,
-	.operand_const = operand_const,
-	.operand_place = operand_place,
-	.operand_type = operand_type,
-	.place_global = place_global,
-	.place_local = place_local,
-	.place_projections = place_projections,
-	.place_projection = place_projection,
-	.place_type = place_type,
-	.const_kind = const_kind,
-	.const_kind_text = const_kind_text,
-	.const_bits = const_bits,
-	.const_float = const_float,
-	.const_string = const_string,
-	.const_func = const_func,
-	.const_global = const_global,
-	.const_desc = const_desc,
-	.const_inner = const_inner,
-	.type_kind = type_kind,
-	.type_text = type_text,
-	.type_link = type_link,
-	.type_size = type_size,
-	.type_align = type_align,
-	.type_fields = type_fields,
-	.type_field = type_field,
-	.type_elem = type_elem,
-	.type_key = type_key,
-	.type_len = type_len,
+    .size = sizeof host_access,
+    .package_path = package_path,
+    .package_funcs = package_funcs,
+    .package_func = package_func,
+    .package_globals = package_globals,
+    .package_global = package_global,
+    .package_sites = package_sites,
+    .package_site = package_site,
+    .position = position,
+    .global_name = global_name,
+    .global_type = global_type,
+    .global_is_extern = global_is_extern,
+    .global_inits = global_inits,
+    .global_init = global_init,
+    .site_id = site_id,
+    .site_kind_text = site_kind_text,
+    .site_placement_text = site_placement_text,
+    .site_expr = site_expr,
+    .site_pos = site_pos,
+    .func_name = func_name,
+    .func_flags = func_flags,
+    .func_has_body = func_has_body,
+    .func_params = func_params,
+    .func_param = func_param,
+    .func_results = func_results,
+    .func_result = func_result,
+    .func_locals = func_locals,
+    .func_local_name = func_local_name,
+    .func_local_type = func_local_type,
+    .func_local_flags = func_local_flags,
+    .func_blocks = func_blocks,
+    .block_insts = block_insts,
+    .block_inst = block_inst,
+    .inst_op = inst_op,
+    .inst_op_text = inst_op_text,
+    .inst_sub_text = inst_sub_text,
+    .inst_pos = inst_pos,
+    .inst_flags = inst_flags,
+    .inst_dsts = inst_dsts,
+    .inst_dst = inst_dst,
+    .inst_args = inst_args,
+    .inst_arg = inst_arg,
+    .inst_type = inst_type,
+    .inst_site = inst_site,
+    .inst_func = inst_func,
+    .inst_number = inst_number,
+    .inst_local = inst_local,
+    .inst_target = inst_target,
+    .inst_switches = inst_switches,
+    .inst_switch = inst_switch,
+    .inst_cases = inst_cases,
+    .inst_case = inst_case,
+    .operand_const = operand_const,
+    .operand_place = operand_place,
+    .operand_type = operand_type,
+    .place_global = place_global,
+    .place_local = place_local,
+    .place_projections = place_projections,
+    .place_projection = place_projection,
+    .place_type = place_type,
+    .const_kind = const_kind,
+    .const_kind_text = const_kind_text,
+    .const_bits = const_bits,
+    .const_float = const_float,
+    .const_string = const_string,
+    .const_func = const_func,
+    .const_global = const_global,
+    .const_desc = const_desc,
+    .const_inner = const_inner,
+    .type_kind = type_kind,
+    .type_text = type_text,
+    .type_link = type_link,
+    .type_size = type_size,
+    .type_align = type_align,
+    .type_fields = type_fields,
+    .type_field = type_field,
+    .type_elem = type_elem,
+    .type_key = type_key,
+    .type_len = type_len,
 };

@@ -1,8 +1,9 @@
 /* llvm.h - stage header of the LLVM backend; seen by its own files only.
  *
- * One `cg` is one module; one `cg_fn` one function being built. A Go value is a cg_value: up to CG_COMPS scalars
- * (a string is two, a slice three, a struct its parts), or, for what is larger, the address of memory that holds it,
- * which is read before anything else happens. Locals are memory (entry-block allocas); mem2reg does the rest. */
+ * One `cg` is one module; one `cg_fn` one function being built. A Go value is a cg_value: up to
+ * CG_COMPS scalars (a string is two, a slice three, a struct its parts), or, for what is larger,
+ * the address of memory that holds it, which is read before anything else happens. Locals are
+ * memory (entry-block allocas); mem2reg does the rest. */
 #ifndef GOSUB_LLVM_H
 #define GOSUB_LLVM_H
 
@@ -74,14 +75,15 @@ struct cg {
 	LLVMTypeRef entry_types[CG_ENTRIES];
 	LLVMMetadataRef cu;
 	const struct vm_type *word; /* unsafe.Pointer: the data word of an interface */
-	unsigned site_kind; /* metadata kind gosub.site */
+	unsigned site_kind;         /* metadata kind gosub.site */
 	VEC(struct cg_frame_warning {
 		const char *name;
 		uint64_t size;
-	}) frames; /* functions whose frame is larger than they were built for */
+	})
+	frames;                 /* functions whose frame is larger than they were built for */
 	VEC(LLVMValueRef) used; /* nothing refers to them, yet they stay */
-	bool *sites_left; /* by site id: an instruction of it is left */
-	bool sites_lost;  /* an allocation has no site any more: absence proves nothing */
+	bool *sites_left;       /* by site id: an instruction of it is left */
+	bool sites_lost;        /* an allocation has no site any more: absence proves nothing */
 	uint32_t errors;
 	uint32_t serial;
 	bool emitted;
@@ -91,32 +93,34 @@ struct cg {
 		uint32_t flags;
 		const char *go_name;
 		bool linkonce;
-	}) infos;
+	})
+	infos;
 };
 
 struct cg_local {
 	LLVMValueRef addr; /* its storage, or the slot that holds the storage's address */
 	bool indirect;
-	bool live_op; /* comes to life by `live` */
+	bool live_op;    /* comes to life by `live` */
 	uint64_t offset; /* in that block, for the debugger */
-	bool preset;  /* lies in the block of a function with defer, which holds its value already */
+	bool preset; /* lies in the block of a function with defer, which holds its value already */
 };
 
 /* How a signature's values travel; see abi.h. */
 struct cg_slot {
-	bool block;      /* in the block, at offset; otherwise from LLVM parameter first on */
+	bool block; /* in the block, at offset; otherwise from LLVM parameter first on */
 	uint32_t first;
 	uint64_t offset;
 };
 struct cg_sig {
 	LLVMTypeRef type;
 	uint32_t nparams, nresults, nllvm;
-	struct cg_slot *params, *results; /* results: first is the component in the returned struct */
+	struct cg_slot *params,
+	    *results; /* results: first is the component in the returned struct */
 	const struct vm_type **param_types, **result_types;
 	bool result_block, arg_block, context, c_abi;
 	uint64_t result_size, arg_size;
 	uint32_t arg_block_index, context_index;
-	uint32_t nret;       /* returned components */
+	uint32_t nret; /* returned components */
 	LLVMTypeRef ret;
 };
 
@@ -124,7 +128,7 @@ struct cg_fn {
 	struct cg *cg;
 	const struct vm_func *f;
 	LLVMValueRef fn;
-	LLVMBuilderRef b;      /* where code goes */
+	LLVMBuilderRef b;       /* where code goes */
 	LLVMBuilderRef allocas; /* end of the entry block */
 	struct cg_local *locals;
 	LLVMBasicBlockRef *blocks;
@@ -134,8 +138,8 @@ struct cg_fn {
 	LLVMValueRef context; /* closure object, or NULL */
 	LLVMValueRef frame;   /* struct gosub_frame of a function with defer */
 	LLVMValueRef entry_sp;
-	LLVMValueRef block;   /* f.body: slot of the block's address */
-	LLVMValueRef body;    /* f.body of a function with defer */
+	LLVMValueRef block; /* f.body: slot of the block's address */
+	LLVMValueRef body;  /* f.body of a function with defer */
 	const struct vm_inst *inst;
 	LLVMValueRef last_call;
 };
@@ -153,27 +157,37 @@ LLVMValueRef cg_entry_decl(struct cg *cg, enum cg_entry entry);
 bool cg_entry_runs_go(const char *name);
 bool cg_is_entry(const char *name);
 void cg_fn_attr(struct cg *cg, LLVMValueRef fn, const char *name);
-void cg_fn_attr_value(struct cg *cg, LLVMValueRef fn, LLVMAttributeIndex at, const char *name, uint64_t value);
+void cg_fn_attr_value(struct cg *cg, LLVMValueRef fn, LLVMAttributeIndex at, const char *name,
+		      uint64_t value);
 void cg_fn_attr_text(struct cg *cg, LLVMValueRef fn, const char *key, const char *value);
-void cg_call_attr(struct cg *cg, LLVMValueRef call, LLVMAttributeIndex at, const char *name, uint64_t value);
-LLVMValueRef cg_intrinsic(struct cg_fn *fn, const char *name, LLVMTypeRef over, LLVMValueRef *args, uint32_t n);
-LLVMValueRef cg_intrinsic2(struct cg_fn *fn, const char *name, LLVMTypeRef *over, uint32_t nover, LLVMValueRef *args, uint32_t n);
-LLVMValueRef cg_asm(struct cg_fn *fn, LLVMTypeRef result, const char *text, const char *constraints, LLVMValueRef *args, uint32_t n);
+void cg_call_attr(struct cg *cg, LLVMValueRef call, LLVMAttributeIndex at, const char *name,
+		  uint64_t value);
+LLVMValueRef cg_intrinsic(struct cg_fn *fn, const char *name, LLVMTypeRef over, LLVMValueRef *args,
+			  uint32_t n);
+LLVMValueRef cg_intrinsic2(struct cg_fn *fn, const char *name, LLVMTypeRef *over, uint32_t nover,
+			   LLVMValueRef *args, uint32_t n);
+LLVMValueRef cg_asm(struct cg_fn *fn, LLVMTypeRef result, const char *text, const char *constraints,
+		    LLVMValueRef *args, uint32_t n);
 
 /* ---- llvm_mem.c: addresses, loads, stores; every pointer store passes here ---- */
 LLVMValueRef cg_alloca(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name);
 LLVMValueRef cg_offset(struct cg_fn *fn, LLVMValueRef addr, uint64_t offset);
-LLVMValueRef cg_index(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef base, LLVMValueRef index);
-LLVMValueRef cg_load_word(struct cg_fn *fn, LLVMTypeRef type, LLVMValueRef addr, uint64_t offset, const char *name);
+LLVMValueRef cg_index(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef base,
+		      LLVMValueRef index);
+LLVMValueRef cg_load_word(struct cg_fn *fn, LLVMTypeRef type, LLVMValueRef addr, uint64_t offset,
+			  const char *name);
 void cg_store_word(struct cg_fn *fn, LLVMValueRef value, LLVMValueRef addr, uint64_t offset);
 struct cg_value cg_load(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef addr);
 void cg_store(struct cg_fn *fn, LLVMValueRef addr, const struct cg_value *v);
-void cg_store_fresh(struct cg_fn *fn, LLVMValueRef addr, const struct cg_value *v); /* memory known to be zero */
+void cg_store_fresh(struct cg_fn *fn, LLVMValueRef addr,
+		    const struct cg_value *v); /* memory known to be zero */
 void cg_zero(struct cg_fn *fn, LLVMValueRef addr, const struct vm_type *t);
 void cg_zero_bytes(struct cg_fn *fn, LLVMValueRef addr, LLVMValueRef size, uint32_t align);
-void cg_move_bytes(struct cg_fn *fn, LLVMValueRef dst, LLVMValueRef src, LLVMValueRef size, const struct vm_type *elem);
+void cg_move_bytes(struct cg_fn *fn, LLVMValueRef dst, LLVMValueRef src, LLVMValueRef size,
+		   const struct vm_type *elem);
 LLVMValueRef cg_place_addr(struct cg_fn *fn, const struct vm_place *p);
-void cg_store_place(struct cg_fn *fn, const struct vm_place *p, const struct cg_value *v); /* p may be NULL */
+void cg_store_place(struct cg_fn *fn, const struct vm_place *p,
+		    const struct cg_value *v); /* p may be NULL */
 LLVMValueRef cg_local_addr(struct cg_fn *fn, uint32_t local);
 /* Address of memory that holds v: its own, or a frame temporary. */
 LLVMValueRef cg_spill(struct cg_fn *fn, const struct cg_value *v, const char *name);
@@ -193,7 +207,8 @@ LLVMValueRef cg_private(struct cg *cg, LLVMValueRef init, uint32_t align, const 
 LLVMValueRef cg_int64(struct cg_fn *fn, const struct cg_value *v);
 LLVMValueRef cg_closure_const(struct cg *cg, const struct vm_func *f);
 /* Field n of a flat struct value, or of one in memory. */
-struct cg_value cg_extract(struct cg_fn *fn, const struct cg_value *v, const struct vm_type *t, uint64_t offset);
+struct cg_value cg_extract(struct cg_fn *fn, const struct cg_value *v, const struct vm_type *t,
+			   uint64_t offset);
 
 /* ---- llvm_global.c ---- */
 LLVMValueRef cg_global(struct cg *cg, const struct vm_global *g);
@@ -202,24 +217,28 @@ LLVMValueRef cg_extern_data(struct cg *cg, const char *name, LLVMTypeRef type);
 void cg_linkonce(struct cg *cg, LLVMValueRef v, const char *name);
 
 /* ---- llvm_abi.c ---- */
-struct cg_sig cg_signature(struct cg *cg, const struct vm_type *const *params, uint32_t np, const struct vm_type *const *results,
-			   uint32_t nr, bool context);
-struct cg_sig cg_signature_c(struct cg *cg, const struct vm_type *const *params, uint32_t np, const struct vm_type *const *results, uint32_t nr);
+struct cg_sig cg_signature(struct cg *cg, const struct vm_type *const *params, uint32_t np,
+			   const struct vm_type *const *results, uint32_t nr, bool context);
+struct cg_sig cg_signature_c(struct cg *cg, const struct vm_type *const *params, uint32_t np,
+			     const struct vm_type *const *results, uint32_t nr);
 struct cg_sig cg_signature_of(struct cg *cg, const struct vm_func *f);
 /* Calls callee; results[i] may be read until the next instruction. */
-void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args, LLVMValueRef context,
+void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
+		 const struct cg_value *args, LLVMValueRef context,
 		 const struct vm_place *const *dst);
 
 /* ---- llvm_func.c ---- */
 LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f);
 void cg_emit_func(struct cg *cg, const struct vm_func *f);
 void cg_go_attributes(struct cg *cg, LLVMValueRef fn);
-void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags, bool linkonce);
+void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags,
+		      bool linkonce);
 LLVMBasicBlockRef cg_block(struct cg_fn *fn, const char *name);
 void cg_at(struct cg_fn *fn, LLVMBasicBlockRef block);
 void cg_branch(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef yes, LLVMBasicBlockRef no);
 /* Expected false. */
-LLVMValueRef cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold, LLVMBasicBlockRef on);
+LLVMValueRef cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold,
+			    LLVMBasicBlockRef on);
 void cg_jump(struct cg_fn *fn, LLVMBasicBlockRef to);
 
 /* ---- llvm_defer.c ---- */
@@ -232,14 +251,15 @@ void cg_op_return(struct cg_fn *fn);
 LLVMValueRef cg_entry_sp(struct cg_fn *fn);
 void cg_wrapper_call(struct cg_fn *fn);
 
-struct cg_defer_layout { /* the block between f and f.body */
+struct cg_defer_layout {            /* the block between f and f.body */
 	uint64_t *params, *results; /* offsets */
-	uint64_t *heap;    /* per result: slot of its heap object's address, or UINT64_MAX */
+	uint64_t *heap; /* per result: slot of its heap object's address, or UINT64_MAX */
 	uint64_t sp, context, size;
 };
 struct cg_defer_layout cg_defer_layout(struct cg *cg, const struct vm_func *f);
 
-/* ---- llvm_op.c: dispatch; llvm_arith.c, llvm_check.c, llvm_alloc.c, ... one function per operation ---- */
+/* ---- llvm_op.c: dispatch; llvm_arith.c, llvm_check.c, llvm_alloc.c, ... one function per
+ * operation ---- */
 void cg_inst(struct cg_fn *fn, const struct vm_inst *i);
 
 void cg_op_unary(struct cg_fn *fn);
@@ -261,10 +281,13 @@ void cg_op_closure(struct cg_fn *fn);
 void cg_op_box(struct cg_fn *fn);
 void cg_op_live(struct cg_fn *fn);
 void cg_op_dead(struct cg_fn *fn);
-LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name);
-LLVMValueRef cg_new_at_site(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name);
+LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site,
+			 const char *name);
+LLVMValueRef cg_new_at_site(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site,
+			    const char *name);
 void cg_tag_site(struct cg_fn *fn, LLVMValueRef inst, const struct vm_site *site);
-const char *cg_site_text(struct cg *cg, const struct vm_site *site, const char *where /* NULL: its placement */);
+const char *cg_site_text(struct cg *cg, const struct vm_site *site,
+			 const char *where /* NULL: its placement */);
 
 void cg_op_concat(struct cg_fn *fn);
 void cg_op_string_conversion(struct cg_fn *fn);
@@ -280,7 +303,8 @@ void cg_op_clear(struct cg_fn *fn);
 
 void cg_op_iface_convert(struct cg_fn *fn);
 void cg_op_assert(struct cg_fn *fn);
-LLVMValueRef cg_type_word(struct cg_fn *fn, const struct cg_value *iface); /* dynamic type or NULL */
+LLVMValueRef cg_type_word(struct cg_fn *fn,
+			  const struct cg_value *iface); /* dynamic type or NULL */
 LLVMValueRef cg_itab(struct cg *cg, const struct vm_type *concrete, const struct vm_type *iface);
 bool cg_is_eface(const struct vm_type *t);
 

@@ -35,7 +35,7 @@ static void results_by_registers(struct builder *b)
 		for (uint32_t j = 0; j < t->n; j++)
 			parts[sig->nret++] = t->comp[j].type;
 	}
-	sig->ret = sig->nret == 0 ? b->cg->v
+	sig->ret = sig->nret == 0   ? b->cg->v
 		   : sig->nret == 1 ? parts[0]
 				    : LLVMStructTypeInContext(b->cg->ctx, parts, sig->nret, false);
 }
@@ -67,7 +67,8 @@ static void layout_results(struct builder *b, bool fit)
 	sig->result_block = true;
 	sig->ret = b->cg->v;
 	for (uint32_t i = 0; i < sig->nresults; i++)
-		sig->results[i] = (struct cg_slot){.block = true, .offset = in_block(sig->result_types[i], &sig->result_size)};
+		sig->results[i] = (struct cg_slot){
+		    .block = true, .offset = in_block(sig->result_types[i], &sig->result_size)};
 	b->types[b->n++] = b->cg->ptr;
 	b->ints++;
 }
@@ -97,9 +98,11 @@ static void layout_params(struct builder *b, bool all)
 		const struct cg_type *t = cg_type(b->cg, sig->param_types[n]);
 
 		count(t, &i, &f);
-		if (!all && (sig->arg_block || !t->flat || b->ints + i > room || b->fps + f > GOSUB_FP_ARGS)) {
+		if (!all && (sig->arg_block || !t->flat || b->ints + i > room ||
+			     b->fps + f > GOSUB_FP_ARGS)) {
 			sig->arg_block = true;
-			sig->params[n] = (struct cg_slot){.block = true, .offset = in_block(sig->param_types[n], &sig->arg_size)};
+			sig->params[n] = (struct cg_slot){
+			    .block = true, .offset = in_block(sig->param_types[n], &sig->arg_size)};
 			continue;
 		}
 		sig->params[n].first = b->n;
@@ -114,8 +117,8 @@ static void layout_params(struct builder *b, bool all)
 	}
 }
 
-static struct builder start(struct cg *cg, struct cg_sig *sig, const struct vm_type *const *params, uint32_t np,
-			    const struct vm_type *const *results, uint32_t nr)
+static struct builder start(struct cg *cg, struct cg_sig *sig, const struct vm_type *const *params,
+			    uint32_t np, const struct vm_type *const *results, uint32_t nr)
 {
 	sig->nparams = np;
 	sig->nresults = nr;
@@ -127,11 +130,12 @@ static struct builder start(struct cg *cg, struct cg_sig *sig, const struct vm_t
 		sig->param_types[i] = params[i];
 	for (uint32_t i = 0; i < nr; i++)
 		sig->result_types[i] = results[i];
-	return (struct builder){cg, sig, ARENA_ARRAY(cg->arena, LLVMTypeRef, CG_COMPS * np + 3), 0, 0, 0};
+	return (struct builder){cg, sig, ARENA_ARRAY(cg->arena, LLVMTypeRef, CG_COMPS * np + 3),
+				0,  0,   0};
 }
 
-struct cg_sig cg_signature(struct cg *cg, const struct vm_type *const *params, uint32_t np, const struct vm_type *const *results,
-			   uint32_t nr, bool context)
+struct cg_sig cg_signature(struct cg *cg, const struct vm_type *const *params, uint32_t np,
+			   const struct vm_type *const *results, uint32_t nr, bool context)
 {
 	struct cg_sig sig = {.context = context};
 	struct builder b = start(cg, &sig, params, np, results, nr);
@@ -147,8 +151,10 @@ struct cg_sig cg_signature(struct cg *cg, const struct vm_type *const *params, u
 	return sig;
 }
 
-/* C functions of the runtime: scalars, as many as there are; results in registers, or through a first argument. */
-struct cg_sig cg_signature_c(struct cg *cg, const struct vm_type *const *params, uint32_t np, const struct vm_type *const *results, uint32_t nr)
+/* C functions of the runtime: scalars, as many as there are; results in registers, or through a
+ * first argument. */
+struct cg_sig cg_signature_c(struct cg *cg, const struct vm_type *const *params, uint32_t np,
+			     const struct vm_type *const *results, uint32_t nr)
 {
 	struct cg_sig sig = {.c_abi = true};
 	struct builder b = start(cg, &sig, params, np, results, nr);
@@ -211,11 +217,14 @@ static struct cg_value result_value(struct call *c, LLVMValueRef call, uint32_t 
 	if (slot->block)
 		return cg_load(c->fn, v.type, cg_offset(c->fn, c->results, slot->offset));
 	for (uint32_t j = 0; j < ct->n; j++)
-		v.c[j] = c->sig->nret == 1 ? call : LLVMBuildExtractValue(c->fn->b, call, slot->first + j, "");
+		v.c[j] = c->sig->nret == 1
+			     ? call
+			     : LLVMBuildExtractValue(c->fn->b, call, slot->first + j, "");
 	return v;
 }
 
-/* All results are taken out before the first is stored: a destination may lie where another is computed from. */
+/* All results are taken out before the first is stored: a destination may lie where another is
+ * computed from. */
 static void take_results(struct call *c, LLVMValueRef call, const struct vm_place *const *dst)
 {
 	uint32_t n = c->sig->nresults;
@@ -234,15 +243,19 @@ static void extend_small_arguments(struct cg *cg, const struct cg_sig *sig, LLVM
 		const struct vm_type *t = sig->param_types[i];
 
 		if (t->size < 4 && cg_type(cg, t)->n == 1 && !cg_type(cg, t)->comp[0].fp)
-			cg_call_attr(cg, call, sig->params[i].first + 1, t->kind == VM_BOOL || cg_is_unsigned(t) ? "zeroext" : "signext", 0);
+			cg_call_attr(
+			    cg, call, sig->params[i].first + 1,
+			    t->kind == VM_BOOL || cg_is_unsigned(t) ? "zeroext" : "signext", 0);
 	}
 }
 
-void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args, LLVMValueRef context,
+void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
+		 const struct cg_value *args, LLVMValueRef context,
 		 const struct vm_place *const *dst)
 {
 	struct cg *cg = fn->cg;
-	struct call c = {.fn = fn, .sig = sig, .args = ARENA_ARRAY(cg->arena, LLVMValueRef, sig->nllvm + 1)};
+	struct call c = {
+	    .fn = fn, .sig = sig, .args = ARENA_ARRAY(cg->arena, LLVMValueRef, sig->nllvm + 1)};
 	LLVMValueRef call;
 
 	if (sig->result_block)

@@ -17,7 +17,8 @@ void cg_error(struct cg *cg, const char *fmt, ...)
 /* "stack frame size (808) exceeds limit (512) in function 'main.f'" */
 static bool note_frame(struct cg *cg, const char *message)
 {
-	const char *size = strstr(message, "stack frame size ("), *name = strstr(message, "in function '"), *end;
+	const char *size = strstr(message, "stack frame size ("),
+		   *name = strstr(message, "in function '"), *end;
 	struct str copy;
 
 	if (!size || !name)
@@ -25,7 +26,9 @@ static bool note_frame(struct cg *cg, const char *message)
 	name += strlen("in function '");
 	end = strrchr(name, '\'');
 	copy = arena_str(cg->arena, (struct str){name, end ? (size_t)(end - name) : strlen(name)});
-	VEC_PUSH(cg->arena, &cg->frames, (struct cg_frame_warning){copy.data, strtoull(size + strlen("stack frame size ("), NULL, 10)});
+	VEC_PUSH(cg->arena, &cg->frames,
+		 (struct cg_frame_warning){
+		     copy.data, strtoull(size + strlen("stack frame size ("), NULL, 10)});
 	return true;
 }
 
@@ -41,7 +44,9 @@ static void diagnose(LLVMDiagnosticInfoRef info, void *context)
 
 static LLVMCodeGenOptLevel machine_level(uint32_t level)
 {
-	static const LLVMCodeGenOptLevel levels[] = {LLVMCodeGenLevelNone, LLVMCodeGenLevelLess, LLVMCodeGenLevelDefault, LLVMCodeGenLevelAggressive};
+	static const LLVMCodeGenOptLevel levels[] = {LLVMCodeGenLevelNone, LLVMCodeGenLevelLess,
+						     LLVMCodeGenLevelDefault,
+						     LLVMCodeGenLevelAggressive};
 
 	return levels[level > 3 ? 3 : level];
 }
@@ -54,7 +59,8 @@ static bool open_target(struct cg *cg)
 
 	cg->x86 = strncmp(triple, "x86_64", 6) == 0;
 	if (!cg->x86 && strncmp(triple, "aarch64", 7) != 0) {
-		cg_error(cg, "no target %s: known are x86_64-linux-gnu and aarch64-linux-gnu", triple);
+		cg_error(cg, "no target %s: known are x86_64-linux-gnu and aarch64-linux-gnu",
+			 triple);
 		return false;
 	}
 	if (LLVMGetTargetFromTriple(triple, &target, &message)) {
@@ -62,8 +68,9 @@ static bool open_target(struct cg *cg)
 		LLVMDisposeMessage(message);
 		return false;
 	}
-	cg->tm = LLVMCreateTargetMachine(target, triple, cg->x86 ? "x86-64" : "generic", cg->x86 ? "" : "+reserve-x28",
-					 machine_level(cg->opt.opt_level), LLVMRelocStatic, LLVMCodeModelSmall);
+	cg->tm = LLVMCreateTargetMachine(
+	    target, triple, cg->x86 ? "x86-64" : "generic", cg->x86 ? "" : "+reserve-x28",
+	    machine_level(cg->opt.opt_level), LLVMRelocStatic, LLVMCodeModelSmall);
 	LLVMSetTargetMachineAsmVerbosity(cg->tm, cg->opt.annotate);
 	cg->td = LLVMCreateTargetDataLayout(cg->tm);
 	return true;
@@ -97,7 +104,8 @@ static void open_module(struct cg *cg)
 	cg->files = map_new(cg->arena);
 }
 
-static bool backend_open(void **self, const struct gosub_host *host, const struct gosub_options *options)
+static bool backend_open(void **self, const struct gosub_host *host,
+			 const struct gosub_options *options)
 {
 	struct arena *arena = arena_new();
 	struct cg *cg = ARENA_NEW(arena, struct cg);
@@ -185,21 +193,22 @@ static void backend_close(void *self)
 static struct gosub_backend backend_table(void)
 {
 	return (struct gosub_backend){
-		.abi = GOSUB_BACKEND_ABI,
-		.size = sizeof(struct gosub_backend),
-		.vm = vm_fingerprint,
-		.name = "llvm",
-		.open = backend_open,
-		.emit = backend_emit,
-		.emit_program = backend_emit_program,
-		.finish = backend_finish,
-		.close = backend_close,
+	    .abi = GOSUB_BACKEND_ABI,
+	    .size = sizeof(struct gosub_backend),
+	    .vm = vm_fingerprint,
+	    .name = "llvm",
+	    .open = backend_open,
+	    .emit = backend_emit,
+	    .emit_program = backend_emit_program,
+	    .finish = backend_finish,
+	    .close = backend_close,
 	};
 }
 
-/* LLVM's options are the process's: set once, here. The build has found out which of those wanted this LLVM has (CMakeLists.txt):
- *   -enable-implicit-null-checks  folds nil checks into accesses that fault
- *   -disable-lsr                  loops keep the base of what they index, which the collector looks for */
+/* LLVM's options are the process's: set once, here. The build has found out which of those wanted
+ * this LLVM has (CMakeLists.txt): -enable-implicit-null-checks  folds nil checks into accesses that
+ * fault -disable-lsr                  loops keep the base of what they index, which the collector
+ * looks for */
 static void set_options(void)
 {
 	static const char *const argv[] = {"gosub-llvm" GOSUB_LLVM_OPTIONS};
@@ -208,7 +217,8 @@ static void set_options(void)
 		LLVMParseCommandLineOptions(KIT_COUNT(argv), argv, "");
 }
 
-/* The host calls this once, before it starts threads. The table lives as long as the process, as the fingerprint is no constant expression. */
+/* The host calls this once, before it starts threads. The table lives as long as the process, as
+ * the fingerprint is no constant expression. */
 const struct gosub_backend *gosub_backend_v1(const struct gosub_host *host)
 {
 	struct gosub_backend *table = malloc(sizeof *table);

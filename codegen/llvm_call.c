@@ -15,7 +15,8 @@ static struct cg_value *arguments(struct cg_fn *fn, uint32_t from, uint32_t extr
 
 static const struct vm_place *const *destinations(struct cg_fn *fn, uint32_t nresults)
 {
-	const struct vm_place **dst = ARENA_ARRAY(fn->cg->arena, const struct vm_place *, nresults + 1);
+	const struct vm_place **dst =
+	    ARENA_ARRAY(fn->cg->arena, const struct vm_place *, nresults + 1);
 
 	for (uint32_t i = 0; i < nresults && i < fn->inst->ndst; i++)
 		dst[i] = fn->inst->dst[i];
@@ -30,10 +31,11 @@ static bool may_recover(const struct vm_func *callee)
 	return false;
 }
 
-static void call(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args, LLVMValueRef context,
-		 const struct vm_func *known)
+static void call(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
+		 const struct cg_value *args, LLVMValueRef context, const struct vm_func *known)
 {
-	bool pass_on = fn->f->flags & VM_FN_WRAPPER && !fn->frame && may_recover(known) && !sig->c_abi;
+	bool pass_on =
+	    fn->f->flags & VM_FN_WRAPPER && !fn->frame && may_recover(known) && !sig->c_abi;
 
 	if (pass_on)
 		cg_wrapper_call(fn);
@@ -54,11 +56,13 @@ void cg_op_call_closure(struct cg_fn *fn)
 {
 	struct cg_value closure = cg_arg(fn, 0);
 	const struct vm_type *t = closure.type;
-	struct cg_sig sig = cg_signature(fn->cg, t->params, t->nparams, t->results, t->nresults, true);
+	struct cg_sig sig =
+	    cg_signature(fn->cg, t->params, t->nparams, t->results, t->nresults, true);
 	struct cg_value *args = arguments(fn, 1, 0);
 
 	cg_check_nil(fn, closure.c[0]);
-	call(fn, &sig, cg_load_word(fn, fn->cg->ptr, closure.c[0], 0, ""), args, closure.c[0], NULL);
+	call(fn, &sig, cg_load_word(fn, fn->cg->ptr, closure.c[0], 0, ""), args, closure.c[0],
+	     NULL);
 }
 
 static LLVMValueRef method_address(struct cg_fn *fn, LLVMValueRef tab, uint32_t n)
@@ -66,7 +70,8 @@ static LLVMValueRef method_address(struct cg_fn *fn, LLVMValueRef tab, uint32_t 
 	struct cg *cg = fn->cg;
 	LLVMValueRef code = cg_load_word(fn, cg->ptr, tab, ITAB_FUN + 8 * (uint64_t)n, "");
 
-	LLVMSetMetadata(code, LLVMGetMDKindIDInContext(cg->ctx, "invariant.load", 14), LLVMMDNodeInContext(cg->ctx, NULL, 0));
+	LLVMSetMetadata(code, LLVMGetMDKindIDInContext(cg->ctx, "invariant.load", 14),
+			LLVMMDNodeInContext(cg->ctx, NULL, 0));
 	return code;
 }
 
@@ -75,7 +80,8 @@ void cg_op_call_iface(struct cg_fn *fn)
 	struct cg *cg = fn->cg;
 	struct cg_value iface = cg_arg(fn, 0), *args = arguments(fn, 1, 1);
 	const struct vm_type *t = iface.type->imethods[fn->inst->n].type;
-	const struct vm_type **params = ARENA_ARRAY(cg->arena, const struct vm_type *, t->nparams + 1);
+	const struct vm_type **params =
+	    ARENA_ARRAY(cg->arena, const struct vm_type *, t->nparams + 1);
 	struct cg_sig sig;
 
 	params[0] = cg->word;
@@ -143,7 +149,8 @@ static void print_value(struct cg_fn *fn, const struct cg_value *v)
 		cg_call(fn, CG_gosub_print_pointer, v->c[0]);
 		break;
 	default:
-		cg_call(fn, cg_is_unsigned(v->type) ? CG_gosub_print_uint : CG_gosub_print_int, cg_int64(fn, v));
+		cg_call(fn, cg_is_unsigned(v->type) ? CG_gosub_print_uint : CG_gosub_print_int,
+			cg_int64(fn, v));
 	}
 }
 

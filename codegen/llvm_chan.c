@@ -23,7 +23,8 @@ void cg_op_chan_recv(struct cg_fn *fn)
 	LLVMValueRef slot = LLVMConstNull(fn->cg->ptr), ok;
 
 	if (dst) {
-		slot = cg_alloca(fn, cg_mem_type(fn->cg, c.type->elem), c.type->elem->align, "received");
+		slot = cg_alloca(fn, cg_mem_type(fn->cg, c.type->elem), c.type->elem->align,
+				 "received");
 		cg_zero(fn, slot, c.type->elem);
 	}
 	ok = cg_call(fn, CG_gosub_chan_recv, c.c[0], slot);
@@ -37,7 +38,8 @@ void cg_op_chan_recv(struct cg_fn *fn)
 
 /* ---- select ---- */
 
-static LLVMValueRef case_slot(struct cg_fn *fn, const struct vm_select_case *c, const struct vm_type *chan)
+static LLVMValueRef case_slot(struct cg_fn *fn, const struct vm_select_case *c,
+			      const struct vm_type *chan)
 {
 	struct cg_value v;
 	LLVMValueRef slot;
@@ -81,10 +83,12 @@ void cg_op_select(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
 	const struct vm_inst *i = fn->inst;
-	LLVMValueRef cases, *slots = ARENA_ARRAY(cg->arena, LLVMValueRef, i->ncases + 1), pair, index;
+	LLVMValueRef cases, *slots = ARENA_ARRAY(cg->arena, LLVMValueRef, i->ncases + 1), pair,
+			    index;
 	struct cg_value out;
 
-	cases = cg_alloca(fn, LLVMArrayType2(cg_bytes(cg, GOSUB_SELCASE_SIZE), i->ncases), 8, "cases");
+	cases =
+	    cg_alloca(fn, LLVMArrayType2(cg_bytes(cg, GOSUB_SELCASE_SIZE), i->ncases), 8, "cases");
 	for (uint32_t n = 0; n < i->ncases; n++) {
 		const struct vm_select_case *c = &i->cases[n];
 		LLVMValueRef at = cg_offset(fn, cases, (uint64_t)n * GOSUB_SELCASE_SIZE);
@@ -94,7 +98,8 @@ void cg_op_select(struct cg_fn *fn)
 		cg_store_word(fn, slots[n], at, 8);
 		cg_store_word(fn, cg_const_i64(cg, c->send), at, 16);
 	}
-	pair = cg_call(fn, CG_gosub_select, cases, cg_const_i64(cg, i->ncases), LLVMConstInt(cg->i1, (i->flags & VM_I_DEFAULT) != 0, false));
+	pair = cg_call(fn, CG_gosub_select, cases, cg_const_i64(cg, i->ncases),
+		       LLVMConstInt(cg->i1, (i->flags & VM_I_DEFAULT) != 0, false));
 	index = LLVMBuildExtractValue(fn->b, pair, 0, "");
 	deliver(fn, index, slots);
 	if (i->ndst && i->dst[0]) {
@@ -102,5 +107,7 @@ void cg_op_select(struct cg_fn *fn)
 		cg_store_place(fn, i->dst[0], &out);
 	}
 	if (i->ndst > 1)
-		store_ok(fn, i->dst[1], LLVMBuildTrunc(fn->b, LLVMBuildExtractValue(fn->b, pair, 1, ""), cg->i1, ""));
+		store_ok(
+		    fn, i->dst[1],
+		    LLVMBuildTrunc(fn->b, LLVMBuildExtractValue(fn->b, pair, 1, ""), cg->i1, ""));
 }

@@ -1,4 +1,5 @@
-/* llvm_check.c - checks: a compare and a branch to a cold block that calls an entry which does not return. */
+/* llvm_check.c - checks: a compare and a branch to a cold block that calls an entry which does not
+ * return. */
 #include "llvm.h"
 
 static LLVMValueRef call_with(struct cg_fn *fn, enum cg_entry entry, va_list ap)
@@ -10,7 +11,8 @@ static LLVMValueRef call_with(struct cg_fn *fn, enum cg_entry entry, va_list ap)
 	n = LLVMCountParamTypes(fn->cg->entry_types[entry]);
 	for (uint32_t i = 0; i < n; i++)
 		args[i] = va_arg(ap, LLVMValueRef);
-	return cg_call(fn, entry, args[0], args[1], args[2], args[3], args[4], args[5], args[6], args[7]);
+	return cg_call(fn, entry, args[0], args[1], args[2], args[3], args[4], args[5], args[6],
+		       args[7]);
 }
 
 void cg_panic_if(struct cg_fn *fn, LLVMValueRef cond, enum cg_entry entry, ...)
@@ -31,7 +33,8 @@ void cg_panic_if(struct cg_fn *fn, LLVMValueRef cond, enum cg_entry entry, ...)
 	cg_at(fn, on);
 }
 
-/* With !make.implicit LLVM may fold the check into an access of the pointer that faults (gosub_faulttab); where it does not, the compare stays. */
+/* With !make.implicit LLVM may fold the check into an access of the pointer that faults
+ * (gosub_faulttab); where it does not, the compare stays. */
 void cg_check_nil(struct cg_fn *fn, LLVMValueRef p)
 {
 	struct cg *cg = fn->cg;
@@ -43,7 +46,8 @@ void cg_check_nil(struct cg_fn *fn, LLVMValueRef p)
 	panic = cg_block(fn, "nil");
 	on = cg_block(fn, "");
 	br = cg_branch_cold(fn, LLVMBuildIsNull(fn->b, p, ""), panic, on);
-	LLVMSetMetadata(br, LLVMGetMDKindIDInContext(cg->ctx, "make.implicit", 13), LLVMMDNodeInContext(cg->ctx, NULL, 0));
+	LLVMSetMetadata(br, LLVMGetMDKindIDInContext(cg->ctx, "make.implicit", 13),
+			LLVMMDNodeInContext(cg->ctx, NULL, 0));
 	cg_at(fn, panic);
 	cg_call(fn, CG_gosub_panic_nil);
 	LLVMBuildUnreachable(fn->b);

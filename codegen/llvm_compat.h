@@ -1,4 +1,5 @@
-/* llvm_compat.h - what differs between LLVM 19, the reference, and later ones up to 22, said in one place. */
+/* llvm_compat.h - what differs between LLVM 19, the reference, and later ones up to 22, said in one
+ * place. */
 #ifndef GOSUB_LLVM_COMPAT_H
 #define GOSUB_LLVM_COMPAT_H
 
@@ -29,8 +30,8 @@ static inline void cg_compat_declare_variable(LLVMDIBuilderRef dib, LLVMValueRef
 #endif
 }
 
-/* llvm::MemoryEffects as an integer: two bits (read 1, write 2) for each location. LLVM 21 put errno's memory between what is inaccessible
- * and the rest. */
+/* llvm::MemoryEffects as an integer: two bits (read 1, write 2) for each location. LLVM 21 put
+ * errno's memory between what is inaccessible and the rest. */
 #define CG_MEMORY_NONE         0
 #define CG_MEMORY_INACCESSIBLE (3 << 2)
 #if LLVM_VERSION_MAJOR >= 21

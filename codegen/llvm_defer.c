@@ -1,7 +1,8 @@
 /* llvm_defer.c - functions with defer statements, recover, return.
  *
- * f puts its parameters, results and SP at entry in a block and calls gosub_frame_call(f.body, block, frame); results are
- * read from the block whether the body returned or a recovered panic ended it (runtime/abi.h). */
+ * f puts its parameters, results and SP at entry in a block and calls gosub_frame_call(f.body,
+ * block, frame); results are read from the block whether the body returned or a recovered panic
+ * ended it (runtime/abi.h). */
 #include "llvm.h"
 
 static uint64_t reserve(uint64_t *size, uint64_t bytes, uint64_t align)
@@ -32,9 +33,9 @@ static void heap_results(struct cg *cg, const struct vm_func *f, struct cg_defer
 struct cg_defer_layout cg_defer_layout(struct cg *cg, const struct vm_func *f)
 {
 	struct cg_defer_layout lay = {
-		.params = ARENA_ARRAY(cg->arena, uint64_t, f->nparams + 1),
-		.results = ARENA_ARRAY(cg->arena, uint64_t, f->nresults + 1),
-		.heap = ARENA_ARRAY(cg->arena, uint64_t, f->nresults + 1),
+	    .params = ARENA_ARRAY(cg->arena, uint64_t, f->nparams + 1),
+	    .results = ARENA_ARRAY(cg->arena, uint64_t, f->nresults + 1),
+	    .heap = ARENA_ARRAY(cg->arena, uint64_t, f->nresults + 1),
 	};
 
 	lay.sp = reserve(&lay.size, 8, 8);
@@ -66,7 +67,9 @@ static LLVMValueRef current_sp(struct cg_fn *fn)
 
 static LLVMValueRef current_g(struct cg_fn *fn)
 {
-	return cg_asm(fn, fn->cg->ptr, fn->cg->x86 ? "movq %fs:gosub_tls@tpoff+8, $0" : "mov $0, x28", "=r", NULL, 0);
+	return cg_asm(fn, fn->cg->ptr,
+		      fn->cg->x86 ? "movq %fs:gosub_tls@tpoff+8, $0" : "mov $0, x28", "=r", NULL,
+		      0);
 }
 
 /* ---- f ---- */
@@ -86,7 +89,9 @@ static void fill_block(struct cg_fn *fn, const struct cg_defer_layout *lay, LLVM
 		struct cg_value v = {.type = f->params[i], .flat = true, .n = ct->n};
 
 		if (slot->block)
-			v = cg_load(fn, f->params[i], cg_offset(fn, LLVMGetParam(fn->fn, fn->sig.arg_block_index), slot->offset));
+			v = cg_load(fn, f->params[i],
+				    cg_offset(fn, LLVMGetParam(fn->fn, fn->sig.arg_block_index),
+					      slot->offset));
 		for (uint32_t j = 0; !slot->block && j < ct->n; j++)
 			v.c[j] = LLVMGetParam(fn->fn, slot->first + j);
 		cg_store(fn, cg_offset(fn, block, lay->params[i]), &v);
@@ -94,7 +99,8 @@ static void fill_block(struct cg_fn *fn, const struct cg_defer_layout *lay, LLVM
 }
 
 /* Returns the results, each read through where(i). */
-static void return_from(struct cg_fn *fn, LLVMValueRef (*where)(struct cg_fn *, uint32_t, void *), void *arg)
+static void return_from(struct cg_fn *fn, LLVMValueRef (*where)(struct cg_fn *, uint32_t, void *),
+			void *arg)
 {
 	const struct cg_sig *sig = &fn->sig;
 	LLVMValueRef parts[GOSUB_INT_RESULTS + GOSUB_FP_RESULTS], whole;
@@ -104,7 +110,8 @@ static void return_from(struct cg_fn *fn, LLVMValueRef (*where)(struct cg_fn *, 
 		struct cg_value v = cg_load(fn, sig->result_types[i], where(fn, i, arg));
 
 		if (sig->result_block)
-			cg_store(fn, cg_offset(fn, LLVMGetParam(fn->fn, 0), sig->results[i].offset), &v);
+			cg_store(fn, cg_offset(fn, LLVMGetParam(fn->fn, 0), sig->results[i].offset),
+				 &v);
 		for (uint32_t j = 0; !sig->result_block && j < v.n; j++)
 			parts[n++] = v.c[j];
 	}
@@ -192,8 +199,12 @@ void cg_op_defer_to(struct cg_fn *fn)
 
 void cg_op_recover(struct cg_fn *fn)
 {
-	LLVMValueRef pair = cg_call(fn, CG_gosub_recover, fn->entry_sp ? fn->entry_sp : LLVMConstNull(fn->cg->ptr));
-	struct cg_value v = {.type = fn->inst->ndst && fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL, .flat = true, .n = 2};
+	LLVMValueRef pair =
+	    cg_call(fn, CG_gosub_recover, fn->entry_sp ? fn->entry_sp : LLVMConstNull(fn->cg->ptr));
+	struct cg_value v = {.type =
+				 fn->inst->ndst && fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL,
+			     .flat = true,
+			     .n = 2};
 
 	if (!v.type)
 		return;
@@ -214,7 +225,8 @@ static LLVMValueRef result_local(struct cg_fn *fn, uint32_t i, void *arg)
 static void run_defers(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
-	LLVMBasicBlockRef loop = cg_block(fn, "defers"), run = cg_block(fn, "deferred"), done = cg_block(fn, "");
+	LLVMBasicBlockRef loop = cg_block(fn, "defers"), run = cg_block(fn, "deferred"),
+			  done = cg_block(fn, "");
 	struct cg_sig sig = cg_signature(cg, NULL, 0, NULL, 0, true);
 	LLVMValueRef record, closure;
 
@@ -241,8 +253,8 @@ void cg_op_return(struct cg_fn *fn)
 	LLVMBuildRetVoid(fn->b);
 }
 
-/* A wrapper hands its right to recover to what it wraps: when the runner of deferred calls called the wrapper, the callee's SP at entry is
- * what gosub_recover shall find. */
+/* A wrapper hands its right to recover to what it wraps: when the runner of deferred calls called
+ * the wrapper, the callee's SP at entry is what gosub_recover shall find. */
 void cg_wrapper_call(struct cg_fn *fn)
 {
 	LLVMBasicBlockRef pass = cg_block(fn, "pass"), call = cg_block(fn, "call");
@@ -253,7 +265,10 @@ void cg_wrapper_call(struct cg_fn *fn)
 		kit_fatal("codegen: %s is not a plain wrapper", fn->f->name);
 	g = current_g(fn);
 	slot = cg_offset(fn, g, GOSUB_G_RECOVER_SP);
-	cg_branch_cold(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, cg_load_word(fn, cg->ptr, slot, 0, ""), cg_entry_sp(fn), ""), pass, call);
+	cg_branch_cold(fn,
+		       LLVMBuildICmp(fn->b, LLVMIntEQ, cg_load_word(fn, cg->ptr, slot, 0, ""),
+				     cg_entry_sp(fn), ""),
+		       pass, call);
 	cg_at(fn, pass);
 	cg_store_word(fn, current_sp(fn), slot, 0);
 	cg_jump(fn, call);

@@ -1,7 +1,7 @@
 /* llvm_desc.c - type descriptors, in the layout of Go 1.26's internal/abi (runtime/abi.h).
  *
- * A descriptor is one constant per program, "type:" + link, whichever packages need it: linkonce, in a comdat.
- * 32-bit fields are absolute addresses: programs lie below 2 GB. */
+ * A descriptor is one constant per program, "type:" + link, whichever packages need it: linkonce,
+ * in a comdat. 32-bit fields are absolute addresses: programs lie below 2 GB. */
 #include "llvm.h"
 
 struct desc {
@@ -63,8 +63,8 @@ static LLVMValueRef struct_of(struct desc *d, LLVMValueRef *parts, uint32_t n, b
 	return LLVMConstStructInContext(d->cg->ctx, parts, n, packed);
 }
 
-/* Not in the descriptor's comdat: LLVM merges equal constants of two descriptors. In a section of its own it goes with the
- * last reference. */
+/* Not in the descriptor's comdat: LLVM merges equal constants of two descriptors. In a section of
+ * its own it goes with the last reference. */
 /* A constant that every package with the same contents shares. */
 static LLVMValueRef shared(struct desc *d, LLVMValueRef init, uint32_t align, const char *name)
 {
@@ -80,9 +80,12 @@ static LLVMValueRef shared(struct desc *d, LLVMValueRef init, uint32_t align, co
 	return g;
 }
 
-static const char *hashed(struct desc *d, const char *prefix, const void *data, size_t n, uint64_t seed)
+static const char *hashed(struct desc *d, const char *prefix, const void *data, size_t n,
+			  uint64_t seed)
 {
-	return arena_printf(d->cg->arena, "go:%s.%016llx", prefix, (unsigned long long)kit_hash(data, n, seed)).data;
+	return arena_printf(d->cg->arena, "go:%s.%016llx", prefix,
+			    (unsigned long long)kit_hash(data, n, seed))
+	    .data;
 }
 
 static void push(struct desc *d, LLVMValueRef v)
@@ -98,14 +101,16 @@ static void varint(struct text *t, size_t n)
 	text_char(t, (char)n);
 }
 
-/* An abi.Name: flags, length, bytes, tag, and for unexported methods the address of the package path's name. */
-static LLVMValueRef name_of(struct desc *d, const char *name, struct str tag, bool exported, bool embedded, const char *pkg)
+/* An abi.Name: flags, length, bytes, tag, and for unexported methods the address of the package
+ * path's name. */
+static LLVMValueRef name_of(struct desc *d, const char *name, struct str tag, bool exported,
+			    bool embedded, const char *pkg)
 {
 	struct text t = {.arena = d->cg->arena};
 	LLVMValueRef parts[2];
 
-	text_char(&t, (char)((exported ? NAME_EXPORTED : 0) | (tag.len ? NAME_TAG : 0) | (embedded ? NAME_EMBEDDED : 0) |
-			     (pkg ? NAME_PKGPATH : 0)));
+	text_char(&t, (char)((exported ? NAME_EXPORTED : 0) | (tag.len ? NAME_TAG : 0) |
+			     (embedded ? NAME_EMBEDDED : 0) | (pkg ? NAME_PKGPATH : 0)));
 	varint(&t, strlen(name));
 	text_add(&t, str_of(name));
 	if (tag.len) {
@@ -116,7 +121,8 @@ static LLVMValueRef name_of(struct desc *d, const char *name, struct str tag, bo
 	if (!pkg)
 		return shared(d, parts[0], 1, hashed(d, "name", t.data, t.len, 0));
 	parts[1] = address32(d, name_of(d, pkg, (struct str){0}, false, false, NULL));
-	return shared(d, struct_of(d, parts, 2, true), 1, hashed(d, "name", t.data, t.len, kit_hash(pkg, strlen(pkg), 1)));
+	return shared(d, struct_of(d, parts, 2, true), 1,
+		      hashed(d, "name", t.data, t.len, kit_hash(pkg, strlen(pkg), 1)));
 }
 
 static LLVMValueRef plain_name(struct desc *d, const char *name, bool exported)
@@ -161,7 +167,8 @@ static LLVMValueRef pointer_mask(struct desc *d)
 		return null_ptr(d);
 	mask = ARENA_ARRAY(d->cg->arena, uint8_t, n + 1);
 	mark_pointers(mask, d->t, 0);
-	return shared(d, LLVMConstStringInContext2(d->cg->ctx, (const char *)mask, n, true), 1, hashed(d, "gcmask", mask, n, 0));
+	return shared(d, LLVMConstStringInContext2(d->cg->ctx, (const char *)mask, n, true), 1,
+		      hashed(d, "gcmask", mask, n, 0));
 }
 
 static LLVMValueRef equal_closure(struct desc *d)
@@ -192,15 +199,25 @@ static LLVMValueRef header(struct desc *d)
 {
 	const struct vm_type *t = d->t;
 	struct cg *cg = d->cg;
-	uint8_t flags = (uint8_t)((has_uncommon(t) ? GOSUB_TFLAG_UNCOMMON : 0) | (t->named ? GOSUB_TFLAG_NAMED : 0) |
-				  (t->regular_memory ? GOSUB_TFLAG_REGULAR_MEMORY : 0) | (t->direct_iface ? GOSUB_TFLAG_DIRECT_IFACE : 0) |
+	uint8_t flags = (uint8_t)((has_uncommon(t) ? GOSUB_TFLAG_UNCOMMON : 0) |
+				  (t->named ? GOSUB_TFLAG_NAMED : 0) |
+				  (t->regular_memory ? GOSUB_TFLAG_REGULAR_MEMORY : 0) |
+				  (t->direct_iface ? GOSUB_TFLAG_DIRECT_IFACE : 0) |
 				  (mask_is_too_large(t) ? GOSUB_TFLAG_GC_ON_DEMAND : 0));
-	LLVMValueRef pointer = t->pointer_to && t->named ? address32(d, cg_desc(cg, t->pointer_to)) : i32(d, 0);
+	LLVMValueRef pointer =
+	    t->pointer_to && t->named ? address32(d, cg_desc(cg, t->pointer_to)) : i32(d, 0);
 	LLVMValueRef parts[] = {
-		i64(d, t->size), i64(d, t->ptr_bytes), i32(d, cg_type_hash(t)),
-		LLVMConstInt(cg->i8, flags, false), LLVMConstInt(cg->i8, t->align, false),
-		LLVMConstInt(cg->i8, t->field_align ? t->field_align : t->align, false), LLVMConstInt(cg->i8, t->kind, false),
-		equal_closure(d), pointer_mask(d), address32(d, plain_name(d, t->string, t->exported)), pointer,
+	    i64(d, t->size),
+	    i64(d, t->ptr_bytes),
+	    i32(d, cg_type_hash(t)),
+	    LLVMConstInt(cg->i8, flags, false),
+	    LLVMConstInt(cg->i8, t->align, false),
+	    LLVMConstInt(cg->i8, t->field_align ? t->field_align : t->align, false),
+	    LLVMConstInt(cg->i8, t->kind, false),
+	    equal_closure(d),
+	    pointer_mask(d),
+	    address32(d, plain_name(d, t->string, t->exported)),
+	    pointer,
 	};
 
 	return struct_of(d, parts, KIT_COUNT(parts), false);
@@ -210,7 +227,8 @@ static LLVMValueRef header(struct desc *d)
 
 static LLVMValueRef slice_of_elem(struct desc *d)
 {
-	const struct vm_type *s = vm_type_find(d->cg->pkg->types, arena_printf(d->cg->arena, "[]%s", d->t->elem->link).data);
+	const struct vm_type *s = vm_type_find(
+	    d->cg->pkg->types, arena_printf(d->cg->arena, "[]%s", d->t->elem->link).data);
 
 	return s ? cg_desc(d->cg, s) : null_ptr(d);
 }
@@ -223,7 +241,8 @@ static void push_slice(struct desc *d, LLVMValueRef *elems, uint32_t n, const ch
 		push(d, null_ptr(d));
 	} else {
 		array = LLVMConstArray2(LLVMTypeOf(elems[0]), elems, n);
-		push(d, shared(d, array, 8, arena_printf(d->cg->arena, "type:.%s.%s", name, d->t->link).data));
+		push(d, shared(d, array, 8,
+			       arena_printf(d->cg->arena, "type:.%s.%s", name, d->t->link).data));
 	}
 	push(d, i64(d, n));
 	push(d, i64(d, n));
@@ -245,7 +264,9 @@ static void struct_part(struct desc *d)
 
 	for (uint32_t i = 0; i < t->nfields; i++) {
 		const struct vm_field *f = &t->fields[i];
-		LLVMValueRef parts[3] = {name_of(d, f->name ? f->name : "_", f->tag, !f->pkg, f->embedded, NULL), cg_desc(d->cg, f->type), i64(d, f->offset)};
+		LLVMValueRef parts[3] = {
+		    name_of(d, f->name ? f->name : "_", f->tag, !f->pkg, f->embedded, NULL),
+		    cg_desc(d->cg, f->type), i64(d, f->offset)};
 
 		fields[i] = struct_of(d, parts, 3, false);
 	}
@@ -261,7 +282,9 @@ static void interface_part(struct desc *d)
 
 	for (uint32_t i = 0; i < t->nimethods; i++) {
 		const struct vm_imethod *m = &t->imethods[i];
-		LLVMValueRef parts[2] = {address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, m->pkg)), address32(d, cg_desc(d->cg, m->type))};
+		LLVMValueRef parts[2] = {
+		    address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, m->pkg)),
+		    address32(d, cg_desc(d->cg, m->type))};
 
 		if (m->pkg)
 			pkg = m->pkg;
@@ -275,7 +298,8 @@ static bool holds(const struct vm_type *t, bool interfaces_only)
 {
 	if (t->kind == VM_INTERFACE)
 		return true;
-	if (!interfaces_only && (t->kind == VM_STRING || vm_type_is_float(t) || vm_type_is_complex(t)))
+	if (!interfaces_only &&
+	    (t->kind == VM_STRING || vm_type_is_float(t) || vm_type_is_complex(t)))
 		return true;
 	if (t->kind == VM_ARRAY)
 		return holds(t->elem, interfaces_only);
@@ -288,7 +312,8 @@ static bool holds(const struct vm_type *t, bool interfaces_only)
 static void map_part(struct desc *d)
 {
 	const struct vm_type *t = d->t;
-	uint32_t flags = (holds(t->key, false) ? MAP_NEED_KEY_UPDATE : 0) | (holds(t->key, true) ? MAP_HASH_MIGHT_PANIC : 0);
+	uint32_t flags = (holds(t->key, false) ? MAP_NEED_KEY_UPDATE : 0) |
+			 (holds(t->key, true) ? MAP_HASH_MIGHT_PANIC : 0);
 
 	push(d, cg_desc(d->cg, t->key));
 	push(d, cg_desc(d->cg, t->elem));
@@ -368,10 +393,10 @@ static LLVMValueRef method_array(struct desc *d)
 	for (uint32_t i = 0; i < t->nmethods; i++) {
 		const struct vm_method *m = &t->methods[i];
 		LLVMValueRef parts[4] = {
-			address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, m->pkg)),
-			address32(d, cg_desc(d->cg, m->type)),
-			m->ifn ? address32(d, cg_func(d->cg, m->ifn)) : i32(d, 0),
-			m->tfn ? address32(d, cg_func(d->cg, m->tfn)) : i32(d, 0),
+		    address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, m->pkg)),
+		    address32(d, cg_desc(d->cg, m->type)),
+		    m->ifn ? address32(d, cg_func(d->cg, m->ifn)) : i32(d, 0),
+		    m->tfn ? address32(d, cg_func(d->cg, m->tfn)) : i32(d, 0),
 		};
 
 		methods[i] = struct_of(d, parts, 4, false);
@@ -389,7 +414,8 @@ static void tail(struct desc *d)
 	if (has_uncommon(t))
 		push(d, uncommon(d, (uint32_t)sizeof(struct gosub_uncommon) + 8 * ntypes));
 	for (uint32_t i = 0; i < ntypes; i++)
-		types[i] = cg_desc(d->cg, i < t->nparams ? t->params[i] : t->results[i - t->nparams]);
+		types[i] =
+		    cg_desc(d->cg, i < t->nparams ? t->params[i] : t->results[i - t->nparams]);
 	if (ntypes)
 		push(d, LLVMConstArray2(d->cg->ptr, types, ntypes));
 	if (t->nmethods)

@@ -8,7 +8,8 @@ enum { MAX_ROUNDS = 4 };
 
 /* ---- machine code: again, until every frame is treated as its size asks for ---- */
 
-/* Programs are linked into one image: whatever is named here lies in it, except what comes from libc. */
+/* Programs are linked into one image: whatever is named here lies in it, except what comes from
+ * libc. */
 static void hide(LLVMValueRef v)
 {
 	size_t len;
@@ -107,7 +108,9 @@ static struct str ir_text(struct cg *cg)
 static struct str bitcode(struct cg *cg)
 {
 	LLVMMemoryBufferRef buffer = LLVMWriteBitcodeToMemoryBuffer(cg->mod);
-	struct str out = {arena_dup(cg->arena, LLVMGetBufferStart(buffer), LLVMGetBufferSize(buffer)), LLVMGetBufferSize(buffer)};
+	struct str out = {
+	    arena_dup(cg->arena, LLVMGetBufferStart(buffer), LLVMGetBufferSize(buffer)),
+	    LLVMGetBufferSize(buffer)};
 
 	LLVMDisposeMemoryBuffer(buffer);
 	return out;

@@ -1,4 +1,5 @@
-/* llvm_global.c - package variables: zero ones in .bss, initialised ones in .data, read-only ones in .rodata, each in a section of its own. */
+/* llvm_global.c - package variables: zero ones in .bss, initialised ones in .data, read-only ones
+ * in .rodata, each in a section of its own. */
 #include "llvm.h"
 
 void cg_linkonce(struct cg *cg, LLVMValueRef v, const char *name)
@@ -29,7 +30,8 @@ LLVMValueRef cg_global(struct cg *cg, const struct vm_global *g)
 	if (!v)
 		v = LLVMAddGlobal(cg->mod, cg_mem_type(cg, g->type), g->name);
 	if (g->type->align)
-		LLVMSetAlignment(v, g->type->size >= 16 && g->type->align == 8 ? 16 : g->type->align);
+		LLVMSetAlignment(v,
+				 g->type->size >= 16 && g->type->align == 8 ? 16 : g->type->align);
 	map_put_str(cg->globals, str_of(g->name), v);
 	return v;
 }
@@ -55,7 +57,8 @@ static LLVMValueRef initial_value(struct cg *cg, const struct vm_global *g)
 	return LLVMConstStructInContext(cg->ctx, parts, n, true);
 }
 
-/* The definition may have another LLVM type than the first use took for granted: the name is what counts. */
+/* The definition may have another LLVM type than the first use took for granted: the name is what
+ * counts. */
 static LLVMValueRef define(struct cg *cg, const struct vm_global *g, LLVMValueRef init)
 {
 	LLVMValueRef old = cg_global(cg, g), new;
@@ -83,17 +86,20 @@ static void place_in_section(struct cg *cg, const struct vm_global *g, LLVMValue
 	LLVMSetSection(v, arena_printf(cg->arena, "%s%s", prefix, g->name).data);
 }
 
-/* Tells the collector of a variable that holds pointers, for as long as the linker keeps the variable. */
+/* Tells the collector of a variable that holds pointers, for as long as the linker keeps the
+ * variable. */
 static void add_root(struct cg *cg, const struct vm_global *g, LLVMValueRef v)
 {
 	LLVMValueRef words[3] = {v, cg_const_i64(cg, (int64_t)g->type->size), cg_desc(cg, g->type)};
-	LLVMValueRef root = cg_private(cg, LLVMConstStructInContext(cg->ctx, words, 3, false), 8, "root");
+	LLVMValueRef root =
+	    cg_private(cg, LLVMConstStructInContext(cg->ctx, words, 3, false), 8, "root");
 	LLVMMetadataRef md = LLVMValueAsMetadata(v);
 
 	LLVMSetSection(root, "gosub_roots");
 	if (g->linkonce)
 		LLVMSetComdat(root, LLVMGetComdat(v));
-	LLVMGlobalSetMetadata(root, LLVMGetMDKindIDInContext(cg->ctx, "associated", 10), LLVMMDNodeInContext2(cg->ctx, &md, 1));
+	LLVMGlobalSetMetadata(root, LLVMGetMDKindIDInContext(cg->ctx, "associated", 10),
+			      LLVMMDNodeInContext2(cg->ctx, &md, 1));
 	VEC_PUSH(cg->arena, &cg->used, root);
 }
 
@@ -118,7 +124,9 @@ void cg_emit_globals(struct cg *cg)
 
 		if (g->is_extern || g->type->size == 0)
 			continue;
-		v = define(cg, g, g->inits.len ? initial_value(cg, g) : LLVMConstNull(cg_mem_type(cg, g->type)));
+		v = define(cg, g,
+			   g->inits.len ? initial_value(cg, g)
+					: LLVMConstNull(cg_mem_type(cg, g->type)));
 		LLVMSetGlobalConstant(v, g->readonly);
 		place_in_section(cg, g, v);
 		cg_debug_global(cg, g, v);

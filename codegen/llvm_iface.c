@@ -16,14 +16,16 @@ static bool same_text(const char *a, const char *b)
 static const struct vm_method *find_method(const struct vm_type *t, const struct vm_imethod *m)
 {
 	for (uint32_t i = 0; i < t->nmethods; i++)
-		if (strcmp(t->methods[i].name, m->name) == 0 && same_text(t->methods[i].pkg, m->pkg))
+		if (strcmp(t->methods[i].name, m->name) == 0 &&
+		    same_text(t->methods[i].pkg, m->pkg))
 			return &t->methods[i];
 	kit_fatal("codegen: %s has no method %s", t->string, m->name);
 }
 
 LLVMValueRef cg_itab(struct cg *cg, const struct vm_type *concrete, const struct vm_type *iface)
 {
-	const char *name = arena_printf(cg->arena, "go:itab.%s,%s", concrete->link, iface->link).data;
+	const char *name =
+	    arena_printf(cg->arena, "go:itab.%s,%s", concrete->link, iface->link).data;
 	LLVMValueRef g = LLVMGetNamedGlobal(cg->mod, name), *fun, words[5];
 
 	if (g)
@@ -58,7 +60,8 @@ static LLVMValueRef type_of_itab(struct cg_fn *fn, LLVMValueRef tab)
 	cg_at(fn, some);
 	values[0] = LLVMConstNull(cg->ptr);
 	values[1] = cg_load_word(fn, cg->ptr, tab, ITAB_TYPE, "");
-	LLVMSetMetadata(values[1], LLVMGetMDKindIDInContext(cg->ctx, "invariant.load", 14), LLVMMDNodeInContext(cg->ctx, NULL, 0));
+	LLVMSetMetadata(values[1], LLVMGetMDKindIDInContext(cg->ctx, "invariant.load", 14),
+			LLVMMDNodeInContext(cg->ctx, NULL, 0));
 	cg_jump(fn, done);
 	cg_at(fn, done);
 	phi = LLVMBuildPhi(fn->b, cg->ptr, "");
@@ -73,7 +76,8 @@ LLVMValueRef cg_type_word(struct cg_fn *fn, const struct cg_value *iface)
 
 static void result(struct cg_fn *fn, const struct vm_place *dst, LLVMValueRef a, LLVMValueRef b)
 {
-	struct cg_value v = {.type = dst ? dst->type : NULL, .flat = true, .n = b ? 2 : 1, .c = {a, b}};
+	struct cg_value v = {
+	    .type = dst ? dst->type : NULL, .flat = true, .n = b ? 2 : 1, .c = {a, b}};
 
 	cg_store_place(fn, dst, &v);
 }
@@ -85,7 +89,8 @@ static bool same_methods(const struct vm_type *a, const struct vm_type *b)
 	if (a->nimethods != b->nimethods)
 		return false;
 	for (uint32_t i = 0; i < a->nimethods; i++)
-		if (strcmp(a->imethods[i].name, b->imethods[i].name) || !same_text(a->imethods[i].pkg, b->imethods[i].pkg))
+		if (strcmp(a->imethods[i].name, b->imethods[i].name) ||
+		    !same_text(a->imethods[i].pkg, b->imethods[i].pkg))
 			return false;
 	return true;
 }
@@ -138,12 +143,12 @@ static struct assertion begin(struct cg_fn *fn, LLVMValueRef holds)
 {
 	const struct vm_inst *i = fn->inst;
 	struct assertion a = {
-		.dst = i->ndst > 0 ? i->dst[0] : NULL,
-		.ok = i->ndst > 1 ? i->dst[1] : NULL,
-		.comma_ok = i->ndst > 1,
-		.yes = cg_block(fn, "is"),
-		.no = cg_block(fn, "isnot"),
-		.done = cg_block(fn, ""),
+	    .dst = i->ndst > 0 ? i->dst[0] : NULL,
+	    .ok = i->ndst > 1 ? i->dst[1] : NULL,
+	    .comma_ok = i->ndst > 1,
+	    .yes = cg_block(fn, "is"),
+	    .no = cg_block(fn, "isnot"),
+	    .done = cg_block(fn, ""),
 	};
 
 	if (a.comma_ok)
@@ -161,13 +166,15 @@ static void end_yes(struct cg_fn *fn, const struct assertion *a, const struct cg
 	cg_jump(fn, a->done);
 }
 
-static void end_no(struct cg_fn *fn, const struct assertion *a, LLVMValueRef dynamic, const struct vm_type *iface)
+static void end_no(struct cg_fn *fn, const struct assertion *a, LLVMValueRef dynamic,
+		   const struct vm_type *iface)
 {
 	struct cg_value zero;
 
 	cg_at(fn, a->no);
 	if (!a->comma_ok) {
-		cg_call(fn, CG_gosub_panic_assert, dynamic, cg_desc(fn->cg, fn->inst->type), cg_desc(fn->cg, iface));
+		cg_call(fn, CG_gosub_panic_assert, dynamic, cg_desc(fn->cg, fn->inst->type),
+			cg_desc(fn->cg, iface));
 		LLVMBuildUnreachable(fn->b);
 		cg_at(fn, a->done);
 		return;
@@ -186,7 +193,8 @@ static void assert_concrete(struct cg_fn *fn, const struct cg_value *v)
 {
 	const struct vm_type *t = fn->inst->type;
 	LLVMValueRef dynamic = cg_type_word(fn, v);
-	struct assertion a = begin(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, dynamic, cg_desc(fn->cg, t), ""));
+	struct assertion a =
+	    begin(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, dynamic, cg_desc(fn->cg, t), ""));
 	struct cg_value out;
 
 	cg_at(fn, a.yes);

@@ -7,13 +7,15 @@ static enum key_class key_class(const struct vm_type *key)
 {
 	if (key->kind == VM_STRING)
 		return KEY_STRING;
-	if (vm_type_is_integer(key) || key->kind == VM_POINTER || key->kind == VM_UNSAFEPTR || key->kind == VM_CHAN)
+	if (vm_type_is_integer(key) || key->kind == VM_POINTER || key->kind == VM_UNSAFEPTR ||
+	    key->kind == VM_CHAN)
 		return key->size == 8 ? KEY_64 : key->size == 4 ? KEY_32 : KEY_ANY;
 	return KEY_ANY;
 }
 
 /* Calls the entry that fits the key: entries are {any, 32, 64, string}. */
-static LLVMValueRef by_key(struct cg_fn *fn, const enum cg_entry entries[4], const struct cg_value *m, const struct cg_value *key)
+static LLVMValueRef by_key(struct cg_fn *fn, const enum cg_entry entries[4],
+			   const struct cg_value *m, const struct cg_value *key)
 {
 	LLVMValueRef desc = cg_desc(fn->cg, m->type);
 
@@ -39,7 +41,8 @@ static void store_bool(struct cg_fn *fn, const struct vm_place *p, LLVMValueRef 
 
 void cg_op_map_get(struct cg_fn *fn)
 {
-	static const enum cg_entry get[4] = {CG_gosub_map_get, CG_gosub_map_get32, CG_gosub_map_get64, CG_gosub_map_get_str};
+	static const enum cg_entry get[4] = {CG_gosub_map_get, CG_gosub_map_get32,
+					     CG_gosub_map_get64, CG_gosub_map_get_str};
 	const struct vm_inst *i = fn->inst;
 	struct cg_value m = cg_arg(fn, 0), key = cg_arg(fn, 1), v;
 	LLVMValueRef elem = by_key(fn, get, &m, &key), found = LLVMBuildIsNotNull(fn->b, elem, "");
@@ -66,7 +69,8 @@ void cg_op_map_get(struct cg_fn *fn)
 
 void cg_op_map_set(struct cg_fn *fn)
 {
-	static const enum cg_entry set[4] = {CG_gosub_map_set, CG_gosub_map_set32, CG_gosub_map_set64, CG_gosub_map_set_str};
+	static const enum cg_entry set[4] = {CG_gosub_map_set, CG_gosub_map_set32,
+					     CG_gosub_map_set64, CG_gosub_map_set_str};
 	struct cg_value m = cg_arg(fn, 0), key = cg_arg(fn, 1), v = cg_arg(fn, 2);
 	LLVMValueRef elem = by_key(fn, set, &m, &key);
 
@@ -77,14 +81,17 @@ void cg_op_map_delete(struct cg_fn *fn)
 {
 	struct cg_value m = cg_arg(fn, 0), key = cg_arg(fn, 1);
 
-	cg_call(fn, CG_gosub_map_delete, cg_desc(fn->cg, m.type), m.c[0], cg_spill(fn, &key, "key"));
+	cg_call(fn, CG_gosub_map_delete, cg_desc(fn->cg, m.type), m.c[0],
+		cg_spill(fn, &key, "key"));
 }
 
-/* ---- iteration: the iterator is a local, its first two words the addresses of key and element ---- */
+/* ---- iteration: the iterator is a local, its first two words the addresses of key and element
+ * ---- */
 
 static LLVMValueRef iterator(struct cg_fn *fn)
 {
-	return cg_place_addr(fn, fn->inst->op == VM_OP_MAP_ITER_INIT ? fn->inst->dst[0] : fn->inst->args[0].place);
+	return cg_place_addr(fn, fn->inst->op == VM_OP_MAP_ITER_INIT ? fn->inst->dst[0]
+								     : fn->inst->args[0].place);
 }
 
 static void current(struct cg_fn *fn, uint64_t word)
@@ -108,7 +115,9 @@ void cg_op_map_iter(struct cg_fn *fn)
 		cg_call(fn, CG_gosub_map_iter_init, cg_desc(fn->cg, m.type), m.c[0], iterator(fn));
 		break;
 	case VM_OP_MAP_ITER_VALID:
-		store_bool(fn, fn->inst->dst[0], LLVMBuildIsNotNull(fn->b, cg_load_word(fn, fn->cg->ptr, iterator(fn), 0, ""), ""));
+		store_bool(fn, fn->inst->dst[0],
+			   LLVMBuildIsNotNull(
+			       fn->b, cg_load_word(fn, fn->cg->ptr, iterator(fn), 0, ""), ""));
 		break;
 	case VM_OP_MAP_ITER_KEY:
 		current(fn, 0);

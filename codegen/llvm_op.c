@@ -41,7 +41,8 @@ static void op_cap(struct cg_fn *fn)
 {
 	struct cg_value v = cg_arg(fn, 0);
 
-	scalar_result(fn, v.type->kind == VM_CHAN ? cg_call(fn, CG_gosub_chan_cap, v.c[0]) : v.c[2]);
+	scalar_result(fn,
+		      v.type->kind == VM_CHAN ? cg_call(fn, CG_gosub_chan_cap, v.c[0]) : v.c[2]);
 }
 
 static void op_data(struct cg_fn *fn)
@@ -59,7 +60,8 @@ static uint64_t part_offset(const struct vm_type *t, uint32_t n)
 	return t->kind == VM_STRUCT ? t->fields[n].offset : n * t->elem->size;
 }
 
-/* The parts are read before the destination changes; a destination that a part still in memory may overlap is filled by way of a temporary. */
+/* The parts are read before the destination changes; a destination that a part still in memory may
+ * overlap is filled by way of a temporary. */
 static void op_aggregate(struct cg_fn *fn)
 {
 	const struct vm_inst *i = fn->inst;
@@ -75,7 +77,8 @@ static void op_aggregate(struct cg_fn *fn)
 		parts[n] = cg_arg(fn, n);
 		in_memory |= parts[n].addr != NULL;
 	}
-	addr = in_memory ? cg_alloca(fn, cg_mem_type(fn->cg, dst->type), dst->type->align, "parts") : cg_place_addr(fn, dst);
+	addr = in_memory ? cg_alloca(fn, cg_mem_type(fn->cg, dst->type), dst->type->align, "parts")
+			 : cg_place_addr(fn, dst);
 	for (uint32_t n = 0; n < i->nargs; n++)
 		cg_store(fn, cg_offset(fn, addr, part_offset(dst->type, n)), &parts[n]);
 	if (in_memory) {
@@ -107,16 +110,20 @@ static void op_jump(struct cg_fn *fn)
 
 static void op_branch(struct cg_fn *fn)
 {
-	cg_branch(fn, cg_arg(fn, 0).c[0], fn->blocks[fn->inst->target[0]], fn->blocks[fn->inst->target[1]]);
+	cg_branch(fn, cg_arg(fn, 0).c[0], fn->blocks[fn->inst->target[0]],
+		  fn->blocks[fn->inst->target[1]]);
 }
 
 static void op_switch(struct cg_fn *fn)
 {
 	const struct vm_inst *i = fn->inst;
-	LLVMValueRef v = cg_arg(fn, 0).c[0], choice = LLVMBuildSwitch(fn->b, v, fn->blocks[i->target[0]], i->ncases);
+	LLVMValueRef v = cg_arg(fn, 0).c[0],
+		     choice = LLVMBuildSwitch(fn->b, v, fn->blocks[i->target[0]], i->ncases);
 
 	for (uint32_t n = 0; n < i->ncases; n++)
-		LLVMAddCase(choice, LLVMConstInt(LLVMTypeOf(v), (uint64_t)i->switches[n].value, true), fn->blocks[i->switches[n].block]);
+		LLVMAddCase(choice,
+			    LLVMConstInt(LLVMTypeOf(v), (uint64_t)i->switches[n].value, true),
+			    fn->blocks[i->switches[n].block]);
 }
 
 static void op_unreachable(struct cg_fn *fn)
@@ -125,75 +132,75 @@ static void op_unreachable(struct cg_fn *fn)
 }
 
 static void (*const ops[VM_OP_COUNT])(struct cg_fn *) = {
-	[VM_OP_MOVE] = op_move,
-	[VM_OP_UNARY] = cg_op_unary,
-	[VM_OP_BINARY] = cg_op_binary,
-	[VM_OP_CONVERT] = cg_op_convert,
-	[VM_OP_ADDR] = op_addr,
-	[VM_OP_LEN] = op_len,
-	[VM_OP_CAP] = op_cap,
-	[VM_OP_REAL] = cg_op_complex,
-	[VM_OP_IMAG] = cg_op_complex,
-	[VM_OP_COMPLEX] = cg_op_complex,
-	[VM_OP_AGGREGATE] = op_aggregate,
-	[VM_OP_SLICE] = cg_op_slice,
-	[VM_OP_SLICE_TO_ARRAY_PTR] = cg_op_slice_to_array_ptr,
-	[VM_OP_DATA] = op_data,
-	[VM_OP_UNSAFE_ADD] = cg_op_unsafe,
-	[VM_OP_UNSAFE_SLICE] = cg_op_unsafe,
-	[VM_OP_UNSAFE_STRING] = cg_op_unsafe,
-	[VM_OP_NILCHECK] = cg_op_nilcheck,
-	[VM_OP_BOUNDSCHECK] = cg_op_boundscheck,
-	[VM_OP_NEW] = cg_op_new,
-	[VM_OP_MAKE_SLICE] = cg_op_make_slice,
-	[VM_OP_MAKE_MAP] = cg_op_make_map,
-	[VM_OP_MAKE_CHAN] = cg_op_make_chan,
-	[VM_OP_CLOSURE] = cg_op_closure,
-	[VM_OP_BOX] = cg_op_box,
-	[VM_OP_CONCAT] = cg_op_concat,
-	[VM_OP_BYTES_TO_STRING] = cg_op_string_conversion,
-	[VM_OP_STRING_TO_BYTES] = cg_op_string_conversion,
-	[VM_OP_RUNE_TO_STRING] = cg_op_string_conversion,
-	[VM_OP_STRING_TO_RUNES] = cg_op_string_conversion,
-	[VM_OP_RUNES_TO_STRING] = cg_op_string_conversion,
-	[VM_OP_APPEND] = cg_op_append,
-	[VM_OP_APPEND_SLICE] = cg_op_append_slice,
-	[VM_OP_IFACE_CONVERT] = cg_op_iface_convert,
-	[VM_OP_ASSERT] = cg_op_assert,
-	[VM_OP_IS_NIL_IFACE] = op_is_nil_iface,
-	[VM_OP_CALL] = cg_op_call,
-	[VM_OP_CALL_CLOSURE] = cg_op_call_closure,
-	[VM_OP_CALL_IFACE] = cg_op_call_iface,
-	[VM_OP_GO] = cg_op_go,
-	[VM_OP_DEFER] = cg_op_defer,
-	[VM_OP_FRAME] = cg_op_frame,
-	[VM_OP_DEFER_TO] = cg_op_defer_to,
-	[VM_OP_PANIC] = cg_op_panic,
-	[VM_OP_RECOVER] = cg_op_recover,
-	[VM_OP_COPY] = cg_op_copy,
-	[VM_OP_CLEAR] = cg_op_clear,
-	[VM_OP_PRINT] = cg_op_print,
-	[VM_OP_DECODE_RUNE] = cg_op_decode_rune,
-	[VM_OP_MAP_GET] = cg_op_map_get,
-	[VM_OP_MAP_SET] = cg_op_map_set,
-	[VM_OP_MAP_DELETE] = cg_op_map_delete,
-	[VM_OP_MAP_ITER_INIT] = cg_op_map_iter,
-	[VM_OP_MAP_ITER_VALID] = cg_op_map_iter,
-	[VM_OP_MAP_ITER_KEY] = cg_op_map_iter,
-	[VM_OP_MAP_ITER_ELEM] = cg_op_map_iter,
-	[VM_OP_MAP_ITER_NEXT] = cg_op_map_iter,
-	[VM_OP_CHAN_SEND] = cg_op_chan_send,
-	[VM_OP_CHAN_RECV] = cg_op_chan_recv,
-	[VM_OP_CHAN_CLOSE] = op_chan_close,
-	[VM_OP_SELECT] = cg_op_select,
-	[VM_OP_LIVE] = cg_op_live,
-	[VM_OP_DEAD] = cg_op_dead,
-	[VM_OP_KEEPALIVE] = op_keepalive,
-	[VM_OP_JUMP] = op_jump,
-	[VM_OP_BRANCH] = op_branch,
-	[VM_OP_SWITCH] = op_switch,
-	[VM_OP_RETURN] = cg_op_return,
-	[VM_OP_UNREACHABLE] = op_unreachable,
+    [VM_OP_MOVE] = op_move,
+    [VM_OP_UNARY] = cg_op_unary,
+    [VM_OP_BINARY] = cg_op_binary,
+    [VM_OP_CONVERT] = cg_op_convert,
+    [VM_OP_ADDR] = op_addr,
+    [VM_OP_LEN] = op_len,
+    [VM_OP_CAP] = op_cap,
+    [VM_OP_REAL] = cg_op_complex,
+    [VM_OP_IMAG] = cg_op_complex,
+    [VM_OP_COMPLEX] = cg_op_complex,
+    [VM_OP_AGGREGATE] = op_aggregate,
+    [VM_OP_SLICE] = cg_op_slice,
+    [VM_OP_SLICE_TO_ARRAY_PTR] = cg_op_slice_to_array_ptr,
+    [VM_OP_DATA] = op_data,
+    [VM_OP_UNSAFE_ADD] = cg_op_unsafe,
+    [VM_OP_UNSAFE_SLICE] = cg_op_unsafe,
+    [VM_OP_UNSAFE_STRING] = cg_op_unsafe,
+    [VM_OP_NILCHECK] = cg_op_nilcheck,
+    [VM_OP_BOUNDSCHECK] = cg_op_boundscheck,
+    [VM_OP_NEW] = cg_op_new,
+    [VM_OP_MAKE_SLICE] = cg_op_make_slice,
+    [VM_OP_MAKE_MAP] = cg_op_make_map,
+    [VM_OP_MAKE_CHAN] = cg_op_make_chan,
+    [VM_OP_CLOSURE] = cg_op_closure,
+    [VM_OP_BOX] = cg_op_box,
+    [VM_OP_CONCAT] = cg_op_concat,
+    [VM_OP_BYTES_TO_STRING] = cg_op_string_conversion,
+    [VM_OP_STRING_TO_BYTES] = cg_op_string_conversion,
+    [VM_OP_RUNE_TO_STRING] = cg_op_string_conversion,
+    [VM_OP_STRING_TO_RUNES] = cg_op_string_conversion,
+    [VM_OP_RUNES_TO_STRING] = cg_op_string_conversion,
+    [VM_OP_APPEND] = cg_op_append,
+    [VM_OP_APPEND_SLICE] = cg_op_append_slice,
+    [VM_OP_IFACE_CONVERT] = cg_op_iface_convert,
+    [VM_OP_ASSERT] = cg_op_assert,
+    [VM_OP_IS_NIL_IFACE] = op_is_nil_iface,
+    [VM_OP_CALL] = cg_op_call,
+    [VM_OP_CALL_CLOSURE] = cg_op_call_closure,
+    [VM_OP_CALL_IFACE] = cg_op_call_iface,
+    [VM_OP_GO] = cg_op_go,
+    [VM_OP_DEFER] = cg_op_defer,
+    [VM_OP_FRAME] = cg_op_frame,
+    [VM_OP_DEFER_TO] = cg_op_defer_to,
+    [VM_OP_PANIC] = cg_op_panic,
+    [VM_OP_RECOVER] = cg_op_recover,
+    [VM_OP_COPY] = cg_op_copy,
+    [VM_OP_CLEAR] = cg_op_clear,
+    [VM_OP_PRINT] = cg_op_print,
+    [VM_OP_DECODE_RUNE] = cg_op_decode_rune,
+    [VM_OP_MAP_GET] = cg_op_map_get,
+    [VM_OP_MAP_SET] = cg_op_map_set,
+    [VM_OP_MAP_DELETE] = cg_op_map_delete,
+    [VM_OP_MAP_ITER_INIT] = cg_op_map_iter,
+    [VM_OP_MAP_ITER_VALID] = cg_op_map_iter,
+    [VM_OP_MAP_ITER_KEY] = cg_op_map_iter,
+    [VM_OP_MAP_ITER_ELEM] = cg_op_map_iter,
+    [VM_OP_MAP_ITER_NEXT] = cg_op_map_iter,
+    [VM_OP_CHAN_SEND] = cg_op_chan_send,
+    [VM_OP_CHAN_RECV] = cg_op_chan_recv,
+    [VM_OP_CHAN_CLOSE] = op_chan_close,
+    [VM_OP_SELECT] = cg_op_select,
+    [VM_OP_LIVE] = cg_op_live,
+    [VM_OP_DEAD] = cg_op_dead,
+    [VM_OP_KEEPALIVE] = op_keepalive,
+    [VM_OP_JUMP] = op_jump,
+    [VM_OP_BRANCH] = op_branch,
+    [VM_OP_SWITCH] = op_switch,
+    [VM_OP_RETURN] = cg_op_return,
+    [VM_OP_UNREACHABLE] = op_unreachable,
 };
 
 void cg_inst(struct cg_fn *fn, const struct vm_inst *i)

@@ -1,4 +1,5 @@
-/* llvm_opt.c - LLVM's pipeline, as it is; what it must not do is said by attributes (llvm_func.c). */
+/* llvm_opt.c - LLVM's pipeline, as it is; what it must not do is said by attributes (llvm_func.c).
+ */
 #include "llvm.h"
 
 static bool verified(struct cg *cg, const char *when)
@@ -14,7 +15,8 @@ static bool verified(struct cg *cg, const char *when)
 
 bool cg_optimise(struct cg *cg)
 {
-	static const char *const pipelines[] = {"default<O0>", "default<O1>", "default<O2>", "default<O3>"};
+	static const char *const pipelines[] = {"default<O0>", "default<O1>", "default<O2>",
+						"default<O3>"};
 	LLVMPassBuilderOptionsRef options;
 	LLVMErrorRef error;
 	char *message;
@@ -22,7 +24,8 @@ bool cg_optimise(struct cg *cg)
 	if (!verified(cg, "before its passes"))
 		return false;
 	options = LLVMCreatePassBuilderOptions();
-	error = LLVMRunPasses(cg->mod, pipelines[cg->opt.opt_level > 3 ? 3 : cg->opt.opt_level], cg->tm, options);
+	error = LLVMRunPasses(cg->mod, pipelines[cg->opt.opt_level > 3 ? 3 : cg->opt.opt_level],
+			      cg->tm, options);
 	LLVMDisposePassBuilderOptions(options);
 	if (error) {
 		message = LLVMGetErrorMessage(error);

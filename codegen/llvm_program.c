@@ -27,8 +27,12 @@ static LLVMValueRef init_array(struct cg *cg, const char *const *inits, uint32_t
 void cg_emit_program(struct cg *cg, const char *const *inits, uint32_t n, const char *main)
 {
 	LLVMValueRef parts[] = {
-		cg_const_i64(cg, GOSUB_ABI_VERSION), init_array(cg, inits, n), cg_const_i64(cg, n),
-		go_function(cg, main), text(cg, ""), text(cg, "go1.26"),
+	    cg_const_i64(cg, GOSUB_ABI_VERSION),
+	    init_array(cg, inits, n),
+	    cg_const_i64(cg, n),
+	    go_function(cg, main),
+	    text(cg, ""),
+	    text(cg, "go1.26"),
 	};
 	LLVMValueRef init = LLVMConstStructInContext(cg->ctx, parts, KIT_COUNT(parts), false);
 	LLVMValueRef g = LLVMAddGlobal(cg->mod, LLVMTypeOf(init), "gosub_program");

@@ -1,18 +1,21 @@
-/* llvm_tables.c - an entry in gosub_functab for each function (runtime/abi.h), tied to it so that the linker keeps or drops both.
+/* llvm_tables.c - an entry in gosub_functab for each function (runtime/abi.h), tied to it so that
+ * the linker keeps or drops both.
  *
- * Line numbers are known only in the object, so they come in two steps. Here each function gets a section gosub_lines: records of inlined
- * calls, its name, the address of the file table, room for the line data; and the debug locations of inlined code get the number of
- * their inlined call as discriminator. objtab.c reads lines and discriminators back from .debug_line and fills in the room. */
+ * Line numbers are known only in the object, so they come in two steps. Here each function gets a
+ * section gosub_lines: records of inlined calls, its name, the address of the file table, room for
+ * the line data; and the debug locations of inlined code get the number of their inlined call as
+ * discriminator. objtab.c reads lines and discriminators back from .debug_line and fills in the
+ * room. */
 #include "llvm.h"
 
 struct tables {
 	struct cg *cg;
 	LLVMModuleRef mod;
 	LLVMDIBuilderRef dib;
-	LLVMValueRef files;    /* placeholder, replaced when all files are known */
+	LLVMValueRef files; /* placeholder, replaced when all files are known */
 	LLVMTypeRef inline_type;
-	struct map *paths;     /* DIFile -> index + 1 */
-	struct map *inlined;   /* of the function at hand: call site -> index + 1 */
+	struct map *paths;   /* DIFile -> index + 1 */
+	struct map *inlined; /* of the function at hand: call site -> index + 1 */
 	VEC(LLVMValueRef) records;
 };
 
@@ -61,7 +64,8 @@ static uint32_t file_index(struct tables *t, LLVMMetadataRef scope)
 	dir = LLVMDIFileGetDirectory(file, &ndir);
 	name = LLVMDIFileGetFilename(file, &nname);
 	VEC_PUSH(t->cg->arena, &t->cg->line_files,
-		 arena_printf(t->cg->arena, "%.*s%s%.*s", (int)ndir, ndir ? dir : "", ndir ? "/" : "", (int)nname, nname ? name : ""));
+		 arena_printf(t->cg->arena, "%.*s%s%.*s", (int)ndir, ndir ? dir : "",
+			      ndir ? "/" : "", (int)nname, nname ? name : ""));
 	map_put(t->paths, file, (void *)(uintptr_t)t->cg->line_files.len);
 	return t->cg->line_files.len - 1;
 }
@@ -84,7 +88,9 @@ static LLVMValueRef u32(struct tables *t, uint64_t n)
 static LLVMValueRef text_constant(struct tables *t, struct str s)
 {
 	LLVMValueRef init = LLVMConstStringInContext2(t->cg->ctx, s.data, s.len, false);
-	const char *name = arena_printf(t->cg->arena, "go:text.%016llx", (unsigned long long)kit_hash(s.data, s.len, 0)).data;
+	const char *name = arena_printf(t->cg->arena, "go:text.%016llx",
+					(unsigned long long)kit_hash(s.data, s.len, 0))
+			       .data;
 	LLVMValueRef g = LLVMGetNamedGlobal(t->mod, name);
 
 	if (g)
@@ -97,11 +103,13 @@ static LLVMValueRef text_constant(struct tables *t, struct str s)
 	return g;
 }
 
-/* Number of the inlined call at `site` of the function that `scope` is in; its callers come first. */
+/* Number of the inlined call at `site` of the function that `scope` is in; its callers come first.
+ */
 static uint32_t inline_index(struct tables *t, LLVMMetadataRef scope, LLVMMetadataRef site)
 {
 	uintptr_t known = (uintptr_t)map_get(t->inlined, site);
-	LLVMMetadataRef sub = function_of(t, scope), outer = LLVMDILocationGetInlinedAt(site), caller = LLVMDILocationGetScope(site);
+	LLVMMetadataRef sub = function_of(t, scope), outer = LLVMDILocationGetInlinedAt(site),
+			caller = LLVMDILocationGetScope(site);
 	const struct cg_func_info *info;
 	uint32_t parent;
 	LLVMValueRef parts[5];
@@ -131,8 +139,11 @@ static void mark_location(struct tables *t, LLVMValueRef inst)
 	site = LLVMDILocationGetInlinedAt(loc);
 	if (!site)
 		return;
-	marked = LLVMDIBuilderCreateLexicalBlockFile(t->dib, scope, LLVMDIScopeGetFile(scope), inline_index(t, scope, site));
-	LLVMInstructionSetDebugLoc(inst, LLVMDIBuilderCreateDebugLocation(t->cg->ctx, LLVMDILocationGetLine(loc), LLVMDILocationGetColumn(loc), marked, site));
+	marked = LLVMDIBuilderCreateLexicalBlockFile(t->dib, scope, LLVMDIScopeGetFile(scope),
+						     inline_index(t, scope, site));
+	LLVMInstructionSetDebugLoc(
+	    inst, LLVMDIBuilderCreateDebugLocation(t->cg->ctx, LLVMDILocationGetLine(loc),
+						   LLVMDILocationGetColumn(loc), marked, site));
 }
 
 static void mark_function(struct tables *t, LLVMValueRef fn)
@@ -154,7 +165,8 @@ static void tie(struct tables *t, LLVMValueRef g, LLVMValueRef fn, const char *s
 	LLVMSetGlobalConstant(g, true);
 	LLVMSetAlignment(g, 8);
 	LLVMSetSection(g, section);
-	LLVMGlobalSetMetadata(g, LLVMGetMDKindIDInContext(t->cg->ctx, "associated", 10), LLVMMDNodeInContext2(t->cg->ctx, &md, 1));
+	LLVMGlobalSetMetadata(g, LLVMGetMDKindIDInContext(t->cg->ctx, "associated", 10),
+			      LLVMMDNodeInContext2(t->cg->ctx, &md, 1));
 	if (LLVMGetComdat(fn))
 		LLVMSetComdat(g, LLVMGetComdat(fn));
 }
@@ -166,11 +178,13 @@ static LLVMValueRef at_offset(struct tables *t, LLVMValueRef g, uint64_t offset)
 	return LLVMConstInBoundsGEP2(t->cg->i8, g, &index, 1);
 }
 
-static void add_entry(struct tables *t, LLVMValueRef fn, struct str symbol, const struct cg_func_info *info)
+static void add_entry(struct tables *t, LLVMValueRef fn, struct str symbol,
+		      const struct cg_func_info *info)
 {
 	struct cg *cg = t->cg;
 	struct str name = info ? str_of(info->go_name) : symbol;
-	uint64_t room = (name.len + 8) / 8 * 8, inlines = t->records.len * (uint64_t)sizeof(struct gosub_inline);
+	uint64_t room = (name.len + 8) / 8 * 8,
+		 inlines = t->records.len * (uint64_t)sizeof(struct gosub_inline);
 	char *padded = arena_alloc(cg->arena, room);
 	LLVMValueRef parts[6], g, entry;
 
@@ -201,7 +215,9 @@ static bool checks_nil(LLVMValueRef fn)
 
 	for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(fn); b; b = LLVMGetNextBasicBlock(b))
 		for (LLVMValueRef i = LLVMGetFirstInstruction(b); i; i = LLVMGetNextInstruction(i))
-			if (LLVMIsACallInst(i) && strcmp(LLVMGetValueName2(LLVMGetCalledValue(i), &len), "gosub_panic_nil") == 0)
+			if (LLVMIsACallInst(i) &&
+			    strcmp(LLVMGetValueName2(LLVMGetCalledValue(i), &len),
+				   "gosub_panic_nil") == 0)
 				return true;
 	return false;
 }
@@ -235,7 +251,8 @@ static void table_of(struct tables *t, LLVMValueRef fn)
 static void fill_files(struct tables *t)
 {
 	struct cg *cg = t->cg;
-	LLVMValueRef *names = ARENA_ARRAY(cg->arena, LLVMValueRef, cg->line_files.len + 1), array, g;
+	LLVMValueRef *names = ARENA_ARRAY(cg->arena, LLVMValueRef, cg->line_files.len + 1), array,
+		     g;
 
 	if (!cg->line_files.len)
 		VEC_PUSH(cg->arena, &cg->line_files, STR("?"));

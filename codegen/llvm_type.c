@@ -49,11 +49,11 @@ static void part(struct parts *p, LLVMTypeRef type, uint64_t offset)
 		return;
 	}
 	p->out->comp[p->out->n++] = (struct cg_comp){
-		.type = type,
-		.offset = offset,
-		.fp = type == p->cg->f32 || type == p->cg->f64,
-		.boolean = type == p->cg->i1,
-		.pointer = type == p->cg->ptr,
+	    .type = type,
+	    .offset = offset,
+	    .fp = type == p->cg->f32 || type == p->cg->f64,
+	    .boolean = type == p->cg->i1,
+	    .pointer = type == p->cg->ptr,
 	};
 }
 
@@ -102,7 +102,8 @@ static void take_apart(struct parts *p, const struct vm_type *t, uint64_t offset
 		LLVMTypeRef type = scalar_type(cg, t->kind);
 
 		if (!type)
-			kit_fatal("codegen: value of type %s (kind %d)", t->string ? t->string : "?", t->kind);
+			kit_fatal("codegen: value of type %s (kind %d)",
+				  t->string ? t->string : "?", t->kind);
 		part(p, type, offset);
 	}
 	}

@@ -1,9 +1,11 @@
 /* objtab.c - the last step of the line tables, on the finished object.
  *
- * .debug_line is a program whose rows say (address, file, line, discriminator); addresses start at relocations against text
- * sections, of which each function has its own. For every section gosub_lines the rows of the text section it is tied to
- * replace its last eight bytes; every entry in gosub_functab gets the size of its function; every gosub_faulttab becomes one entry per
- * faulting instruction of .llvm_faultmaps, with their relocations. New contents go to the end of the file. */
+ * .debug_line is a program whose rows say (address, file, line, discriminator); addresses start at
+ * relocations against text sections, of which each function has its own. For every section
+ * gosub_lines the rows of the text section it is tied to replace its last eight bytes; every entry
+ * in gosub_functab gets the size of its function; every gosub_faulttab becomes one entry per
+ * faulting instruction of .llvm_faultmaps, with their relocations. New contents go to the end of
+ * the file. */
 #include "objtab.h"
 
 #include <elf.h>
@@ -32,11 +34,11 @@ struct object {
 	const char *names;
 	const Elf64_Sym *symbols;
 	uint32_t nsymbols;
-	struct rows *rows;   /* by section */
-	uint64_t *sizes;     /* of the function in it */
+	struct rows *rows; /* by section */
+	uint64_t *sizes;   /* of the function in it */
 	const struct str *files;
 	uint32_t nfiles;
-	struct text tail;    /* what is appended */
+	struct text tail; /* what is appended */
 	const char *error;
 };
 
@@ -71,7 +73,8 @@ static bool open_object(struct object *o, struct str bytes)
 	o->data = arena_dup(o->arena, bytes.data, bytes.len);
 	o->len = bytes.len;
 	head = (Elf64_Ehdr *)o->data;
-	if (o->len < sizeof *head || memcmp(head->e_ident, ELFMAG, SELFMAG) || head->e_ident[EI_CLASS] != ELFCLASS64)
+	if (o->len < sizeof *head || memcmp(head->e_ident, ELFMAG, SELFMAG) ||
+	    head->e_ident[EI_CLASS] != ELFCLASS64)
 		return bad(o, "not an ELF64 object");
 	o->sections = (Elf64_Shdr *)(o->data + head->e_shoff);
 	if (!inside(o, head->e_shoff, sizeof *o->sections))
@@ -79,7 +82,10 @@ static bool open_object(struct object *o, struct str bytes)
 	o->n = head->e_shnum ? head->e_shnum : (uint32_t)o->sections[0].sh_size;
 	if (!inside(o, head->e_shoff, (uint64_t)o->n * sizeof *o->sections))
 		return bad(o, "section headers are cut off");
-	o->names = (char *)o->data + o->sections[head->e_shstrndx == SHN_XINDEX ? o->sections[0].sh_link : head->e_shstrndx].sh_offset;
+	o->names =
+	    (char *)o->data +
+	    o->sections[head->e_shstrndx == SHN_XINDEX ? o->sections[0].sh_link : head->e_shstrndx]
+		.sh_offset;
 	o->rows = ARENA_ARRAY(o->arena, struct rows, o->n);
 	o->sizes = ARENA_ARRAY(o->arena, uint64_t, o->n);
 	return true;
@@ -268,7 +274,16 @@ static void set_address(struct program *p, struct cursor *c, uint64_t len)
 }
 
 enum { LNE_END = 1, LNE_ADDRESS = 2, LNE_DISCRIMINATOR = 4 };
-enum { LNS_EXTENDED, LNS_COPY, LNS_ADVANCE_PC, LNS_ADVANCE_LINE, LNS_SET_FILE, LNS_SET_COLUMN, LNS_CONST_ADD_PC = 8, LNS_FIXED_ADVANCE_PC };
+enum {
+	LNS_EXTENDED,
+	LNS_COPY,
+	LNS_ADVANCE_PC,
+	LNS_ADVANCE_LINE,
+	LNS_SET_FILE,
+	LNS_SET_COLUMN,
+	LNS_CONST_ADD_PC = 8,
+	LNS_FIXED_ADVANCE_PC
+};
 
 static void extended_op(struct program *p, struct cursor *c)
 {
@@ -362,7 +377,8 @@ static bool run_program(struct program *p, struct cursor *unit)
 
 static bool read_lines(struct object *o)
 {
-	const Elf64_Shdr *lines = find_section(o, ".debug_line"), *relocs = find_section(o, ".rela.debug_line");
+	const Elf64_Shdr *lines = find_section(o, ".debug_line"),
+			 *relocs = find_section(o, ".rela.debug_line");
 	struct program p = {.o = o, .extended = extended_indices(o)};
 	struct cursor all;
 
@@ -390,7 +406,8 @@ static bool read_lines(struct object *o)
 /* ---- .llvm_faultmaps ---- */
 
 /* Section of the function whose address is at this place of a section with relocations. */
-static uint32_t section_at(const struct object *o, const Elf64_Shdr *relocs, uint64_t offset, const uint32_t *extended)
+static uint32_t section_at(const struct object *o, const Elf64_Shdr *relocs, uint64_t offset,
+			   const uint32_t *extended)
 {
 	const Elf64_Rela *r = (const Elf64_Rela *)(o->data + relocs->sh_offset);
 
@@ -402,7 +419,8 @@ static uint32_t section_at(const struct object *o, const Elf64_Shdr *relocs, uin
 
 static bool read_faults(struct object *o)
 {
-	const Elf64_Shdr *map = find_section(o, ".llvm_faultmaps"), *relocs = find_section(o, ".rela.llvm_faultmaps");
+	const Elf64_Shdr *map = find_section(o, ".llvm_faultmaps"),
+			 *relocs = find_section(o, ".rela.llvm_faultmaps");
 	const uint32_t *extended = extended_indices(o);
 	struct cursor c;
 	const uint8_t *base;
@@ -565,7 +583,8 @@ static void fill_sections(struct object *o)
 	}
 }
 
-bool objtab_fill(struct arena *a, struct str *object, const struct str *files, uint32_t nfiles, const char **error)
+bool objtab_fill(struct arena *a, struct str *object, const struct str *files, uint32_t nfiles,
+		 const char **error)
 {
 	struct object o = {.arena = a, .files = files, .nfiles = nfiles, .tail = {.arena = a}};
 	struct text whole = {.arena = a};

@@ -1,7 +1,7 @@
 /* text_backend.c - the second backend: prints what it is asked to compile, one line per operation.
  *
- * It sees the IR through vm_access.h alone, so it is also the test that this boundary is enough: it is built in the tree and, by
- * tests/codegen, out of it against the installed headers. */
+ * It sees the IR through vm_access.h alone, so it is also the test that this boundary is enough: it
+ * is built in the tree and, by tests/codegen, out of it against the installed headers. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,8 @@ struct text {
 	FILE *out; /* writes to data */
 };
 
-static bool text_open(void **self, const struct gosub_host *host, const struct gosub_options *options)
+static bool text_open(void **self, const struct gosub_host *host,
+		      const struct gosub_options *options)
 {
 	struct text *t = calloc(1, sizeof *t);
 
@@ -49,7 +50,9 @@ static void print_string(struct text *t, const char *s, uint64_t n)
 {
 	fputc('"', t->out);
 	for (uint64_t i = 0; i < n; i++)
-		fprintf(t->out, s[i] >= ' ' && s[i] < 127 && s[i] != '"' && s[i] != '\\' ? "%c" : "\\x%02x", (unsigned char)s[i]);
+		fprintf(t->out,
+			s[i] >= ' ' && s[i] < 127 && s[i] != '"' && s[i] != '\\' ? "%c" : "\\x%02x",
+			(unsigned char)s[i]);
 	fputc('"', t->out);
 }
 
@@ -70,7 +73,8 @@ static void print_const(struct text *t, const struct vm_const *c)
 	else if (strcmp(kind, "func") == 0)
 		fprintf(t->out, " %s", vm->func_name(vm->const_func(c)));
 	else if (strcmp(kind, "global") == 0)
-		fprintf(t->out, " %s + %lld", vm->global_name(vm->const_global(c)), (long long)vm->const_bits(c));
+		fprintf(t->out, " %s + %lld", vm->global_name(vm->const_global(c)),
+			(long long)vm->const_bits(c));
 	else if (strcmp(kind, "type") == 0)
 		fprintf(t->out, " %s", type_name(t, vm->const_desc(c)));
 	if (strcmp(kind, "string") == 0) {
@@ -159,7 +163,8 @@ static void print_inst(struct text *t, const struct vm_package *p, const struct 
 		fputs(n ? ", " : "", t->out);
 		print_place(t, vm->inst_dst(i, n));
 	}
-	fprintf(t->out, "%s%s%s%s", vm->inst_dsts(i) ? " = " : "", vm->inst_op_text(i), sub ? " " : "", sub ? sub : "");
+	fprintf(t->out, "%s%s%s%s", vm->inst_dsts(i) ? " = " : "", vm->inst_op_text(i),
+		sub ? " " : "", sub ? sub : "");
 	for (uint32_t n = 0; n < vm->inst_args(i); n++) {
 		fputs(n ? ", " : " ", t->out);
 		print_operand(t, vm->inst_arg(i, n));
@@ -173,8 +178,8 @@ static void print_inst(struct text *t, const struct vm_package *p, const struct 
 		fprintf(t->out, " site %u", vm->site_id(vm->inst_site(i)));
 	if (vm->position(p, vm->inst_pos(i), &file, &line, &column))
 		fprintf(t->out, " at %s:%u:%u", file, line, column);
-	fprintf(t->out, " n %u local %u to %u %u flags %u\n", vm->inst_number(i), vm->inst_local(i), vm->inst_target(i, 0), vm->inst_target(i, 1),
-		vm->inst_flags(i));
+	fprintf(t->out, " n %u local %u to %u %u flags %u\n", vm->inst_number(i), vm->inst_local(i),
+		vm->inst_target(i, 0), vm->inst_target(i, 1), vm->inst_flags(i));
 }
 
 static void print_func(struct text *t, const struct vm_package *p, const struct vm_func *f)
@@ -187,8 +192,8 @@ static void print_func(struct text *t, const struct vm_package *p, const struct 
 	for (uint32_t i = 0; i < vm->func_results(f); i++)
 		fprintf(t->out, "\tresult %s\n", type_name(t, vm->func_result(f, i)));
 	for (uint32_t i = 0; vm->func_has_body(f) && i < vm->func_locals(f); i++)
-		fprintf(t->out, "\t%%%u %s %s flags %u\n", i, vm->func_local_name(f, i), type_name(t, vm->func_local_type(f, i)),
-			vm->func_local_flags(f, i));
+		fprintf(t->out, "\t%%%u %s %s flags %u\n", i, vm->func_local_name(f, i),
+			type_name(t, vm->func_local_type(f, i)), vm->func_local_flags(f, i));
 	for (uint32_t b = 0; vm->func_has_body(f) && b < vm->func_blocks(f); b++) {
 		fprintf(t->out, "b%u:\n", b);
 		for (uint32_t i = 0; i < vm->block_insts(f, b); i++)
@@ -201,7 +206,8 @@ static void print_global(struct text *t, const struct vm_global *g)
 	const struct vm_type *type;
 	uint64_t offset;
 
-	fprintf(t->out, "var %s %s%s\n", t->vm->global_name(g), type_name(t, t->vm->global_type(g)), t->vm->global_is_extern(g) ? " extern" : "");
+	fprintf(t->out, "var %s %s%s\n", t->vm->global_name(g), type_name(t, t->vm->global_type(g)),
+		t->vm->global_is_extern(g) ? " extern" : "");
 	for (uint32_t i = 0; i < t->vm->global_inits(g); i++) {
 		const struct vm_const *c = t->vm->global_init(g, i, &offset, &type);
 
@@ -220,7 +226,8 @@ static bool text_emit(void *self, const struct vm_package *p)
 	for (uint32_t i = 0; i < vm->package_sites(p); i++) {
 		const struct vm_site *s = vm->package_site(p, i);
 
-		fprintf(t->out, "site %u %s %s %s\n", vm->site_id(s), vm->site_kind_text(s), vm->site_placement_text(s), vm->site_expr(s) ? vm->site_expr(s) : "");
+		fprintf(t->out, "site %u %s %s %s\n", vm->site_id(s), vm->site_kind_text(s),
+			vm->site_placement_text(s), vm->site_expr(s) ? vm->site_expr(s) : "");
 	}
 	for (uint32_t i = 0; i < vm->package_globals(p); i++)
 		print_global(t, vm->package_global(p, i));
@@ -229,7 +236,8 @@ static bool text_emit(void *self, const struct vm_package *p)
 	return true;
 }
 
-static bool text_emit_program(void *self, const char *const *inits, uint32_t ninits, const char *main)
+static bool text_emit_program(void *self, const char *const *inits, uint32_t ninits,
+			      const char *main)
 {
 	struct text *t = self;
 
@@ -267,16 +275,17 @@ static void text_close(void *self)
 const struct gosub_backend *gosub_backend_v1(const struct gosub_host *host)
 {
 	static const struct gosub_backend table = {
-		.abi = TEXT_BACKEND_ABI,
-		.size = sizeof(struct gosub_backend),
-		.vm = TEXT_BACKEND_VM,
-		.name = "text",
-		.open = text_open,
-		.emit = text_emit,
-		.emit_program = text_emit_program,
-		.finish = text_finish,
-		.close = text_close,
+	    .abi = TEXT_BACKEND_ABI,
+	    .size = sizeof(struct gosub_backend),
+	    .vm = TEXT_BACKEND_VM,
+	    .name = "text",
+	    .open = text_open,
+	    .emit = text_emit,
+	    .emit_program = text_emit_program,
+	    .finish = text_finish,
+	    .close = text_close,
 	};
 
-	return host->vm_access && host->vm_access->size >= sizeof(struct gosub_vm_access) ? &table : NULL;
+	return host->vm_access && host->vm_access->size >= sizeof(struct gosub_vm_access) ? &table
+											  : NULL;
 }
