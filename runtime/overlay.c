@@ -25,7 +25,7 @@ RT_GO(void, goexit, (void))
 
 RT_GO(int64_t, num_goroutine, (void))
 {
-	return atomic_load(&rt_sched.goroutines);
+	return park_count();
 }
 
 RT_GO(int64_t, num_cpu, (void))
@@ -202,7 +202,7 @@ void sched_wake_finalizers(void)
 	if (atomic_compare_exchange_strong(&finalizers.started, &none, 1)) {
 		g = park_new(&closure, NULL);
 		g->system = true;
-		atomic_fetch_sub(&rt_sched.goroutines, 1);
+		park_uncount();
 		park_ready(g);
 		return;
 	}

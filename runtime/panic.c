@@ -97,6 +97,8 @@ void panic_goexit(void)
 
 	g->panic = &p;
 	run_all(g, &p);
+	g->panic = NULL;
+	g->fault_sig = 0;
 	if (g->id == 1)
 		rt_sched.main_gone = true;
 	park_exit();

@@ -181,11 +181,11 @@ static void put_free(struct p *p, struct g *g)
 {
 	g->link = p->free_g;
 	p->free_g = g;
-	if (RT_LIKELY(++p->free_count < 256))
+	if (RT_LIKELY(++p->free_count < 2048))
 		return;
 	lock_acquire(&rt_sched.lock);
 	/* g itself stays here: its stack is in use until the switch. */
-	for (int i = 0; i < 128; i++) {
+	for (int i = 0; i < 1024; i++) {
 		struct g *give = g->link;
 
 		g->link = give->link;
@@ -194,6 +194,29 @@ static void put_free(struct p *p, struct g *g)
 		p->free_count--;
 	}
 	lock_release(&rt_sched.lock);
+}
+
+/* Written by the processor's owner only. */
+static inline void count(struct p *p, int64_t by)
+{
+	int64_t n = atomic_load_explicit(&p->goroutines, memory_order_relaxed);
+
+	atomic_store_explicit(&p->goroutines, n + by, memory_order_relaxed);
+}
+
+void park_uncount(void)
+{
+	count(m_self()->p, -1);
+}
+
+int64_t park_count(void)
+{
+	uint32_t made = atomic_load(&rt_sched.p_made);
+	int64_t n = 0;
+
+	for (uint32_t i = 0; i < made; i++)
+		n += atomic_load_explicit(&rt_sched.all_p[i]->goroutines, memory_order_relaxed);
+	return n;
 }
 
 struct g *park_new(struct gosub_closure *fn, void *creator_pc)
@@ -208,7 +231,7 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 	g->system = false;
 	stack_reset(g);
 	atomic_store_explicit(&g->status, G_RUNNABLE, memory_order_relaxed);
-	atomic_fetch_add_explicit(&rt_sched.goroutines, 1, memory_order_relaxed);
+	count(m->p, 1);
 	return g;
 }
 
@@ -224,12 +247,10 @@ void gosub_go(void *closure)
 static void bury(struct m *m, struct g *g)
 {
 	if (!g->system)
-		atomic_fetch_sub_explicit(&rt_sched.goroutines, 1, memory_order_relaxed);
+		count(m->p, -1);
 	g->fn = NULL;
 	g->head.frames = NULL;
 	g->head.recover_sp = NULL;
-	g->panic = NULL;
-	g->wait_reason = NULL;
 	g->locked = 0;
 	atomic_store_explicit(&g->status, G_DEAD, memory_order_relaxed);
 	put_free(m->p, g);

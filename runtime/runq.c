@@ -6,6 +6,8 @@
  * to each other run in turns without the queue. */
 #include "rt.h"
 
+#define SPILL 64 /* goroutines that leave a full ring at once */
+
 static inline bool alone(void)
 {
 	return atomic_load_explicit(&rt_sched.p_made, memory_order_relaxed) == 1;
@@ -77,11 +79,11 @@ struct g *runq_global_take(struct p *p, uint32_t most)
 	return first;
 }
 
-/* The ring is full: its first quarter and g go to the global queue. */
+/* The ring is full: its first goroutines and g go to the global queue. */
 static bool spill(struct p *p, struct g *g)
 {
-	uint32_t head = head_of(p), n = P_QUEUE / 4;
-	struct g *moved[P_QUEUE / 4];
+	uint32_t head = head_of(p), n = SPILL;
+	struct g *moved[SPILL];
 
 	for (uint32_t i = 0; i < n; i++)
 		moved[i] =

@@ -28,6 +28,8 @@ struct sched rt_sched = {.lock = LOCK_INIT(LOCK_RANK_SCHED)};
 _Static_assert(offsetof(struct g, context) == G_CONTEXT, "sched_asm.h");
 _Static_assert(offsetof(struct g, segment) == G_SEGMENT, "sched_asm.h");
 _Static_assert(offsetof(struct g, spare) == G_SPARE, "sched_asm.h");
+_Static_assert(offsetof(struct g, spare) == 64 && offsetof(struct g, panic) == 128,
+	       "lines of struct g");
 _Static_assert(offsetof(struct context, sp) == CONTEXT_SP, "sched_asm.h");
 _Static_assert(offsetof(struct context, on_cpu) == CONTEXT_ON_CPU, "sched_asm.h");
 _Static_assert(offsetof(struct segment, prev) == SEGMENT_PREV, "sched_asm.h");

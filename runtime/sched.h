@@ -36,30 +36,33 @@ struct segment;
 struct panic;
 struct waiter;
 
-/* Lives at the top of its stack slot, in the page that is touched first. */
+/* Lives at the top of its stack slot, in the page that is touched first, aligned to a line of the
+ * cache. A goroutine that begins, runs and ends without waiting touches the first two lines only,
+ * and the stack right below them. */
 struct g {
-	struct gosub_g_head
-	    head; /* limit, grow_fn, recover_sp, frames, cache: offsets fixed by abi.h */
+	struct gosub_g_head head; /* its parts' offsets are fixed by abi.h */
 	struct context context;
 	struct segment *segment; /* innermost stack segment, or NULL: on the slot */
-	struct segment *spare;   /* the last one given back, kept for the next call that needs it */
-	struct m *m;             /* thread that runs it, or NULL */
-	struct panic *panic;     /* innermost panic or Goexit under way */
-	struct g *link;          /* next in a queue or free list */
+
+	struct segment *spare; /* the last one given back, kept for the next call that needs it */
+	struct m *m;           /* thread that runs it, or NULL */
+	struct g *link;        /* next in a queue or free list */
 	struct gosub_closure *fn;
-	void *stack_lo; /* the slot's first byte; the stack begins right below this g */
 	uint64_t id;
 	uint64_t parent; /* id of the goroutine that created it */
 	void *creator_pc;
+	_Atomic uint32_t status;
+	uint16_t locked; /* LockOSThread calls */
+	bool system;     /* not counted, not printed */
+
+	struct panic *panic;    /* innermost panic or Goexit under way */
+	void *stack_lo;         /* the slot's first byte; the stack begins right below this g */
 	uint64_t segment_bytes; /* taken by all its segments */
 	const char *wait_reason;
 	struct waiter *woken_by;       /* the waiter that was served */
 	uint64_t fault_pc, fault_addr; /* of the last signal that became a panic */
 	int32_t fault_sig, fault_code;
-	_Atomic uint32_t status;
 	_Atomic uint32_t select_done; /* who sets it to 1 may wake this g from its select */
-	uint32_t locked;              /* LockOSThread calls */
-	bool system;                  /* not counted, not printed */
 };
 
 /* Header at the top of a stack segment; the stack begins right below it. */
@@ -79,7 +82,7 @@ struct segment {
  * STOPPED twins and come back. */
 enum p_status { P_IDLE, P_RUNNING, P_SYSCALL, P_STOPPED, P_STOPPED_SYSCALL, P_GONE };
 
-#define P_QUEUE 256
+#define P_QUEUE 1024
 
 struct p {
 	uint32_t id;
@@ -91,7 +94,8 @@ struct p {
 	uint32_t watch_tick;      /* of the watcher: what tick was ... */
 	int64_t watch_since;      /* ... and since when */
 	struct p *idle_link;
-	struct g *free_g; /* dead goroutines to use again */
+	struct g *free_g;           /* dead goroutines to use again */
+	_Atomic int64_t goroutines; /* begun here less those ended here, system ones not counted */
 	uint32_t free_count;
 	uint32_t wake_skip, wake_backoff;
 	uint64_t next_id, last_id; /* ids reserved for goroutines made here */
@@ -179,7 +183,6 @@ struct sched {
 	_Atomic uint32_t p_made; /* processors that exist; those from procs on are going */
 	_Atomic uint32_t dying;
 	_Atomic uint64_t next_id;
-	_Atomic int64_t goroutines; /* not counting system ones */
 	_Atomic uint32_t watch_note, watch_asleep;
 	bool deterministic; /* GOSUB_STRESS=seed=N */
 	bool main_gone;     /* the main goroutine called Goexit */
@@ -210,7 +213,8 @@ void sched_retake(
 
 /* ---- runq.c: a processor's queue; only its owner puts, thieves take half ---- */
 
-void runq_put(struct p *p, struct g *g); /* at the end; half goes to the global queue when full */
+void runq_put(struct p *p,
+	      struct g *g);       /* at the end; a part goes to the global queue when it is full */
 struct g *runq_take(struct p *p); /* the one made ready last, else the first, else NULL; begins a
 				     slice unless the former */
 void runq_end_slice(struct p *p); /* the one made ready last goes to the end */
@@ -236,6 +240,8 @@ void park_wait(void);
 void park_ready(
     struct g *g); /* a goroutine that waits (or is new) may run: the next one of this thread */
 struct g *park_new(struct gosub_closure *fn, void *creator_pc); /* made, not yet ready */
+void park_uncount(void);          /* the one just made is a system one */
+int64_t park_count(void);         /* goroutines that exist, but for system ones */
 void park_yield(void);            /* back to the end of the global queue */
 void park_preempted(void);        /* called by gosub_preempt_entry on the goroutine's stack */
 RT_NORETURN void park_exit(void); /* end of the current goroutine */

@@ -81,6 +81,7 @@ struct g *stack_new(void)
 	index = atomic_load(&r->used);
 	g = slot_g(r->base + index * SLOT, index);
 	g->stack_lo = r->base + index * SLOT;
+	g->head.limit = (char *)g->stack_lo + GOSUB_STACK_RED;
 	atomic_store_explicit(&r->used, index + 1, memory_order_release);
 	lock_release(&stacks.lock);
 	return g;
@@ -105,8 +106,6 @@ void stack_reset(struct g *g)
 	uintptr_t *sp = (uintptr_t *)g;
 
 #if defined(__x86_64__)
-	*--sp = 0; /* keeps the SP at a multiple of 16 where the closure is called */
-	*--sp = 0;
 	*--sp = (uintptr_t)gosub_goroutine_entry;
 	*--sp = 0;                /* rbp */
 	*--sp = (uintptr_t)g->fn; /* rbx */
@@ -122,7 +121,6 @@ void stack_reset(struct g *g)
 	sp[9] = (uintptr_t)g;     /* x28 */
 #endif
 	g->context.sp = sp;
-	g->head.limit = (char *)g->stack_lo + GOSUB_STACK_RED;
 }
 
 static int rung_of(size_t size)
@@ -233,6 +231,7 @@ void stack_free_segments(struct g *g)
 		struct segment *s = g->segment;
 
 		g->segment = s->prev;
+		g->head.limit = s->saved_limit;
 		stack_shrink(g, s);
 	}
 }
