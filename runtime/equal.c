@@ -29,11 +29,46 @@ static const struct gosub_type *iface_type(const struct gosub_type *static_type,
 
 static bool is_blank(const struct gosub_field *f)
 {
-	struct gosub_string s = type_name_string(f->name);
-	return s.len == 1 && s.ptr[0] == '_';
+	return f->name[1] == 1 && f->name[2] == '_'; /* flags, length, bytes */
+}
+
+enum leaf {
+	LEAF_NO, /* has parts, or more than one way to be equal */
+	LEAF_MEMORY,
+	LEAF_STRING
+};
+
+static inline enum leaf leaf_of(const struct gosub_type *t)
+{
+	if (t->tflag & GOSUB_TFLAG_REGULAR_MEMORY)
+		return LEAF_MEMORY;
+	return (t->kind & 31) == GOSUB_KIND_STRING ? LEAF_STRING : LEAF_NO;
 }
 
 /* ---- equality ---- */
+
+static inline bool same_memory(const char *p, const char *q, size_t n)
+{
+	if (n == 8)
+		return *(const uint64_t *)p == *(const uint64_t *)q;
+	return memcmp(p, q, n) == 0;
+}
+
+static inline bool same_string(const struct gosub_string *a, const struct gosub_string *b)
+{
+	return a->len == b->len && (a->ptr == b->ptr || memcmp(a->ptr, b->ptr, (size_t)a->len) == 0);
+}
+
+/* equal_values, without a call for a leaf. */
+static inline bool equal_part(struct walk *w, const struct gosub_type *t, const char *p, const char *q, int depth)
+{
+	enum leaf leaf = leaf_of(t);
+	if (leaf == LEAF_MEMORY)
+		return same_memory(p, q, t->size);
+	if (leaf == LEAF_STRING)
+		return same_string((const void *)p, (const void *)q);
+	return equal_values(w, t, p, q, depth);
+}
 
 static bool equal_dynamic(struct walk *w, const struct gosub_type *t, void *const *p, void *const *q, int depth)
 {
@@ -52,7 +87,7 @@ static bool equal_dynamic(struct walk *w, const struct gosub_type *t, void *cons
 static bool equal_array(struct walk *w, const struct gosub_array_type *t, const char *p, const char *q, int depth)
 {
 	for (uint64_t i = 0; i < t->len; i++)
-		if (!equal_values(w, t->elem, p + i * t->elem->size, q + i * t->elem->size, depth))
+		if (!equal_part(w, t->elem, p + i * t->elem->size, q + i * t->elem->size, depth))
 			return false;
 	return true;
 }
@@ -61,7 +96,7 @@ static bool equal_struct(struct walk *w, const struct gosub_struct_type *t, cons
 {
 	for (int64_t i = 0; i < t->len; i++) {
 		const struct gosub_field *f = &t->fields[i];
-		if (!is_blank(f) && !equal_values(w, f->type, p + f->offset, q + f->offset, depth))
+		if (!is_blank(f) && !equal_part(w, f->type, p + f->offset, q + f->offset, depth))
 			return false;
 	}
 	return true;
@@ -90,7 +125,7 @@ static bool equal_on_m_stack(struct walk *w, const struct gosub_type *t, const c
 static bool equal_values(struct walk *w, const struct gosub_type *t, const char *p, const char *q, int depth)
 {
 	if (t->tflag & GOSUB_TFLAG_REGULAR_MEMORY)
-		return memcmp(p, q, t->size) == 0;
+		return same_memory(p, q, t->size);
 	if (depth == SHALLOW)
 		return equal_on_m_stack(w, t, p, q);
 	switch (t->kind & 31) {
@@ -103,10 +138,8 @@ static bool equal_values(struct walk *w, const struct gosub_type *t, const char 
 	case GOSUB_KIND_COMPLEX128:
 		return ((const double *)p)[0] == ((const double *)q)[0] &&
 		       ((const double *)p)[1] == ((const double *)q)[1];
-	case GOSUB_KIND_STRING: {
-		const struct gosub_string *a = (const void *)p, *b = (const void *)q;
-		return a->len == b->len && memcmp(a->ptr, b->ptr, (size_t)a->len) == 0;
-	}
+	case GOSUB_KIND_STRING:
+		return same_string((const void *)p, (const void *)q);
 	case GOSUB_KIND_INTERFACE: {
 		const struct gosub_type *dynamic = iface_type(t, p);
 		return dynamic == iface_type(t, q) &&
@@ -181,10 +214,22 @@ static uint64_t hash_on_m_stack(struct walk *w, const struct gosub_type *t, cons
 	return j.result;
 }
 
+/* hash_value, without a call for a leaf. */
+static inline uint64_t hash_part(struct walk *w, const struct gosub_type *t, const char *p, uint64_t seed, int depth)
+{
+	enum leaf leaf = leaf_of(t);
+	if (leaf == LEAF_MEMORY)
+		return t->size == 8 ? hash_word(*(const uint64_t *)p, seed) : hash_bytes(p, t->size, seed);
+	if (leaf == LEAF_STRING)
+		return hash_string(((const struct gosub_string *)p)->ptr,
+				   (size_t)((const struct gosub_string *)p)->len, seed);
+	return hash_value(w, t, p, seed, depth);
+}
+
 static uint64_t hash_array(struct walk *w, const struct gosub_array_type *t, const char *p, uint64_t seed, int depth)
 {
 	for (uint64_t i = 0; i < t->len; i++)
-		seed = hash_value(w, t->elem, p + i * t->elem->size, seed, depth);
+		seed = hash_part(w, t->elem, p + i * t->elem->size, seed, depth);
 	return seed;
 }
 
@@ -192,7 +237,7 @@ static uint64_t hash_struct(struct walk *w, const struct gosub_struct_type *t, c
 {
 	for (int64_t i = 0; i < t->len; i++)
 		if (!is_blank(&t->fields[i]))
-			seed = hash_value(w, t->fields[i].type, p + t->fields[i].offset, seed, depth);
+			seed = hash_part(w, t->fields[i].type, p + t->fields[i].offset, seed, depth);
 	return seed;
 }
 
@@ -206,8 +251,8 @@ static uint64_t hash_iface(struct walk *w, const struct gosub_type *static_type,
 		w->bad = t;
 		return 0;
 	}
-	seed = hash_bytes(&t, sizeof t, seed);
-	return hash_value(w, t, iface_value(t, (void *const *)p + 1), seed, depth);
+	seed = hash_word((uintptr_t)t, seed);
+	return hash_part(w, t, iface_value(t, (void *const *)p + 1), seed, depth);
 }
 
 static uint64_t hash_value(struct walk *w, const struct gosub_type *t, const char *p, uint64_t seed, int depth)
