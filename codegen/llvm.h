@@ -48,8 +48,6 @@ enum cg_entry {
 	CG_ENTRIES
 };
 
-struct cg_fault; /* pending cold blocks */
-
 struct cg {
 	struct arena *arena;
 	const struct gosub_host *host;
@@ -85,14 +83,11 @@ struct cg {
 	bool *sites_left;       /* by site id: an instruction of it is left */
 	bool sites_lost;        /* an allocation has no site any more: absence proves nothing */
 	uint32_t errors;
-	uint32_t serial;
-	bool emitted;
 	VEC(struct str) line_files; /* paths, in the order of the object's file table */
 	VEC(struct cg_func_info {
 		const char *symbol;
 		uint32_t flags;
 		const char *go_name;
-		bool linkonce;
 	})
 	infos;
 };
@@ -155,7 +150,6 @@ bool cg_is_unsigned(const struct vm_type *t);
 LLVMValueRef cg_call(struct cg_fn *fn, enum cg_entry entry, ...);
 LLVMValueRef cg_entry_decl(struct cg *cg, enum cg_entry entry);
 bool cg_entry_runs_go(const char *name);
-bool cg_is_entry(const char *name);
 void cg_fn_attr(struct cg *cg, LLVMValueRef fn, const char *name);
 void cg_fn_attr_value(struct cg *cg, LLVMValueRef fn, LLVMAttributeIndex at, const char *name,
 		      uint64_t value);
@@ -231,8 +225,7 @@ void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee
 LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f);
 void cg_emit_func(struct cg *cg, const struct vm_func *f);
 void cg_go_attributes(struct cg *cg, LLVMValueRef fn);
-void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags,
-		      bool linkonce);
+void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags);
 LLVMBasicBlockRef cg_block(struct cg_fn *fn, const char *name);
 void cg_at(struct cg_fn *fn, LLVMBasicBlockRef block);
 void cg_branch(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef yes, LLVMBasicBlockRef no);

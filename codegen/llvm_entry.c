@@ -164,14 +164,6 @@ LLVMValueRef cg_call(struct cg_fn *fn, enum cg_entry entry, ...)
 	return call;
 }
 
-bool cg_is_entry(const char *name)
-{
-	for (uint32_t i = 0; i < CG_ENTRIES; i++)
-		if (strcmp(entries[i].name, name) == 0)
-			return true;
-	return false;
-}
-
 bool cg_entry_runs_go(const char *name)
 {
 	return strcmp(name, "gosub_frame_call") == 0 || strcmp(name, "gosub_run_defers") == 0 ||

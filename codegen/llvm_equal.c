@@ -213,7 +213,7 @@ LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t)
 	cg_fn_attr_value(cg, ct->equal, LLVMAttributeReturnIndex, "zeroext", 0);
 	LLVMSetSection(ct->equal, arena_printf(cg->arena, ".text.%s", name).data);
 	cg_linkonce(cg, ct->equal, name);
-	cg_note_function(cg, name, name, GOSUB_FUNC_WRAPPER, true);
+	cg_note_function(cg, name, name, GOSUB_FUNC_WRAPPER);
 	VEC_PUSH(cg->arena, &cg->equal_todo, t);
 	return ct->equal;
 }

@@ -48,10 +48,9 @@ LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f)
 	return fn;
 }
 
-void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags,
-		      bool linkonce)
+void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags)
 {
-	VEC_PUSH(cg->arena, &cg->infos, (struct cg_func_info){symbol, flags, go_name, linkonce});
+	VEC_PUSH(cg->arena, &cg->infos, (struct cg_func_info){symbol, flags, go_name});
 }
 
 LLVMBasicBlockRef cg_block(struct cg_fn *fn, const char *name)
@@ -357,8 +356,7 @@ static void body_under_frame(struct cg_fn *fn)
 	cg_go_attributes(cg, fn->fn);
 	cg_fn_attr(cg, fn->fn, "noinline");
 	section_and_linkage(cg, f, fn->fn, symbol);
-	cg_note_function(cg, symbol, f->name, GOSUB_FUNC_BODY | no_params(f),
-			 f->flags & VM_FN_LINKONCE);
+	cg_note_function(cg, symbol, f->name, GOSUB_FUNC_BODY | no_params(f));
 	cg_debug_func(fn, symbol);
 	open_body(fn);
 	block = LLVMGetParam(fn->fn, 0);
@@ -398,8 +396,7 @@ void cg_emit_func(struct cg *cg, const struct vm_func *f)
 
 	section_and_linkage(cg, f, fn.fn, f->name);
 	cg_note_function(cg, f->name, f->name,
-			 (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f),
-			 f->flags & VM_FN_LINKONCE);
+			 (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f));
 	if (f->flags & (VM_FN_NOINLINE | VM_FN_RECOVER | VM_FN_WRAPPER))
 		cg_fn_attr(cg, fn.fn, "noinline");
 	if (f->flags & VM_FN_DEFER) {

@@ -1,7 +1,7 @@
 /* llvm_iface.c - interfaces: method tables, conversions, assertions. */
 #include "llvm.h"
 
-enum { ITAB_TYPE = 8, ITAB_FUN = 24 };
+enum { ITAB_TYPE = 8 };
 
 bool cg_is_eface(const struct vm_type *t)
 {
