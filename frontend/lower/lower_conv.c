@@ -99,6 +99,11 @@ static struct vm_operand from_slice(struct lw_fn *fn, struct vm_operand x, const
 	return lw_copy(fn, vm_use(vm_place_deref(fn->f, p.place)), pos);
 }
 
+static bool is_number(const struct vm_type *t)
+{
+	return vm_type_is_integer(t) || vm_type_is_float(t) || vm_type_is_complex(t);
+}
+
 struct vm_operand lw_conversion(struct lw_fn *fn, struct node *n)
 {
 	const struct vm_type *t = lw_type(fn, n->type);
@@ -107,6 +112,9 @@ struct vm_operand lw_conversion(struct lw_fn *fn, struct node *n)
 
 	if (lw_is_nil(arg))
 		return lw_zero(fn, t);
+	/* T(2.5), T a type parameter: the constant itself is converted, not its value in its default type. */
+	if (arg->cval && is_number(t) && is_number(lw_type(fn, arg->type)))
+		return lw_const(fn, arg->cval, t);
 	x = lw_expr(fn, arg);
 	if (t->kind == VM_INTERFACE && x.type->kind != VM_INTERFACE)
 		return box(fn, x, t, arg, lw_text(fn, n), arg->pos);
