@@ -56,7 +56,7 @@ static inline bool same_memory(const char *p, const char *q, size_t n)
 
 static inline bool same_string(const struct gosub_string *a, const struct gosub_string *b)
 {
-	return a->len == b->len && (a->ptr == b->ptr || memcmp(a->ptr, b->ptr, (size_t)a->len) == 0);
+	return a->len == b->len && (a->ptr == b->ptr || bytes_same(a->ptr, b->ptr, (size_t)a->len));
 }
 
 /* equal_values, without a call for a leaf. */

@@ -33,6 +33,19 @@ static inline uint64_t hash_read4(const uint8_t *p)
 	return v;
 }
 
+/* Equality of n bytes; keys are short, a call of memcmp would be most of the cost. */
+static inline bool bytes_same(const void *a, const void *b, size_t n)
+{
+	const uint8_t *p = a, *q = b;
+	if (n > 16)
+		return memcmp(p, q, n) == 0;
+	if (n >= 8)
+		return hash_read8(p) == hash_read8(q) && hash_read8(p + n - 8) == hash_read8(q + n - 8);
+	if (n >= 4)
+		return hash_read4(p) == hash_read4(q) && hash_read4(p + n - 4) == hash_read4(q + n - 4);
+	return n == 0 || (p[0] == q[0] && p[n >> 1] == q[n >> 1] && p[n - 1] == q[n - 1]);
+}
+
 uint64_t hash_long(const uint8_t *p, size_t n, uint64_t seed); /* n > 16 */
 
 static inline uint64_t hash_string(const void *at, size_t n, uint64_t seed)

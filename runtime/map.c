@@ -143,7 +143,7 @@ static inline uint64_t hash_str(const struct gosub_string *k, uint64_t seed)
 static inline bool same_str(const struct gosub_string *k, const uint8_t *key)
 {
 	const struct gosub_string *s = (const struct gosub_string *)key;
-	return k->len == s->len && (k->ptr == s->ptr || memcmp(k->ptr, s->ptr, (size_t)k->len) == 0);
+	return k->len == s->len && (k->ptr == s->ptr || bytes_same(k->ptr, s->ptr, (size_t)k->len));
 }
 
 /* find_KIND: the key's slot, or NULL. */
