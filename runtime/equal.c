@@ -60,7 +60,8 @@ static inline bool same_string(const struct gosub_string *a, const struct gosub_
 }
 
 /* equal_values, without a call for a leaf. */
-static inline bool equal_part(struct walk *w, const struct gosub_type *t, const char *p, const char *q, int depth)
+static inline __attribute__((always_inline)) bool
+equal_part(struct walk *w, const struct gosub_type *t, const char *p, const char *q, int depth)
 {
 	enum leaf leaf = leaf_of(t);
 	if (leaf == LEAF_MEMORY)
@@ -215,7 +216,8 @@ static uint64_t hash_on_m_stack(struct walk *w, const struct gosub_type *t, cons
 }
 
 /* hash_value, without a call for a leaf. */
-static inline uint64_t hash_part(struct walk *w, const struct gosub_type *t, const char *p, uint64_t seed, int depth)
+static inline __attribute__((always_inline)) uint64_t
+hash_part(struct walk *w, const struct gosub_type *t, const char *p, uint64_t seed, int depth)
 {
 	enum leaf leaf = leaf_of(t);
 	if (leaf == LEAF_MEMORY)
