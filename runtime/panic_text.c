@@ -1,6 +1,7 @@
 /* panic_text.c - what is printed when a panic or a fatal error ends the program. */
 #include "panic.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* First line break and all later ones are followed by a tab. */
@@ -231,6 +232,8 @@ static void print_ending(void *arg)
 		if (e->all || level > 1)
 			trace_others(e->g);
 	}
+	if (level >= 4) /* GOTRACEBACK=crash: a core, when the system keeps any */
+		abort();
 	os_exit(2);
 }
 

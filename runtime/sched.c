@@ -124,8 +124,6 @@ static struct m *new_m(void) /* lock held */
 	struct m *m = heap_meta_alloc(sizeof *m);
 
 	m->id = rt_sched.m_count++;
-	m->all_link = rt_sched.all_m;
-	rt_sched.all_m = m;
 	return m;
 }
 

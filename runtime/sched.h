@@ -114,7 +114,7 @@ struct m {
 	struct p *p;
 	struct p *next_p; /* given by who wakes it */
 	struct gosub_tls *tls;
-	struct m *idle_link, *all_link;
+	struct m *idle_link;
 	_Atomic uint32_t note; /* 1: woken */
 	int tid;
 	uint32_t id;
@@ -166,7 +166,7 @@ struct sched {
 	struct lock lock; /* rank SCHED; guards what follows up to the blank line */
 	struct g *global_head, *global_tail;
 	struct p *idle_p;
-	struct m *idle_m, *all_m;
+	struct m *idle_m;
 	uint32_t m_count;
 	uint32_t running;    /* threads that are not idle: 0 and nothing to come is a deadlock */
 	struct m *stopper;   /* who stops the world, or NULL */
