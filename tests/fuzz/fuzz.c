@@ -9,7 +9,7 @@ uint32_t fuzz_open(struct fuzz *f, const uint8_t *data, size_t size)
 	char *text = ARENA_ARRAY(f->arena, char, size + 1);
 	for (size_t i = 0; i < size; i++)
 		text[i] = (char)data[i];
-	return sources_add(&f->sources, STR("input.go"), STR("/input.go"), (struct str){text, (uint32_t)size});
+	return sources_add(&f->sources, STR("input.go"), STR("/input.go"), (struct str){text, size});
 }
 
 void fuzz_close(struct fuzz *f)

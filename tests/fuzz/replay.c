@@ -8,7 +8,7 @@ int main(int argc, char **argv)
 	for (int i = 1; i < argc; i++) {
 		struct arena *a = arena_new();
 		struct str text;
-		if (!kit_read_file(a, argv[i], &text)) {
+		if (!file_read(a, argv[i], &text)) {
 			fprintf(stderr, "cannot read %s\n", argv[i]);
 			return 1;
 		}
