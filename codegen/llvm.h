@@ -48,6 +48,11 @@ enum cg_entry {
 	CG_ENTRIES
 };
 
+struct cg_func_info { /* of a function of this module, for the tables */
+	const char *go_name;
+	uint32_t flags; /* GOSUB_FUNC_* */
+};
+
 struct cg {
 	struct arena *arena;
 	const struct gosub_host *host;
@@ -84,12 +89,7 @@ struct cg {
 	bool sites_lost;        /* an allocation has no site any more: absence proves nothing */
 	uint32_t errors;
 	VEC(struct str) line_files; /* paths, in the order of the object's file table */
-	VEC(struct cg_func_info {
-		const char *symbol;
-		uint32_t flags;
-		const char *go_name;
-	})
-	infos;
+	struct map *infos;          /* symbol -> struct cg_func_info */
 };
 
 struct cg_local {
@@ -226,6 +226,7 @@ LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f);
 void cg_emit_func(struct cg *cg, const struct vm_func *f);
 void cg_go_attributes(struct cg *cg, LLVMValueRef fn);
 void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags);
+const struct cg_func_info *cg_info(const struct cg *cg, struct str symbol); /* or NULL */
 LLVMBasicBlockRef cg_block(struct cg_fn *fn, const char *name);
 void cg_at(struct cg_fn *fn, LLVMBasicBlockRef block);
 void cg_branch(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef yes, LLVMBasicBlockRef no);

@@ -98,6 +98,7 @@ static void open_module(struct cg *cg)
 	LLVMSetTarget(cg->mod, triple);
 	cg->site_kind = LLVMGetMDKindIDInContext(cg->ctx, "gosub.site", 10);
 	cg->funcs = map_new(cg->arena);
+	cg->infos = map_new(cg->arena);
 	cg->globals = map_new(cg->arena);
 	cg->strings = map_new(cg->arena);
 	cg->closures = map_new(cg->arena);

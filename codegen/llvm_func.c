@@ -50,7 +50,15 @@ LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f)
 
 void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags)
 {
-	VEC_PUSH(cg->arena, &cg->infos, (struct cg_func_info){symbol, flags, go_name});
+	struct cg_func_info *info = ARENA_NEW(cg->arena, struct cg_func_info);
+
+	*info = (struct cg_func_info){go_name, flags};
+	map_put_str(cg->infos, str_of(symbol), info);
+}
+
+const struct cg_func_info *cg_info(const struct cg *cg, struct str symbol)
+{
+	return map_get_str(cg->infos, symbol);
 }
 
 LLVMBasicBlockRef cg_block(struct cg_fn *fn, const char *name)

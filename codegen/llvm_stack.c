@@ -2,6 +2,7 @@
  * "Stacks").
  *
  *   leaf       calls nothing that grows the stack, frame at most GOSUB_FRAME_LEAF: no check
+ *   f.body     of a function with defer, frame at most FRAME_BODY: f was checked just before
  *   checked    frame at most GOSUB_FRAME_CHECKED: compares SP once the frame is set up
  *   large      a stub of its name compares SP - frame, then goes to f.large
  *
@@ -17,7 +18,7 @@ struct checker {
 	LLVMValueRef morestack;
 };
 
-enum { NO_WARNING = 1 << 30 };
+enum { NO_WARNING = 1 << 30, FRAME_BODY = 1024 };
 
 static uint64_t known_frame(const struct cg *cg, const char *name)
 {
@@ -233,20 +234,36 @@ static void add_stub(struct checker *c, LLVMValueRef large, const char *name, ui
 	warn_above(c->cg, large, NO_WARNING);
 }
 
+/* f.body runs right above f, which was checked, and gosub_frame_call. */
+static bool is_defer_body(const struct cg *cg, const char *name)
+{
+	const struct cg_func_info *info = cg_info(cg, str_of(name));
+
+	return info && info->flags & GOSUB_FUNC_BODY;
+}
+
+/* The largest frame with which this function needs no check; 0: always needs one. */
+static uint64_t unchecked_frame(const struct cg *cg, LLVMValueRef fn, const char *name)
+{
+	if (is_leaf(fn))
+		return GOSUB_FRAME_LEAF;
+	return is_defer_body(cg, name) ? FRAME_BODY : 0;
+}
+
 static void treat(struct checker *c, LLVMValueRef fn)
 {
 	struct cg *cg = c->cg;
 	size_t len;
 	const char *name = arena_printf(cg->arena, "%s", LLVMGetValueName2(fn, &len)).data;
-	uint64_t frame = known_frame(cg, name);
+	uint64_t frame = known_frame(cg, name), unchecked = unchecked_frame(cg, fn, name);
 
 	if (frame > GOSUB_FRAME_CHECKED) {
 		add_stub(c, fn, name, frame);
-	} else if (frame > GOSUB_FRAME_LEAF || !is_leaf(fn)) {
+	} else if (frame > unchecked || !unchecked) {
 		add_check(c, fn);
 		warn_above(cg, fn, GOSUB_FRAME_CHECKED);
 	} else {
-		warn_above(cg, fn, GOSUB_FRAME_LEAF);
+		warn_above(cg, fn, unchecked);
 	}
 }
 

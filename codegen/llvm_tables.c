@@ -70,14 +70,6 @@ static uint32_t file_index(struct tables *t, LLVMMetadataRef scope)
 	return t->cg->line_files.len - 1;
 }
 
-static const struct cg_func_info *info_of(struct cg *cg, struct str symbol)
-{
-	for (uint32_t i = 0; i < cg->infos.len; i++)
-		if (str_eq(str_of(cg->infos.at[i].symbol), symbol))
-			return &cg->infos.at[i];
-	return NULL;
-}
-
 /* ---- inlined calls ---- */
 
 static LLVMValueRef u32(struct tables *t, uint64_t n)
@@ -117,7 +109,7 @@ static uint32_t inline_index(struct tables *t, LLVMMetadataRef scope, LLVMMetada
 	if (known)
 		return (uint32_t)known;
 	parent = outer ? inline_index(t, caller, outer) : 0;
-	info = sub ? info_of(t->cg, subprogram_text(t, sub, 3)) : NULL;
+	info = sub ? cg_info(t->cg, subprogram_text(t, sub, 3)) : NULL;
 	parts[0] = text_constant(t, sub ? subprogram_text(t, sub, 2) : str_of("?"));
 	parts[1] = u32(t, file_index(t, caller));
 	parts[2] = u32(t, LLVMDILocationGetLine(site));
@@ -244,7 +236,7 @@ static void table_of(struct tables *t, LLVMValueRef fn)
 	if (str_has_suffix(base, STR(".large")))
 		base.len -= strlen(".large");
 	mark_function(t, fn);
-	add_entry(t, fn, symbol, info_of(t->cg, base));
+	add_entry(t, fn, symbol, cg_info(t->cg, base));
 	add_faults(t, fn);
 }
 
