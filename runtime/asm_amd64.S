@@ -123,6 +123,9 @@ FUNCTION gosub_morestack
 	cmpq %rdi, GOSUB_G_RECOVER_SP(%r11)
 	jne 2f
 	movq %rax, GOSUB_G_RECOVER_SP(%r11)
+/* gdb lets a stack go on anywhere only above a function of this name, which -fsplit-stack made known. */
+	.type __morestack, @function
+__morestack:
 2:	movq %rax, %rsp
 	movq -8(%rbp), %rdi
 	movq -16(%rbp), %rsi
@@ -178,6 +181,7 @@ FUNCTION gosub_morestack
 	movsd -96(%rbp), %xmm3
 	LEAVE
 	ret
+	.size __morestack, . - __morestack
 END gosub_morestack
 
 /* void gosub_frame_call(body, block, frame): see abi.h. The five saved registers lie between frame->sp and rbp. */

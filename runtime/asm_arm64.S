@@ -145,6 +145,9 @@ FUNCTION gosub_morestack
 	cmp x9, x10
 	b.hi 2f
 	str x0, [x28, #GOSUB_G_RECOVER_SP]
+/* gdb lets a stack go on anywhere only above a function of this name, which -fsplit-stack made known. */
+	.type __morestack, @function
+__morestack:
 2:	mov x9, x0
 	ldp x0, x1, [sp]
 	ldp x2, x3, [sp, #16]
@@ -183,6 +186,7 @@ FUNCTION gosub_morestack
 	ldp d2, d3, [sp, #96]
 3:	LEAVE
 	ret
+	.size __morestack, . - __morestack
 END gosub_morestack
 
 /* void gosub_frame_call(body, block, frame): see abi.h. frame->sp points at the frame's address and the saved registers. */
