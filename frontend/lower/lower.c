@@ -23,6 +23,7 @@ static void open_package(struct lw *lw, struct lower_config *conf, struct packag
 	lw->fronts = map_new(lw->arena);
 	lw->locals = map_new(lw->arena);
 	lw->foreign = map_new(lw->arena);
+	lw->shapes = map_new(lw->arena);
 	lw->globals = map_new(lw->arena);
 	lw->symbols = map_new(lw->arena);
 	lw->p = vm_package_new(lw->arena, lw->vt, conf->sources, path, pkg->name);

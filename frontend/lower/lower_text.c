@@ -6,16 +6,24 @@ enum { PREC_NONE = 0, PREC_UNARY = 7, PREC_PRIMARY = 8 };
 
 static void put(struct lw_fn *fn, struct text *t, struct node *n, int prec);
 
-/* gc prints blanks around the parts of struct and interface types: struct { x int }, interface {}. */
+/* gc prints blanks around the parts of struct and interface types: struct { x int }, interface {}; and none between type
+ * arguments. */
 static const char *spaced(struct lw_fn *fn, struct str in)
 {
 	struct text t = {.arena = fn->arena};
 	uint64_t open = 0; /* one bit per brace: opened by struct or interface */
+	uint64_t square = 0; /* one bit per open bracket of any kind: it is [ */
 
 	for (size_t i = 0; i < in.len; i++) {
 		char c = in.data[i];
 		struct str before = {in.data, i};
 
+		if (strchr("([{", c))
+			square = square << 1 | (c == '[');
+		else if (strchr(")]}", c))
+			square >>= 1;
+		if (c == ' ' && (square & 1) && str_has_suffix(before, STR(",")))
+			continue;
 		if (c == '{') {
 			bool type = str_has_suffix(before, STR("struct")) || str_has_suffix(before, STR("interface"));
 
@@ -39,7 +47,7 @@ static const char *type_text(struct lw_fn *fn, struct type *t)
 {
 	struct qualifier q = {.pkg = fn->lw->pkg};
 
-	t = lw_subst(fn, t);
+	t = lw_shaped(fn, t);
 	if (t != fn->lw->ts->any)
 		t = type_unalias(t);
 	return spaced(fn, type_string(fn->arena, t, &q));
@@ -151,7 +159,7 @@ static void put_converted(struct lw_fn *fn, struct text *t, struct node *n)
 
 static void put_conversion(struct lw_fn *fn, struct text *t, struct node *n)
 {
-	struct type *type = lw_subst(fn, n->type);
+	struct type *type = lw_shaped(fn, n->type);
 	struct node *x = n->call.args.at[0];
 	bool name;
 
@@ -247,7 +255,7 @@ static void put_slice(struct lw_fn *fn, struct text *t, struct node *n)
 
 static void put_composite(struct lw_fn *fn, struct text *t, struct node *n)
 {
-	struct type *type = lw_subst(fn, n->type), *u = type_underlying(type);
+	struct type *type = lw_shaped(fn, n->type), *u = type_underlying(type);
 
 	if (u->kind == TYPE_POINTER) {
 		type = u->pointer.elem;
@@ -330,7 +338,9 @@ static void put(struct lw_fn *fn, struct text *t, struct node *n, int prec)
 {
 	n = node_unparen(n);
 	if (n->mode == MODE_TYPE) {
-		text_add(t, str_of(type_text(fn, n->type)));
+		bool dynamic = fn->tparams && type_has_type_param(n->type); /* gc reads it from the dictionary */
+
+		text_add(t, str_of(dynamic ? "<node DYNAMICTYPE>" : type_text(fn, n->type)));
 		return;
 	}
 	if (precedence(n) < prec) {

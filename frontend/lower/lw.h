@@ -33,6 +33,7 @@ struct lw {
 	struct map *initial;   /* package variable -> its initializer, when it has one of its own */
 	struct map *written;   /* package variables assigned to or addressed anywhere in the package */
 	struct map *linknames; /* local name -> struct linkname, of this package */
+	struct map *shapes;    /* name -> struct type: see lower_shape.c */
 	struct map *foreign;   /* other struct package -> map like linknames */
 	VEC(struct lw_body) queue;
 	uint32_t nstatic;      /* names of compiler-made variables */
@@ -160,6 +161,7 @@ void lw_prune(struct lw_fn *fn);                     /* removes blocks that noth
 
 const struct vm_type *lw_type(struct lw_fn *fn, struct type *t);
 struct type *lw_subst(struct lw_fn *fn, struct type *t); /* type parameters replaced */
+struct type *lw_shaped(struct lw_fn *fn, struct type *t); /* replaced by gc's shapes: for texts only (lower_shape.c) */
 const struct vm_type *lw_type_plain(struct lw *lw, struct type *t);
 /* Function type as VM: receiver (may be NULL) in front of the parameters. */
 const struct vm_type *lw_func_type(struct lw_fn *fn, struct type *sig);
