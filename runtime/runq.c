@@ -79,10 +79,11 @@ struct g *runq_global_take(struct p *p, uint32_t most)
 	return first;
 }
 
-/* The ring is full: its first goroutines and g go to the global queue. */
-static bool spill(struct p *p, struct g *g)
+/* The ring was full with this head: its first goroutines and g go to the global queue. A head read
+ * anew would not do: thieves may have left fewer than SPILL meanwhile. */
+static bool spill(struct p *p, struct g *g, uint32_t head)
 {
-	uint32_t head = head_of(p), n = SPILL;
+	uint32_t n = SPILL;
 	struct g *moved[SPILL];
 
 	for (uint32_t i = 0; i < n; i++)
@@ -102,13 +103,14 @@ void runq_put(struct p *p, struct g *g)
 {
 	for (;;) {
 		uint32_t tail = atomic_load_explicit(&p->tail, memory_order_relaxed);
+		uint32_t head = head_of(p);
 
-		if (RT_LIKELY(tail - head_of(p) < P_QUEUE)) {
+		if (RT_LIKELY(tail - head < P_QUEUE)) {
 			atomic_store_explicit(&p->queue[tail % P_QUEUE], g, memory_order_relaxed);
 			atomic_store_explicit(&p->tail, tail + 1, memory_order_release);
 			return;
 		}
-		if (spill(p, g))
+		if (spill(p, g, head))
 			return;
 	}
 }
