@@ -143,7 +143,7 @@ bool build_check(struct build *b, bool analyse)
 		if (!must_check(u, true) && !(analyse && !u->source->std))
 			continue;
 		bool good = unit_check(u, true);
-		if (good && analyse) {
+		if (good && (analyse || u->types->large_values))
 			good = unit_analyse(u);
 			if (good)
 				unit_summarise(u);

@@ -167,7 +167,7 @@ bool unit_analyse(struct unit *u)
 		return false;
 	}
 	verify(u, "escape analysis");
-	return true;
+	return escape_check_frames(u->vm, &u->diags);
 }
 
 static void key_add_flags(struct unit *u)

@@ -35,8 +35,6 @@ enum esc_reason esc_heap_reason(const struct vm_site *s)
 		return s->type->size > MAX_IMPLICIT ? ESC_REASON_TOO_LARGE
 		       : s->type->align > WORD      ? ESC_REASON_TOO_ALIGNED
 						    : ESC_REASON_NONE;
-	if (s->kind == VM_SITE_SLICE_LIT || s->kind == VM_SITE_VARIADIC)
-		return s->type->size > MAX_VARIABLE ? ESC_REASON_TOO_LARGE : ESC_REASON_NONE;
 	if (s->kind == VM_SITE_BOX)
 		return s->type->size > MAX_BOX ? ESC_REASON_TOO_LARGE : ESC_REASON_NONE;
 	if (s->kind != VM_SITE_MAKE_SLICE)

@@ -57,6 +57,9 @@ const struct escape_policy *escape_policy_find(const char *name);
 /* The policies, ended by NULL: for help texts. */
 const struct escape_policy *const *escape_policies(void);
 
+/* Reports functions whose frame, with every site placed, is too large; false if there are any. */
+bool escape_check_frames(const struct vm_package *pkg, struct diags *d);
+
 /* Adds the decisions to d as notes, in gc's words and at gc's positions (-m). */
 void escape_report_text(const struct escape_ctx *ctx, const struct vm_package *pkg,
 			struct diags *d);

@@ -113,6 +113,17 @@ class Messages(Case):
         self.check(0, r"^hello$", "run", "x.go")
         self.check(2, r"panic: x", "run", "p.go")
 
+    def test_large_frames(self):
+        self.write({"x.go": "package main\n\ntype big [1 << 29]byte\n\nfunc f(p *big) byte {\n"
+                            "\tfor _, b := range *p {\n\t\treturn b\n\t}\n\treturn 0\n}\n\n"
+                            "func g(p *[2]big) byte {\n\tfor _, b := range *p {\n\t\treturn b[0]\n\t}\n"
+                            "\treturn 0\n}\n\nfunc h(big, big)\n\nfunc main() {}\n"})
+        for command in "check", "build":
+            status, out = self.gosubc(command, "x.go")
+            self.assertEqual(status, 1, out)
+            self.assertRegex(out, r"x\.go:12:6: stack frame too large \(>1GB\): \d+ MB locals \+ 0 MB args\n")
+            self.assertEqual(out.count("too large"), 1, out)
+
     def test_module(self):
         self.write(MODULE)
         self.check(0, r"^3$", "run", ".")

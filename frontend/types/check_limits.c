@@ -119,6 +119,7 @@ static void check_size(struct checker *c, pos_t pos, struct type *t)
 	if (size < 0 || size >= address_space)
 		check_error(c, pos, ERR_TYPE_TOO_LARGE, "type %s larger than address space",
 			    type_text(c, t));
+	c->pkg->large_values |= size >= LARGE_VALUE;
 }
 
 static void check_printed(struct checker *c, pos_t pos, struct type *t)

@@ -323,6 +323,13 @@ static struct type *literal_type(struct checker *c, struct node *n, struct type 
 	return t;
 }
 
+static void check_slice_elems(struct checker *c, struct node *n, struct type *slice)
+{
+	int64_t len = check_indexed_elems(c, &n->composite.elems, slice->slice.elem, -1);
+
+	c->pkg->large_values |= len >= LARGE_VALUE;
+}
+
 static void check_array_elems(struct checker *c, struct node *n, struct type *array)
 {
 	int64_t len =
@@ -362,7 +369,7 @@ void check_composite_literal(struct checker *c, struct operand *x, struct node *
 		check_array_elems(c, n, u);
 		break;
 	case TYPE_SLICE:
-		check_indexed_elems(c, &n->composite.elems, u->slice.elem, -1);
+		check_slice_elems(c, n, u);
 		break;
 	case TYPE_MAP:
 		check_map_elems(c, x, &n->composite.elems, u);

@@ -337,6 +337,7 @@ struct initializer {
 	struct node *rhs;
 };
 
+enum { LARGE_VALUE = 64 * 1024 };
 struct package {
 	const char *path, *name; /* interned */
 	struct scope *scope;
@@ -348,6 +349,7 @@ struct package {
 	VEC(struct initializer) inits;
 	int go_major, go_minor;
 	bool complete;
+	bool large_values; /* some array has LARGE_VALUE bytes, some slice literal as many elements */
 	bool fake; /* import failed: members are unknown and nothing is said about them */
 	bool std;
 };

@@ -149,3 +149,8 @@ func main() {
 	written("a")
 	ranges(nil, [2]T{}, nil)
 }
+
+func literalsHaveNoLimit(n int) int {
+	x := []int{1e6: 1} // ERROR "[]int{...} does not escape"
+	return x[n]
+}
