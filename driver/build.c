@@ -62,6 +62,7 @@ static void make_units(struct build *b)
 bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n)
 {
 	*b = (struct build){.settings = s, .arena = arena_new()};
+	timing_start(&b->timing, s->timings);
 	b->names = intern_new(b->arena);
 	b->sources.arena = b->arena;
 	b->diags = (struct diags){.arena = b->arena, .sources = &b->sources};
@@ -81,6 +82,7 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 	};
 	bool ok = load_operands(&b->load, &config, operands, n);
 	make_units(b);
+	timing_enter(&b->timing, STAGE_REST);
 	if (b->diags.errors || !ok) {
 		report_diags(s, &b->diags);
 		return false;
@@ -90,6 +92,7 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 
 void build_close(struct build *b)
 {
+	timing_print(&b->timing);
 	for (uint32_t i = 0; i < b->nunits; i++)
 		arena_free(b->units[i].arena);
 	if (b->temp)
@@ -145,9 +148,8 @@ bool build_check(struct build *b, bool analyse)
 		bool good = unit_check(u, true);
 		if (good && (analyse || u->types->large_values))
 			good = unit_analyse(u);
-			if (good)
-				unit_summarise(u);
-		}
+		if (good && analyse)
+			unit_summarise(u);
 		if (u->source->named || u->diags.errors)
 			good &= !unit_report(u);
 		ok &= good;

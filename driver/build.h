@@ -11,6 +11,7 @@
 #include "settings.h"
 #include "storage.h"
 #include "summary.h"
+#include "timing.h"
 #include "types.h"
 #include "vm.h"
 
@@ -50,6 +51,7 @@ struct build {
 	struct cache_key cache_tools; /* identity of compiler and plug-in: every key starts from it */
 	const char *temp; /* folder for what the cache does not keep; made when needed */
 	uint32_t done;    /* units finished, for the progress line */
+	struct timing timing;
 };
 
 /* Loads the packages. Messages were printed when the result is false. */

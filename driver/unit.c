@@ -13,10 +13,24 @@ struct unit *unit_of(struct load_package *p)
 	return p->user;
 }
 
+/* For -timings. */
+static void count_sources(const struct unit *u)
+{
+	struct build *b = u->build;
+	if (!b->timing.on)
+		return;
+	enum stage before = timing_enter(&b->timing, STAGE_REST);
+	for (uint32_t i = 0; i < u->source->files.len; i++)
+		timing_count(&b->timing, b->sources.files.at[u->source->files.at[i].source - 1].text);
+	b->timing.packages++;
+	timing_enter(&b->timing, before);
+}
+
 static void parse(struct unit *u)
 {
 	struct build *b = u->build;
 	struct parse_options options = {.std = u->source->std};
+	enum stage before = timing_enter(&b->timing, STAGE_PARSE);
 	u->parsed = true;
 	for (uint32_t i = 0; i < u->source->files.len; i++) {
 		struct syntax_file *f = syntax_parse(b->arena, b->names, &b->sources,
@@ -24,6 +38,8 @@ static void parse(struct unit *u)
 		u->failed |= f->bad;
 		VEC_PUSH(b->arena, &u->files, f);
 	}
+	timing_enter(&b->timing, before);
+	count_sources(u);
 	u->failed |= u->diags.errors != 0;
 }
 
@@ -78,6 +94,7 @@ bool unit_check(struct unit *u, bool bodies)
 		u->files.len = 0;
 		parse(u);
 	}
+	enum stage before = timing_enter(&b->timing, STAGE_CHECK);
 	if (!has_syntax_error(u) || !bodies) {
 		struct check_config conf = {
 			.ts = b->types,
@@ -93,6 +110,7 @@ bool unit_check(struct unit *u, bool bodies)
 		u->types->std = u->source->std;
 		u->failed |= !check_package(&conf, u->types, u->files.at, u->files.len);
 	}
+	timing_enter(&b->timing, before);
 	u->checking = false;
 	u->checked = true;
 	u->bodies = bodies;
@@ -139,10 +157,10 @@ static bool place(struct unit *u)
 		return false;
 	if (s->m && (u->source->named || s->m_all))
 		escape_report_text(&ctx, u->vm, &u->diags);
-	return true;
+	return escape_check_frames(u->vm, &u->diags);
 }
 
-bool unit_analyse(struct unit *u)
+static bool analyse(struct unit *u)
 {
 	struct build *b = u->build;
 	const struct settings *s = b->settings;
@@ -156,18 +174,24 @@ bool unit_analyse(struct unit *u)
 	};
 	language_version(u, &conf.go_major, &conf.go_minor);
 	u->vm = lower_package(&conf, u->types);
-	if (u->diags.errors) {
-		u->failed = true;
+	if (u->diags.errors)
 		return false;
-	}
 	verify(u, "lowering");
+	timing_enter(&b->timing, STAGE_ESCAPE);
 	import_tags(u);
-	if (!place(u)) {
-		u->failed = true;
+	if (!place(u))
 		return false;
-	}
 	verify(u, "escape analysis");
-	return escape_check_frames(u->vm, &u->diags);
+	return true;
+}
+
+bool unit_analyse(struct unit *u)
+{
+	enum stage before = timing_enter(&u->build->timing, STAGE_LOWER);
+	bool ok = analyse(u);
+	timing_enter(&u->build->timing, before);
+	u->failed |= !ok;
+	return ok;
 }
 
 static void key_add_flags(struct unit *u)

@@ -72,6 +72,15 @@ class Messages(Case):
         self.check(2, r"flag needs an argument: -o", "build", "-o")
         self.check(2, r'invalid value "7"', "build", "-O7", "x.go")
 
+    def test_timings(self):
+        self.write(MODULE)
+        status, out = self.gosubc("check", "-timings", ".", "./a", "./b")
+        self.assertEqual(status, 0, out)
+        for stage in "load", "parse", "check":
+            self.assertRegex(out, rf"(?m)^{stage} +\d+\.\d+ +\d+\.\d+ +\d+$")
+        lines = sum(text.count("\n") for name, text in MODULE.items() if name.endswith(".go"))
+        self.assertRegex(out, rf"(?m)^3 packages, 3 files, {lines} lines; peak memory \d+ MB$")
+
     def test_missing_file(self):
         self.check(1, r"nothere\.go: [Nn]o such file or directory", "build", "nothere.go")
         self.check(1, r"nothere", "build", "./nothere")
@@ -104,15 +113,6 @@ class Messages(Case):
         self.check(1, r"y\.go:3:15: undefined: undefined1\ny\.go:3:29: undefined: undefined2", "build", "y.go")
         self.assertFalse((self.dir / "y").exists())
 
-    def test_json(self):
-        self.write({"x.go": "package main\n\nfunc main() { x := 1 }\n"})
-        self.check(1, r'"line":3,"col":15,"severity":"error"', "check", "-json", "x.go")
-
-    def test_run(self):
-        self.write({"x.go": HELLO, "p.go": 'package main\n\nfunc main() { panic("x") }\n'})
-        self.check(0, r"^hello$", "run", "x.go")
-        self.check(2, r"panic: x", "run", "p.go")
-
     def test_large_frames(self):
         self.write({"x.go": "package main\n\ntype big [1 << 29]byte\n\nfunc f(p *big) byte {\n"
                             "\tfor _, b := range *p {\n\t\treturn b\n\t}\n\treturn 0\n}\n\n"
@@ -123,6 +123,15 @@ class Messages(Case):
             self.assertEqual(status, 1, out)
             self.assertRegex(out, r"x\.go:12:6: stack frame too large \(>1GB\): \d+ MB locals \+ 0 MB args\n")
             self.assertEqual(out.count("too large"), 1, out)
+
+    def test_json(self):
+        self.write({"x.go": "package main\n\nfunc main() { x := 1 }\n"})
+        self.check(1, r'"line":3,"col":15,"severity":"error"', "check", "-json", "x.go")
+
+    def test_run(self):
+        self.write({"x.go": HELLO, "p.go": 'package main\n\nfunc main() { panic("x") }\n'})
+        self.check(0, r"^hello$", "run", "x.go")
+        self.check(2, r"panic: x", "run", "p.go")
 
     def test_module(self):
         self.write(MODULE)

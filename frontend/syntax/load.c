@@ -328,11 +328,24 @@ static struct load_package *new_package(struct load *l, const char *path, const 
 	return p;
 }
 
+/* What was loaded already of that path. The Go tree's own vendored packages, which only its packages see, have "vendor/"
+ * in front: a program may bring others of the same name. */
+static struct load_package *loaded_package(struct load *l, const struct load_package *from, const char *path,
+					   const char *vendored)
+{
+	struct load_package *p = from->std ? map_get_str(l->by_path, str_of(vendored)) : NULL;
+	if (p)
+		return p;
+	p = map_get_str(l->by_path, str_of(path));
+	return p && from->std && !p->std ? NULL : p;
+}
+
 static struct load_package *import_package(struct load *l, struct load_package *from,
 					   const struct load_import *i)
 {
 	bool std = false, overlay = false;
-	struct load_package *p = map_get_str(l->by_path, str_of(i->path));
+	const char *vendored = join(l, "vendor", i->path);
+	struct load_package *p = loaded_package(l, from, i->path, vendored);
 	const char *dir = p ? p->dir : find_dir(l, from, i->path, &std, &overlay);
 	if (!dir || !is_dir(dir) || canonical(l, i->path)) {
 		report_missing(l, i->path, i->pos);
@@ -345,7 +358,7 @@ static struct load_package *import_package(struct load *l, struct load_package *
 	}
 	if (p)
 		return p;
-	p = new_package(l, i->path, dir);
+	p = new_package(l, from->std && str_has_suffix(str_of(dir), str_of(vendored)) ? vendored : i->path, dir);
 	p->std = std;
 	p->overlay = overlay;
 	p->go_major = std ? 0 : l->module->go_major;

@@ -1,23 +1,26 @@
 #!/usr/bin/env python3
 """Speed beside the real Go, in the same run, as ratios.
 
-    bench.py --gosubc CMD [--only RE] [-n RUNS] [--procs N]
+    bench.py [ops | programs | builds | frontend]... --gosubc CMD [--only RE] [-n RUNS] [--procs N]
 
 ops/*.go: cost of one operation in CPU nanoseconds (`// ops: N` in the file), the empty program subtracted.
-programs/*.go: run time under -escape=off, -escape=go and the real Go. Then builds: a warm and a changed hello program.
-Runs are interleaved; each figure is the least of them."""
+programs/*.go: run time under -escape=off, -escape=go and the real Go. builds: a warm and a changed hello program. Runs are interleaved; each figure is the least of them.
+frontend: scanner and parser, type checker, in lines per CPU second over the standard library, beside go/parser and
+go/types (frontend/main.go) on one thread; medians of interleaved runs."""
 import argparse
 import os
 import re
 import resource
 import shlex
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+MODES = ["ops", "programs", "builds", "frontend"]
 HERE = Path(__file__).resolve().parent
 
 
@@ -104,19 +107,79 @@ def builds(options, tmp, have_go):
         print(f"{title:24}" + "".join(f"{best[p]:10.3f}" for p in peers) + f"{ratio:8.2f}")
 
 
+def std_packages(tmp):
+    """The packages of the standard library as gosubc selects them: pure Go, no experiments. Imports come first."""
+    template = '{{if .GoFiles}}{{.ImportPath}}{{"\\t"}}{{.Dir}}{{range .GoFiles}}{{"\\t"}}{{.}}{{end}}{{end}}'
+    env = {**os.environ, "CGO_ENABLED": "0", "GOEXPERIMENT": "none"}
+    text = subprocess.run(["go", "list", "-tags", "purego", "-deps", "-f", template, "std"], env=env, cwd=tmp, check=True,
+                          capture_output=True, text=True).stdout
+    lines = [line for line in text.splitlines() if line and not line.startswith("unsafe\t")]
+    (Path(tmp) / "std.list").write_text("".join(line + "\n" for line in lines))
+    return [line.split("\t")[0] for line in lines]
+
+
+def stages(argv, env):
+    """CPU seconds of parse and check, peak memory in MB, and what was read, from a table that ends in a summary."""
+    text = subprocess.run(argv, env=env, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+    cpu = {m[1]: float(m[2]) for m in re.finditer(r"(?m)^(parse|check) +([\d.]+)", text)}
+    read, peak = re.search(r"(?m)^(\d+ packages, \d+ files, \d+ lines); peak memory (\d+) MB$", text).groups()
+    return cpu["parse"], cpu["check"], int(peak), read
+
+
+def frontend(options, tmp):
+    packages = std_packages(tmp)
+    yardstick = f"{tmp}/frontend"
+    if not build("go", HERE / "frontend/main.go", yardstick, options):
+        return
+    one = {**os.environ, "GOMAXPROCS": "1"}
+    sides = {
+        "gosubc": ([*options.gosubc, "check", "-timings", *packages], one),
+        "go, types recorded": ([yardstick, f"{tmp}/std.list"], one),
+        "the same, GOMAXPROCS unset": ([yardstick, f"{tmp}/std.list"], {k: v for k, v in one.items() if k != "GOMAXPROCS"}),
+        "the same, trees kept": ([yardstick, "-keep", f"{tmp}/std.list"], one),
+        "the same, GOGC=off": ([yardstick, f"{tmp}/std.list"], {**one, "GOGC": "off"}),
+        "go, types not recorded": ([yardstick, "-info=false", f"{tmp}/std.list"], one),
+    }
+    runs = {name: [] for name in sides}
+    for _ in range(options.n):
+        for name, (argv, env) in sides.items():
+            runs[name].append(stages(argv, env))
+    read = {r[3] for rs in runs.values() for r in rs}
+    if len(read) != 1:
+        sys.exit(f"the two sides read different things: {read}")
+    lines = int(re.search(r"(\d+) lines", (what := read.pop()))[1])
+    print(f"\nfront end: {what}; medians of {options.n}")
+    print(f"{'':28}{'parse, s':>10}{'lines/s':>10}{'ratio':>7}{'check, s':>10}{'lines/s':>10}{'ratio':>7}{'peak, MB':>10}")
+    ours = None
+    for name, rs in runs.items():
+        parse, check, peak = (statistics.median(column) for column in list(zip(*rs))[:3])
+        ours = ours or (parse, check)
+        print(f"{name:28}{parse:10.3f}{lines / parse:10.0f}{parse / ours[0]:7.2f}"
+              f"{check:10.3f}{lines / check:10.0f}{check / ours[1]:7.2f}{peak:10.0f}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("modes", nargs="*", metavar="MODE", help="ops, programs, builds, frontend (default: all)")
     parser.add_argument("--gosubc", default="gosubc", type=shlex.split)
     parser.add_argument("--only", default="")
     parser.add_argument("-n", type=int, default=3)
     parser.add_argument("--procs", type=int, default=1)
     options = parser.parse_args()
     have_go = shutil.which("go") is not None
+    modes = options.modes or MODES
+    if set(modes) - set(MODES):
+        parser.error(f"no such mode; there are {', '.join(MODES)}")
     with tempfile.TemporaryDirectory() as tmp:
         peers = ["gosubc-go"] + (["go"] if have_go else [])
-        ops(options, tmp, peers)
-        programs(options, tmp, ["gosubc-off", "gosubc-go"] + (["go"] if have_go else []))
-        builds(options, tmp, have_go)
+        if "ops" in modes:
+            ops(options, tmp, peers)
+        if "programs" in modes:
+            programs(options, tmp, ["gosubc-off", "gosubc-go"] + (["go"] if have_go else []))
+        if "builds" in modes:
+            builds(options, tmp, have_go)
+        if "frontend" in modes and have_go:
+            frontend(options, tmp)
     return 0
 
 

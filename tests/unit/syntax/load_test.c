@@ -184,6 +184,24 @@ static void named_files(void **state)
 	assert_int_equal(t->load.packages.at[0]->files.len, 2);
 }
 
+/* Of one path, the program's package and the one that the Go tree brings for itself. */
+static void vendored_in_the_go_tree(void **state)
+{
+	struct tree *t = *state;
+
+	put(t, "goroot/src/lib/lib.go", "package lib\nimport _ \"ext/x\"\n");
+	put(t, "goroot/src/lib2/lib2.go", "package lib2\nimport _ \"ext/x\"\n");
+	put(t, "goroot/src/vendor/ext/x/x.go", "package x\n");
+	put(t, "m/go.mod", "module m\n");
+	put(t, "m/vendor/ext/x/x.go", "package x\n");
+	put(t, "m/m.go", "package m\nimport (\n_ \"ext/x\"\n_ \"lib\"\n_ \"lib2\"\n)\n");
+	assert_true(load(t, "m"));
+	static const char *const paths[] = {"ext/x", "vendor/ext/x", "lib", "lib2", "m"};
+	assert_int_equal(t->load.packages.len, KIT_COUNT(paths));
+	for (uint32_t i = 0; i < KIT_COUNT(paths); i++)
+		assert_string_equal(t->load.packages.at[i]->path, paths[i]);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -192,6 +210,7 @@ int main(void)
 		TEST(dependencies_come_first), TEST(files_by_constraint),
 		TEST(cycles_are_refused),      TEST(what_cannot_be_loaded),
 		TEST(internal_folders),	       TEST(named_files),
+		TEST(vendored_in_the_go_tree),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
