@@ -76,9 +76,6 @@ static void report_missing(struct load *l, const char *path, pos_t pos)
 		diag_error(l->config.diags, pos,
 			   "\"%s\" is relative, but relative import paths are not supported in module mode",
 			   path);
-	else if (path[0] == '/')
-		diag_error(l->config.diags, pos,
-			   "could not import %s (import path cannot be absolute path)", path);
 	else if (dot && (!slash || dot < slash))
 		diag_error(l->config.diags, pos,
 			   "no required module provides package %s; to add it:\n\tgo get %s", path,
@@ -197,7 +194,7 @@ static bool is_malformed(struct str path)
 		if (r < 0x80 && strchr("!\"#$%&'()*,:;<=>?[\\]^{|}`", (int)r))
 			return true;
 	}
-	return path.len == 0;
+	return path.len == 0 || path.data[0] == '/';
 }
 
 static void add_import(struct load *l, struct load_package *p, const char *path, pos_t pos)

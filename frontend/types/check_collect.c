@@ -32,7 +32,9 @@ struct package *check_import(struct checker *c, pos_t pos, struct str path)
 		return c->ts->unsafe;
 	if (str_eq(path, STR("C")) && c->conf->fake_import_c)
 		return fake_package(c, path);
-	if (c->conf->import)
+	if (str_has_prefix(path, STR("/")))
+		why = STR("import path cannot be absolute path");
+	else if (c->conf->import)
 		p = c->conf->import(c->conf->import_context, path, pos, c->pkg, &why);
 	c->ts->check = c;
 	if (p)

@@ -89,7 +89,7 @@ def compare(checker, text, folder):
         return 'the checker hangs'
     if ours.returncode not in (0, 1):
         return 'the checker crashes: ' + ours.stderr[-300:]
-    gc = compile_with(['go', 'tool', 'compile', '-e', '-o', os.devnull, '-p', 'p'], folder)
+    gc = compile_with(['go', 'tool', 'compile', '-e', '-o', str(folder.resolve() / 'x.o'), '-p', 'p'], folder)
     mine, theirs = messages(ours.stdout), messages(gc.stdout + gc.stderr)
     if mine == theirs:
         return None
