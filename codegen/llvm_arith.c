@@ -122,29 +122,42 @@ static LLVMValueRef floating(struct cg_fn *fn, LLVMValueRef a, LLVMValueRef b)
 
 /* ---- complex numbers ---- */
 
+/* Products and quotients of complex64 are computed in float64 and narrowed once, as gc does. */
+static void widen_parts(struct cg_fn *fn, const struct cg_value *v, LLVMValueRef parts[2])
+{
+	for (uint32_t i = 0; i < 2; i++)
+		parts[i] = LLVMBuildFPExt(fn->b, v->c[i], fn->cg->f64, "");
+}
+
+static void narrow_part(struct cg_fn *fn, LLVMValueRef *part, LLVMValueRef wide)
+{
+	*part = LLVMBuildFPTrunc(fn->b, wide, LLVMTypeOf(*part), "");
+}
+
 static void complex_divide(struct cg_fn *fn, struct cg_value *a, const struct cg_value *b)
 {
-	struct cg *cg = fn->cg;
-	LLVMValueRef parts[4] = {a->c[0], a->c[1], b->c[0], b->c[1]}, q;
+	LLVMValueRef n[2], d[2], q;
 
-	for (uint32_t i = 0; i < 4; i++)
-		parts[i] = LLVMBuildFPExt(fn->b, parts[i], cg->f64, "");
-	q = cg_call(fn, CG_gosub_complex_divide, parts[0], parts[1], parts[2], parts[3]);
+	widen_parts(fn, a, n);
+	widen_parts(fn, b, d);
+	q = cg_call(fn, CG_gosub_complex_divide, n[0], n[1], d[0], d[1]);
 	for (uint32_t i = 0; i < 2; i++)
-		a->c[i] = LLVMBuildFPTrunc(fn->b, LLVMBuildExtractValue(fn->b, q, i, ""),
-					   LLVMTypeOf(a->c[i]), "");
+		narrow_part(fn, &a->c[i], LLVMBuildExtractValue(fn->b, q, i, ""));
 }
 
 static void complex_multiply(struct cg_fn *fn, struct cg_value *a, const struct cg_value *b)
 {
 	LLVMBuilderRef l = fn->b;
-	LLVMValueRef rr = LLVMBuildFMul(l, a->c[0], b->c[0], ""),
-		     ii = LLVMBuildFMul(l, a->c[1], b->c[1], "");
-	LLVMValueRef ri = LLVMBuildFMul(l, a->c[0], b->c[1], ""),
-		     ir = LLVMBuildFMul(l, a->c[1], b->c[0], "");
+	LLVMValueRef x[2], y[2], rr, ii, ri, ir;
 
-	a->c[0] = LLVMBuildFSub(l, rr, ii, "");
-	a->c[1] = LLVMBuildFAdd(l, ri, ir, "");
+	widen_parts(fn, a, x);
+	widen_parts(fn, b, y);
+	rr = LLVMBuildFMul(l, x[0], y[0], "");
+	ii = LLVMBuildFMul(l, x[1], y[1], "");
+	ri = LLVMBuildFMul(l, x[0], y[1], "");
+	ir = LLVMBuildFMul(l, x[1], y[0], "");
+	narrow_part(fn, &a->c[0], LLVMBuildFSub(l, rr, ii, ""));
+	narrow_part(fn, &a->c[1], LLVMBuildFAdd(l, ri, ir, ""));
 }
 
 static void complex_binary(struct cg_fn *fn, struct cg_value a, const struct cg_value *b)
