@@ -119,6 +119,7 @@ struct cg_sig {
 	LLVMTypeRef ret;
 };
 
+struct cg_defer;
 struct cg_fn {
 	struct cg *cg;
 	const struct vm_func *f;
@@ -132,6 +133,8 @@ struct cg_fn {
 	LLVMMetadataRef *scopes;
 	LLVMValueRef context; /* closure object, or NULL */
 	LLVMValueRef frame;   /* struct gosub_frame of a function with defer */
+	struct cg_defer *defers; /* those written out at returns, or NULL: see llvm_defer.c */
+	uint32_t ndefers;
 	LLVMValueRef entry_sp;
 	LLVMValueRef block; /* f.body: slot of the block's address */
 	LLVMValueRef body;  /* f.body of a function with defer */
@@ -237,6 +240,7 @@ void cg_jump(struct cg_fn *fn, LLVMBasicBlockRef to);
 
 /* ---- llvm_defer.c ---- */
 void cg_emit_defer_entry(struct cg_fn *fn);
+void cg_start_defers(struct cg_fn *fn); /* in f.body, before its first operation */
 void cg_op_defer(struct cg_fn *fn);
 void cg_op_frame(struct cg_fn *fn);
 void cg_op_defer_to(struct cg_fn *fn);

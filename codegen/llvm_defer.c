@@ -3,6 +3,7 @@
  * f puts its parameters, results and SP at entry in a block and calls gosub_frame_call(f.body,
  * block, frame); results are read from the block whether the body returned or a recovered panic
  * ended it (runtime/abi.h). */
+#include <stdlib.h>
 #include "llvm.h"
 
 static uint64_t reserve(uint64_t *size, uint64_t bytes, uint64_t align)
@@ -161,12 +162,113 @@ void cg_emit_defer_entry(struct cg_fn *fn)
 
 /* ---- operations ---- */
 
+/* ---- defer statements ----
+ *
+ * A statement that runs at most once per call has its record in f.body's frame. When all of a
+ * function's are such and few, f.body knows at each return which of them have run: `armed` says so
+ * for each, and the optimiser mostly knows what it says. The deferred calls are then written out in
+ * reverse order of the statements, direct where the closure is made right before; the list of
+ * records is kept all the same, for panics. Otherwise a return walks that list. */
+
+#define DIRECT_MAX         8  /* defer statements of a function whose calls are written out ... */
+#define DIRECT_MAX_RETURNS 15 /* ... and those times its return statements: gc's limits */
+
+struct cg_defer {
+	const struct vm_inst *inst;
+	const struct vm_func *known; /* the deferred closure's code, or NULL */
+	LLVMValueRef armed, closure; /* slots */
+};
+
+static bool record_in_frame(const struct vm_inst *i)
+{
+	return i->flags & VM_I_NO_LOOP && !(i->site && i->site->placement == VM_PLACE_HEAP);
+}
+
+static const struct vm_func *known_closure(const struct vm_inst *defer,
+					   const struct vm_inst *before)
+{
+	const struct vm_place *from;
+
+	if (!before || before->op != VM_OP_CLOSURE || defer->args[0].kind != VM_OPND_PLACE)
+		return NULL;
+	from = defer->args[0].place;
+	if (from->global || from->nproj || before->dst[0]->global || before->dst[0]->nproj ||
+	    from->local != before->dst[0]->local)
+		return NULL;
+	return before->func;
+}
+
+static int in_order_of_source(const void *a, const void *b)
+{
+	pos_t x = ((const struct cg_defer *)a)->inst->pos,
+	      y = ((const struct cg_defer *)b)->inst->pos;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Whether the deferred calls can be written out at returns; then fn->defers lists them. */
+static bool find_defers(struct cg_fn *fn)
+{
+	const struct vm_func *f = fn->f;
+	struct cg_defer *defers = ARENA_ARRAY(fn->cg->arena, struct cg_defer, DIRECT_MAX);
+	uint32_t n = 0, returns = 0;
+
+	for (uint32_t b = 0; b < f->blocks.len; b++) {
+		const struct vm_inst *before = NULL;
+
+		for (uint32_t k = 0; k < f->blocks.at[b].insts.len; k++) {
+			const struct vm_inst *i = f->blocks.at[b].insts.at[k];
+
+			returns += i->op == VM_OP_RETURN;
+			if (i->op == VM_OP_FRAME)
+				return false;
+			if (i->op == VM_OP_DEFER) {
+				if (n == DIRECT_MAX || !record_in_frame(i))
+					return false;
+				defers[n++] =
+				    (struct cg_defer){.inst = i, .known = known_closure(i, before)};
+			}
+			before = i;
+		}
+	}
+	if (n * returns > DIRECT_MAX_RETURNS)
+		return false;
+	qsort(defers, n, sizeof *defers, in_order_of_source);
+	fn->defers = defers;
+	fn->ndefers = n;
+	return true;
+}
+
+void cg_start_defers(struct cg_fn *fn)
+{
+	struct cg *cg = fn->cg;
+
+	if (!find_defers(fn))
+		return;
+	for (uint32_t i = 0; i < fn->ndefers; i++) {
+		struct cg_defer *d = &fn->defers[i];
+
+		d->armed = cg_alloca(fn, cg->i1, 1, "armed");
+		d->closure = cg_alloca(fn, cg->ptr, 8, "deferred");
+		LLVMBuildStore(fn->b, LLVMConstInt(cg->i1, 0, false), d->armed);
+	}
+}
+
+static struct cg_defer *written_out(struct cg_fn *fn)
+{
+	for (uint32_t i = 0; i < fn->ndefers; i++)
+		if (fn->defers[i].inst == fn->inst)
+			return &fn->defers[i];
+	return NULL;
+}
+
 void cg_op_defer(struct cg_fn *fn)
 {
 	const struct vm_inst *i = fn->inst;
 	LLVMValueRef closure = cg_arg(fn, 0).c[0], record, outer;
+	struct cg_defer *d = written_out(fn);
 
-	if (!(i->flags & VM_I_NO_LOOP) || (i->site && i->site->placement == VM_PLACE_HEAP)) {
+	if (!record_in_frame(i)) {
 		LLVMValueRef call = cg_call(fn, CG_gosub_defer_heap, fn->frame, closure);
 
 		if (i->site)
@@ -180,6 +282,10 @@ void cg_op_defer(struct cg_fn *fn)
 	cg_store_word(fn, outer, record, 0);
 	cg_store_word(fn, closure, record, 8);
 	cg_store_word(fn, record, fn->frame, 0);
+	if (d) {
+		LLVMBuildStore(fn->b, LLVMConstInt(fn->cg->i1, 1, false), d->armed);
+		cg_store_word(fn, closure, d->closure, 0);
+	}
 }
 
 void cg_op_frame(struct cg_fn *fn)
@@ -221,24 +327,50 @@ static LLVMValueRef result_local(struct cg_fn *fn, uint32_t i, void *arg)
 	kit_fatal("codegen: %s has no result %u", fn->f->name, i);
 }
 
-/* What gosub_run_defers does, in line: takes records off the frame and calls their closures. */
-static void run_defers(struct cg_fn *fn)
+/* Takes the innermost record off the frame's list and calls its closure. */
+static void run_deferred(struct cg_fn *fn, LLVMValueRef record, LLVMValueRef closure,
+			 const struct vm_func *known)
+{
+	struct cg *cg = fn->cg;
+	struct cg_sig sig = cg_signature(cg, NULL, 0, NULL, 0, true);
+	LLVMValueRef code;
+
+	cg_store_word(fn, cg_load_word(fn, cg->ptr, record, 0, ""), fn->frame, 0);
+	if (!known)
+		cg_check_nil(fn, closure);
+	code = known ? cg_func(cg, known) : cg_load_word(fn, cg->ptr, closure, 0, "");
+	cg_call_sig(fn, &sig, code, NULL, closure, NULL);
+}
+
+static void run_written_out(struct cg_fn *fn)
+{
+	for (uint32_t i = fn->ndefers; i > 0; i--) {
+		const struct cg_defer *d = &fn->defers[i - 1];
+		LLVMBasicBlockRef run = cg_block(fn, "deferred"), next = cg_block(fn, "");
+
+		cg_branch(fn, LLVMBuildLoad2(fn->b, fn->cg->i1, d->armed, ""), run, next);
+		cg_at(fn, run);
+		run_deferred(fn, cg_load_word(fn, fn->cg->ptr, fn->frame, 0, ""),
+			     cg_load_word(fn, fn->cg->ptr, d->closure, 0, ""), d->known);
+		cg_jump(fn, next);
+		cg_at(fn, next);
+	}
+}
+
+/* What gosub_run_defers does, in line. */
+static void run_list(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
 	LLVMBasicBlockRef loop = cg_block(fn, "defers"), run = cg_block(fn, "deferred"),
 			  done = cg_block(fn, "");
-	struct cg_sig sig = cg_signature(cg, NULL, 0, NULL, 0, true);
-	LLVMValueRef record, closure;
+	LLVMValueRef record;
 
 	cg_jump(fn, loop);
 	cg_at(fn, loop);
 	record = cg_load_word(fn, cg->ptr, fn->frame, 0, "");
 	cg_branch(fn, LLVMBuildIsNull(fn->b, record, ""), done, run);
 	cg_at(fn, run);
-	cg_store_word(fn, cg_load_word(fn, cg->ptr, record, 0, ""), fn->frame, 0);
-	closure = cg_load_word(fn, cg->ptr, record, 8, "");
-	cg_check_nil(fn, closure);
-	cg_call_sig(fn, &sig, cg_load_word(fn, cg->ptr, closure, 0, ""), NULL, closure, NULL);
+	run_deferred(fn, record, cg_load_word(fn, cg->ptr, record, 8, ""), NULL);
 	cg_jump(fn, loop);
 	cg_at(fn, done);
 }
@@ -249,7 +381,10 @@ void cg_op_return(struct cg_fn *fn)
 		return_from(fn, result_local, NULL);
 		return;
 	}
-	run_defers(fn);
+	if (fn->defers)
+		run_written_out(fn);
+	else
+		run_list(fn);
 	LLVMBuildRetVoid(fn->b);
 }
 

@@ -374,6 +374,7 @@ static void body_under_frame(struct cg_fn *fn)
 	use_defer_block(fn, block);
 	start_locals(fn);
 	receive_from_block(fn, block);
+	cg_start_defers(fn);
 	for (uint32_t i = 0; i < f->locals.len; i++)
 		if (f->locals.at[i].flags & VM_L_CAPTURE)
 			receive(fn, i);
