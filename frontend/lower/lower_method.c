@@ -11,26 +11,38 @@ struct vm_func *lw_concrete_method(struct lw *lw, struct type *recv, struct obje
 	return lw_func(lw, m, &t->named.targs);
 }
 
+/* Methods that are not exported and come from another package than the type's stand beside its own of that name. */
+static const char *method_name(struct lw *lw, struct type *base, struct object *m)
+{
+	struct package *own = base->kind == TYPE_NAMED ? base->named.obj->pkg : NULL;
+
+	if (object_exported(m) || !m->pkg || m->pkg == own)
+		return m->name;
+	return lw_printf(lw, "%s.%s", lw_package_path(m->pkg), m->name);
+}
+
 static const char *wrapper_name(struct lw *lw, struct type *recv, struct object *m)
 {
 	struct type *t = type_unalias(recv), *base = t;
+	const char *name;
 
 	if (t->kind == TYPE_POINTER)
 		base = type_unalias(t->pointer.elem);
+	name = method_name(lw, base, m);
 	if (base->kind == TYPE_NAMED) {
 		const char *link = lw_type_plain(lw, base)->link;
 		const char *dot = NULL, *stop = strchr(link, '[');
 
 		if (base == t)
-			return lw_printf(lw, "%s.%s", link, m->name);
+			return lw_printf(lw, "%s.%s", link, name);
 		for (const char *p = link; *p && p != stop; p++)
 			if (*p == '.')
 				dot = p;
 		if (!dot)
-			return lw_printf(lw, "(*%s).%s", link, m->name);
-		return lw_printf(lw, "%.*s.(*%s).%s", (int)(dot - link), link, dot + 1, m->name);
+			return lw_printf(lw, "(*%s).%s", link, name);
+		return lw_printf(lw, "%.*s.(*%s).%s", (int)(dot - link), link, dot + 1, name);
 	}
-	return lw_printf(lw, t == base ? "go.%s.%s" : "go.(%s).%s", lw_type_plain(lw, t)->link, m->name);
+	return lw_printf(lw, t == base ? "go.%s.%s" : "go.(%s).%s", lw_type_plain(lw, t)->link, name);
 }
 
 /* Receiver of the method itself, found from the wrapper's receiver. */
@@ -124,7 +136,7 @@ static void set_methods(struct lw *lw, const struct vm_type *v, struct type *t)
 		struct object *o = e->obj;
 
 		m[i].name = o->name;
-		m[i].pkg = object_exported(o) || !o->pkg ? NULL : strcmp(o->pkg->name, "main") == 0 ? "main" : o->pkg->path;
+		m[i].pkg = object_exported(o) || !o->pkg ? NULL : lw_package_path(o->pkg);
 		m[i].type = lw_type_plain(lw, o->type);
 		m[i].tfn = table_func(lw, t, e);
 		m[i].ifn = v->direct_iface ? m[i].tfn : lw_wrapper(lw, type_pointer(lw->ts, t), o, e->path, e->npath);

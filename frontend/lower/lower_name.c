@@ -12,7 +12,7 @@ const char *lw_printf(struct lw *lw, const char *fmt, ...)
 	return s.data;
 }
 
-static const char *path_of(const struct package *p)
+const char *lw_package_path(const struct package *p)
 {
 	return strcmp(p->name, "main") == 0 ? "main" : p->path;
 }
@@ -38,7 +38,7 @@ const char *lw_type_link(struct lw *lw, struct type *t)
 	struct object *o = t->named.obj;
 
 	if (o->pkg)
-		text_printf(&s, "%s.", path_of(o->pkg));
+		text_printf(&s, "%s.", lw_package_path(o->pkg));
 	text_add(&s, str_of(o->name));
 	add_targs(lw, &s, &t->named.targs);
 	if (origin_of(t)->named.owner)
@@ -62,7 +62,7 @@ static const char *symbol_of(struct lw *lw, struct object *func, const struct ty
 	struct text s = {.arena = lw->arena};
 
 	if (func->pkg)
-		text_printf(&s, "%s.", path_of(func->pkg));
+		text_printf(&s, "%s.", lw_package_path(func->pkg));
 	if (func->type->func.recv) {
 		bool pointer;
 		struct type *t = receiver_named(func, &pointer);
@@ -82,7 +82,7 @@ static const char *symbol_of(struct lw *lw, struct object *func, const struct ty
 
 static const char *short_name(const char *symbol, const struct package *pkg)
 {
-	const char *path = pkg ? path_of(pkg) : "";
+	const char *path = pkg ? lw_package_path(pkg) : "";
 	size_t n = strlen(path);
 
 	return n && strncmp(symbol, path, n) == 0 && symbol[n] == '.' ? symbol + n + 1 : symbol;
@@ -252,16 +252,19 @@ struct vm_global *lw_global(struct lw *lw, struct object *var)
 
 	if (g)
 		return g;
-	name = lw_printf(lw, "%s.%s", path_of(var->pkg), var->name);
+	name = lw_printf(lw, "%s.%s", lw_package_path(var->pkg), var->name);
 	if (strcmp(var->name, "_") == 0)
-		name = lw_printf(lw, "%s._%u", path_of(var->pkg), lw->nstatic++);
+		name = lw_printf(lw, "%s._%u", lw_package_path(var->pkg), lw->nstatic++);
 	if (var->pkg)
 		l = map_get_str(linknames_of(lw, var->pkg), str_of(var->name));
-	if (l && l->target.len)
+	if (l && !l->target.len)
+		l = NULL;
+	if (l)
 		name = arena_str(lw->arena, l->target).data;
 	g = vm_global_new(lw->p, name, lw_type_plain(lw, var->type));
 	g->pos = var->pos;
 	g->is_extern = var->pkg != lw->pkg;
+	g->linkonce = l && !g->is_extern; /* the package that the symbol is of may define it */
 	map_put(lw->globals, var, g);
 	return g;
 }
@@ -271,7 +274,7 @@ uint32_t lw_imethod_index(const struct vm_type *iface, struct lw *lw, struct obj
 	for (uint32_t i = 0; i < iface->nimethods; i++) {
 		const struct vm_imethod *im = &iface->imethods[i];
 
-		if (strcmp(im->name, m->name) == 0 && (!im->pkg || (m->pkg && strcmp(im->pkg, path_of(m->pkg)) == 0)))
+		if (strcmp(im->name, m->name) == 0 && (!im->pkg || (m->pkg && strcmp(im->pkg, lw_package_path(m->pkg)) == 0)))
 			return i;
 	}
 	kit_fatal("method %s is not in %s", m->name, iface->string);

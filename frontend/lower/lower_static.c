@@ -79,8 +79,10 @@ static bool is_method_expr(struct node *n)
 
 static void put(struct lw_fn *fn, struct dest d, const struct vm_type *t, struct vm_const c)
 {
-	if (c.kind != VM_CONST_ZERO)
-		VEC_PUSH(fn->arena, &d.g->inits, (struct vm_init){d.offset, t, lw_const_new(fn->lw, c)});
+	if (c.kind == VM_CONST_ZERO)
+		return;
+	d.g->linkonce = false;
+	VEC_PUSH(fn->arena, &d.g->inits, (struct vm_init){d.offset, t, lw_const_new(fn->lw, c)});
 }
 
 struct vm_global *lw_static_global(struct lw *lw, const struct vm_type *t, bool readonly)

@@ -34,7 +34,7 @@ static const char *hidden_in(struct lw *lw, const struct object *o)
 {
 	if (object_exported(o) || !o->pkg)
 		return NULL;
-	return strcmp(o->pkg->name, "main") == 0 ? "main" : o->pkg->path;
+	return lw_package_path(o->pkg);
 }
 
 static const struct vm_type **list_of(struct lw *lw, const struct object_list *vars, const struct vm_type *first)
@@ -111,7 +111,7 @@ static const struct vm_type *named_type(struct lw *lw, struct type *t)
 		text_printf(&string, "%s.", o->pkg->name);
 	text_add(&string, text_str(&name));
 	n = vm_type_named(lw->vt, link, text_str(&string).data, text_str(&name).data,
-			  o->pkg ? strcmp(o->pkg->name, "main") == 0 ? "main" : o->pkg->path : "");
+			  o->pkg ? lw_package_path(o->pkg) : "");
 	map_put(lw->types, t, n);
 	vm_type_set_underlying(lw->vt, n, lw_type_plain(lw, type_underlying(t)));
 	return n;

@@ -165,6 +165,7 @@ struct type *lw_shaped(struct lw_fn *fn, struct type *t); /* replaced by gc's sh
 const struct vm_type *lw_type_plain(struct lw *lw, struct type *t);
 /* Function type as VM: receiver (may be NULL) in front of the parameters. */
 const struct vm_type *lw_func_type(struct lw_fn *fn, struct type *sig);
+const char *lw_package_path(const struct package *p); /* in link names: "main" for a program's own */
 const char *lw_type_link(struct lw *lw, struct type *t); /* of a named type: path.T, with type arguments */
 uint32_t lw_local_number(struct lw *lw, struct type *origin); /* lower_local.c; from 1 */
 const char *lw_printf(struct lw *lw, const char *fmt, ...) KIT_PRINTF(2, 3);
