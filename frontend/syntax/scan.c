@@ -41,8 +41,7 @@ static bool wide_char(struct scanner *s)
 	return true;
 }
 
-/* To the next character. Stray NULs, bad bytes and byte order marks are reported and skipped. */
-void scan_char(struct scanner *s)
+void scan_char_slow(struct scanner *s)
 {
 	for (;;) {
 		s->at += s->width;
@@ -67,6 +66,48 @@ void scan_char(struct scanner *s)
 		}
 		s->ch = 0;
 	}
+}
+
+#define WORDS  (SCAN_NAME | SCAN_LINE | SCAN_BLOCK | SCAN_STRING | SCAN_RAW)
+#define BLANKS (SCAN_SPACE | SCAN_LINE | SCAN_BLOCK | SCAN_STRING | SCAN_RAW)
+#define SIGNS  (SCAN_LINE | SCAN_BLOCK | SCAN_STRING | SCAN_RAW)
+
+static const uint8_t classes[256] = {
+    [1 ... 8] = SIGNS,
+    ['\t'] = BLANKS,
+    [11 ... 12] = SIGNS,
+    ['\r'] = BLANKS,
+    [14 ... 31] = SIGNS,
+    [' '] = BLANKS,
+    ['!'] = SIGNS,
+    ['"'] = SIGNS & ~SCAN_STRING,
+    ['#' ... ')'] = SIGNS,
+    ['*'] = SIGNS & ~SCAN_BLOCK,
+    ['+' ... '/'] = SIGNS,
+    ['0' ... '9'] = WORDS,
+    [':' ... '@'] = SIGNS,
+    ['A' ... 'Z'] = WORDS,
+    ['['] = SIGNS,
+    ['\\'] = SIGNS & ~SCAN_STRING,
+    [']' ... '^'] = SIGNS,
+    ['_'] = WORDS,
+    ['`'] = SIGNS & ~SCAN_RAW,
+    ['a' ... 'z'] = WORDS,
+    ['{' ... 127] = SIGNS,
+};
+
+void scan_run(struct scanner *s, enum scan_class class)
+{
+	const char *p = s->at;
+
+	while (p < s->end && (classes[(unsigned char)*p] & class))
+		p++;
+	if (p == s->at)
+		return;
+	s->at = p - 1;
+	s->ch = *s->at;
+	s->width = 1;
+	scan_char(s);
 }
 
 void scan_init(struct scanner *s, struct arena *a, uint32_t file, struct str text)
@@ -117,27 +158,39 @@ static bool at_name_char(struct scanner *s, bool first)
 
 static enum token keyword(struct str s)
 {
-	static const struct {
-		struct str text;
-		enum token tok;
-	} keywords[] = {
+	static const struct str texts[TOK_COUNT] = {
 #define TOKEN(name, text)
-#define KEYWORD(name, text) {{text, sizeof text - 1}, TOK_##name},
+#define KEYWORD(name, text) [TOK_##name] = {text, sizeof text - 1},
 #include "tokens.def"
+	};
+	/* By first letter, each list ended by TOK_NONE. */
+	static const uint8_t lists['v' - 'b' + 1][5] = {
+	    ['b' - 'b'] = {TOK_BREAK},
+	    ['c' - 'b'] = {TOK_CASE, TOK_CHAN, TOK_CONST, TOK_CONTINUE},
+	    ['d' - 'b'] = {TOK_DEFAULT, TOK_DEFER},
+	    ['e' - 'b'] = {TOK_ELSE},
+	    ['f' - 'b'] = {TOK_FALLTHROUGH, TOK_FOR, TOK_FUNC},
+	    ['g' - 'b'] = {TOK_GO, TOK_GOTO},
+	    ['i' - 'b'] = {TOK_IF, TOK_IMPORT, TOK_INTERFACE},
+	    ['m' - 'b'] = {TOK_MAP},
+	    ['p' - 'b'] = {TOK_PACKAGE},
+	    ['r' - 'b'] = {TOK_RANGE, TOK_RETURN},
+	    ['s' - 'b'] = {TOK_SELECT, TOK_STRUCT, TOK_SWITCH},
+	    ['t' - 'b'] = {TOK_TYPE},
+	    ['v' - 'b'] = {TOK_VAR},
 	};
 
 	if (s.len < 2 || s.len > sizeof "fallthrough" - 1 || s.data[0] < 'b' || s.data[0] > 'v')
 		return TOK_NONE;
-	for (size_t i = 0; i < KIT_COUNT(keywords); i++)
-		if (keywords[i].text.data[0] == s.data[0] && str_eq(keywords[i].text, s))
-			return keywords[i].tok;
+	for (const uint8_t *t = lists[s.data[0] - 'b']; *t; t++)
+		if (texts[*t].len == s.len && !memcmp(texts[*t].data, s.data, s.len))
+			return *t;
 	return TOK_NONE;
 }
 
 static void scan_name(struct scanner *s)
 {
-	while (is_letter(s->ch) || is_decimal(s->ch))
-		scan_char(s);
+	scan_run(s, SCAN_NAME);
 	if (s->ch >= 0x80)
 		while (at_name_char(s, false))
 			scan_char(s);
@@ -159,8 +212,11 @@ static void scan_name(struct scanner *s)
 
 static void skip_line(struct scanner *s)
 {
-	while (s->ch >= 0 && s->ch != '\n') /* the newline may become a semicolon */
-		scan_char(s);
+	while (s->ch >= 0 && s->ch != '\n') { /* the newline may become a semicolon */
+		scan_run(s, SCAN_LINE);
+		if (s->ch >= 0x80)
+			scan_char(s);
+	}
 }
 
 /* The text after the two characters that open a comment. */
@@ -197,6 +253,7 @@ static bool skip_comment(struct scanner *s)
 			}
 		}
 		scan_char(s);
+		scan_run(s, SCAN_BLOCK);
 	}
 	scan_error(s, s->pos, "comment not terminated");
 	return false;
@@ -485,8 +542,11 @@ void scan_next(struct scanner *s)
 		uint32_t line = s->line;
 		bool at_start = s->at == s->line_start;
 
-		while (s->ch == ' ' || s->ch == '\t' || (s->ch == '\n' && !nlsemi) || s->ch == '\r')
+		scan_run(s, SCAN_SPACE);
+		while (s->ch == '\n' && !nlsemi) {
 			scan_char(s);
+			scan_run(s, SCAN_SPACE);
+		}
 		s->pos = scan_pos(s);
 		s->start = s->at;
 		s->blank = s->line > line || at_start;

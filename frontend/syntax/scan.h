@@ -41,7 +41,33 @@ void scan_init(struct scanner *s, struct arena *a, uint32_t file, struct str tex
 void scan_next(struct scanner *s);
 
 /* Between scan.c and scan_literal.c. */
-void scan_char(struct scanner *s);
+void scan_char_slow(struct scanner *s);
+
+/* To the next character. Stray NULs, bad bytes and byte order marks are reported and skipped. */
+static inline void scan_char(struct scanner *s)
+{
+	const char *next = s->at + s->width;
+
+	if (next < s->end && s->ch != '\n' && (unsigned char)(*next - 1) < 0x7f) {
+		s->at = next;
+		s->ch = *next;
+		s->width = 1;
+	} else {
+		scan_char_slow(s);
+	}
+}
+
+/* Classes of ASCII characters other than NUL and newline. */
+enum scan_class {
+	SCAN_NAME = 1 << 0,   /* letter, digit, _ */
+	SCAN_SPACE = 1 << 1,  /* blank, tab, carriage return */
+	SCAN_LINE = 1 << 2,   /* all of them: the rest of a line */
+	SCAN_BLOCK = 1 << 3,  /* no '*' */
+	SCAN_STRING = 1 << 4, /* no '"' or '\\' */
+	SCAN_RAW = 1 << 5,    /* no '`' */
+};
+/* Past all characters of the class from ch on. */
+void scan_run(struct scanner *s, enum scan_class class);
 pos_t scan_pos(const struct scanner *s); /* of ch */
 void scan_error(struct scanner *s, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
 void scan_number(struct scanner *s, bool seen_point);

@@ -343,6 +343,7 @@ void scan_string(struct scanner *s)
 			return;
 		} else {
 			scan_char(s);
+			scan_run(s, SCAN_STRING);
 		}
 	}
 	scan_char(s);
@@ -359,6 +360,7 @@ void scan_raw_string(struct scanner *s)
 			return;
 		}
 		scan_char(s);
+		scan_run(s, SCAN_RAW);
 	}
 	scan_char(s);
 	set_literal(s, LIT_STRING, true);

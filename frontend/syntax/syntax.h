@@ -2,7 +2,8 @@
  *
  * One struct for all nodes: a head (kind, position, and what the checker finds out) and a union
  * with one member per shape. The tree is made by the parser and never changes its form afterwards;
- * the checker fills in the head's second half. Nodes are pointed to, never copied by value. */
+ * the checker fills in the head's second half. Nodes are pointed to, never copied by value: node_new
+ * allocates no more of the union than the kind uses. */
 #ifndef SYNTAX_H
 #define SYNTAX_H
 

@@ -45,9 +45,38 @@ const char *node_kind_name(enum node_kind k)
 	return k < NODE_COUNT ? names[k] : "?";
 }
 
+/* A node is as large as the union's member of its kind needs: most are names, selectors, literals. */
+static size_t node_size(enum node_kind kind)
+{
+#define SIZE(member) (offsetof(struct node, member) + sizeof(((struct node *)NULL)->member))
+	static const unsigned char sizes[NODE_COUNT] = {
+	    [NODE_NAME] = SIZE(name),
+	    [NODE_LITERAL] = SIZE(literal),
+	    [NODE_KEY_VALUE] = SIZE(key_value),
+	    [NODE_PAREN] = SIZE(paren),
+	    [NODE_SELECTOR] = SIZE(selector),
+	    [NODE_INDEX] = SIZE(index),
+	    [NODE_UNARY] = SIZE(op),
+	    [NODE_BINARY] = SIZE(op),
+	    [NODE_CALL] = SIZE(call),
+	    [NODE_ARRAY_TYPE] = SIZE(array_type),
+	    [NODE_SLICE_TYPE] = SIZE(elem_type),
+	    [NODE_DOTS_TYPE] = SIZE(elem_type),
+	    [NODE_FIELD] = SIZE(field),
+	    [NODE_BLOCK] = SIZE(block),
+	    [NODE_EXPR_STMT] = SIZE(expr_stmt),
+	    [NODE_ASSIGN] = SIZE(assign),
+	    [NODE_RETURN] = SIZE(ret),
+	    [NODE_IF] = SIZE(if_stmt),
+	};
+#undef SIZE
+
+	return sizes[kind] ? sizes[kind] : sizeof(struct node);
+}
+
 struct node *node_new(struct arena *a, enum node_kind kind, pos_t pos)
 {
-	struct node *n = ARENA_NEW(a, struct node);
+	struct node *n = arena_alloc(a, node_size(kind));
 
 	n->kind = kind;
 	n->pos = pos;

@@ -22,6 +22,8 @@ static bool valid_name(const char *s)
 
 static void use_dot_import(struct checker *c, const struct scope *where, const struct object *obj)
 {
+	if (obj->pkg == c->pkg)
+		return;
 	for (uint32_t i = 0; i < c->dot_imports.len; i++) {
 		struct dot_import *d = &c->dot_imports.at[i];
 
