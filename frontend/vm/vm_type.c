@@ -308,11 +308,16 @@ const struct vm_type *vm_type_struct(struct vm_types *t, const struct vm_field *
 	return type;
 }
 
+/* gc names the package of an unexported method, though not of a field. */
 static void add_imethod(struct spelling *s, const struct vm_imethod *m)
 {
 	if (m->pkg) {
+		const char *slash = strrchr(m->pkg, '/');
+
 		text_add(&s->link, str_of(m->pkg));
 		text_char(&s->link, '.');
+		text_add(&s->string, str_of(slash ? slash + 1 : m->pkg));
+		text_char(&s->string, '.');
 	}
 	both(s, m->name);
 	add_signature(s, m->type->params, m->type->nparams, m->type->results, m->type->nresults,
