@@ -63,23 +63,84 @@ static void test_clause(struct lw_fn *fn, struct vm_operand *tag, struct node *c
 	}
 }
 
-void lw_switch(struct lw_fn *fn, struct node *n)
+static bool falls_through(const struct node *clause)
+{
+	const struct nodes *body = &clause->case_clause.body;
+	const struct node *last = body->len ? body->at[body->len - 1] : NULL;
+
+	return last && last->kind == NODE_BRANCH && last->branch.tok == TOK_FALLTHROUGH;
+}
+
+/* 1: e is what the constant tag is (NULL: true); -1: it is not; 0: not a constant. */
+static int is_case(struct lw_fn *fn, struct node *tag, struct node *e)
+{
+	if (!e->cval)
+		return 0;
+	if (!tag)
+		return const_is_true(e->cval) ? 1 : -1;
+	return const_compare(fn->arena, OP_EQL, tag->cval, e->cval) ? 1 : -1;
+}
+
+/* As gc: where the tag and all cases up to the one that is taken are constants, nothing but that clause is compiled. False: not so;
+ * *taken is NULL where no clause is taken. */
+static bool known_clause(struct lw_fn *fn, struct node *n, struct node **taken)
+{
+	struct node *tag = n->switch_stmt.tag;
+	int is = 0;
+
+	*taken = NULL;
+	if (tag && !tag->cval)
+		return false;
+	for (uint32_t i = 0; i < n->switch_stmt.clauses.len && is <= 0; i++) {
+		struct node *clause = n->switch_stmt.clauses.at[i];
+
+		if (clause->case_clause.is_default)
+			*taken = clause;
+		for (uint32_t k = 0; k < clause->case_clause.exprs.len && is <= 0; k++) {
+			is = is_case(fn, tag, clause->case_clause.exprs.at[k]);
+			if (is == 0)
+				return false;
+			if (is > 0)
+				*taken = clause;
+		}
+	}
+	return !*taken || !falls_through(*taken);
+}
+
+static void switch_tests(struct lw_fn *fn, struct node *n, uint32_t *blocks, uint32_t end)
 {
 	struct nodes *clauses = &n->switch_stmt.clauses;
-	uint16_t scope = lw_open_scope(fn, n->pos);
 	struct vm_operand tag;
-	struct lw_target t;
-	uint32_t end, *blocks;
 
-	if (n->switch_stmt.init)
-		lw_stmt(fn, n->switch_stmt.init);
 	if (n->switch_stmt.tag)
 		tag = lw_copy(fn, lw_expr(fn, n->switch_stmt.tag), n->pos);
-	end = lw_block(fn);
-	blocks = clause_blocks(fn, clauses);
 	for (uint32_t i = 0; i < clauses->len; i++)
 		test_clause(fn, n->switch_stmt.tag ? &tag : NULL, clauses->at[i], blocks[i]);
 	lw_jump(fn, default_block(clauses, blocks, end), n->pos);
+}
+
+void lw_switch(struct lw_fn *fn, struct node *n)
+{
+	struct nodes *clauses = &n->switch_stmt.clauses, one = {0};
+	uint16_t scope = lw_open_scope(fn, n->pos);
+	struct node *taken;
+	struct lw_target t;
+	uint32_t end, *blocks;
+	bool known = known_clause(fn, n, &taken);
+
+	if (known) {
+		if (taken)
+			VEC_PUSH(fn->arena, &one, taken);
+		clauses = &one;
+	}
+	if (n->switch_stmt.init)
+		lw_stmt(fn, n->switch_stmt.init);
+	end = lw_block(fn);
+	blocks = clause_blocks(fn, clauses);
+	if (known)
+		lw_jump(fn, taken ? blocks[0] : end, n->pos);
+	else
+		switch_tests(fn, n, blocks, end);
 	lw_push_target(fn, &t, n, end, end, false);
 	for (uint32_t i = 0; i < clauses->len; i++) {
 		uint16_t inner = lw_open_scope(fn, clauses->at[i]->pos);
