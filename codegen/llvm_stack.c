@@ -4,7 +4,7 @@
  *   leaf       calls nothing that grows the stack, frame at most GOSUB_FRAME_LEAF: no check
  *   f.body     of a function with defer, frame at most FRAME_BODY: f was checked just before
  *   checked    frame at most GOSUB_FRAME_CHECKED: compares SP once the frame is set up
- *   large      a stub of its name compares SP - frame, then goes to f.large
+ *   large      a gate of its name compares SP - frame, then goes to f.large
  *
  * Frames are known only when code has been made: cg_emit makes it, learns from LLVM's warnings
  * which frames are too large for what was assumed here, and comes again. */
@@ -197,40 +197,40 @@ static LLVMValueRef take_over(struct checker *c, LLVMValueRef large, const char 
 {
 	struct cg *cg = c->cg;
 	const char *own = arena_printf(cg->arena, "%s.large", name).data;
-	LLVMValueRef stub = LLVMAddFunction(c->mod, "", LLVMGlobalGetValueType(large));
+	LLVMValueRef gate = LLVMAddFunction(c->mod, "", LLVMGlobalGetValueType(large));
 
-	LLVMSetFunctionCallConv(stub, LLVMSwiftCallConv);
+	LLVMSetFunctionCallConv(gate, LLVMSwiftCallConv);
 	for (unsigned i = 0; i <= LLVMCountParams(large); i++)
-		copy_attributes(stub, large, i, cg->arena);
-	copy_attributes(stub, large, LLVMAttributeFunctionIndex, cg->arena);
-	cg_fn_attr(cg, stub, "noinline");
-	LLVMReplaceAllUsesWith(large, stub);
+		copy_attributes(gate, large, i, cg->arena);
+	copy_attributes(gate, large, LLVMAttributeFunctionIndex, cg->arena);
+	cg_fn_attr(cg, gate, "noinline");
+	LLVMReplaceAllUsesWith(large, gate);
 	LLVMSetValueName2(large, own, strlen(own));
-	LLVMSetValueName2(stub, name, strlen(name));
-	LLVMSetLinkage(stub, LLVMGetLinkage(large));
-	LLVMSetSection(stub, LLVMGetSection(large));
+	LLVMSetValueName2(gate, name, strlen(name));
+	LLVMSetLinkage(gate, LLVMGetLinkage(large));
+	LLVMSetSection(gate, LLVMGetSection(large));
 	if (LLVMGetComdat(large))
-		LLVMSetComdat(stub, LLVMGetComdat(large));
+		LLVMSetComdat(gate, LLVMGetComdat(large));
 	LLVMSetSection(large, arena_printf(cg->arena, ".text.%s", own).data);
 	LLVMSetLinkage(large, LLVMInternalLinkage);
-	return stub;
+	return gate;
 }
 
-static void add_stub(struct checker *c, LLVMValueRef large, const char *name, uint64_t frame)
+static void add_gate(struct checker *c, LLVMValueRef large, const char *name, uint64_t frame)
 {
-	LLVMValueRef stub = take_over(c, large, name), call;
-	LLVMBasicBlockRef check = LLVMAppendBasicBlockInContext(c->cg->ctx, stub, "check");
-	LLVMBasicBlockRef go = LLVMAppendBasicBlockInContext(c->cg->ctx, stub, "go");
-	LLVMBasicBlockRef grow = LLVMAppendBasicBlockInContext(c->cg->ctx, stub, "grow");
+	LLVMValueRef gate = take_over(c, large, name), call;
+	LLVMBasicBlockRef check = LLVMAppendBasicBlockInContext(c->cg->ctx, gate, "check");
+	LLVMBasicBlockRef go = LLVMAppendBasicBlockInContext(c->cg->ctx, gate, "go");
+	LLVMBasicBlockRef grow = LLVMAppendBasicBlockInContext(c->cg->ctx, gate, "grow");
 
 	LLVMSetCurrentDebugLocation2(c->b, NULL);
 	LLVMPositionBuilderAtEnd(c->b, check);
 	compare(c, frame + GOSUB_FRAME_CHECKED, grow, go);
 	LLVMPositionBuilderAtEnd(c->b, go);
-	call = same_call(c, stub, large);
+	call = same_call(c, gate, large);
 	LLVMSetTailCallKind(call, LLVMTailCallKindMustTail);
 	return_result(c, call);
-	build_grow(c, stub, grow);
+	build_grow(c, gate, grow);
 	warn_above(c->cg, large, NO_WARNING);
 }
 
@@ -258,7 +258,7 @@ static void treat(struct checker *c, LLVMValueRef fn)
 	uint64_t frame = known_frame(cg, name), unchecked = unchecked_frame(cg, fn, name);
 
 	if (frame > GOSUB_FRAME_CHECKED) {
-		add_stub(c, fn, name, frame);
+		add_gate(c, fn, name, frame);
 	} else if (frame > unchecked || !unchecked) {
 		add_check(c, fn);
 		warn_above(cg, fn, GOSUB_FRAME_CHECKED);

@@ -22,7 +22,7 @@
  *   gosub_morestack with its own arguments unchanged after storing its own address in g->grow_fn; that runs it again on a
  *   fresh segment and returns its results. Below the limit GOSUB_STACK_RED bytes remain for: one checked frame
  *   (at most GOSUB_FRAME_CHECKED), an unchecked leaf (at most GOSUB_FRAME_LEAF), the preemption entry, and C code of the runtime. A function with a
- *   larger frame has a separate stub that compares SP - frame first.
+ *   larger frame has a separate gate, which compares SP - frame first.
  *
  * Registers
  *   x86-64: g and the limit are in thread-local storage, read by one instruction (no cached address): %fs:gosub_tls@tpoff + offset.

@@ -354,11 +354,7 @@ static void drain_own(struct mark_worker *w)
 static inline void pause_briefly(unsigned round)
 {
 	if (round < 200) {
-#if defined(__x86_64__)
-		__builtin_ia32_pause();
-#else
-		__asm__ volatile("yield");
-#endif
+		rt_pause_cpu();
 	} else if (round < 220) {
 		os_thread_yield();
 	} else {

@@ -3,15 +3,6 @@
 
 #define SPINS 40
 
-static inline void pause_cpu(void)
-{
-#if defined(__x86_64__)
-	__builtin_ia32_pause();
-#else
-	__asm__ volatile("yield");
-#endif
-}
-
 #ifdef GOSUB_DEBUG
 /* Equal ranks are for channels only, which select locks in the order of their addresses. */
 static void rank_push(const struct lock *l)
@@ -67,7 +58,7 @@ static __attribute__((noinline)) void acquire_slow(struct lock *l)
 		    atomic_compare_exchange_weak_explicit(&l->word, &free, 1, memory_order_acquire,
 							  memory_order_relaxed))
 			return;
-		pause_cpu();
+		rt_pause_cpu();
 	}
 	while (atomic_exchange_explicit(&l->word, 2, memory_order_acquire) != 0)
 		os_futex_wait(&l->word, 2, -1);

@@ -8,19 +8,10 @@
 
 #define IDS 16 /* reserved by a processor at once */
 
-static inline void pause_cpu(void)
-{
-#if defined(__x86_64__)
-	__builtin_ia32_pause();
-#else
-	__asm__ volatile("yield");
-#endif
-}
-
 void sched_dispatch(struct m *m, struct g *g, struct context *from)
 {
 	while (RT_UNLIKELY(atomic_load_explicit(&g->context.on_cpu, memory_order_acquire)))
-		pause_cpu();
+		rt_pause_cpu();
 	atomic_store_explicit(&g->context.on_cpu, 1, memory_order_relaxed);
 	atomic_store_explicit(&g->status, G_RUNNING, memory_order_relaxed);
 	g->m = m;

@@ -24,6 +24,16 @@
 #define RT_PRINTF(a, b) __attribute__((format(printf, a, b)))
 #define RT_ALIGN_UP(x, a) (((x) + (a) - 1) & ~((__typeof__(x))(a) - 1))
 
+/* In a loop that waits for another processor's store. */
+static inline void rt_pause_cpu(void)
+{
+#if defined(__x86_64__)
+	__builtin_ia32_pause();
+#else
+	__asm__ volatile("yield");
+#endif
+}
+
 /* ---- machine words: an address, an edge and a guess cannot be mixed ---- */
 
 struct ref { /* address of the first byte of a heap cell, or 0 */
