@@ -348,14 +348,41 @@ bool lw_static_data(struct lw_fn *fn, struct node *n, const struct vm_type *t, s
 	return assign(fn, whole(fn, g), n, t);
 }
 
+/* Nothing refers to a blank variable, nor to the data made for it since there were n variables: no data that nobody reads. */
+static void drop_blank(struct vm_package *p, const struct vm_global *blank, uint32_t n)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < p->globals.len; i++) {
+		struct vm_global *g = p->globals.at[i];
+
+		if (g == blank || (i >= n && g->compiler))
+			continue;
+		g->id = kept;
+		p->globals.at[kept++] = g;
+	}
+	p->globals.len = kept;
+}
+
+static uint32_t code_size(const struct lw_fn *fn)
+{
+	return fn->f->blocks.len + fn->f->blocks.at[fn->cur].insts.len;
+}
+
 bool lw_static_init(struct lw *lw, const struct initializer *init)
 {
+	struct object *var = init->lhs.at[0];
+	uint32_t n = lw->p->globals.len, code = code_size(lw->init);
 	struct vm_global *g;
 
 	if (init->lhs.len != 1)
 		return false;
-	g = lw_global(lw, init->lhs.at[0]);
-	return assign(lw->init, whole(lw->init, g), init->rhs, g->type);
+	g = lw_global(lw, var);
+	if (!assign(lw->init, whole(lw->init, g), init->rhs, g->type))
+		return false;
+	if (strcmp(var->name, "_") == 0 && code == code_size(lw->init))
+		drop_blank(lw->p, g, n);
+	return true;
 }
 
 bool lw_all_constant(struct lw_fn *fn, struct node *n)
