@@ -6,7 +6,7 @@ static uint32_t distinct(struct lw_fn *fn, struct node *init, struct object **ou
 {
 	uint32_t n = 0;
 
-	if (!init || init->kind != NODE_ASSIGN || init->assign.op != OP_DEF || !lw_loop_per_iteration(fn, init))
+	if (!init || init->kind != NODE_ASSIGN || init->assign.op != OP_DEF || !lw_loop_per_iteration(fn))
 		return 0;
 	for (uint32_t i = 0; i < init->assign.lhs.len && n < max; i++) {
 		struct node *name = init->assign.lhs.at[i];

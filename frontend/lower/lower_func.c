@@ -30,11 +30,13 @@ void lw_fn_finish(struct lw_fn *fn)
 
 /* ---- variables ---- */
 
-static bool shares(struct object *o, const struct vm_type *t)
+static bool shares(struct lw_fn *fn, struct object *o, const struct vm_type *t)
 {
 	if (!o->var.captured)
 		return false;
-	return o->var.addrtaken || o->var.reassigned || o->var.kind == VAR_RESULT || t->size > CAPTURE_BY_VALUE_MAX;
+	if (lw_loop_per_iteration(fn) ? o->var.changes : o->var.reassigned)
+		return true;
+	return o->var.addrtaken || o->var.kind == VAR_RESULT || t->size > CAPTURE_BY_VALUE_MAX;
 }
 
 void lw_mark_addressed(struct lw_fn *fn, uint32_t l)
@@ -52,7 +54,7 @@ static struct lw_var *declare_at(struct lw_fn *fn, struct object *o, const struc
 {
 	struct lw_var *v = ARENA_NEW(fn->arena, struct lw_var);
 
-	v->share = shares(o, t);
+	v->share = shares(fn, o, t);
 	if (o->var.addrtaken || v->share || (!flags && t->size > FRAME_VARIABLE_MAX))
 		flags |= VM_L_ADDRTAKEN;
 	v->local = vm_local_new(fn->f, o->name, t, flags, o->pos);
@@ -179,7 +181,7 @@ static void set_version(struct lw_fn *fn, struct func_info *info)
 	}
 }
 
-bool lw_loop_per_iteration(struct lw_fn *fn, struct node *at)
+bool lw_loop_per_iteration(const struct lw_fn *fn)
 {
 	return fn->go_major == 0 || fn->go_major > 1 || fn->go_minor >= 22;
 }

@@ -27,7 +27,7 @@ static void declare_once(struct loop *l, struct node *name)
 {
 	if (!name || !name->obj)
 		return;
-	name->obj->var.reassigned = true;
+	name->obj->var.reassigned = name->obj->var.changes = true;
 	lw_declare(l->fn, name->obj, NULL);
 }
 
@@ -47,7 +47,7 @@ static void give(struct loop *l, struct node *dst, struct vm_operand x)
 		return;
 	if (l->def && !lw_var(fn, dst->obj))
 		lw_declare(fn, dst->obj, NULL);
-	else if (l->def && lw_loop_per_iteration(fn, dst))
+	else if (l->def && lw_loop_per_iteration(fn))
 		kit_fatal("range variable %s is declared twice", dst->name.text);
 	lhs = lw_prepare(fn, dst);
 	lw_store(fn, &lhs, lw_convert(fn, x, target_type(l, dst), NULL, dst->pos), VM_WHY_RANGE, dst->pos);
@@ -299,7 +299,7 @@ void lw_range(struct lw_fn *fn, struct node *n)
 
 	l.key = wanted(range, 0);
 	l.value = wanted(range, 1);
-	if (l.def && !lw_loop_per_iteration(fn, n)) {
+	if (l.def && !lw_loop_per_iteration(fn)) {
 		declare_once(&l, l.key);
 		declare_once(&l, l.value);
 	}

@@ -126,7 +126,7 @@ static struct object *hidden(struct lw_fn *fn, const char *name, struct type *t,
 {
 	struct object *o = object_var(fn->lw->ts, VAR_LOCAL, pos, fn->lw->pkg, name, t);
 
-	o->var.captured = o->var.reassigned = true;
+	o->var.captured = o->var.reassigned = o->var.changes = true;
 	return o;
 }
 

@@ -323,7 +323,7 @@ void lw_branch_to(struct lw_fn *fn, enum token how, struct node *target, pos_t p
 void lw_find_labels(struct lw_fn *fn, struct node *body);  /* lower_label.c */
 void lw_push_target(struct lw_fn *fn, struct lw_target *t, struct node *stmt, uint32_t brk, uint32_t cont, bool loop);
 void lw_pop_target(struct lw_fn *fn);
-bool lw_loop_per_iteration(struct lw_fn *fn, struct node *at); /* loop variables are per iteration in this file */
+bool lw_loop_per_iteration(const struct lw_fn *fn); /* loop variables are per iteration in this file */
 
 /* ---- package variables (lower_static.c) ---- */
 

@@ -7,6 +7,7 @@ struct vars {
 	struct checker *c;
 	struct func_info *func; /* NULL: package level */
 	struct func_info *decl; /* function the walk started from */
+	const struct nodes *step; /* in a post statement: the names its loop declares */
 };
 
 static void walk(struct vars *v, struct node *n);
@@ -108,7 +109,15 @@ static void take_address(struct node *n)
 		obj->var.addrtaken = true;
 }
 
-static void assign_to(struct node *n)
+static bool declares(const struct nodes *names, const struct object *obj)
+{
+	for (uint32_t i = 0; names && i < names->len; i++)
+		if (names->at[i]->obj == obj)
+			return true;
+	return false;
+}
+
+static void assign_to(struct vars *v, struct node *n)
 {
 	struct object *obj = outer_variable(n);
 
@@ -117,6 +126,8 @@ static void assign_to(struct node *n)
 	if (n->kind == NODE_NAME && (n->flags & NODE_DEFINES))
 		return;
 	obj->var.reassigned = true;
+	if (!declares(v->step, obj))
+		obj->var.changes = true;
 }
 
 static void func_lit(struct vars *v, struct node *n)
@@ -130,7 +141,7 @@ static void func_lit(struct vars *v, struct node *n)
 	f->outer = v->func;
 	if (v->func)
 		VEC_PUSH(v->c->arena, &v->func->literals, f);
-	inner = (struct vars){v->c, f, v->decl};
+	inner = (struct vars){v->c, f, v->decl, NULL};
 	walk(&inner, n->func_lit.type);
 	walk(&inner, n->func_lit.body);
 }
@@ -154,7 +165,7 @@ static void assignment(struct vars *v, struct node *n)
 	walk_list(v, &n->assign.rhs);
 	walk_list(v, &n->assign.lhs);
 	for (uint32_t i = 0; i < n->assign.lhs.len; i++)
-		assign_to(n->assign.lhs.at[i]);
+		assign_to(v, n->assign.lhs.at[i]);
 }
 
 static void range(struct vars *v, struct node *n)
@@ -164,7 +175,40 @@ static void range(struct vars *v, struct node *n)
 	if (n->range.def)
 		return;
 	for (uint32_t i = 0; i < n->range.lhs.len; i++)
-		assign_to(n->range.lhs.at[i]);
+		assign_to(v, n->range.lhs.at[i]);
+}
+
+/* What the post statement assigns is the next iteration's variable, which only a literal in the same statement could have seen before. */
+static void post_statement(struct vars *v, const struct nodes *names, struct node *post)
+{
+	bool *captured = ARENA_ARRAY(v->c->arena, bool, names->len + 1);
+
+	for (uint32_t i = 0; i < names->len; i++)
+		if (is_local(names->at[i]->obj)) {
+			captured[i] = names->at[i]->obj->var.captured;
+			names->at[i]->obj->var.captured = false;
+		}
+	v->step = names;
+	walk(v, post);
+	v->step = NULL;
+	for (uint32_t i = 0; i < names->len; i++)
+		if (is_local(names->at[i]->obj)) {
+			names->at[i]->obj->var.changes |= names->at[i]->obj->var.captured;
+			names->at[i]->obj->var.captured |= captured[i];
+		}
+}
+
+static void for_loop(struct vars *v, struct node *n)
+{
+	const struct node *init = n->for_stmt.init;
+
+	walk(v, n->for_stmt.init);
+	walk(v, n->for_stmt.cond);
+	if (init && init->kind == NODE_ASSIGN && init->assign.op == OP_DEF && n->for_stmt.post)
+		post_statement(v, &init->assign.lhs, n->for_stmt.post);
+	else
+		walk(v, n->for_stmt.post);
+	walk(v, n->for_stmt.body);
 }
 
 static void composite(struct vars *v, struct node *n)
@@ -238,6 +282,9 @@ static void walk(struct vars *v, struct node *n)
 	case NODE_ASSIGN:
 		assignment(v, n);
 		break;
+	case NODE_FOR:
+		for_loop(v, n);
+		break;
 	case NODE_RANGE:
 		range(v, n);
 		break;
@@ -284,7 +331,7 @@ static void walk(struct vars *v, struct node *n)
 static void walk_func(struct checker *c, struct func_info *f)
 {
 	struct node *n = f->node;
-	struct vars v = {c, f, f};
+	struct vars v = {c, f, f, NULL};
 
 	walk(&v, n->func_decl.recv);
 	walk(&v, n->func_decl.type);
@@ -293,7 +340,7 @@ static void walk_func(struct checker *c, struct func_info *f)
 
 void check_variables(struct checker *c)
 {
-	struct vars package = {c, NULL, NULL};
+	struct vars package = {c, NULL, NULL, NULL};
 
 	for (uint32_t i = 0; i < c->pkg->funcs.len; i++)
 		if (!c->conf->ignore_func_bodies || func_is_generic(c->pkg->funcs.at[i]->sig))

@@ -124,8 +124,10 @@ struct type {
 			                             * for: use type_method */
 			bool finite;   /* known to have a finite size */
 			bool acyclic;  /* known to contain itself in no way, embedding included */
+			bool nested;   /* no instance, and being looked into for that */
 			bool expanded; /* of an instance: from_rhs is substituted */
 			uint32_t id; /* declaration order in this compilation, from 1 */
+			uint64_t hash; /* type_hash of an instance, 0 until asked for */
 			struct func_info *owner; /* function it is declared in, or NULL */
 		} named;
 		struct {
@@ -222,6 +224,7 @@ struct object {
 			struct func_info *owner; /* innermost function it is declared in; NULL at package level */
 			bool addrtaken;  /* by &x, x[:] of an array, x.m() with a pointer receiver */
 			bool reassigned; /* assigned to anywhere but in its declaration */
+			bool changes;    /* the same, without the post statement of its own for loop */
 			bool captured;   /* used in a function literal inside its owner */
 		} var;
 		struct {

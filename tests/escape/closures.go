@@ -69,7 +69,7 @@ func deferred() (n int) {
 }
 
 func deferredInLoop() {
-	for i := 0; i < 3; i++ { // BAD "moved to heap: i"
+	for i := 0; i < 3; i++ {
 		defer func() { println(i) }() // ERROR "func literal escapes to heap"
 	}
 }
@@ -83,7 +83,7 @@ func nested() func() func() int {
 }
 
 func perIteration() (fs []func() int) {
-	for i := 0; i < 3; i++ { // BAD "moved to heap: i"
+	for i := 0; i < 3; i++ {
 		fs = append(fs, func() int { return i }) // ERROR "append escapes to heap" "func literal escapes to heap"
 	}
 	return
@@ -146,4 +146,29 @@ func carries() int {
 		p = q
 	}
 	return sum
+}
+
+// Each iteration has a variable of its own: the post statement changes the next one's, so that a copy is captured.
+func loopCaptures() []func() int {
+	var fs []func() int
+	for i := 0; i < 3; i++ {
+		fs = append(fs, func() int { return i }) // ERROR "append escapes to heap" "func literal escapes to heap"
+	}
+	for i := 0; i < 3; i++ { // ERROR "moved to heap: i"
+		fs = append(fs, func() int { return i }) // ERROR "append escapes to heap" "func literal escapes to heap"
+		i++
+	}
+	for i := 0; i < 3; func() { i++ }() { // ERROR "func literal does not escape" "moved to heap: i"
+		fs = append(fs, func() int { return i }) // ERROR "append escapes to heap" "func literal escapes to heap"
+	}
+	for i, j := 0, 3; func() bool { return i < j }(); i, j = i+1, j-1 { // ERROR "func literal does not escape"
+		fs = append(fs, func() int { return i }) // ERROR "append escapes to heap" "func literal escapes to heap"
+	}
+	for i := 0; i < 3; i, fs = i+1, append(fs, func() int { return i }) { // ERROR "append escapes to heap" "func literal escapes to heap" "moved to heap: i"
+	}
+	for i := 0; i < 3; i++ { // ERROR "moved to heap: i"
+		p := &i
+		fs = append(fs, func() int { return *p }) // ERROR "append escapes to heap" "func literal escapes to heap"
+	}
+	return fs
 }
