@@ -133,6 +133,7 @@ struct cg_fn {
 	LLVMMetadataRef *scopes;
 	LLVMValueRef context; /* closure object, or NULL */
 	LLVMValueRef frame;   /* struct gosub_frame of a function with defer */
+	bool linked;          /* it is this function's own: there is no f.body */
 	struct cg_defer *defers; /* those written out at returns, or NULL: see llvm_defer.c */
 	uint32_t ndefers;
 	LLVMValueRef entry_sp;
@@ -238,9 +239,16 @@ LLVMValueRef cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockR
 			    LLVMBasicBlockRef on);
 void cg_jump(struct cg_fn *fn, LLVMBasicBlockRef to);
 
+/* ---- llvm_call.c ---- */
+/* Whether the callee may ask for the right to recover that a wrapper passes on; NULL: not known. */
+bool cg_may_recover(const struct vm_func *callee);
+
 /* ---- llvm_defer.c ---- */
 void cg_emit_defer_entry(struct cg_fn *fn);
-void cg_start_defers(struct cg_fn *fn); /* in f.body, before its first operation */
+void cg_find_defers(struct cg_fn *fn); /* before code is made for a function with defer */
+bool cg_never_resumes(const struct cg_fn *fn); /* none of its deferred calls can recover */
+void cg_link_frame(struct cg_fn *fn);          /* of such a function */
+void cg_start_defers(struct cg_fn *fn);        /* before the first operation */
 void cg_op_defer(struct cg_fn *fn);
 void cg_op_frame(struct cg_fn *fn);
 void cg_op_defer_to(struct cg_fn *fn);

@@ -23,19 +23,16 @@ static const struct vm_place *const *destinations(struct cg_fn *fn, uint32_t nre
 	return dst;
 }
 
-/* Whether the callee may ask for the right to recover that a wrapper passes on. */
-static bool may_recover(const struct vm_func *callee)
+bool cg_may_recover(const struct vm_func *callee)
 {
-	if (!callee || callee->flags & (VM_FN_EXTERN | VM_FN_RECOVER | VM_FN_WRAPPER))
-		return true;
-	return false;
+	return !callee || callee->flags & (VM_FN_EXTERN | VM_FN_RECOVER | VM_FN_WRAPPER);
 }
 
 static void call(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
 		 const struct cg_value *args, LLVMValueRef context, const struct vm_func *known)
 {
 	bool pass_on =
-	    fn->f->flags & VM_FN_WRAPPER && !fn->frame && may_recover(known) && !sig->c_abi;
+	    fn->f->flags & VM_FN_WRAPPER && !fn->frame && cg_may_recover(known) && !sig->c_abi;
 
 	if (pass_on)
 		cg_wrapper_call(fn);

@@ -2,7 +2,10 @@
  *
  * f puts its parameters, results and SP at entry in a block and calls gosub_frame_call(f.body,
  * block, frame); results are read from the block whether the body returned or a recovered panic
- * ended it (runtime/abi.h). */
+ * ended it (runtime/abi.h). A function whose deferred calls are known and cannot recover is as any
+ * other, with a frame linked while it runs, for panics that pass through. */
+#include <stddef.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include "llvm.h"
 
@@ -206,13 +209,13 @@ static int in_order_of_source(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Whether the deferred calls can be written out at returns; then fn->defers lists them. */
-static bool find_defers(struct cg_fn *fn)
+/* The function's defer statements, when the calls can be written out at returns. */
+static struct cg_defer *list_defers(struct cg *cg, const struct vm_func *f, uint32_t *n)
 {
-	const struct vm_func *f = fn->f;
-	struct cg_defer *defers = ARENA_ARRAY(fn->cg->arena, struct cg_defer, DIRECT_MAX);
-	uint32_t n = 0, returns = 0;
+	struct cg_defer *defers = ARENA_ARRAY(cg->arena, struct cg_defer, DIRECT_MAX);
+	uint32_t returns = 0;
 
+	*n = 0;
 	for (uint32_t b = 0; b < f->blocks.len; b++) {
 		const struct vm_inst *before = NULL;
 
@@ -221,31 +224,95 @@ static bool find_defers(struct cg_fn *fn)
 
 			returns += i->op == VM_OP_RETURN;
 			if (i->op == VM_OP_FRAME)
-				return false;
+				return NULL;
 			if (i->op == VM_OP_DEFER) {
-				if (n == DIRECT_MAX || !record_in_frame(i))
-					return false;
-				defers[n++] =
+				if (*n == DIRECT_MAX || !record_in_frame(i))
+					return NULL;
+				defers[(*n)++] =
 				    (struct cg_defer){.inst = i, .known = known_closure(i, before)};
 			}
 			before = i;
 		}
 	}
-	if (n * returns > DIRECT_MAX_RETURNS)
+	if (*n * returns > DIRECT_MAX_RETURNS)
+		return NULL;
+	qsort(defers, *n, sizeof *defers, in_order_of_source);
+	return defers;
+}
+
+void cg_find_defers(struct cg_fn *fn)
+{
+	fn->defers = list_defers(fn->cg, fn->f, &fn->ndefers);
+}
+
+/* A wrapper recovers where what it calls does. */
+static bool recovers(const struct vm_func *deferred)
+{
+	if (!deferred || !(deferred->flags & VM_FN_WRAPPER) || deferred->flags & VM_FN_EXTERN)
+		return cg_may_recover(deferred);
+	for (uint32_t b = 0; b < deferred->blocks.len; b++)
+		for (uint32_t k = 0; k < deferred->blocks.at[b].insts.len; k++) {
+			const struct vm_inst *i = deferred->blocks.at[b].insts.at[k];
+
+			if (i->op == VM_OP_CALL_CLOSURE || i->op == VM_OP_CALL_IFACE ||
+			    (i->op == VM_OP_CALL && cg_may_recover(i->func)))
+				return true;
+		}
+	return false;
+}
+
+bool cg_never_resumes(const struct cg_fn *fn)
+{
+	if (!fn->defers)
 		return false;
-	qsort(defers, n, sizeof *defers, in_order_of_source);
-	fn->defers = defers;
-	fn->ndefers = n;
+	for (uint32_t i = 0; i < fn->ndefers; i++)
+		if (recovers(fn->defers[i].known))
+			return false;
 	return true;
+}
+
+static LLVMValueRef depth_within(struct cg_fn *fn, LLVMValueRef outer)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef first = LLVMGetInsertBlock(fn->b), some = cg_block(fn, "outer"),
+			  done = cg_block(fn, ""), from[2] = {first, some};
+	LLVMValueRef depths[2] = {LLVMConstInt(cg->i64, 0, false)}, depth;
+
+	cg_branch(fn, LLVMBuildIsNull(fn->b, outer, ""), done, some);
+	cg_at(fn, some);
+	depths[1] = cg_load_word(fn, cg->i64, outer, offsetof(struct gosub_frame, depth), "");
+	cg_jump(fn, done);
+	cg_at(fn, done);
+	depth = LLVMBuildPhi(fn->b, cg->i64, "");
+	LLVMAddIncoming(depth, depths, from, 2);
+	return LLVMBuildAdd(fn->b, depth, LLVMConstInt(cg->i64, 1, false), "");
+}
+
+void cg_link_frame(struct cg_fn *fn)
+{
+	struct cg *cg = fn->cg;
+	LLVMValueRef g = current_g(fn), outer = cg_load_word(fn, cg->ptr, g, GOSUB_G_FRAMES, "");
+
+	fn->frame = cg_alloca(fn, cg_bytes(cg, GOSUB_FRAME_SIZE), 16, "frame");
+	cg_store_word(fn, LLVMConstNull(cg->ptr), fn->frame, offsetof(struct gosub_frame, defers));
+	cg_store_word(fn, outer, fn->frame, offsetof(struct gosub_frame, link));
+	cg_store_word(fn, depth_within(fn, outer), fn->frame, offsetof(struct gosub_frame, depth));
+	cg_store_word(fn, fn->frame, g, GOSUB_G_FRAMES);
+	fn->linked = true;
+}
+
+static void unlink_frame(struct cg_fn *fn)
+{
+	cg_store_word(
+	    fn, cg_load_word(fn, fn->cg->ptr, fn->frame, offsetof(struct gosub_frame, link), ""),
+	    current_g(fn), GOSUB_G_FRAMES);
 }
 
 void cg_start_defers(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
 
-	if (!find_defers(fn))
-		return;
-	for (uint32_t i = 0; i < fn->ndefers; i++) {
+	for (uint32_t i = 0; fn->defers && i < fn->ndefers; i++) {
 		struct cg_defer *d = &fn->defers[i];
 
 		d->armed = cg_alloca(fn, cg->i1, 1, "armed");
@@ -256,7 +323,7 @@ void cg_start_defers(struct cg_fn *fn)
 
 static struct cg_defer *written_out(struct cg_fn *fn)
 {
-	for (uint32_t i = 0; i < fn->ndefers; i++)
+	for (uint32_t i = 0; fn->defers && i < fn->ndefers; i++)
 		if (fn->defers[i].inst == fn->inst)
 			return &fn->defers[i];
 	return NULL;
@@ -377,15 +444,17 @@ static void run_list(struct cg_fn *fn)
 
 void cg_op_return(struct cg_fn *fn)
 {
-	if (!fn->frame) {
-		return_from(fn, result_local, NULL);
+	if (fn->frame && fn->defers)
+		run_written_out(fn);
+	else if (fn->frame)
+		run_list(fn);
+	if (fn->frame && !fn->linked) {
+		LLVMBuildRetVoid(fn->b);
 		return;
 	}
-	if (fn->defers)
-		run_written_out(fn);
-	else
-		run_list(fn);
-	LLVMBuildRetVoid(fn->b);
+	if (fn->linked)
+		unlink_frame(fn);
+	return_from(fn, result_local, NULL);
 }
 
 /* A wrapper hands its right to recover to what it wraps: when the runner of deferred calls called

@@ -344,6 +344,10 @@ static void plain_function(struct cg_fn *fn)
 	start_locals(fn);
 	for (uint32_t i = 0; i < f->locals.len; i++)
 		receive(fn, i);
+	if (f->flags & VM_FN_DEFER) {
+		cg_link_frame(fn);
+		cg_start_defers(fn);
+	}
 	blocks(fn);
 }
 
@@ -408,9 +412,13 @@ void cg_emit_func(struct cg *cg, const struct vm_func *f)
 			 (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f));
 	if (f->flags & (VM_FN_NOINLINE | VM_FN_RECOVER | VM_FN_WRAPPER))
 		cg_fn_attr(cg, fn.fn, "noinline");
-	if (f->flags & VM_FN_DEFER) {
+	if (f->flags & VM_FN_DEFER)
+		cg_find_defers(&fn);
+	if (f->flags & VM_FN_DEFER && !cg_never_resumes(&fn)) {
 		struct cg_fn body = new_fn(cg, f);
 
+		body.defers = fn.defers;
+		body.ndefers = fn.ndefers;
 		body_under_frame(&body);
 		fn.body = body.fn;
 		cg_emit_defer_entry(&fn);

@@ -55,6 +55,13 @@ void cg_op_concat(struct cg_fn *fn)
 				   cg_const_i64(fn->cg, i->nargs)));
 }
 
+/* A constant is converted as a literal of its elements is made, without spare room; cap() shows it. */
+static LLVMValueRef converted_cap(struct cg_fn *fn, LLVMValueRef len, LLVMValueRef pair)
+{
+	return fn->inst->args[0].kind == VM_OPND_CONST ? len
+						       : LLVMBuildExtractValue(fn->b, pair, 1, "");
+}
+
 static void to_bytes(struct cg_fn *fn, const struct cg_value *s)
 {
 	LLVMValueRef pair, base;
@@ -70,7 +77,7 @@ static void to_bytes(struct cg_fn *fn, const struct cg_value *s)
 	pair = cg_call(fn, CG_gosub_string_to_bytes, buffer(fn, STRING_BUFFER), s->c[0], s->c[1]);
 	cg_tag_site(fn, pair, fn->inst->site);
 	slice_result(fn, LLVMBuildExtractValue(fn->b, pair, 0, ""), s->c[1],
-		     LLVMBuildExtractValue(fn->b, pair, 1, ""));
+		     converted_cap(fn, s->c[1], pair));
 }
 
 static void to_runes(struct cg_fn *fn, const struct cg_value *s)
@@ -78,11 +85,11 @@ static void to_runes(struct cg_fn *fn, const struct cg_value *s)
 	LLVMValueRef count = cg_alloca(fn, fn->cg->i64, 8, "count");
 	LLVMValueRef pair = cg_call(fn, CG_gosub_string_to_runes, buffer(fn, RUNES_BUFFER), s->c[0],
 				    s->c[1], count);
+	LLVMValueRef len;
 
 	cg_tag_site(fn, pair, fn->inst->site);
-	slice_result(fn, LLVMBuildExtractValue(fn->b, pair, 0, ""),
-		     cg_load_word(fn, fn->cg->i64, count, 0, ""),
-		     LLVMBuildExtractValue(fn->b, pair, 1, ""));
+	len = cg_load_word(fn, fn->cg->i64, count, 0, "");
+	slice_result(fn, LLVMBuildExtractValue(fn->b, pair, 0, ""), len, converted_cap(fn, len, pair));
 }
 
 void cg_op_string_conversion(struct cg_fn *fn)

@@ -34,6 +34,8 @@
  *   gosub_frame_call(body, block, frame), and `f.body(block, frame)` (swiftcc, noinline). gosub_frame_call saves the callee-saved registers, links the
  *   frame into g->frames, calls the body, unlinks, returns. The body pushes defer records on frame->defers and calls gosub_run_defers(frame) before it
  *   returns. A recovered panic resumes inside gosub_frame_call, which runs the remaining defers and returns to `f`, which loads the results from the block.
+ *   Where no deferred call of f can recover, nothing resumes there: f links a frame of which only defers, link and depth count,
+ *   and needs neither block nor body.
  *   The runner of deferred closures stores in g->recover_sp the SP at its call instruction; a function that calls recover() passes its own SP at entry
  *   (before the return address was pushed) to gosub_recover, which answers nil when they differ. A wrapper made by the compiler
  *   whose own entry SP equals g->recover_sp stores its SP at its call there first; so does gosub_morestack. */
@@ -165,7 +167,9 @@ struct gosub_frame {
 	struct gosub_frame *link;   /* next outer frame with defers of this goroutine */
 	void *sp;                   /* of gosub_frame_call after its saves: where recovery resumes */
 	void *limit;                /* the stack limit in force there */
-	void *reserved[4];
+	void *recover_sp;           /* g->recover_sp when the frame began */
+	uint64_t depth;             /* number of frames from here outwards */
+	void *reserved[2];
 };
 struct gosub_select_case {
 	void *chan;  /* may be NULL */

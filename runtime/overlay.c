@@ -178,17 +178,24 @@ static bool wait_for_finalizer(struct gc_finalizer *f)
 	return found;
 }
 
+/* Its frame is left for each wait and cleared by the next call: an object that was finalized is not
+ * kept by the stack of this goroutine, nor is what it points to. */
+static __attribute__((noinline)) void run_next_finalizer(void)
+{
+	struct gc_finalizer f = {0};
+	int64_t args[6] = {0}, results[4] = {0};
+
+	__asm__ volatile("" : : "r"(&f), "r"(args), "r"(results) : "memory");
+	if (!gc_take_finalizer(&f) && !wait_for_finalizer(&f))
+		return;
+	args[0] = (int64_t)(uintptr_t)f.obj;
+	rt_call_go(f.fn, args, results);
+}
+
 static void run_finalizers(void)
 {
-	for (;;) {
-		struct gc_finalizer f;
-
-		while (gc_take_finalizer(&f) || wait_for_finalizer(&f)) {
-			int64_t args[6] = {(int64_t)(uintptr_t)f.obj}, results[4];
-
-			rt_call_go(f.fn, args, results);
-		}
-	}
+	for (;;)
+		run_next_finalizer();
 }
 
 void sched_wake_finalizers(void)

@@ -9,18 +9,13 @@
 #include "rt.h"
 #include "panic.h"
 
-static inline uint64_t depth_of(const struct gosub_frame *f)
-{
-	return (uint64_t)(uintptr_t)f->reserved[1];
-}
-
 /* Drops the panics that frame's return ends; true when a Goexit was among them. */
 static bool drop_aborted(struct g *g, struct panic *p, const struct gosub_frame *frame)
 {
 	bool goexit = false;
 
 	g->panic = p->link;
-	while (g->panic && g->panic->depth >= depth_of(frame)) {
+	while (g->panic && g->panic->depth >= frame->depth) {
 		goexit |= g->panic->goexit;
 		g->panic = g->panic->link;
 	}
@@ -43,7 +38,7 @@ void panic_resume_done(struct gosub_frame *frame)
 	struct g *g = m->current;
 
 	g->head.frames = frame;
-	g->head.recover_sp = frame->reserved[0];
+	g->head.recover_sp = frame->recover_sp;
 	stack_trim(g, frame->sp);
 	g->head.limit = frame->limit;
 	tls_set(m, g);
@@ -58,7 +53,7 @@ static void run_all(struct g *g, struct panic *p)
 	while ((frame = g->head.frames)) {
 		struct gosub_defer *d;
 
-		p->depth = depth_of(frame);
+		p->depth = frame->depth;
 		while ((d = frame->defers)) {
 			frame->defers = d->link;
 			if (!d->fn)

@@ -41,7 +41,8 @@ _Static_assert(offsetof(struct gosub_frame, defers) == FRAME_DEFERS, "sched_asm.
 _Static_assert(offsetof(struct gosub_frame, link) == FRAME_LINK, "sched_asm.h");
 _Static_assert(offsetof(struct gosub_frame, sp) == FRAME_SP, "sched_asm.h");
 _Static_assert(offsetof(struct gosub_frame, limit) == FRAME_LIMIT, "sched_asm.h");
-_Static_assert(offsetof(struct gosub_frame, reserved) == FRAME_RECOVER_SP, "sched_asm.h");
+_Static_assert(offsetof(struct gosub_frame, recover_sp) == FRAME_RECOVER_SP, "sched_asm.h");
+_Static_assert(offsetof(struct gosub_frame, depth) == FRAME_DEPTH, "sched_asm.h");
 _Static_assert(offsetof(struct gosub_g_head, limit) == GOSUB_G_LIMIT, "abi.h");
 _Static_assert(offsetof(struct gosub_g_head, grow_fn) == GOSUB_G_GROW_FN, "abi.h");
 _Static_assert(offsetof(struct gosub_g_head, recover_sp) == GOSUB_G_RECOVER_SP, "abi.h");

@@ -18,7 +18,7 @@
 #define FRAME_LINK       8
 #define FRAME_SP         16
 #define FRAME_LIMIT      24
-#define FRAME_RECOVER_SP 32 /* reserved[0]: g->recover_sp when the frame began */
-#define FRAME_DEPTH      40 /* reserved[1]: number of frames from here outwards */
+#define FRAME_RECOVER_SP 32
+#define FRAME_DEPTH      40
 
 #endif

@@ -41,7 +41,7 @@ func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
 	if symbolize(pcs[0], 1, &s) == 0 {
 		return 0, "", 0, false
 	}
-	return pcs[0], s.file, s.line, true
+	return pcs[0] - 1, s.file, s.line, true
 }
 
 // Callers fills pcs with the return addresses of the calls above; skip 0 is Callers itself, 1 its caller.
@@ -64,7 +64,8 @@ func (f *Frames) Next() (frame Frame, more bool) {
 		f.callers = f.callers[1:]
 		var s symbol
 		if symbolize(pc, 1, &s) != 0 {
-			return Frame{pc - 1, &Func{s.name, s.entry}, s.name, s.file, s.line, s.entry}, len(f.callers) > 0
+			name := shownName(s.name)
+			return Frame{pc - 1, &Func{name, s.entry}, name, s.file, s.line, s.entry}, len(f.callers) > 0
 		}
 	}
 	return Frame{}, false
@@ -76,7 +77,24 @@ func FuncForPC(pc uintptr) *Func {
 	if symbolize(pc, 0, &s) == 0 {
 		return nil
 	}
-	return &Func{s.name, s.entry}
+	return &Func{shownName(s.name), s.entry}
+}
+
+// shownName is name without type arguments.
+func shownName(name string) string {
+	first, last := -1, -1
+	for i := 0; i < len(name); i++ {
+		if name[i] == '[' && first < 0 {
+			first = i
+		}
+		if name[i] == ']' {
+			last = i
+		}
+	}
+	if first < 0 || last < first {
+		return name
+	}
+	return name[:first] + "[...]" + name[last+1:]
 }
 
 // Name returns the function's name, with its package's path.
