@@ -3,8 +3,8 @@
 
 mutate.py [--seed N] [--count N] [--keep DIR] CHECKER
 
-Programs of the Go tree ($GOROOT/test) that import nothing get a few tokens replaced: names by other names of the program,
-literals, operators, types. Both compilers must say the same, word for word. Run by hand, it needs the go
+Programs of the Go tree ($GOROOT/test) that import nothing get a few tokens replaced (names by other names of the program,
+literals, operators, types), dropped, doubled or exchanged, or lines dropped, doubled or exchanged. Both compilers must say the same, word for word. Run by hand, it needs the go
 command. A difference is printed with its seed and number; with --keep the program stays in DIR."""
 import argparse
 import collections
@@ -59,9 +59,28 @@ def mutate(rng, text):
         (OPERATOR.fullmatch, lambda places: OPERATORS),
         (lambda t: t in TYPES, lambda places: TYPES),
     ]
-    for _ in range(rng.choice([1, 2, 4, 8])):
+    times = rng.choice([1, 2, 4, 8])
+    for _ in range(times):
         replace(rng, tokens, *rng.choice(kinds))
-    return ''.join(tokens)
+    text = ''.join(tokens)
+    if rng.random() < 0.5:
+        return text
+    parts = text.splitlines(True) if rng.random() < 0.5 else TOKEN.findall(text)
+    for _ in range(min(times, 2)):
+        shuffle(rng, parts)
+    return ''.join(parts)
+
+
+def shuffle(rng, parts):
+    """Drops, doubles or exchanges parts of a program."""
+    i, k = rng.randrange(len(parts)), rng.randrange(len(parts))
+    how = rng.randrange(3)
+    if how == 0:
+        del parts[i]
+    elif how == 1:
+        parts.insert(k if rng.random() < 0.3 else i, parts[i])
+    else:
+        parts[i], parts[k] = parts[k], parts[i]
 
 
 def messages(output):

@@ -172,3 +172,23 @@ func loopCaptures() []func() int {
 	}
 	return fs
 }
+
+type adder struct{ n int }
+
+func (c *adder) add(p *int)          {} // ERROR "c does not escape" "p does not escape"
+func pointer(p *int)                 {} // ERROR "p does not escape"
+func many(n int, a []int, p ...*int) {} // ERROR "a does not escape" "p does not escape"
+
+// What the statement's wrapper makes itself does not escape with the wrapper.
+func madeInWrappers(x int, a interface{ add(*int) }, unknown func(*int)) { // ERROR "leaking param: a" "leaking param: unknown" "moved to heap: x"
+	go pointer(new(int)) // ERROR "new(int) does not escape"
+	go new(adder).add(new(int)) // ERROR "new(adder) does not escape" "new(int) does not escape"
+	go many(x, []int{x, 2}, new(int), &x) // ERROR "... argument does not escape" "[]int{...} does not escape" "new(int) does not escape"
+	go a.add(new(int)) // ERROR "new(int) escapes to heap"
+	go unknown(new(int)) // ERROR "new(int) escapes to heap"
+	for {
+		defer pointer(new(int)) // ERROR "new(int) does not escape"
+		defer many(1, []int{x}) // ERROR "[]int{...} does not escape"
+		go pointer(&[]int{x}[0]) // ERROR "[]int{...} escapes to heap"
+	}
+}
