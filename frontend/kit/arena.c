@@ -1,18 +1,22 @@
 /* arena.c - bump allocation in chunks that double up to a limit; large blocks get a chunk of their
- * own. */
+ * own. Chunks of the limit's size are mapped with all their pages present: a fault for each page
+ * would cost a fifth of the front end's time. */
+#define _GNU_SOURCE
 #include "kit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
-#define ARENA_ALIGN     ((size_t)16)
+#define ARENA_ALIGN     ((size_t)8) /* no type of ours asks for more */
 #define ARENA_MIN_CHUNK ((size_t)16 << 10)
-#define ARENA_MAX_CHUNK ((size_t)1 << 20)
+#define ARENA_MAX_CHUNK ((size_t)2 << 20) /* struct chunk included */
 
 struct chunk {
 	struct chunk *next;
 	size_t size;
-	_Alignas(16) char data[];
+	bool mapped; /* by map_chunk, not calloc */
+	_Alignas(ARENA_ALIGN) char data[];
 };
 
 struct arena {
@@ -38,23 +42,43 @@ struct arena *arena_new(void)
 	return a;
 }
 
+/* ARENA_MAX_CHUNK zeroed bytes, or NULL. */
+static void *map_chunk(void)
+{
+	void *p = mmap(NULL, ARENA_MAX_CHUNK, PROT_READ | PROT_WRITE,
+		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+
+	return p == MAP_FAILED ? NULL : p;
+}
+
+static void chunk_free(struct chunk *c)
+{
+	if (c->mapped)
+		munmap(c, ARENA_MAX_CHUNK);
+	else
+		free(c);
+}
+
 void arena_free(struct arena *a)
 {
 	if (!a)
 		return;
 	for (struct chunk *c = a->chunks, *next; c; c = next) {
 		next = c->next;
-		free(c);
+		chunk_free(c);
 	}
 	free(a);
 }
 
 static char *chunk_new(struct arena *a, size_t size)
 {
-	struct chunk *c = calloc(1, sizeof *c + size); /* calloc: fresh pages are zero already */
+	bool mapped = sizeof(struct chunk) + size == ARENA_MAX_CHUNK;
+	/* calloc: fresh pages are zero already */
+	struct chunk *c = mapped ? map_chunk() : calloc(1, sizeof *c + size);
 
 	if (!c)
 		out_of_memory(size);
+	c->mapped = mapped;
 	c->size = size;
 	c->next = a->chunks;
 	a->chunks = c;
@@ -65,8 +89,9 @@ static void *alloc_slow(struct arena *a, size_t size)
 {
 	if (size > a->chunk / 4)
 		return chunk_new(a, size);
-	a->at = chunk_new(a, a->chunk);
-	a->end = a->at + a->chunk;
+	size_t room = a->chunk - sizeof(struct chunk);
+	a->at = chunk_new(a, room);
+	a->end = a->at + room;
 	if (a->chunk < ARENA_MAX_CHUNK)
 		a->chunk *= 2;
 

@@ -27,7 +27,7 @@ struct arena; /* bump allocator; chunks are freed together */
 
 struct arena *arena_new(void);
 void arena_free(struct arena *a);
-/* Zeroed memory, aligned to 16. Never returns NULL (exits with a message when memory is out). */
+/* Zeroed memory, aligned to 8. Never returns NULL (exits with a message when memory is out). */
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_dup(struct arena *a, const void *data, size_t size);
 size_t arena_used(const struct arena *a);

@@ -81,18 +81,35 @@ struct object *check_lookup(struct checker *c, const char *name)
 	return scope_lookup_parent(c->env.scope, name, POS_NONE, NULL);
 }
 
+/* Up to this many dependencies are searched one by one. */
+enum { FEW_DEPS = 8 };
+
+static bool depends_on(const struct decl_info *d, const struct object *to)
+{
+	if (d->deps)
+		return map_get(d->deps, to) != NULL;
+	for (uint32_t i = 0; i < d->dep_list.len; i++)
+		if (d->dep_list.at[i] == to)
+			return true;
+	return false;
+}
+
 void check_add_dep(struct checker *c, struct object *to)
 {
 	struct decl_info *d = c->env.decl;
 
 	if (!d || !to->decl || to->pkg != c->pkg)
 		return;
-	if (!d->deps)
-		d->deps = map_new(c->arena);
-	if (map_get(d->deps, to))
+	if (depends_on(d, to))
 		return;
-	map_put(d->deps, to, to);
 	VEC_PUSH(c->arena, &d->dep_list, to);
+	if (d->deps) {
+		map_put(d->deps, to, to);
+	} else if (d->dep_list.len > FEW_DEPS) {
+		d->deps = map_new(c->arena);
+		for (uint32_t i = 0; i < d->dep_list.len; i++)
+			map_put(d->deps, d->dep_list.at[i], to);
+	}
 }
 
 /* ---- the package ---- */

@@ -217,22 +217,34 @@ static bool elem_index(struct checker *c, struct node *e, int64_t max, int64_t *
 	return false;
 }
 
+static bool new_index(struct map *visited, int64_t index, int64_t leading)
+{
+	const void *key = (const void *)(uintptr_t)(index + 1);
+
+	if (index < leading || map_get(visited, key))
+		return false;
+	map_put(visited, key, visited);
+	return true;
+}
+
 int64_t check_indexed_elems(struct checker *c, struct nodes *elems, struct type *elem, int64_t max)
 {
-	struct map *visited = map_new(c->arena);
-	int64_t index = 0, length = 0;
+	int64_t index = 0, length = 0, leading = 0; /* elements before the first key */
+	struct map *visited = NULL;                 /* the indices of the others */
 
 	for (uint32_t i = 0; i < elems->len; i++) {
 		struct node *e = elems->at[i];
 		struct operand x = {0};
 
+		if (!visited && e->kind == NODE_KEY_VALUE)
+			visited = map_new(c->arena);
 		if (elem_index(c, e, max, &index)) {
-			const void *key = (const void *)(uintptr_t)(index + 1);
-			if (map_get(visited, key))
+			if (!visited)
+				leading++;
+			else if (!new_index(visited, index, leading))
 				check_error(c, node_start(e), ERR_DUPLICATE_LIT_KEY,
 					    "duplicate index %lld in array or slice literal",
 					    (long long)index);
-			map_put(visited, key, e);
 		}
 		index++;
 		if (index > length)

@@ -103,24 +103,24 @@ struct const_val *const_keep_binary(struct arena *a, mpfr_srcptr f)
 	return v;
 }
 
+static struct const_val *one_limb(struct arena *a, uint64_t magnitude, bool negative)
+{
+	struct const_val *v = new_value(a, CONST_INT, FORM_INT);
+	mp_limb_t *limb = ARENA_NEW(a, mp_limb_t);
+
+	*limb = magnitude;
+	mpz_roinit_n(&v->z, limb, negative ? -1 : 1);
+	return v;
+}
+
 struct const_val *const_int64(struct arena *a, int64_t i)
 {
-	mpz_t z;
-
-	mpz_init_set_si(z, i);
-	struct const_val *v = const_keep_int(a, z);
-	mpz_clear(z);
-	return v;
+	return one_limb(a, i < 0 ? -(uint64_t)i : (uint64_t)i, i < 0);
 }
 
 struct const_val *const_uint64(struct arena *a, uint64_t u)
 {
-	mpz_t z;
-
-	mpz_init_set_ui(z, u);
-	struct const_val *v = const_keep_int(a, z);
-	mpz_clear(z);
-	return v;
+	return one_limb(a, u, false);
 }
 
 struct const_val *const_float64(struct arena *a, double d)

@@ -21,6 +21,20 @@ static char *plain_digits(struct arena *a, struct str s)
 	return out;
 }
 
+/* Value of a short decimal literal, as most are; false: it is another. */
+static bool short_decimal(struct str s, uint64_t *value)
+{
+	*value = 0;
+	if (s.len > 18 || (s.len > 1 && s.data[0] == '0'))
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (!isdigit((unsigned char)s.data[i]))
+			return false;
+		*value = *value * 10 + (uint64_t)(s.data[i] - '0');
+	}
+	return true;
+}
+
 /* Base of an integer literal; *digits moves behind its prefix. */
 static int int_base(char **digits)
 {
@@ -144,15 +158,18 @@ static struct const_val *imag_literal(struct arena *a, char *digits)
 
 struct const_val *const_literal(struct arena *a, const struct node *n)
 {
-	char *digits = plain_digits(a, n->literal.text);
+	struct str text = n->literal.text;
+	uint64_t value;
 
 	switch (n->literal.kind) {
 	case LIT_INT:
-		return int_literal(a, digits);
+		if (short_decimal(text, &value))
+			return const_uint64(a, value);
+		return int_literal(a, plain_digits(a, text));
 	case LIT_FLOAT:
-		return float_literal(a, digits);
+		return float_literal(a, plain_digits(a, text));
 	case LIT_IMAG:
-		return imag_literal(a, digits);
+		return imag_literal(a, plain_digits(a, text));
 	case LIT_RUNE:
 		return const_int64(a, literal_rune(n));
 	case LIT_STRING:

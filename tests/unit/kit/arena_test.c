@@ -9,7 +9,7 @@ static void blocks_are_zero_aligned_and_apart(void **state)
 	for (size_t size = 0; size < 3000; size += 7) {
 		char *p = arena_alloc(a, size);
 
-		assert_int_equal((uintptr_t)p % 16, 0);
+		assert_int_equal((uintptr_t)p % 8, 0);
 		for (size_t i = 0; i < size; i++)
 			assert_int_equal(p[i], 0);
 		memset(p, 0xEE, size);
