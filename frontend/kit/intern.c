@@ -1,11 +1,15 @@
-/* intern.c - one copy of each name. */
+/* intern.c - one copy of each name.
+ *
+ * Of a name of up to eight bytes, as most are, the key in the table is all of it: finding it touches nothing else. Of a longer
+ * one the key is a hash. */
 #include "kit.h"
 
 struct intern {
 	struct arena *arena;
-	struct {
+	struct slot {
 		const char *text;
-		uint32_t len, hash;
+		uint64_t key;
+		size_t len;
 	} *table; /* linear probing; text NULL = free */
 	uint32_t mask, count;
 };
@@ -16,33 +20,62 @@ struct intern *intern_new(struct arena *a)
 
 	in->arena = a;
 	in->mask = 255;
-	in->table = arena_alloc(a, sizeof *in->table * (in->mask + 1));
+	in->table = ARENA_ARRAY(a, struct slot, in->mask + 1);
 	return in;
 }
 
-static uint32_t slot_for(const struct intern *in, struct str s, uint32_t hash)
-{
-	uint32_t i = hash & in->mask;
+#define SHORT 8
 
-	for (; in->table[i].text; i = (i + 1) & in->mask)
-		if (in->table[i].hash == hash && in->table[i].len == s.len &&
-		    !memcmp(in->table[i].text, s.data, s.len))
-			break;
-	return i;
+static uint64_t make_key(struct str s)
+{
+	uint64_t key = 0;
+	uint32_t first, last;
+
+	if (s.len > SHORT)
+		return kit_hash(s.data, s.len, 0);
+	if (s.len < 4) {
+		for (size_t i = 0; i < s.len; i++)
+			key = key << 8 | (unsigned char)s.data[i];
+		return key;
+	}
+	memcpy(&first, s.data, 4);
+	memcpy(&last, s.data + s.len - 4, 4); /* overlaps */
+	return (uint64_t)last << 32 | first;
+}
+
+static uint32_t home(const struct intern *in, uint64_t key, size_t len)
+{
+	uint64_t h = (key ^ len) * 0x9E3779B97F4A7C15u;
+
+	return (uint32_t)(h >> 32) & in->mask;
+}
+
+static struct slot *slot_for(const struct intern *in, struct str s, uint64_t key)
+{
+	uint32_t i = home(in, key, s.len);
+
+	for (;; i = (i + 1) & in->mask) {
+		struct slot *at = &in->table[i];
+
+		if (!at->text)
+			return at;
+		if (at->key == key && at->len == s.len &&
+		    (s.len <= SHORT || !memcmp(at->text, s.data, s.len)))
+			return at;
+	}
 }
 
 static void grow(struct intern *in)
 {
 	uint32_t old_size = in->mask + 1;
-	__typeof__(in->table) old = in->table;
+	struct slot *old = in->table;
 
 	in->mask = old_size * 2 - 1;
-	in->table = arena_alloc(in->arena, sizeof *in->table * (in->mask + 1));
+	in->table = ARENA_ARRAY(in->arena, struct slot, in->mask + 1);
 	for (uint32_t i = 0; i < old_size; i++) {
-		uint32_t j = old[i].hash & in->mask;
-
 		if (!old[i].text)
 			continue;
+		uint32_t j = home(in, old[i].key, old[i].len);
 		while (in->table[j].text)
 			j = (j + 1) & in->mask;
 		in->table[j] = old[i];
@@ -51,20 +84,18 @@ static void grow(struct intern *in)
 
 const char *intern(struct intern *in, struct str s)
 {
-	uint32_t hash = (uint32_t)kit_hash(s.data, s.len, 0);
-	uint32_t i = slot_for(in, s, hash);
+	uint64_t key = make_key(s);
+	struct slot *at = slot_for(in, s, key);
 
-	if (in->table[i].text)
-		return in->table[i].text;
+	if (at->text)
+		return at->text;
 	if (in->count >= in->mask - in->mask / 4) {
 		grow(in);
-		i = slot_for(in, s, hash);
+		at = slot_for(in, s, key);
 	}
 	in->count++;
-	in->table[i].text = arena_str(in->arena, s).data;
-	in->table[i].len = (uint32_t)s.len;
-	in->table[i].hash = hash;
-	return in->table[i].text;
+	*at = (struct slot){arena_str(in->arena, s).data, key, s.len};
+	return at->text;
 }
 
 const char *intern_cstr(struct intern *in, const char *s)

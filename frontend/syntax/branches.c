@@ -346,9 +346,8 @@ static void report_open(struct branches *b, const pending_list *open)
 	}
 }
 
-void branches_check(struct parser *p, struct node *body)
+void branches_check(struct parser *p, struct node *body, struct arena *scratch)
 {
-	struct arena *scratch = arena_new();
 	struct branches b = {p, scratch, map_new(scratch)};
 	struct targets none = {0};
 	pending_list open = walk_block(&b, NULL, &none, NULL, body->pos, &body->block.stmts);
@@ -364,5 +363,4 @@ void branches_check(struct parser *p, struct node *body)
 				   "label %s defined and not used",
 				   l->stmt->labeled.label->name.text);
 	}
-	arena_free(scratch);
 }

@@ -258,6 +258,15 @@ static void check_height(struct parser *p)
 	arena_free(scratch);
 }
 
+static void check_branches(struct parser *p)
+{
+	struct arena *scratch = p->bodies.len ? arena_new() : NULL;
+
+	for (uint32_t i = 0; i < p->bodies.len; i++)
+		branches_check(p, p->bodies.at[i], scratch);
+	arena_free(scratch);
+}
+
 /* ---- entry ---- */
 
 struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sources *src,
@@ -284,8 +293,7 @@ struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sour
 		check_height(&p);
 	if (p.too_deep)
 		return p.file;
-	for (uint32_t i = 0; i < p.bodies.len; i++)
-		branches_check(&p, p.bodies.at[i]);
+	check_branches(&p);
 #ifdef GOSUB_DEBUG
 	if (!p.file->bad)
 		tree_check(p.file);

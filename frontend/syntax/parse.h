@@ -147,7 +147,7 @@ void pragma_check_file(struct parser *p);
 
 /* ---- branches.c ---- */
 
-/* Labels and branch statements of a function body: sets the targets, reports misuse. */
-void branches_check(struct parser *p, struct node *body);
+/* Labels and branch statements of a function body: sets the targets, reports misuse. Nothing in scratch lives on. */
+void branches_check(struct parser *p, struct node *body, struct arena *scratch);
 
 #endif

@@ -146,8 +146,19 @@ bool operand_assignable_to(struct checker *c, const struct operand *x, struct ty
 	return params_assignable(c, x, v, t, orig, cause, code);
 }
 
+/* What an assignment is for, as messages say it: few are ever made. */
+struct purpose {
+	const char *text;
+	struct node *call; /* text is NULL: an argument of this call */
+};
+
+static const char *purpose_text(struct checker *c, const struct purpose *p)
+{
+	return p->text ? p->text : str_printf(c, "argument to %s", node_text(c, p->call->call.fun));
+}
+
 /* An untyped x gets target's type; false after reporting. */
-static bool give_type(struct checker *c, struct operand *x, struct type *t, const char *context)
+static bool give_type(struct checker *c, struct operand *x, struct type *t, const struct purpose *purpose)
 {
 	struct type *target = t;
 	struct const_val *val = NULL;
@@ -156,7 +167,7 @@ static bool give_type(struct checker *c, struct operand *x, struct type *t, cons
 	if (operand_is_nil(x)) {
 		if (!t) {
 			check_error(c, operand_pos(x), ERR_UNTYPED_NIL_USE,
-				    "use of untyped nil in %s", context);
+				    "use of untyped nil in %s", purpose_text(c, purpose));
 			return false;
 		}
 	} else if (!t || type_is_non_param_interface(t)) {
@@ -169,7 +180,7 @@ static bool give_type(struct checker *c, struct operand *x, struct type *t, cons
 								 : "";
 		check_error(c, operand_pos(x), *why ? code : ERR_INCOMPATIBLE_ASSIGN,
 			    "cannot use %s as %s value in %s%s", operand_text(c, x),
-			    type_text(c, target), context, why);
+			    type_text(c, target), purpose_text(c, purpose), why);
 		return false;
 	}
 	if (val) {
@@ -188,7 +199,7 @@ static bool is_value(const struct operand *x)
 	return x->mode >= MODE_CONSTANT;
 }
 
-void check_assignment(struct checker *c, struct operand *x, struct type *t, const char *context)
+static void assign_for(struct checker *c, struct operand *x, struct type *t, const struct purpose *purpose)
 {
 	struct str cause = {0};
 	enum error_code code;
@@ -199,11 +210,11 @@ void check_assignment(struct checker *c, struct operand *x, struct type *t, cons
 	if (!is_value(x)) {
 		check_error(c, operand_pos(x), ERR_INCOMPATIBLE_ASSIGN,
 			    "cannot assign %s to %s in %s", operand_text(c, x),
-			    t ? type_text(c, t) : "_", context);
+			    t ? type_text(c, t) : "_", purpose_text(c, purpose));
 		operand_invalidate(x);
 		return;
 	}
-	if (type_is_untyped(x->type) && !give_type(c, x, t, context)) {
+	if (type_is_untyped(x->type) && !give_type(c, x, t, purpose)) {
 		operand_invalidate(x);
 		return;
 	}
@@ -211,16 +222,26 @@ void check_assignment(struct checker *c, struct operand *x, struct type *t, cons
 	if (sig && sig->func.tparams.len) {
 		check_error(c, operand_pos(x), ERR_WRONG_TYPE_ARG_COUNT,
 			    "cannot use generic function %s without instantiation in %s",
-			    operand_text(c, x), context);
+			    operand_text(c, x), purpose_text(c, purpose));
 		operand_invalidate(x);
 		return;
 	}
 	if (!t || operand_assignable_to(c, x, t, &cause, &code))
 		return;
 	check_error(c, operand_pos(x), code, "cannot use %s as %s value in %s%s" STR_FMT,
-		    operand_text(c, x), type_text(c, t), context, cause.len ? ": " : "",
+		    operand_text(c, x), type_text(c, t), purpose_text(c, purpose), cause.len ? ": " : "",
 		    STR_ARG(cause));
 	operand_invalidate(x);
+}
+
+void check_assignment(struct checker *c, struct operand *x, struct type *t, const char *context)
+{
+	assign_for(c, x, t, &(struct purpose){.text = context});
+}
+
+void check_argument(struct checker *c, struct operand *x, struct type *t, struct node *call)
+{
+	assign_for(c, x, t, &(struct purpose){.call = call});
 }
 
 /* ---- initialisation ---- */

@@ -363,6 +363,8 @@ struct target *target_new(struct checker *c, struct type *t, struct str desc); /
 /* x to a variable of type t, with untyped values converted; context as in "assignment", "argument to f". t NULL: only
  * the default type is wanted. */
 void check_assignment(struct checker *c, struct operand *x, struct type *t, const char *context);
+/* The same for an argument of a call. */
+void check_argument(struct checker *c, struct operand *x, struct type *t, struct node *call);
 bool operand_assignable_to(struct checker *c, const struct operand *x, struct type *t,
                            struct str *cause, enum error_code *code);
 bool operand_convertible_to(struct checker *c, const struct operand *x, struct type *t,

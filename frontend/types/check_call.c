@@ -303,12 +303,8 @@ static struct type *check_arguments(struct checker *c, struct node *call, struct
 			result = instantiate_callee(c, &inf, call, sig, types);
 		instantiate_arguments(c, &inf, call, &args->list);
 	}
-	const char *context = NULL;
-	for (uint32_t i = 0; i < args->list.len; i++) {
-		if (!context)
-			context = str_printf(c, "argument to %s", node_text(c, call->call.fun));
-		check_assignment(c, args->list.at[i], inf.params->tuple.vars.at[i]->type, context);
-	}
+	for (uint32_t i = 0; i < args->list.len; i++)
+		check_argument(c, args->list.at[i], inf.params->tuple.vars.at[i]->type, call);
 	return result;
 }
 
