@@ -54,11 +54,32 @@ void cg_check_nil(struct cg_fn *fn, LLVMValueRef p)
 	cg_at(fn, on);
 }
 
+/* The name of a method as programs see it: type arguments are dots. */
+static struct str shown_name(struct cg *cg, const char *name)
+{
+	const char *open = strchr(name, '['), *close = strrchr(name, ']');
+
+	if (!open || !close)
+		return str_of(name);
+	return arena_printf(cg->arena, "%.*s[...]%s", (int)(open - name), name, close + 1);
+}
+
+static void check_wrapped(struct cg_fn *fn, LLVMValueRef p, const char *method)
+{
+	struct str name = shown_name(fn->cg, method);
+
+	cg_panic_if(fn, LLVMBuildIsNull(fn->b, p, ""), CG_gosub_panic_wrap,
+		    cg_string_data(fn->cg, name), cg_const_i64(fn->cg, (int64_t)name.len));
+}
+
 void cg_op_nilcheck(struct cg_fn *fn)
 {
 	struct cg_value v = cg_arg(fn, 0);
 
-	cg_check_nil(fn, v.c[0]);
+	if (fn->inst->func)
+		check_wrapped(fn, v.c[0], fn->inst->func->name);
+	else
+		cg_check_nil(fn, v.c[0]);
 }
 
 void cg_op_boundscheck(struct cg_fn *fn)

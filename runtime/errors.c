@@ -200,10 +200,12 @@ static const char *last_dot(const char *s, int64_t len)
 	return len ? s + len - 1 : s;
 }
 
-/* name: "pkg.T.Method" */
+/* name: "pkg.T.Method", T perhaps followed by "[...]" */
 void gosub_panic_wrap(void *name, int64_t len)
 {
-	const char *s = name, *method = last_dot(s, len), *type = last_dot(s, method - s);
+	const char *s = name, *method = last_dot(s, len),
+		   *args = memchr(s, '[', (size_t)(method - s));
+	const char *type = last_dot(s, (args ? args : method) - s);
 
 	if (*type == '.')
 		type++;

@@ -62,6 +62,18 @@ static struct vm_operand inner_receiver(struct lw_fn *fn, struct vm_place *p, st
 	return lw_addr(fn, p, VM_WHY_ADDRESS_OF, pos);
 }
 
+/* gc's wrapper of a value method says which method a nil pointer was the receiver of. */
+static void check_receiver(struct lw_fn *fn, struct vm_place *p, struct vm_func *callee, pos_t pos)
+{
+	struct vm_inst *i;
+
+	if (!callee || p->type->kind != VM_POINTER || p->type->elem != callee->params[0])
+		return;
+	i = lw_emit(fn, VM_OP_NILCHECK, 0, 1, pos);
+	i->args[0] = vm_use(p);
+	i->func = callee;
+}
+
 /* func (r recv) m(args) { return r.path.m(args) } */
 static void wrapper_body(struct lw *lw, struct vm_func *f, struct type *recv, struct object *m, const uint32_t *path,
 			 uint32_t npath)
@@ -86,6 +98,8 @@ static void wrapper_body(struct lw *lw, struct vm_func *f, struct type *recv, st
 	}
 	c.nargs = sig->nparams + 1;
 	c.args = ARENA_ARRAY(lw->arena, struct vm_operand, c.nargs);
+	if (npath == 1)
+		check_receiver(&fn, p, c.func, f->pos);
 	c.args[0] = inner_receiver(&fn, p, c.func, f->pos);
 	if (!c.func)
 		c.args[0] = lw_stable(&fn, c.args[0], f->pos);

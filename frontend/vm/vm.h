@@ -286,7 +286,7 @@ struct vm_inst {
 	struct vm_operand *args;
 	const struct vm_type *type; /* see vm_ops.def */
 	struct vm_site *site;
-	struct vm_func *func;       /* call: callee; closure: body */
+	struct vm_func *func;       /* call: callee; closure: body; nilcheck: in its wrapper, the method that panics with its name */
 	uint32_t n;                 /* call_iface: method number; boundscheck etc: see vm_ops.def */
 	uint32_t local;             /* live, dead */
 	uint32_t target[2];         /* jump: [0]; branch: true, false; switch: [0] default */
