@@ -45,8 +45,10 @@ static struct vm_place tail_of(const struct vm_place *p, uint32_t used)
 {
 	struct vm_place tail = *p;
 
-	tail.proj += used;
-	tail.nproj -= used;
+	if (used) { /* without projections there may be no array */
+		tail.proj += used;
+		tail.nproj -= used;
+	}
 	return tail;
 }
 

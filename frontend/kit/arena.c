@@ -8,6 +8,19 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
+/* Under AddressSanitizer only what was asked for may be touched, and a gap follows each block. */
+#ifndef __has_feature
+#define __has_feature(x) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+#define ARENA_GAP ((size_t)16)
+#else
+#define ARENA_GAP                            ((size_t)0)
+#define ASAN_POISON_MEMORY_REGION(at, size)   ((void)0)
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)0)
+#endif
+
 #define ARENA_ALIGN     ((size_t)8) /* no type of ours asks for more */
 #define ARENA_MIN_CHUNK ((size_t)16 << 10)
 #define ARENA_MAX_CHUNK ((size_t)2 << 20) /* struct chunk included */
@@ -65,6 +78,7 @@ void arena_free(struct arena *a)
 		return;
 	for (struct chunk *c = a->chunks, *next; c; c = next) {
 		next = c->next;
+		ASAN_UNPOISON_MEMORY_REGION(c->data, c->size);
 		chunk_free(c);
 	}
 	free(a);
@@ -82,6 +96,7 @@ static char *chunk_new(struct arena *a, size_t size)
 	c->size = size;
 	c->next = a->chunks;
 	a->chunks = c;
+	ASAN_POISON_MEMORY_REGION(c->data, size);
 	return c->data;
 }
 
@@ -100,19 +115,28 @@ static void *alloc_slow(struct arena *a, size_t size)
 	return p;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+static char *take(struct arena *a, size_t size)
 {
-	if (size > SIZE_MAX / 2)
-		out_of_memory(size);
-	size = (size + ARENA_ALIGN - 1) & ~(ARENA_ALIGN - 1);
-	if (!size)
-		size = ARENA_ALIGN;
-	a->used += size;
 	if (size > (size_t)(a->end - a->at))
 		return alloc_slow(a, size);
 
 	char *p = a->at;
 	a->at += size;
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	if (size > SIZE_MAX / 2)
+		out_of_memory(size);
+
+	size_t room = (size + ARENA_ALIGN - 1) & ~(ARENA_ALIGN - 1);
+	if (!room)
+		room = ARENA_ALIGN;
+	a->used += room;
+
+	char *p = take(a, room + ARENA_GAP);
+	ASAN_UNPOISON_MEMORY_REGION(p, size);
 	return p;
 }
 

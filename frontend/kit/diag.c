@@ -40,17 +40,22 @@ void diag_also(struct diags *d, pos_t pos, const char *fmt, ...)
 
 	KIT_ASSERT(d->list.len > 0);
 	va_start(args, fmt);
-	struct str more = arena_vprintf(d->arena, fmt, args);
+	struct str line = arena_vprintf(d->arena, fmt, args);
 	va_end(args);
 
 	struct diag *last = &VEC_LAST(&d->list);
-	if (pos == POS_NONE)
-		last->message = arena_printf(d->arena, STR_FMT "\n\t" STR_FMT,
-					     STR_ARG(last->message), STR_ARG(more));
-	else
-		last->message = arena_printf(
-		    d->arena, STR_FMT "\n\t" STR_FMT ": " STR_FMT, STR_ARG(last->message),
-		    STR_ARG(sources_pos(d->sources, d->arena, pos)), STR_ARG(more));
+	struct text *t = &d->more;
+	if (!t->data || t->data != last->message.data) {
+		*t = (struct text){.arena = d->arena};
+		text_add(t, last->message);
+	}
+	text_add(t, STR("\n\t"));
+	if (pos != POS_NONE) {
+		text_add(t, sources_pos(d->sources, d->arena, pos));
+		text_add(t, STR(": "));
+	}
+	text_add(t, line);
+	last->message = text_str(t);
 }
 
 static int compare(const void *x, const void *y)

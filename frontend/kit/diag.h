@@ -67,6 +67,7 @@ struct diags {
 	const struct sources *sources;
 	VEC(struct diag) list;
 	uint32_t errors;
+	struct text more; /* the last one's message, once it has further lines */
 };
 void diag_error(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
 void diag_note(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);

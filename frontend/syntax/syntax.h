@@ -314,6 +314,8 @@ struct node {
 
 const char *node_kind_name(enum node_kind k); /* "CALL" */
 struct node *node_new(struct arena *a, enum node_kind kind, pos_t pos);
+/* The same node again; its children are shared. */
+struct node *node_copy(struct arena *a, const struct node *n);
 /* Leftmost and rightmost position of a node in the source; the rightmost is as rough as gc's own (a
  * call ends with its last argument). Messages of the checker stand at node_start. */
 pos_t node_start(const struct node *n);

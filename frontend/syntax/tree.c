@@ -83,6 +83,11 @@ struct node *node_new(struct arena *a, enum node_kind kind, pos_t pos)
 	return n;
 }
 
+struct node *node_copy(struct arena *a, const struct node *n)
+{
+	return arena_dup(a, n, node_size(n->kind));
+}
+
 struct node *node_unparen(struct node *n)
 {
 	while (n && n->kind == NODE_PAREN)

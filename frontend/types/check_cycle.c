@@ -90,6 +90,16 @@ static bool report_infinite(struct nest *n, struct type *t)
 	return false;
 }
 
+static bool is_nested(const struct nest *n, struct type *t)
+{
+	if (t->named.targs.len == 0)
+		return t->named.nested;
+	for (uint32_t i = 0; i < n->nest.len; i++)
+		if (type_identical(n->nest.at[i], t))
+			return true;
+	return false;
+}
+
 static bool valid_named(struct nest *n, struct type *t)
 {
 	struct type *orig = t->named.origin;
@@ -97,19 +107,22 @@ static bool valid_named(struct nest *n, struct type *t)
 
 	if (t->named.acyclic || !type_is_valid(t->named.under ? t->named.under : t))
 		return true;
-	for (uint32_t i = 0; i < n->nest.len; i++)
-		if (type_identical(n->nest.at[i], t))
-			return report_infinite(n, t);
+	if (is_nested(n, t))
+		return report_infinite(n, t);
 	/* Types of other packages are complete: they cannot lead back here but through type
 	 * arguments. */
 	if (t->named.obj->pkg != n->c->pkg && t->named.targs.len == 0)
 		return true;
 	VEC_PUSH(n->c->arena, &n->nest, t);
 	VEC_PUSH(n->c->arena, &n->path, t);
+	t->named.nested = t->named.targs.len == 0;
 	ok = !orig->named.from_rhs || valid(n, orig->named.from_rhs);
+	t->named.nested = false;
 	n->nest.len--;
 	n->path.len--;
-	if (ok && n->nest.len == 0 && orig == t && orig->named.tparams.len == 0)
+	/* What an instance holds depends on its arguments; of all others once is enough, wherever
+	 * they are met. */
+	if (ok && orig == t && orig->named.tparams.len == 0)
 		t->named.acyclic = true;
 	return ok;
 }

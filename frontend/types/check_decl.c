@@ -53,7 +53,7 @@ void check_cycle_error(struct checker *c, const struct object_list *cycle, uint3
 	struct report *r = report_new(c, ERR_INVALID_DECL_CYCLE);
 
 	if (is_type && obj->type && obj->type->kind == TYPE_ALIAS)
-		obj->type->alias.from_rhs = c->ts->basic[BASIC_INVALID];
+		obj->type->alias.from_rhs = obj->type->alias.actual = c->ts->basic[BASIC_INVALID];
 	if (cycle->len == 1) {
 		report_add(r, obj->pos,
 			   is_type ? "invalid recursive type: %s refers to itself"
@@ -226,7 +226,7 @@ static void alias_decl(struct checker *c, struct type_decl *d)
 	if (d->rhs->kind == TYPE_PARAM && in_list(&alias->alias.tparams, d->rhs)) {
 		check_error(c, node_start(n->type_decl.type), ERR_MISPLACED_TYPE_PARAM,
 			    "cannot use type parameter declared in alias declaration as RHS");
-		alias->alias.from_rhs = c->ts->basic[BASIC_INVALID];
+		alias->alias.from_rhs = alias->alias.actual = c->ts->basic[BASIC_INVALID];
 	}
 	if (tparams->len > 0)
 		check_close_scope(c);

@@ -203,7 +203,7 @@ struct type *check_interface_type(struct checker *c, struct node *n, struct obje
 	t->iface.complete = true;
 	if (t->iface.methods.len == 0 && t->iface.embeds.len == 0)
 		return t;
-	methods_sort(&t->iface.methods);
+	methods_sort(c->arena, &t->iface.methods);
 	check_later(c, compute_set, arena_dup(c->arena, &s, sizeof s));
 	return t;
 }

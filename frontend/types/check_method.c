@@ -31,10 +31,11 @@ void check_collect_methods(struct checker *c, struct object *obj)
 {
 	struct object_list *list = map_get(c->methods, obj);
 	struct type *base = obj->type ? type_as_named(obj->type) : NULL;
-	struct object_list seen = {0};
+	struct map *seen; /* by name: they are all of one package */
 
 	if (!list)
 		return;
+	seen = map_new(c->arena);
 	map_put(c->methods, obj, NULL);
 	if (base && base->named.obj != obj)
 		base = NULL;
@@ -42,7 +43,7 @@ void check_collect_methods(struct checker *c, struct object *obj)
 		check_later(c, check_field_uniqueness, base);
 	for (uint32_t i = 0; i < list->len; i++) {
 		struct object *m = list->at[i];
-		struct object *other = method_lookup(&seen, m->pkg, m->name, false, NULL);
+		struct object *other = map_get(seen, m->name);
 
 		if (other) {
 			check_error(c, m->pos, ERR_DUPLICATE_METHOD,
@@ -50,7 +51,7 @@ void check_collect_methods(struct checker *c, struct object *obj)
 				    STR_ARG(sources_pos(c->conf->sources, c->arena, other->pos)));
 			continue;
 		}
-		VEC_PUSH(c->arena, &seen, m);
+		map_put(seen, m->name, m);
 		if (base)
 			VEC_PUSH(c->arena, &base->named.methods, m);
 	}

@@ -172,8 +172,7 @@ static struct object *define_var(struct checker *c, struct node *lhs, struct typ
 		check_init_var(c, obj, x, "range clause");
 	} else {
 		struct operand y = {.mode = MODE_VALUE, .type = t};
-		struct node fake = *lhs;
-		y.expr = arena_dup(c->arena, &fake, sizeof fake);
+		y.expr = node_copy(c->arena, lhs);
 		check_init_var(c, obj, &y, "assignment");
 	}
 	return obj;

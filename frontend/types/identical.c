@@ -10,9 +10,12 @@ struct pair {
 
 struct compare {
 	bool ignore_tags, ignore_invalid;
+	uint32_t parts;      /* compared so far */
+	struct arena *arena; /* of met */
+	struct map *met;     /* pairs found or assumed identical, once there are many parts */
 };
 
-static bool identical(const struct compare *c, struct type *x, struct type *y,
+static bool identical(struct compare *c, struct type *x, struct type *y,
 		      const struct pair *p);
 
 static struct str tag_of(struct type *t, uint32_t i)
@@ -30,7 +33,7 @@ static bool same_id(const struct object *a, const struct object *b)
 	return a->name == b->name && (object_exported(a) || same_package_path(a->pkg, b->pkg));
 }
 
-static bool structs(const struct compare *c, struct type *x, struct type *y, const struct pair *p)
+static bool structs(struct compare *c, struct type *x, struct type *y, const struct pair *p)
 {
 	if (x->strct.fields.len != y->strct.fields.len)
 		return false;
@@ -47,7 +50,7 @@ static bool structs(const struct compare *c, struct type *x, struct type *y, con
 	return true;
 }
 
-static bool tuples(const struct compare *c, struct type *x, struct type *y, const struct pair *p)
+static bool tuples(struct compare *c, struct type *x, struct type *y, const struct pair *p)
 {
 	if (x->tuple.vars.len != y->tuple.vars.len)
 		return false;
@@ -57,7 +60,7 @@ static bool tuples(const struct compare *c, struct type *x, struct type *y, cons
 	return true;
 }
 
-static bool funcs(const struct compare *c, struct type *x, struct type *y, const struct pair *p)
+static bool funcs(struct compare *c, struct type *x, struct type *y, const struct pair *p)
 {
 	struct type *params = y->func.params, *results = y->func.results;
 	const struct type_list *xt = &x->func.tparams, *yt = &y->func.tparams;
@@ -77,7 +80,7 @@ static bool funcs(const struct compare *c, struct type *x, struct type *y, const
 	return identical(c, x->func.params, params, p) && identical(c, x->func.results, results, p);
 }
 
-static bool interfaces(const struct compare *c, struct type *x, struct type *y,
+static bool interfaces(struct compare *c, struct type *x, struct type *y,
 		       const struct pair *p)
 {
 	const struct typeset *xs = type_typeset(x), *ys = type_typeset(y);
@@ -98,18 +101,23 @@ static bool interfaces(const struct compare *c, struct type *x, struct type *y,
 	return true;
 }
 
-static bool nameds(struct type *x, struct type *y)
+static bool nameds(struct compare *c, struct type *x, struct type *y)
 {
+	bool lax = c->ignore_tags || c->ignore_invalid; /* says nothing about arguments */
+
 	if (x->named.targs.len != y->named.targs.len ||
 	    x->named.origin->named.obj != y->named.origin->named.obj)
 		return false;
-	for (uint32_t i = 0; i < x->named.targs.len; i++)
-		if (!type_identical(x->named.targs.at[i], y->named.targs.at[i]))
+	for (uint32_t i = 0; i < x->named.targs.len; i++) {
+		struct type *a = x->named.targs.at[i], *b = y->named.targs.at[i];
+
+		if (lax ? !type_identical(a, b) : !identical(c, a, b, NULL))
 			return false;
+	}
 	return true;
 }
 
-static bool same_kind(const struct compare *c, struct type *x, struct type *y, const struct pair *p)
+static bool same_kind(struct compare *c, struct type *x, struct type *y, const struct pair *p)
 {
 	switch (x->kind) {
 	case TYPE_BASIC:
@@ -138,13 +146,32 @@ static bool same_kind(const struct compare *c, struct type *x, struct type *y, c
 	case TYPE_INTERFACE:
 		return interfaces(c, x, y, p);
 	case TYPE_NAMED:
-		return nameds(x, y);
+		return nameds(c, x, y);
 	default:
 		return false;
 	}
 }
 
-static bool identical(const struct compare *c, struct type *x, struct type *y, const struct pair *p)
+/* Types share parts, so small ones may spell out endlessly: from some size on no pair is compared twice. The
+ * first that differs ends the comparison, so a pair met before is identical, or being compared. */
+static bool met_before(struct compare *c, struct type *x, struct type *y)
+{
+	struct type *pair[2] = {x, y};
+	struct str key = {(const char *)pair, sizeof pair};
+
+	if (++c->parts < 1000)
+		return false;
+	if (!c->met) {
+		c->arena = arena_new();
+		c->met = map_new(c->arena);
+	}
+	if (map_get_str(c->met, key))
+		return true;
+	map_put_str(c->met, key, c);
+	return false;
+}
+
+static bool identical(struct compare *c, struct type *x, struct type *y, const struct pair *p)
 {
 	x = type_unalias(x);
 	y = type_unalias(y);
@@ -154,86 +181,129 @@ static bool identical(const struct compare *c, struct type *x, struct type *y, c
 		return false;
 	if (c->ignore_invalid && (!type_is_valid(x) || !type_is_valid(y)))
 		return true;
-	return x->kind == y->kind && same_kind(c, x, y, p);
+	return x->kind == y->kind && (met_before(c, x, y) || same_kind(c, x, y, p));
+}
+
+static bool compare(struct compare c, struct type *x, struct type *y)
+{
+	bool same = identical(&c, x, y, NULL);
+
+	arena_free(c.arena);
+	return same;
 }
 
 bool type_identical(struct type *x, struct type *y)
 {
-	const struct compare c = {false, false};
-
-	return identical(&c, x, y, NULL);
+	return compare((struct compare){0}, x, y);
 }
 
 bool type_identical_ignore_tags(struct type *x, struct type *y)
 {
-	const struct compare c = {true, false};
-
-	return identical(&c, x, y, NULL);
+	return compare((struct compare){.ignore_tags = true}, x, y);
 }
 
 bool type_identical_or_invalid(struct type *x, struct type *y)
 {
-	const struct compare c = {false, true};
-
-	return identical(&c, x, y, NULL);
+	return compare((struct compare){.ignore_invalid = true}, x, y);
 }
 
-static uint64_t mix(uint64_t h, uint64_t v)
+/* ---- hashing ---- */
+
+/* Types share parts, so a small one may spell out endlessly: only so many parts count. Identical types spell
+ * the same, whatever they share. */
+#define HASHED_PARTS 2000
+
+struct hash {
+	uint64_t h;
+	uint32_t parts;
+};
+
+static void mix(struct hash *s, uint64_t v)
 {
-	h = (h ^ v) * UINT64_C(0x9e3779b97f4a7c15);
-	return h ^ h >> 29;
+	s->h = (s->h ^ v) * UINT64_C(0x9e3779b97f4a7c15);
+	s->h ^= s->h >> 29;
 }
 
-static uint64_t hash_tuple(uint64_t h, struct type *t)
+static void hash_type(struct hash *s, struct type *t);
+
+static void hash_objects(struct hash *s, const struct object_list *l)
 {
-	h = mix(h, t->tuple.vars.len);
-	for (uint32_t i = 0; i < t->tuple.vars.len; i++)
-		h = mix(h, type_hash(t->tuple.vars.at[i]->type));
-	return h;
+	mix(s, l->len);
+	for (uint32_t i = 0; i < l->len; i++)
+		hash_type(s, l->at[i]->type);
+}
+
+/* An instance's hash counts as one part, and is remembered: arguments stay what they are. */
+static void hash_named(struct hash *s, struct type *t)
+{
+	struct hash own = {1, 0};
+
+	if (!t->named.hash) {
+		mix(&own, t->named.origin->named.id);
+		for (uint32_t i = 0; i < t->named.targs.len; i++)
+			mix(&own, type_hash(t->named.targs.at[i]));
+		t->named.hash = own.h | 1;
+	}
+	mix(s, t->named.hash);
 }
 
 /* Stays the same while a type is being completed: looks into no interface and no type parameter's
  * constraint. */
-uint64_t type_hash(struct type *t)
+static void hash_type(struct hash *s, struct type *t)
 {
-	uint64_t h;
-
 	t = type_unalias(t);
-	if (!t)
-		return 0;
-	h = mix(1, t->kind);
+	if (!t || s->parts == HASHED_PARTS)
+		return;
+	s->parts++;
+	mix(s, t->kind);
 	switch (t->kind) {
 	case TYPE_BASIC:
-		return mix(h, t->basic.kind);
+		mix(s, t->basic.kind);
+		break;
 	case TYPE_ARRAY:
-		return mix(h, type_hash(t->array.elem));
+		hash_type(s, t->array.elem);
+		break;
 	case TYPE_SLICE:
 	case TYPE_POINTER:
-		return mix(h, type_hash(t->pointer.elem));
+		hash_type(s, t->pointer.elem);
+		break;
 	case TYPE_MAP:
-		return mix(mix(h, type_hash(t->map.key)), type_hash(t->map.elem));
+		hash_type(s, t->map.key);
+		hash_type(s, t->map.elem);
+		break;
 	case TYPE_CHAN:
-		return mix(mix(h, t->chan.dir), type_hash(t->chan.elem));
+		mix(s, t->chan.dir);
+		hash_type(s, t->chan.elem);
+		break;
 	case TYPE_STRUCT:
-		h = mix(h, t->strct.fields.len);
-		for (uint32_t i = 0; i < t->strct.fields.len; i++)
-			h = mix(h, type_hash(t->strct.fields.at[i]->type));
-		return h;
+		hash_objects(s, &t->strct.fields);
+		break;
 	case TYPE_TUPLE:
-		return hash_tuple(h, t);
+		hash_objects(s, &t->tuple.vars);
+		break;
 	case TYPE_FUNC:
+		mix(s, t->func.tparams.len);
 		if (t->func.tparams.len > 0)
-			return mix(h, t->func.tparams.len);
-		return hash_tuple(hash_tuple(mix(h, t->func.variadic), t->func.params),
-				  t->func.results);
+			break;
+		mix(s, t->func.variadic);
+		hash_type(s, t->func.params);
+		hash_type(s, t->func.results);
+		break;
 	case TYPE_NAMED:
-		h = mix(h, t->named.origin->named.id);
-		for (uint32_t i = 0; i < t->named.targs.len; i++)
-			h = mix(h, type_hash(t->named.targs.at[i]));
-		return h;
+		hash_named(s, t);
+		break;
 	case TYPE_PARAM:
-		return mix(h, t->param.id);
+		mix(s, t->param.id);
+		break;
 	default:
-		return h;
+		break;
 	}
+}
+
+uint64_t type_hash(struct type *t)
+{
+	struct hash s = {1, 0};
+
+	hash_type(&s, t);
+	return s.h;
 }

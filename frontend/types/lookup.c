@@ -53,10 +53,15 @@ struct object *method_lookup(const struct object_list *methods, struct package *
 /* A type to search at the current depth. */
 struct candidate {
 	struct type *type;
-	uint32_t *path;
-	uint32_t npath;
+	const struct step *path;
 	bool indirect;
 	bool multiple; /* embedded several times at this depth */
+};
+
+/* An embedded field on the way to a type, from its end. */
+struct step {
+	const struct step *up;
+	uint32_t field, depth; /* depth: steps up to here */
 };
 struct candidates {
 	struct candidate *at;
@@ -74,22 +79,23 @@ struct search {
 	struct type_list seen;
 };
 
-static uint32_t *extend(struct types *ts, const struct candidate *e, uint32_t i)
+static void set_path(struct search *s, const struct step *last, uint32_t i)
 {
-	uint32_t *path = ARENA_ARRAY(ts->arena, uint32_t, e->npath + 1);
+	uint32_t n = last ? last->depth : 0;
+	uint32_t *path = ARENA_ARRAY(s->ts->arena, uint32_t, n + 1);
 
-	if (e->npath > 0)
-		memcpy(path, e->path, e->npath * sizeof *path);
-	path[e->npath] = i;
-	return path;
+	s->found.path = path;
+	s->found.npath = n + 1;
+	path[n] = i;
+	for (; last; last = last->up)
+		path[--n] = last->field;
 }
 
 /* False when two of the same name meet. */
 static bool hit(struct search *s, const struct candidate *e, uint32_t i, struct object *obj)
 {
 	s->collision = s->found.obj || e->multiple;
-	s->found.path = extend(s->ts, e, i);
-	s->found.npath = e->npath + 1;
+	set_path(s, e->path, i);
 	s->found.obj = obj;
 	s->found.indirect = e->indirect;
 	return !s->collision;
@@ -115,8 +121,10 @@ static struct object *own_method(struct search *s, struct type *named, uint32_t 
 
 static bool seen_before(struct search *s, struct type *named)
 {
+	bool instance = named->named.targs.len > 0;
+
 	for (uint32_t i = 0; i < s->seen.len; i++)
-		if (type_identical(s->seen.at[i], named))
+		if (s->seen.at[i] == named || (instance && type_identical(s->seen.at[i], named)))
 			return true;
 	VEC_PUSH(s->ts->arena, &s->seen, named);
 	return false;
@@ -124,12 +132,13 @@ static bool seen_before(struct search *s, struct type *named)
 
 static void add_embedded(struct search *s, const struct candidate *e, uint32_t i, struct object *f)
 {
+	struct step *step = ARENA_NEW(s->ts->arena, struct step);
 	struct candidate c;
 	bool pointer;
 
+	*step = (struct step){e->path, i, e->path ? e->path->depth + 1 : 1};
 	c.type = type_deref(f->type, &pointer);
-	c.path = extend(s->ts, e, i);
-	c.npath = e->npath + 1;
+	c.path = step;
 	c.indirect = e->indirect || pointer;
 	c.multiple = e->multiple;
 	VEC_PUSH(s->ts->arena, &s->next, c);
@@ -296,7 +305,7 @@ struct method_set *type_method_set(struct types *ts, struct type *t)
 	const struct object *last = NULL;
 
 	collect_names(ts, t, map_new(ts->arena), &all);
-	methods_sort(&all);
+	methods_sort(ts->arena, &all);
 	for (uint32_t i = 0; i < all.len; i++) {
 		const struct object *m = all.at[i];
 		struct lookup_result r;

@@ -101,6 +101,7 @@ struct flow {
 	struct checker *c;
 	pos_t pos;
 	struct type *tparam, *targ;
+	struct map *seen; /* composite types that were followed: they may share parts endlessly */
 };
 
 static void flow_from(const struct flow *f, uint32_t src, const struct type *t)
@@ -126,9 +127,24 @@ static void flow_named(const struct flow *f, struct type *t)
 		flow(f, t->named.targs.at[i]);
 }
 
+static bool seen_before(const struct flow *f, struct type *t)
+{
+	bool parts = t->kind == TYPE_STRUCT || t->kind == TYPE_FUNC || t->kind == TYPE_MAP ||
+		     (t->kind == TYPE_NAMED && t->named.targs.len > 0);
+
+	if (!parts)
+		return false;
+	if (map_get(f->seen, t))
+		return true;
+	map_put(f->seen, t, t);
+	return false;
+}
+
 static void flow(const struct flow *f, struct type *t)
 {
 	t = type_unalias(t);
+	if (seen_before(f, t))
+		return;
 	switch (t->kind) {
 	case TYPE_PARAM:
 		flow_from(f, param_vertex(f->c, t), t);
@@ -170,7 +186,7 @@ void check_mono_instance(struct checker *c, pos_t pos, const struct type_list *t
 			 const struct type_list *targs, const struct nodes *xlist)
 {
 	for (uint32_t i = 0; i < tparams->len; i++) {
-		struct flow f = {c, pos, tparams->at[i], targs->at[i]};
+		struct flow f = {c, pos, tparams->at[i], targs->at[i], map_new(c->arena)};
 
 		if (f.tparam->param.obj->pkg != c->pkg)
 			continue;

@@ -155,15 +155,21 @@ bool object_exported(const struct object *obj)
 	return name_exported(obj->name);
 }
 
+/* A chain of aliases is walked once: the first of them then knows where it ends. */
 struct type *type_unalias(struct type *t)
 {
-	while (t && t->kind == TYPE_ALIAS) {
+	struct type *first = t;
+	uint32_t steps = 0;
+
+	for (; t && t->kind == TYPE_ALIAS; steps++) {
 		struct type *next = t->alias.actual ? t->alias.actual : t->alias.from_rhs;
 
 		if (!next)
 			return t->ts->basic[BASIC_INVALID];
 		t = next;
 	}
+	if (steps > 1)
+		first->alias.actual = t;
 	return t;
 }
 
@@ -184,8 +190,8 @@ struct type *type_as_param(struct type *t)
 static struct type *resolve_under(struct type *named)
 {
 	struct type *invalid = named->ts->basic[BASIC_INVALID];
-	struct type *u = named, *under;
-	uint32_t steps = 0;
+	struct type *u = named, *slow = named, *under;
+	bool odd = false;
 
 	for (;;) {
 		u = type_unalias(u);
@@ -199,7 +205,11 @@ static struct type *resolve_under(struct type *named)
 		}
 		named_expand(u);
 		u = u->named.from_rhs;
-		if (!u || ++steps > 10000)
+		/* In a cycle the second walker, half as fast, meets the first. */
+		if (odd)
+			slow = type_unalias(slow)->named.from_rhs;
+		odd = !odd;
+		if (!u || type_unalias(u) == type_unalias(slow))
 			return invalid;
 	}
 	under = u->kind == TYPE_PARAM ? invalid : u;

@@ -188,16 +188,29 @@ int object_cmp(const struct object *a, const struct object *b)
 	return r;
 }
 
-void methods_sort(struct object_list *l)
+/* Merges the sorted halves of at through a copy of the first. */
+static void merge(struct object **at, uint32_t half, uint32_t n, struct object **copy)
 {
-	for (uint32_t i = 1; i < l->len; i++) {
-		struct object *m = l->at[i];
-		uint32_t j = i;
+	uint32_t i = 0, j = half, k = 0;
 
-		for (; j > 0 && object_cmp(m, l->at[j - 1]) < 0; j--)
-			l->at[j] = l->at[j - 1];
-		l->at[j] = m;
-	}
+	memcpy(copy, at, half * sizeof *at);
+	while (i < half)
+		at[k++] = j < n && object_cmp(at[j], copy[i]) < 0 ? at[j++] : copy[i++];
+}
+
+static void sort(struct object **at, uint32_t n, struct object **scratch)
+{
+	if (n < 2)
+		return;
+	sort(at, n / 2, scratch);
+	sort(at + n / 2, n - n / 2, scratch);
+	merge(at, n / 2, n, scratch);
+}
+
+void methods_sort(struct arena *a, struct object_list *l)
+{
+	if (l->len > 1)
+		sort(l->at, l->len, ARENA_ARRAY(a, struct object *, l->len / 2));
 }
 
 static struct typeset *typeset_new(struct types *ts)
@@ -213,6 +226,8 @@ struct gather {
 	struct types *ts;
 	struct object_list methods;
 	VEC(pos_t) pos; /* where each was declared or embedded */
+	struct map *by_name; /* name -> 1 + index in methods of the last one so called; NULL while they are few */
+	VEC(uint32_t) before; /* with by_name: for each method, 1 + index of the one so called before it */
 };
 
 struct duplicate {
@@ -237,26 +252,55 @@ static void check_duplicate(struct checker *c, void *arg)
 		report_duplicate(c, d);
 }
 
+static void remember(struct gather *g, uint32_t i)
+{
+	const char *name = g->methods.at[i]->name;
+
+	VEC_PUSH(g->ts->arena, &g->before, (uint32_t)(uintptr_t)map_get(g->by_name, name));
+	map_put(g->by_name, name, (void *)(uintptr_t)(i + 1));
+}
+
+/* The index of a method that is the same as m, or methods.len. */
+static uint32_t gathered(struct gather *g, const struct object *m)
+{
+	uint32_t i;
+
+	if (!g->by_name && g->methods.len == 32) {
+		g->by_name = map_new(g->ts->arena);
+		for (i = 0; i < g->methods.len; i++)
+			remember(g, i);
+	}
+	if (!g->by_name) {
+		for (i = 0; i < g->methods.len && object_cmp(g->methods.at[i], m) != 0;)
+			i++;
+		return i;
+	}
+	i = (uint32_t)(uintptr_t)map_get(g->by_name, m->name);
+	while (i > 0 && object_cmp(g->methods.at[i - 1], m) != 0)
+		i = g->before.at[i - 1];
+	return i > 0 ? i - 1 : g->methods.len;
+}
+
 static void gather_method(struct gather *g, struct object *m, pos_t pos, bool explicitly)
 {
 	struct checker *c = g->ts->check;
+	uint32_t i = gathered(g, m);
+	struct duplicate d;
 
-	for (uint32_t i = 0; i < g->methods.len; i++) {
-		struct object *other = g->methods.at[i];
-		struct duplicate d = {m, other, pos, g->pos.at[i]};
-
-		if (object_cmp(other, m) != 0)
-			continue;
-		if (!c)
-			return;
-		if (explicitly)
-			report_duplicate(c, &d);
-		else
-			check_later(c, check_duplicate, arena_dup(g->ts->arena, &d, sizeof d));
+	if (i == g->methods.len) {
+		VEC_PUSH(g->ts->arena, &g->methods, m);
+		VEC_PUSH(g->ts->arena, &g->pos, pos);
+		if (g->by_name)
+			remember(g, i);
 		return;
 	}
-	VEC_PUSH(g->ts->arena, &g->methods, m);
-	VEC_PUSH(g->ts->arena, &g->pos, pos);
+	if (!c)
+		return;
+	d = (struct duplicate){m, g->methods.at[i], pos, g->pos.at[i]};
+	if (explicitly)
+		report_duplicate(c, &d);
+	else
+		check_later(c, check_duplicate, arena_dup(g->ts->arena, &d, sizeof d));
 }
 
 static bool embedding_allowed(struct checker *c, struct type *t, struct type *u, pos_t pos)
@@ -346,7 +390,7 @@ struct typeset *type_typeset_at(struct type *t, pos_t pos)
 		if (embedded_terms(&g, t->iface.embeds.at[i], at, &terms, &comparable))
 			restrict_to(t->ts, &all, &terms, comparable);
 	}
-	methods_sort(&g.methods);
+	methods_sort(t->ts->arena, &g.methods);
 	s->methods = g.methods;
 	s->terms = all.terms;
 	s->comparable = all.comparable;

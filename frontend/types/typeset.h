@@ -55,7 +55,7 @@ struct package *package_checked(struct checker *c);
 
 /* Method order: exported names first, then by name, then by package path. */
 int object_cmp(const struct object *a, const struct object *b);
-void methods_sort(struct object_list *l);
+void methods_sort(struct arena *a, struct object_list *l); /* stable */
 /* A copy of method m with another signature. */
 struct object *method_with_type(struct types *ts, struct object *m, struct type *sig);
 /* Methods whose receiver is from get copies with receiver to; false: there were none. */
