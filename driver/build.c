@@ -150,6 +150,8 @@ bool build_check(struct build *b, bool analyse)
 			good = unit_analyse(u);
 		if (good && analyse)
 			unit_summarise(u);
+		if (!analyse)
+			unit_drop_ir(u);
 		if (u->source->named || u->diags.errors)
 			good &= !unit_report(u);
 		ok &= good;

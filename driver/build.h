@@ -78,6 +78,8 @@ bool build_emit_text(struct build *b, const char *output);
 bool unit_check(struct unit *u, bool bodies);
 /* Lowers and places; needs unit_check with bodies. */
 bool unit_analyse(struct unit *u);
+/* Frees what unit_analyse made, where only its messages were wanted. */
+void unit_drop_ir(struct unit *u);
 /* Fills in key from the sources, the flags and the summaries of the imports, which are there. */
 void unit_make_key(struct unit *u);
 struct unit *unit_of(struct load_package *p);

@@ -194,6 +194,15 @@ bool unit_analyse(struct unit *u)
 	return ok;
 }
 
+void unit_drop_ir(struct unit *u)
+{
+	if (!u->vm)
+		return;
+	arena_free(u->arena);
+	u->arena = arena_new();
+	u->vm = NULL;
+}
+
 static void key_add_flags(struct unit *u)
 {
 	const struct settings *s = u->build->settings;

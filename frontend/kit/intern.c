@@ -1,7 +1,7 @@
 /* intern.c - one copy of each name.
  *
- * Of a name of up to eight bytes, as most are, the key in the table is all of it: finding it touches nothing else. Of a longer
- * one the key is a hash. */
+ * Of a name of up to eight bytes, as most are, the key in the table is all of it: finding it
+ * touches nothing else. Of a longer one the key is a hash. */
 #include "kit.h"
 
 struct intern {
