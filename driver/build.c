@@ -59,6 +59,16 @@ static void make_units(struct build *b)
 	}
 }
 
+/* The go command's own messages, as those of loading are, name files without "./". */
+static void drop_dots(struct sources *s)
+{
+	for (uint32_t i = 0; i < s->files.len; i++) {
+		struct str *name = &s->files.at[i].name;
+		if (str_has_prefix(*name, STR("./")))
+			*name = (struct str){name->data + 2, name->len - 2};
+	}
+}
+
 bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n)
 {
 	*b = (struct build){.settings = s, .arena = arena_new()};
@@ -84,6 +94,7 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 	make_units(b);
 	timing_enter(&b->timing, STAGE_REST);
 	if (b->diags.errors || !ok) {
+		drop_dots(&b->sources);
 		report_diags(s, &b->diags);
 		return false;
 	}

@@ -39,8 +39,8 @@ class Case(unittest.TestCase):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
 
-    def gosubc(self, *args, env=None, **kw):
-        done = subprocess.run([*GOSUBC, *args], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=self.dir,
+    def gosubc(self, *args, env=None, cwd=None, **kw):
+        done = subprocess.run([*GOSUBC, *args], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=cwd or self.dir,
                               env={**self.env, **(env or {})}, timeout=300, **kw)
         return done.returncode, done.stdout.decode("utf-8", "replace")
 
@@ -123,6 +123,58 @@ class Messages(Case):
             self.assertEqual(status, 1, out)
             self.assertRegex(out, r"x\.go:12:6: stack frame too large \(>1GB\): \d+ MB locals \+ 0 MB args\n")
             self.assertEqual(out.count("too large"), 1, out)
+
+    def test_modules(self):
+        """What users get wrong in modules, in the go command's words."""
+        main = 'package main\n\nimport "m/a"\n\nfunc main() { a.F() }\n'
+        empty = "package main\n\nfunc main() {}\n"
+        a = "package a\n\nfunc F() {}\n"
+        go = "module m\n\ngo 1.26\n"
+        parsing = "go: errors parsing go.mod:\ngo.mod:"
+        cases = [
+            ({"go.mod": "modul m\n"}, parsing + "1: unknown directive: modul\n"),
+            ({"go.mod": "module m\ngo one\n"}, parsing + "2: invalid go version 'one': must match format 1.23.0\n"),
+            ({"go.mod": "module m\nmodule n\n"}, parsing + "2: repeated module statement\n"),
+            ({"go.mod": go + "require x\nrequire (\n"},
+             parsing + "4: usage: require module/path v1.2.3\n"
+             "go.mod:6: syntax error (unterminated block started at {dir}/go.mod:5:1)\n"),
+            ({"go.mod": 'module "m\n'}, parsing + "1:10: unexpected newline in string\n"),
+            ({"go.mod": "go 1.26\n"}, "go: error reading go.mod: missing module declaration. To specify the module path:\n"
+             "\tgo mod edit -module=example.com/mod\n"),
+            ({"go.mod": "module m\ngo 1.99\n"}, "go: go.mod requires go >= 1.99 (running go 1.26)\n"),
+            ({"go.mod": "module m\n", "main.go": "package main\n\nfunc main() { for range 3 {} }\n"},
+             "./main.go:3:25: cannot range over 3 (untyped int constant): requires go1.22 or later "
+             "(-lang was set to go1.16; check go.mod)\n"),
+            ({"main.go": main, "a/a.go": 'package a\n\nimport "m/b"\n', "b/b.go": 'package b\n\nimport "m/a"\n'},
+             "package m\n\timports m/a from main.go\n\timports m/b from a.go\n"
+             "\timports m/a from b.go: import cycle not allowed\n"),
+            ({"main.go": main.replace("m/a", "m/x/internal/a"), "x/internal/a/a.go": a},
+             "package m\n\tmain.go:3:8: use of internal package m/x/internal/a not allowed\n"),
+            ({"main.go": main.replace("m/a", "m/a/"), "a/a.go": a},
+             'main.go:3:8: malformed import path "m/a/": trailing slash\n'),
+            ({"main.go": main, "a/a_test.go": a}, "m/a: no non-test Go files in {dir}/a\n"),
+            ({"main.go": main, "a/a_windows.go": a},
+             "package m\n\timports m/a: build constraints exclude all Go files in {dir}/a\n"),
+            ({"main.go": main, "a/a.go": a.replace("package a", "package main")},
+             'main.go:3:8: import "m/a" is a program, not an importable package\n'),
+            ({"main.go": main, "a/a.go": a, "a/b.go": "package b\n"},
+             "main.go:3:8: found packages a (a.go) and b (b.go) in {dir}/a\n"),
+            ({"main.go": main, "a/go.mod": "module m/a\n", "a/a.go": a}, r"main.go:3:8: package m/a is not in std \("),
+            ({"go.mod": go + "replace x.org/y => ./y\n", "main.go": main.replace("m/a", "x.org/y").replace("a.F", "y.F"),
+              "y/go.mod": "module x.org/y\ngo 1.20\n", "y/y.go": "package y\n\nfunc F() { for range 3 {} }\n"},
+             "y/y.go:3:22: cannot range over 3 (untyped int constant): requires go1.22 or later "
+             "(-lang was set to go1.20; check go.mod)\n"),
+        ]
+        for number, (files, want) in enumerate(cases):
+            with self.subTest(number):
+                self.write({f"{number}/{name}": text for name, text in {"go.mod": go, "main.go": empty, **files}.items()})
+                where = self.dir / str(number)
+                status, out = self.gosubc("build", "-o", "prog", cwd=where)
+                self.assertEqual(status, 1, out)
+                if want.endswith("("):
+                    self.assertRegex(out, want)
+                else:
+                    self.assertEqual(out, want.replace("{dir}", str(where.resolve())))
 
     def test_json(self):
         self.write({"x.go": "package main\n\nfunc main() { x := 1 }\n"})

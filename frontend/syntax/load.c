@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -64,18 +65,38 @@ static const char *canonical(struct load *l, const char *path)
 	return out;
 }
 
+/* "package main", "\timports a", … down to p: how it came to be asked for. */
+static void add_import_stack(struct text *t, const struct load_package *p)
+{
+	if (p->importer)
+		add_import_stack(t, p->importer);
+	text_printf(t, p->importer ? "\n\timports %s" : "package %s", p->path);
+}
+
+/* As the go command: a position in the files it names without "./". */
+static struct str place(struct load *l, pos_t pos)
+{
+	struct str s = sources_pos(l->config.sources, l->config.arena, pos);
+	return str_has_prefix(s, STR("./")) ? (struct str){s.data + 2, s.len - 2} : s;
+}
+
 static void report_missing(struct load *l, const char *path, pos_t pos)
 {
 	const char *slash = strchr(path, '/'), *dot = strchr(path, '.');
 	const char *better = canonical(l, path);
-	if (better)
+	struct str at = place(l, pos);
+	size_t n = strlen(path);
+	if (n > 1 && path[n - 1] == '/')
+		diag_error(l->config.diags, pos, "malformed import path \"%s\": trailing slash", path);
+	else if (better)
 		diag_error(l->config.diags, pos,
 			   "could not import %s (non-canonical import path \"%s\" (should be \"%s\"))",
 			   path, path, better);
 	else if (path[0] == '.')
 		diag_error(l->config.diags, pos,
-			   "\"%s\" is relative, but relative import paths are not supported in module mode",
-			   path);
+			   "\"%s\" is relative, but relative import paths are not supported in module mode\n"
+			   STR_FMT ": local import \"%s\" in non-local package",
+			   path, STR_ARG(at), path);
 	else if (dot && (!slash || dot < slash))
 		diag_error(l->config.diags, pos,
 			   "no required module provides package %s; to add it:\n\tgo get %s", path,
@@ -128,6 +149,24 @@ static bool imports_c(struct str text)
 	return at && memchr("\r\n;/ \t", at[sizeof line - 1], 6);
 }
 
+/* tests, others: how many Go files there are that take no part. */
+static void report_no_files(struct load *l, const struct load_package *p, pos_t importer, uint32_t tests, uint32_t others)
+{
+	struct diags *d = l->config.diags;
+	struct text t = {.arena = l->config.arena};
+	add_import_stack(&t, p);
+	struct str stack = text_str(&t);
+	if (tests && !others)
+		diag_error(d, POS_NONE, "%s: no non-test Go files in %s", p->path, p->dir);
+	else if (tests || others)
+		diag_error(d, POS_NONE, STR_FMT ": build constraints exclude all Go files in %s",
+			   STR_ARG(stack), p->dir);
+	else if (importer)
+		report_missing(l, p->path, importer);
+	else
+		diag_error(d, importer, "no Go files in %s", p->dir);
+}
+
 static bool add_folder_files(struct load *l, struct load_package *p, pos_t importer)
 {
 	struct arena *a = l->config.arena;
@@ -163,15 +202,7 @@ static bool add_folder_files(struct load *l, struct load_package *p, pos_t impor
 	}
 	if (p->files.len)
 		return true;
-	if (tests && !others)
-		diag_error(l->config.diags, importer, "%s: no non-test Go files in %s", p->path, p->dir);
-	else if (tests || others)
-		diag_error(l->config.diags, importer, "package %s: build constraints exclude all Go files in %s",
-			   p->path, p->dir);
-	else if (importer)
-		report_missing(l, p->path, importer);
-	else
-		diag_error(l->config.diags, importer, "no Go files in %s", p->dir);
+	report_no_files(l, p, importer, tests, others);
 	return fail(p);
 }
 
@@ -259,13 +290,29 @@ static void read_package(struct load *l, struct load_package *p, pos_t importer)
 
 /* ---- finding what is imported ---- */
 
+/* A go.mod between the folder of a module and one inside it: another module begins there. */
+static bool leaves_module(const char *dir, size_t root)
+{
+	char path[PATH_MAX];
+	for (size_t n = strlen(dir); n > root; n--) {
+		if (dir[n] && dir[n] != '/')
+			continue;
+		if ((size_t)snprintf(path, sizeof path, "%.*s/go.mod", (int)n, dir) < sizeof path && !access(path, F_OK))
+			return true;
+	}
+	return false;
+}
+
 /* The folder of an import path inside a module, or NULL. */
-static const char *in_module(struct load *l, const char *module, const char *dir, const char *path)
+static const char *in_module(struct load *l, const char *module, const char *root, const char *path)
 {
 	size_t n = strlen(module);
 	if (!n || strncmp(path, module, n) || (path[n] && path[n] != '/'))
 		return NULL;
-	return path[n] ? join(l, dir, path + n + 1) : dir;
+	if (!path[n])
+		return root;
+	const char *dir = join(l, root, path + n + 1);
+	return leaves_module(dir, strlen(root)) ? NULL : dir;
 }
 
 static const char *find_dir(struct load *l, const struct load_package *from, const char *path, bool *std,
@@ -337,6 +384,22 @@ static struct load_package *loaded_package(struct load *l, const struct load_pac
 	return p && from->std && !p->std ? NULL : p;
 }
 
+/* A replaced module says its own language version. */
+static void set_version(struct load *l, struct load_package *p)
+{
+	const struct load_module *m = l->module;
+	for (uint32_t i = 0; i < l->module->replaces.len; i++) {
+		const struct load_replace *r = &l->module->replaces.at[i];
+		if (!in_module(l, r->path, r->dir, p->path))
+			continue;
+		const struct load_module *own = load_module_read(l->config.arena, l->config.diags, r->dir);
+		m = own ? own : m;
+		p->failed |= own && own->failed;
+	}
+	p->go_major = m->go_major;
+	p->go_minor = m->go_minor;
+}
+
 static struct load_package *import_package(struct load *l, struct load_package *from,
 					   const struct load_import *i)
 {
@@ -344,22 +407,28 @@ static struct load_package *import_package(struct load *l, struct load_package *
 	const char *vendored = join(l, "vendor", i->path);
 	struct load_package *p = loaded_package(l, from, i->path, vendored);
 	const char *dir = p ? p->dir : find_dir(l, from, i->path, &std, &overlay);
-	if (!dir || !is_dir(dir) || canonical(l, i->path)) {
+	size_t n = strlen(i->path);
+	if (!dir || !is_dir(dir) || canonical(l, i->path) || (n > 1 && i->path[n - 1] == '/')) {
 		report_missing(l, i->path, i->pos);
 		from->failed = true;
 		return NULL;
 	}
 	if (!internal_allowed(from, i->path, dir, p ? p->std : std)) {
-		diag_error(l->config.diags, i->pos, "use of internal package %s not allowed", i->path);
+		struct text t = {.arena = l->config.arena};
+		add_import_stack(&t, from);
+		struct str stack = text_str(&t), at = place(l, i->pos);
+		diag_error(l->config.diags, POS_NONE, STR_FMT "\n\t" STR_FMT ": use of internal package %s not allowed",
+			   STR_ARG(stack), STR_ARG(at), i->path);
 		from->failed = true;
 	}
 	if (p)
 		return p;
 	p = new_package(l, from->std && str_has_suffix(str_of(dir), str_of(vendored)) ? vendored : i->path, dir);
+	p->importer = from->dir ? from : NULL;
 	p->std = std;
 	p->overlay = overlay;
-	p->go_major = std ? 0 : l->module->go_major;
-	p->go_minor = std ? 0 : l->module->go_minor;
+	if (!std)
+		set_version(l, p);
 	if (add_folder_files(l, p, i->pos))
 		read_package(l, p, i->pos);
 	if (!strcmp(p->name ? p->name : "", "main")) {
@@ -389,10 +458,10 @@ static void report_cycle(struct load *l, struct load_package *p, struct load_pac
 {
 	VEC(struct load_package *) chain = {0};
 	struct arena *a = l->config.arena;
-	for (struct load_package *q = from; q; q = q == p ? NULL : q->importer)
+	for (struct load_package *q = from; q; q = q->importer)
 		VEC_PUSH(a, &chain, q);
 	struct text t = {.arena = a};
-	text_printf(&t, "package %s", p->path);
+	text_printf(&t, "package %s", VEC_LAST(&chain)->path);
 	for (uint32_t i = chain.len - 1; i-- > 0;)
 		text_printf(&t, "\n\timports %s from %s", chain.at[i]->path,
 			    importing_file(l, chain.at[i + 1], chain.at[i]));
@@ -458,9 +527,10 @@ static const char *folder_of(struct load *l, const char *file)
 
 static void take_module(struct load *l, struct load_package *p)
 {
-	l->module = load_module_find(l->config.arena, p->dir);
+	l->module = load_module_find(l->config.arena, l->config.diags, p->dir);
 	if (!l->module)
 		return;
+	p->failed |= l->module->failed;
 	p->go_major = l->module->go_major;
 	p->go_minor = l->module->go_minor;
 }
@@ -486,6 +556,8 @@ static bool load_files(struct load *l, const char *const *files, uint32_t n)
 		add_file(l, p, files[i], path ? path : files[i], slash ? slash + 1 : files[i], text);
 	}
 	take_module(l, p);
+	if (p->failed)
+		return false;
 	read_package(l, p, POS_NONE);
 	walk(l, p);
 	return !p->failed;
@@ -499,7 +571,8 @@ static bool load_folder(struct load *l, const char *operand)
 			   operand);
 		return false;
 	}
-	struct load_module *m = load_module_find(l->config.arena, dir);
+	struct diags dropped = {.arena = l->config.arena, .sources = l->config.sources};
+	struct load_module *m = load_module_find(l->config.arena, &dropped, dir);
 	const char *path = "command-line-arguments";
 	if (m && *m->path)
 		path = strcmp(m->dir, dir) ? join(l, m->path, dir + strlen(m->dir) + 1) : m->path;
@@ -507,6 +580,8 @@ static bool load_folder(struct load *l, const char *operand)
 	if (!p) {
 		p = new_package(l, intern_cstr(l->config.names, path), dir);
 		take_module(l, p);
+		if (p->failed)
+			return false;
 		if (!add_folder_files(l, p, POS_NONE))
 			return false;
 		read_package(l, p, POS_NONE);

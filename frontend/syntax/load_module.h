@@ -9,10 +9,14 @@ struct load_replace {
 };
 struct load_module {
 	const char *dir, *path; /* path "" when go.mod names none */
-	int go_major, go_minor; /* 0: no go line */
+	int go_major, go_minor;
+	const char *go_version; /* as the go line has it */
 	VEC(struct load_replace) replaces;
+	bool failed; /* reported */
 };
+/* The module whose go.mod stands in dir (absolute); NULL: there is none. Reports what is wrong with it. */
+struct load_module *load_module_read(struct arena *a, struct diags *d, const char *dir);
 /* The module that a folder (absolute) belongs to, by the nearest go.mod upwards; NULL if none. */
-struct load_module *load_module_find(struct arena *a, const char *dir);
+struct load_module *load_module_find(struct arena *a, struct diags *d, const char *dir);
 
 #endif
