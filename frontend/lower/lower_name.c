@@ -1,17 +1,6 @@
 /* lower_name.c - link names of types, functions and variables; the tables of functions and variables. */
 #include "lw.h"
 
-const char *lw_printf(struct lw *lw, const char *fmt, ...)
-{
-	va_list args;
-	struct str s;
-
-	va_start(args, fmt);
-	s = arena_vprintf(lw->arena, fmt, args);
-	va_end(args);
-	return s.data;
-}
-
 const char *lw_package_path(const struct package *p)
 {
 	return strcmp(p->name, "main") == 0 ? "main" : p->path;

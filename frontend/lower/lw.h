@@ -168,7 +168,7 @@ const struct vm_type *lw_func_type(struct lw_fn *fn, struct type *sig);
 const char *lw_package_path(const struct package *p); /* in link names: "main" for a program's own */
 const char *lw_type_link(struct lw *lw, struct type *t); /* of a named type: path.T, with type arguments */
 uint32_t lw_local_number(struct lw *lw, struct type *origin); /* lower_local.c; from 1 */
-const char *lw_printf(struct lw *lw, const char *fmt, ...) KIT_PRINTF(2, 3);
+#define lw_printf(lw, ...) (arena_printf((lw)->arena, __VA_ARGS__).data)
 struct vm_global *lw_global(struct lw *lw, struct object *var);
 /* The function an object denotes, with type arguments of its own or of its receiver; its body is queued when it is an instance. */
 struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_list *targs);

@@ -123,7 +123,7 @@ bool object_is_alias(const struct object *obj);
 const char *object_kind_text(const struct object *obj); /* "package-level variable" */
 const char *func_text(struct checker *c, const struct object *m, bool pkg); /* "M(x int) string" */
 const char *text_of(struct checker *c, struct str s);
-const char *str_printf(struct checker *c, const char *fmt, ...) KIT_PRINTF(2, 3);
+#define str_printf(c, ...) (arena_printf((c)->arena, __VA_ARGS__).data)
 struct qualifier check_qualifier(struct checker *c);
 /* Another package that is reachable from here has the same name. */
 bool package_name_ambiguous(struct checker *c, const struct package *pkg);

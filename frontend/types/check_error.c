@@ -120,17 +120,6 @@ void check_version_error(struct checker *c, pos_t pos, int minor, const char *fm
 
 /* ---- texts ---- */
 
-const char *str_printf(struct checker *c, const char *fmt, ...)
-{
-	va_list args;
-	struct str s;
-
-	va_start(args, fmt);
-	s = arena_vprintf(c->arena, fmt, args);
-	va_end(args);
-	return s.data;
-}
-
 const char *text_of(struct checker *c, struct str s)
 {
 	return arena_str(c->arena, s).data;

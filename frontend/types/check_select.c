@@ -20,7 +20,7 @@ static void undefined_member(struct checker *c, struct node *n, struct package *
 	struct node *name = n->selector.name;
 	struct object *alt;
 
-	if (pkg->fake || name->name.text == c->ts->blank)
+	if (pkg->fake)
 		return;
 	alt = lookup_ignoring_case(pkg, name->name.text);
 	if (alt)

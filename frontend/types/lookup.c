@@ -105,7 +105,7 @@ static struct object *own_method(struct search *s, struct type *named, uint32_t 
 {
 	const struct object_list *methods = &named->named.origin->named.methods;
 
-	if (!same_package(named->named.obj->pkg, s->pkg) && !name_exported(s->name) &&
+	if (!same_package(named->named.obj->pkg, s->pkg) && !name_is_exported(s->name) &&
 	    !s->fold_case)
 		return NULL;
 	for (uint32_t i = 0; i < methods->len; i++) {

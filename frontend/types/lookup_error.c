@@ -25,7 +25,7 @@ static enum miss classify(struct checker *c, const char *sel, const struct objec
 	if (obj->pkg == c->pkg)
 		return MISSPELLED;
 	same_tail = strcmp(tail(sel), tail(obj->name)) == 0;
-	if (name_exported(sel)) {
+	if (name_is_exported(sel)) {
 		if (object_exported(obj))
 			return MISSPELLED;
 		return same_tail ? UNEXPORTED : MISSING;

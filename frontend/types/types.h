@@ -99,6 +99,7 @@ struct union_term {
 struct type {
 	enum type_kind kind;
 	uint32_t mark; /* scratch of walks; 0 between them */
+	uint32_t parts; /* type_parts; 0 until asked for */
 	struct types *ts;
 	union {
 		struct {
@@ -397,7 +398,6 @@ struct object *object_new(struct types *ts, enum object_kind kind, pos_t pos, st
 struct object *object_var(struct types *ts, enum var_kind kind, pos_t pos, struct package *pkg,
                           const char *name, struct type *type);
 bool object_exported(const struct object *obj);
-bool name_exported(const char *name);
 
 struct type *type_unalias(struct type *t);
 /* Never named, alias or NULL; of a type parameter its constraint's interface. */
@@ -405,6 +405,11 @@ struct type *type_underlying(struct type *t);
 bool type_identical(struct type *x, struct type *y);
 bool type_identical_ignore_tags(struct type *x, struct type *y);
 uint64_t type_hash(struct type *t); /* equal for identical types */
+/* Basic and declared types that t is written with (parts.c); above the limit just more than it. Only of types that
+ * are complete. */
+#define TYPE_PARTS_LIMIT 20000u
+uint32_t type_parts(struct type *t);
+uint32_t type_list_parts(const struct type_list *l);
 /* A type's own declared methods; of an instance with its type arguments filled in. */
 uint32_t type_num_methods(struct type *named);
 struct object *type_method(struct type *named, uint32_t i);

@@ -157,3 +157,5 @@ func raw() {
 	_ = unsafe.Unknown(1) // ERROR "undefined: unsafe\.Unknown"
 	unsafe.Sizeof(s) // ERROR "unsafe\.Sizeof\(s\) \(constant 24 of type uintptr\) is not used"
 }
+
+var blankMember = unsafe._ // ERROR "undefined: unsafe._"

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Compares the checker with the real Go on programs that were made wrong at random.
 
-mutate.py [--seed N] [--count N] [--keep DIR] CHECKER
+mutate.py [--seed N] [--count N] [--keep DIR] [--std] CHECKER
 
 Programs of the Go tree ($GOROOT/test) that import nothing get a few tokens replaced (names by other names of the program,
-literals, operators, types), dropped, doubled or exchanged, or lines dropped, doubled or exchanged. Both compilers must say the same, word for word. Run by hand, it needs the go
-command. A difference is printed with its seed and number; with --keep the program stays in DIR."""
+literals, operators, types), dropped, doubled or exchanged, or lines dropped, doubled or exchanged. Both compilers must say the same, word for word. With --std programs are taken
+that import common packages of the library. Run by hand, it needs the go command. A difference is printed with its seed and number; with --keep the program stays in DIR."""
 import argparse
 import collections
 import os
@@ -31,13 +31,31 @@ LONGEST = 20000  # bytes of a program
 SLOWEST = 60     # seconds of a compilation
 
 
-def programs(tree):
-    """Valid programs without imports."""
+STD = ('fmt os strings errors sort strconv sync time io math bytes reflect runtime math/rand bufio sync/atomic '
+       'container/list log unicode/utf8 math/bits context unsafe').split()
+
+
+def import_config(file):
+    """Where gc finds what the packages export."""
+    form = '{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}'
+    with file.open('w') as out:
+        subprocess.run(['go', 'list', '-export', '-deps', '-f', form, *STD], stdout=out, check=True)
+
+
+def takes_part(text, std):
+    imports = re.findall(r'^(?:import(?: [\w.]+)? |\t(?:[\w.]+ )?)"([^"\n]*)"$', text, re.M)
+    if not std:
+        return not re.search(r'^import\b', text, re.M)
+    return imports and all(i in STD for i in imports)
+
+
+def programs(tree, std):
+    """Valid programs without imports, or with imports of STD only."""
     for path in sorted(tree.rglob('*.go')):
         if any(part.endswith('.dir') for part in path.parts):
             continue
         text = path.read_text(encoding='utf-8', errors='replace')
-        if len(text) <= LONGEST and re.search(r'^// (run|compile)\b', text, re.M) and not re.search(r'^import\b', text, re.M):
+        if len(text) <= LONGEST and re.search(r'^// (run|compile)\b', text, re.M) and takes_part(text, std):
             yield path, text
 
 
@@ -99,7 +117,7 @@ def compile_with(command, folder):
                           timeout=SLOWEST, check=False)
 
 
-def compare(checker, text, folder):
+def compare(checker, text, folder, flags):
     """None when both say the same."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / 'x.go').write_text(text, encoding='utf-8')
@@ -109,7 +127,7 @@ def compare(checker, text, folder):
         return 'the checker hangs'
     if ours.returncode not in (0, 1):
         return 'the checker crashes: ' + ours.stderr[-300:]
-    gc = compile_with(['go', 'tool', 'compile', '-e', '-o', str(folder.resolve() / 'x.o'), '-p', 'p'], folder)
+    gc = compile_with(['go', 'tool', 'compile', '-e', *flags, '-o', str(folder.resolve() / 'x.o'), '-p', 'p'], folder)
     mine, theirs = messages(ours.stdout), messages(gc.stdout + gc.stderr)
     if mine == theirs:
         return None
@@ -124,12 +142,13 @@ def main():
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--count', type=int, default=500)
     parser.add_argument('--keep', type=Path)
+    parser.add_argument('--std', action='store_true')
     options = parser.parse_args()
 
     checker = os.path.abspath(options.checker)
     tree = Path(os.environ.get('GOROOT', '/usr/local/go')) / 'test'
     rng = random.Random(options.seed)
-    corpus = list(programs(tree))
+    corpus = list(programs(tree, options.std))
     if not corpus:
         sys.exit('no programs in %s' % tree)
     jobs = []
@@ -139,11 +158,15 @@ def main():
 
     with tempfile.TemporaryDirectory() as temporary, ThreadPoolExecutor(2) as pool:
         root = options.keep or Path(temporary)
+        flags = []
+        if options.std:
+            import_config(Path(temporary) / 'importcfg')
+            flags = ['-importcfg', str(Path(temporary) / 'importcfg')]
 
         def run(job):
             number, path, text = job
             folder = root / str(number)
-            why = compare(checker, text, folder)
+            why = compare(checker, text, folder, flags)
             if why is None and options.keep:
                 shutil.rmtree(folder)
             return number, path, why
