@@ -252,6 +252,7 @@ void cg_start_defers(struct cg_fn *fn);        /* before the first operation */
 void cg_op_defer(struct cg_fn *fn);
 void cg_op_frame(struct cg_fn *fn);
 void cg_op_defer_to(struct cg_fn *fn);
+void cg_op_recoverer(struct cg_fn *fn);
 void cg_op_recover(struct cg_fn *fn);
 void cg_op_return(struct cg_fn *fn);
 LLVMValueRef cg_entry_sp(struct cg_fn *fn);

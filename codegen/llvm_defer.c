@@ -370,10 +370,24 @@ void cg_op_defer_to(struct cg_fn *fn)
 	cg_call(fn, CG_gosub_defer_heap, frame, cg_arg(fn, 1).c[0]);
 }
 
+void cg_op_recoverer(struct cg_fn *fn)
+{
+	struct cg_value v = {.type = fn->inst->dst[0]->type, .flat = true, .n = 1};
+
+	v.c[0] = LLVMBuildPtrToInt(fn->b, fn->entry_sp, fn->cg->i64, "recoverer");
+	cg_store_place(fn, fn->inst->dst[0], &v);
+}
+
+static LLVMValueRef recoverer(struct cg_fn *fn)
+{
+	if (fn->inst->nargs)
+		return LLVMBuildIntToPtr(fn->b, cg_arg(fn, 0).c[0], fn->cg->ptr, "");
+	return fn->entry_sp ? fn->entry_sp : LLVMConstNull(fn->cg->ptr);
+}
+
 void cg_op_recover(struct cg_fn *fn)
 {
-	LLVMValueRef pair =
-	    cg_call(fn, CG_gosub_recover, fn->entry_sp ? fn->entry_sp : LLVMConstNull(fn->cg->ptr));
+	LLVMValueRef pair = cg_call(fn, CG_gosub_recover, recoverer(fn));
 	struct cg_value v = {.type =
 				 fn->inst->ndst && fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL,
 			     .flat = true,

@@ -176,6 +176,7 @@ static void (*const ops[VM_OP_COUNT])(struct cg_fn *) = {
     [VM_OP_FRAME] = cg_op_frame,
     [VM_OP_DEFER_TO] = cg_op_defer_to,
     [VM_OP_PANIC] = cg_op_panic,
+    [VM_OP_RECOVERER] = cg_op_recoverer,
     [VM_OP_RECOVER] = cg_op_recover,
     [VM_OP_COPY] = cg_op_copy,
     [VM_OP_CLEAR] = cg_op_clear,

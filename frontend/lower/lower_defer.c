@@ -176,8 +176,7 @@ static struct vm_operand wrap(struct lw_fn *fn, struct lw_call *c, bool defer, p
 	lw_set_signature(fn->lw, f, NULL, t, NULL);
 	f->pos = f->end = pos;
 	f->outer = fn->f;
-	/* A deferred recover() is itself what a deferred function would do: it must not be looked through. */
-	f->flags |= (c->op == VM_OP_RECOVER ? 0 : VM_FN_WRAPPER) | (fn->f->flags & VM_FN_LINKONCE);
+	f->flags |= VM_FN_WRAPPER | (fn->f->flags & VM_FN_LINKONCE);
 	lw_fn_init(&w.in, fn->lw, f, NULL);
 	w.in.types = fn->types;
 	w.in.tparams = fn->tparams;
@@ -191,6 +190,23 @@ static struct vm_operand wrap(struct lw_fn *fn, struct lw_call *c, bool defer, p
 	return lw_closure(fn, f, w.args.at, w.args.len, lw_site(fn, VM_SITE_CLOSURE, NULL, f->context, pos), pos);
 }
 
+/* A deferred recover() is a call by the function that defers it, which may be deferred itself. */
+static void recover_here(struct lw_fn *fn, struct lw_call *c, bool defer)
+{
+	const struct vm_type *word = vm_type_basic(fn->lw->vt, VM_UINTPTR);
+
+	c->args = ARENA_NEW(fn->arena, struct vm_operand);
+	c->nargs = 1;
+	if (!defer || fn->range) {
+		c->args[0] = vm_const_of(fn->f, word, (struct vm_const){.kind = VM_CONST_INT});
+		return;
+	}
+	struct vm_place *dst = lw_temp(fn, word, c->pos);
+
+	lw_emit(fn, VM_OP_RECOVERER, 1, 0, c->pos)->dst[0] = dst;
+	c->args[0] = vm_use(dst);
+}
+
 void lw_go_defer(struct lw_fn *fn, struct node *n)
 {
 	struct node *call = node_unparen(n->call_stmt.call);
@@ -201,6 +217,8 @@ void lw_go_defer(struct lw_fn *fn, struct node *n)
 
 	if (!(call->flags & NODE_BUILTIN_CALL) || !lw_builtin_prepare(fn, call, &c))
 		lw_call_prepare(fn, call, &c);
+	if (c.op == VM_OP_RECOVER)
+		recover_here(fn, &c, defer);
 	if (c.op == VM_OP_CALL_IFACE)
 		lw_nilcheck(fn, c.args[0], n->pos);
 	f = is_niladic(&c) ? own_closure(fn, &c) : wrap(fn, &c, defer, n->pos);

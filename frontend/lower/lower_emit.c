@@ -8,7 +8,7 @@ struct vm_inst *lw_emit(struct lw_fn *fn, enum vm_op op, uint32_t ndst, uint32_t
 	vm_append(fn->f, fn->cur, i);
 	if (op == VM_OP_DEFER || op == VM_OP_FRAME)
 		fn->f->flags |= VM_FN_DEFER;
-	if (op == VM_OP_RECOVER)
+	if (op == VM_OP_RECOVERER || (op == VM_OP_RECOVER && !nargs))
 		fn->f->flags |= VM_FN_RECOVER;
 	return i;
 }
