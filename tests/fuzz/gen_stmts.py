@@ -1,0 +1,659 @@
+"""Statements of a generated unit. What may panic or has effects stands alone in its statement."""
+from gen_types import (ANY, BASIC, BOOL, INT, INTS, SCALAR_KINDS, SCALARS, STRING, UINT, array_of, func_of, map_of,
+                       pointer_to, slice_of)
+
+SIMPLE = {"var": 4, "container": 4, "assign": 8, "update": 5, "print": 4, "parallel": 3, "mutate": 8, "risky": 6,
+          "call": 5, "generic": 3, "box": 2, "order": 5, "alias": 3, "method": 4, "copy": 2, "pair": 1, "constant": 1}
+NESTED = {"if": 4, "for": 4, "range": 6, "switch": 3, "closure": 3, "closures": 2, "defer": 4, "unwind": 3, "channel": 2,
+          "select": 2, "iterate": 2, "typeswitch": 2, "goto": 1, "counter": 2}
+
+
+class Stmts:
+    """A mixin of Unit: do_NAME makes a statement with at most `depth` levels inside."""
+
+    def body(self, depth, count=None):
+        mark, out = len(self.scope), []
+        for _ in range(count or self.r.choice([1, 1, 1, 2, 2, 3])):
+            out.append(self.statement(depth))
+        del self.scope[mark:]
+        return out
+
+    def statement(self, depth):
+        weights = {**SIMPLE, **(NESTED if depth > 0 else {})}
+        name = self.r.choices(list(weights), list(weights.values()))[0]
+        return getattr(self, "do_" + name)(depth)
+
+    def alone(self, make, *args):
+        """The statements of a function literal: loops and labels outside are out of reach."""
+        mark, loops, results = len(self.scope), self.loops, self.results
+        self.loops, self.results = [], None
+        made = make(*args)
+        self.loops, self.results = loops, results
+        del self.scope[mark:]
+        return made
+
+    def guarded(self, *lines):
+        return ("func() {", [f'defer caught("{self.name("c")}")', *lines], "}()")
+
+    def new_var(self, t, value):
+        if self.chance(.4):
+            name = self.declare(t)
+            return f"var {name} {t} = {value}; _ = {name}"
+        name = self.declare(t)
+        return f"{name} := {t}({value}); _ = {name}" if t.go.isidentifier() else f"{name} := {value}; _ = {name}"
+
+    def do_var(self, depth):
+        t = self.scalar()
+        return self.new_var(t, self.operand(t, 3))
+
+    def do_container(self, depth):
+        choice = self.r.randrange(10)
+        t = (slice_of(self.scalar()) if choice == 0 else array_of(self.scalar()) if choice == 1 else
+             map_of(self.key_type(), self.scalar()) if choice == 2 else
+             pointer_to(self.r.choice(self.structs)) if choice == 3 else
+             func_of([self.scalar() for _ in range(self.r.randint(0, 2))], [self.scalar()]) if choice == 4 else
+             self.r.choice(self.interfaces or self.pool) if choice == 5 else self.r.choice(self.pool + self.structs))
+        if t.kind == "pointer" and self.chance(.3):
+            found = [v.name for v in self.scope if v.type == t.elem and v.write and "." not in v.name]
+            if found:
+                name = self.declare(t)
+                return f"var {name} {t} = &{self.r.choice(found)}; _ = {name}"
+        value = self.composite(t, 2)
+        name = self.declare(t)
+        return f"var {name} {t} = {value}; _ = {name}"
+
+    def target(self, want=lambda t: True):
+        found = [(text, t) for text, t in self.targets() if want(t)]
+        return self.r.choice(found) if found else (None, None)
+
+    def do_assign(self, depth):
+        text, t = self.target()
+        if not text:
+            return self.do_var(depth)
+        if t.kind == "pointer" and text in self.vars(t):
+            return f"{text} = {self.r.choice(self.vars(t) + [self.composite(t, 1)])}"
+        if t.kind in ("map", "slice") and self.chance(.1):
+            return f"{text} = nil"
+        return f"{text} = {self.operand(t, 3)}"
+
+    def do_update(self, depth):
+        text, t = self.target(lambda t: t.kind in ("int", "float", "string", "complex"))
+        if not text:
+            return self.do_var(depth)
+        if t.kind == "string":
+            return f"{text} = clip({text} + {self.operand(t, 2)})"
+        if t.kind != "int":
+            return f"{text} {self.r.choice(['+=', '-=', '*=', '/='])} {self.expr(t, 2)}"
+        if self.chance(.2):
+            return text + self.r.choice(["++", "--"])
+        if self.chance(.2):
+            return f"{text} {self.r.choice(['<<=', '>>='])} {self.expr(UINT, 1)} % 70"
+        if self.chance(.2):
+            return f"{text} {self.r.choice(['/=', '%='])} {self.expr(t, 1)} | 1"
+        return f"{text} {self.r.choice(['+=', '-=', '*=', '|=', '&=', '^=', '&^='])} {self.operand(t, 2)}"
+
+    def do_print(self, depth):
+        if self.chance(.5):
+            shown = [v.name for v in self.scope if v.type.kind in SCALAR_KINDS]
+            shown = self.r.sample(shown, min(len(shown), 3)) + [self.expr(self.scalar(), 3)]
+            return f'println("{self.name("p")}", {", ".join(shown)})'
+        shown = [(v.name, v.type) for v in self.scope if v.type.kind not in SCALAR_KINDS]
+        shown = self.r.sample(shown, min(len(shown), 2))
+        if self.chance(.5):
+            t = self.type()
+            shown.append((f"({self.expr(t, 2)})", t))
+        return f'print("{self.name("p")} "); ' + "".join(self.dump(t, text) + "; " for text, t in shown) + "println()"
+
+    def do_parallel(self, depth):
+        found = [(text, t) for text, t in self.targets() if not (t.kind == "pointer" and text in self.vars(t))]
+        if len(found) < 2:
+            return self.do_var(depth)
+        chosen = self.r.sample(found, self.r.choice([2, 2, 3]) if len(found) > 2 else 2)
+        same = [c for c in found if c[1] == chosen[0][1] and c[0] != chosen[0][0]]
+        if same and self.chance(.6):
+            chosen = [chosen[0], self.r.choice(same)]
+            return f"{chosen[0][0]}, {chosen[1][0]} = {chosen[1][0]}, {chosen[0][0]}"
+        return (", ".join(text for text, _ in chosen) + " = " + ", ".join(self.operand(t, 2) for _, t in chosen))
+
+    def do_mutate(self, depth):
+        text, t = self.target(lambda t: t.kind in ("slice", "map", "array", "pointer"))
+        if not text:
+            return self.do_container(depth)
+        i, n = self.small_index(), self.name("i")
+        if t.kind == "slice":
+            e, others = t.elem, self.vars(t) or [text]
+            other = self.r.choice(others)
+            return self.r.choice([
+                f"{text} = append(tail({text}), {self.operand(e, 2)})",
+                f"{text} = append(tail({text}), {self.operand(e, 1)}, {self.operand(e, 1)}, {self.operand(e, 1)})",
+                f"{text} = append({other}[:len({other})/2], {self.operand(e, 1)})",
+                f"{text} = append({text}[:len({text})/2], tail({other}[len({other})/3:])...)",
+                f"{text} = part({other}, {self.expr(UINT, 1)}, {self.expr(UINT, 1)}, {self.expr(UINT, 1)})",
+                f"if len({text}) > 1 {{ {text}[0], {text}[len({text})-1] = {text}[len({text})-1], {text}[0] }}",
+                f"println(len({text}), copy({text}, {other}[len({other})/2:]))",
+                f"{text} = append({t}(nil), {text}...)",
+                f"for {n} := range {text} {{ {text}[{n}] = {self.operand(e, 1)} }}",
+                f"{text} = {text}[:cap({text})]",
+                f"if len({text}) >= 2 {{ {n} := [2]{e}({text}); {n}[0] = {self.operand(e, 1)}; "
+                f"{text} = append(tail({text}), {n}[:]...) }}",
+                f"clear({text}[len({text})/2:])"])
+        if t.kind == "map":
+            k = self.key(t.key)
+            if t.key == ANY:
+                return f"delete({text}, {k})"
+            x = self.name("x")
+            lines = [f"live({text})[{k}] = {self.operand(t.elem, 2)}", f"delete({text}, {k})",
+                     f"if {x}, ok := {text}[{k}]; ok {{ {self.dump(t.elem, x)}; println(len({text})) }}"]
+            if t.elem.kind == "int":
+                lines += [f"live({text})[{k}]++", f"live({text})[{k}] += {self.operand(t.elem, 1)}",
+                          f"for {x} := range {text} {{ if {text}[{x}]&1 == 0 {{ delete({text}, {x}) }} }}"]
+            if t.elem.kind == "slice":
+                lines.append(f"live({text})[{k}] = append(tail({text}[{k}]), {self.operand(t.elem.elem, 1)})")
+            if self.chance(.1):
+                return f"clear({text})"
+            return self.r.choice(lines)
+        if t.kind == "array":
+            if text.startswith("live("):
+                return f"{text} = {self.operand(t, 2)}"
+            return f"{text}[{i}%{t.bits}] = {self.operand(t.elem, 2)}"
+        held = f"safe({text})"
+        if t.elem.kind == "struct" and t.elem.fields:
+            f, ft = self.r.choice(t.elem.fields)
+            if ft.kind == "pointer" and ft == t:
+                return f"{held}.{f} = {self.r.choice(self.vars(t) + ['nil'])}"
+            return f"{held}.{f} = {self.operand(ft, 2)}"
+        return f"*{held} = {self.operand(t.elem, 2)}"
+
+    def do_risky(self, depth):
+        """May panic; recovered around it, or at the end of the unit."""
+        t, x = self.integer(), self.name("y")
+        a, b = self.leaf(t), self.leaf(t)
+        s = self.expr(STRING, 1)
+        options = [f"{x} := {a} {self.r.choice('/%')} {b}; println({x})",
+                   f"{x} := {a} / ({b} - {a}); println({x})",
+                   f"{x} := {s}[{b}]; println({x})", f"{x} := {s}[:{a}]; println({x})",
+                   f"{x} := {s}[{a}:{b}]; println({x})",
+                   f"{x} := make([]{self.scalar()}, {a}&63, {b}&63); println(len({x}))",
+                   f"{x} := any({a}).({self.integer()}); println({x})",
+                   f"{x} := any({a}).({self.r.choice(self.structs)}); _ = {x}",
+                   f"{x} := any({a}).(interface{{ get() {t} }}); println({x}.get())",
+                   f"{x}, ok := any({a}).({self.integer()}); println({x}, ok)",
+                   f"panic({self.operand(self.scalar(), 1)})", "panic(nil)",
+                   f"panic(&failure{{{self.r.randint(0, 9)}, &failure{{{self.r.randint(0, 9)}, nil}}}})",
+                   f"panic({self.composite(self.r.choice(self.structs), 1)})",
+                   f"{x} := (*{self.r.choice(self.structs)})(nil); {x}.dump()"]
+        if t.signed:
+            options.append(f"{x} := {a} << {b}; println({x})")
+        boxes = [text for text, pt in self.places(2) if pt == ANY]
+        for box in boxes[:2]:
+            options += [f"{x} := {box}.({self.r.choice(SCALARS + self.structs)}); show(\"cast\", {x})",
+                        f"println({box} == {self.r.choice(boxes)})",
+                        f"{x} := map[any]int{{{box}: 1}}; println(len({x}))"]
+        lists = [(text, pt) for text, pt in self.places(1) if pt.kind == "slice"]
+        if lists:
+            v, vt = self.r.choice(lists)
+            options += [f"{x} := {v}[{b}]; _ = {x}", f"{x} := {v}[{a}:]; println(len({x}))",
+                        f"{x} := {v}[{a}&7:{b}&7:{a}&15]; println(len({x}), cap({x}))",
+                        f"{x} := (*[2]{vt.elem})({v}); println(len({x}), {x} == nil)",
+                        f"{x} := [3]{vt.elem}({v}); println(len({x}))"] * 2
+        links = [(text, pt) for text, pt in self.places(2) if pt.kind == "pointer" and "." in text]
+        if links:
+            v, vt = self.r.choice(links)
+            options += [f"{x} := *{v}; _ = {x}; {self.dump(vt.elem, x)}; println()"] * 2
+        maps = [(text, pt) for text, pt in self.places(2) if pt.kind == "map" and pt.key.kind in SCALAR_KINDS]
+        if maps:
+            v, vt = self.r.choice(maps)
+            options += [f"{v}[{self.key(vt.key)}] = {self.operand(vt.elem, 1)}"] * 2
+        line = self.r.choice(options)
+        return line if self.chance(.04) else self.guarded(line)
+
+    def do_call(self, depth):
+        if not self.funcs:
+            return self.do_var(depth)
+        name, params, results = self.r.choice(self.funcs)
+        args = ", ".join(self.operand(p, 2) for p in params)
+        if self.chance(.1):
+            return f"defer {name}({args})"
+        targets = [self.declare(t) for t in results]
+        shown = "; ".join(self.dump(t, v) for t, v in zip(results, targets))
+        return (f"{', '.join(targets)} := {name}({args}); {shown}; println()")
+
+    def do_generic(self, depth):
+        if not self.generics:
+            return self.do_helper(depth)
+        if self.chance(.3):
+            return self.do_helper(depth)
+        name, params, results, choices = self.r.choice(self.generics)
+        of = self.r.choice(choices)
+        args = ", ".join(self.operand(self.substitute(p, of), 2) for p in params)
+        explicit = f"[{of}]" if self.chance(.4) else ""
+        targets = [self.declare(self.substitute(t, of)) for t in results]
+        shown = "; ".join(self.dump(self.substitute(t, of), v) for t, v in zip(results, targets))
+        return f"{', '.join(targets)} := {name}{explicit}({args}); {shown}; println()"
+
+    def do_helper(self, depth):
+        """The generic functions of the prelude, with closures that have no effects."""
+        t, to, x = self.scalar(), self.scalar(), self.name("q")
+        mark = len(self.scope)
+        self.add(x, t, False)
+        f = f"func({x} {t}) {to} {{ return {self.expr(to, 2)} }}"
+        self.add("z", to, False)
+        g = f"func(z {to}, {x} {t}) {to} {{ return {self.expr(to, 2)} }}"
+        del self.scope[mark:]
+        s, made = self.expr(slice_of(t), 2), self.name("h")
+        options = [f"{made} := mapped({s}, {f}); {self.dump(slice_of(to), made)}; println()",
+                   f"{made} := fold({s}, {self.operand(to, 1)}, {g}); {self.dump(to, made)}; println()",
+                   f"{made} := compose({f}, func(w {to}) []{to} {{ return []{to}{{w, w}} }})({self.operand(t, 1)}); "
+                   f"{self.dump(slice_of(to), made)}; println()",
+                   f"println(index({s}, {self.expr(t, 1)}))"]
+        if t.kind in ("int", "float", "string"):
+            options += [f"{made} := sorted({s}); {self.dump(slice_of(t), made)}; println()",
+                        f"{made}, i := best({s}); {self.dump(t, made)}; println(i)"]
+        return ("{", [self.r.choice(options)], "}")
+
+    def do_box(self, depth):
+        found = [text for text, t in self.places(1) if t.kind in SCALAR_KINDS or t.kind in ("any", "struct")]
+        if not found:
+            return self.do_var(depth)
+        return f'show("{self.name("b")}", {self.r.choice(found)})'
+
+    def do_alias(self, depth):
+        """A pointer to a place, or one of the slice and array that share memory."""
+        text, t = self.target(lambda t: t.kind != "pointer")
+        if not text or "live(" in text:
+            return self.do_container(depth)
+        if t.kind == "array" and self.chance(.5):
+            name = self.declare(slice_of(t.elem))
+            return f"{name} := {text}[:{self.r.choice(['', self.r.randint(0, t.bits)])}]; _ = {name}"
+        name = self.declare(pointer_to(t))
+        return f"{name} := &{text}; _ = {name}"
+
+    def do_copy(self, depth):
+        """Arrays and structs are values."""
+        found = [(text, t) for text, t in self.places(2) if t.kind in ("array", "struct")]
+        if not found:
+            return self.do_container(depth)
+        text, t = self.r.choice(found)
+        name = self.declare(t)
+        i = self.name("i")
+        if t.kind == "struct" or self.chance(.5):
+            return f"{name} := {text}; _ = {name}"
+        others = self.vars(t)
+        return (f"{name} := {text}", [(f"for {i}, y := range {self.r.choice(others)} {{", [
+            f"{self.r.choice(others)}[{i}/2] = y", f"{name}[{i}] = {self.operand(t.elem, 1)}"], "}")], "")
+
+    def do_method(self, depth):
+        receivers = self.structs + self.named
+        found = [v.name for v in self.scope for s in receivers if v.write and v.type in (s, pointer_to(s))
+                 and "*" not in v.name and v.type.methods]
+        if not found:
+            return self.do_container(depth)
+        v = self.r.choice(found)
+        t = next(x.type for x in self.scope if x.name == v)
+        put, result = next(m for m in t.methods if m[0] == "put")[1][0], t.methods[0][2][0]
+        of, g = t.elem if t.kind == "pointer" else t, self.name("g")
+        dump = self.dumper(result)
+        address = v if t.kind == "pointer" else f"&{v}"
+        return self.r.choice([
+            f"{v}.put({self.operand(put, 2)})", f"{dump}({v}.get()); println()",
+            ("{", [f"{g} := {v}.get", f"{v}.put({self.operand(put, 1)})", f"{dump}({g}()); {dump}({v}.get()); println()"],
+             "}"),
+            ("{", [f"{g} := {v}.put", f"{g}({self.operand(put, 1)}); {g}({self.operand(put, 1)})", f"{dump}({v}.get())",
+                   "println()"], "}"),
+            f"(*{of}).put({address}, {self.operand(put, 1)}); {dump}((*{of}).get({address})); println()",
+            f"{g} := interface{{ get() {result} }}({address}); {dump}({g}.get()); println()",
+            f"if {g}, ok := any({self.r.choice([address, v])}).(interface{{ put({put}) }}); ok {{ "
+            f"{g}.put({self.operand(put, 1)}) }} else {{ println(\"no put\") }}",
+            f"defer {v}.put({self.operand(put, 1)})"])
+
+    def do_pair(self, depth):
+        k, t = self.r.choice([s for s in SCALARS if s.kind in ("int", "string")]), self.type()
+        p, x = self.name("l"), self.name("x")
+        adds = "".join(f".add({self.key(k)}, {self.operand(t, 1)})" for _ in range(3))
+        return ("{", [f"{p} := (*pair[{k}, {t}])(nil){adds}",
+                      f"{x}, d := {p}.find({self.key(k)}); {self.dump(t, x)}; println(d)",
+                      (f"for k, {x} := range {p}.each {{", [f"println(k); {self.dump(t, x)}",
+                                                           f"if {self.expr(BOOL, 1)} {{ break }}"], "}")], "}")
+
+    def do_constant(self, depth):
+        name = self.name("k")
+        lines, value = [], 0
+        for i in range(self.r.randint(2, 4)):
+            shift, times, plus = self.r.randint(0, 90), self.r.randint(-9, 9), self.r.randint(0, 1 << 70)
+            modulus = self.r.choice([127, 251, 65521])
+            text = f"(iota*{times} + {plus}<<{shift} - {value}) % {modulus}"
+            lines.append(f"{name}_{i} = {text}")
+            value = f"{name}_{i}"
+        ratio = f"{self.r.randint(1, 999)}.0 / {self.r.randint(1, 999)} * {self.r.randint(1, 9)}e{self.r.randint(-9, 9)}"
+        shown = ", ".join(f"{name}_{i}" for i in range(len(lines)))
+        return ("{", [("const (", lines, ")"), f"const r = {ratio}", f"println({shown}, r); dFloat(float64(r)); "
+                      f"dFloat(float32(r)); println(float64({name}_0) / (r + 1e12))"], "}")
+
+    # ---- order of evaluation ----
+
+    def noted(self, value):
+        return f"note({self.count()}, {value})"
+
+    def count(self):
+        self.serial += 1
+        return self.serial
+
+    def do_order(self, depth):
+        t, u = self.integer(), self.scalar()
+        x = self.name("o")
+        a = lambda of: self.noted(self.operand(of, 1))
+        e = lambda of: self.noted(self.expr(of, 1))
+        s = self.r.choice(self.structs)
+        f, ft = self.r.choice(s.own)
+        low = lambda: f"note({self.count()}, {self.r.randint(0, 2)})"
+        options = [
+            f"println({e(t)} {self.r.choice('+-*&|^')} {a(t)}, {a(u)})",
+            f"println({e(t)} {self.r.choice('/%')} {e(t)})",  # no call after what may panic: their order is open
+            f"{x} := [3]{t}{{{a(t)}, {a(t)}, {a(t)}}}; println({x}[{a(UINT)}&1], {x}[2] + {e(t)})",
+            f"{x} := []{u}{{2: {a(u)}, 0: {a(u)}}}; {self.dump(slice_of(u), x)}; println()",
+            f"{x} := map[int]{u}{{{a(INT)}: {a(u)}, {e(INT)}: {a(u)}}}; println(len({x}))",
+            f"{x} := {s}{{{f}: {a(ft)}}}; {self.dump(ft, x + '.' + f)}; println()",
+            f"{x} := []{t}{{1, 2}}; note({self.count()}, {x})[{low()}], {x}[{low()}] = {a(t)}, {e(t)}; println({x}[0])",
+            f"{x} := map[{t}]{u}(nil); note({self.count()}, {x})[{a(t)}] = {a(u)}",
+            f"{x} := (*{s})(nil); note({self.count()}, {x}).{f} = {a(ft)}",
+            f"{x} := &{s}{{}}; note({self.count()}, {x}).{f} = {a(ft)}; {x}.dump(); println()",
+            f"println({e(BOOL)} && {e(BOOL)} || {e(BOOL)}, {e(t)} < {a(t)})",
+            f"{x} := make(chan {u}, 1); note({self.count()}, {x}) <- {a(u)}; {self.dump(u, '<-' + x)}; println()",
+            (f"switch {e(t)} {{", [(f"case {e(t)}, {e(t)}:", ["println(1)"], ""), (f"case {e(t)}:", ["println(2)"], "")],
+             "}"),
+            ("{", [(f"{x} := func() (a {t}, b {u}) {{", [f'defer func() {{ println("late", a); a++ }}()',
+                                                       f"return {a(t)}, {a(u)}"], "}"),
+                   f"a, b := {x}(); println(a, b)"], "}"),
+            f"println(pick({e(BOOL)}, {a(t)}, {e(t)}), sum({e(t)}, {a(t)}, {a(t)}))",
+            f"{x} := {e(STRING)} + {a(STRING)} + {e(STRING)}; println({x}, {x}[{low()}])",
+            f"{x} := []byte({e(STRING)}); println(string(append({x}, {a(BASIC['uint8'])}, {a(BASIC['uint8'])})))",
+            f"var {x} any = {a(t)}; println({x}.({t}) == {e(t)}, {x} == any({a(u)}))",
+            f"{x} := [][]{t}{{{{{a(t)}}}, {{{a(t)}, {a(t)}}}}}; {x}[{low()}&1][{low()}] {self.r.choice(['+=', '-=', '|='])} "
+            f"{a(t)}; println({x}[0][0])",
+            f"defer func(p {t}, q {u}) {{ println(\"later\", p, q) }}({a(t)}, {a(u)})",
+            f"println(cut({e(STRING)}, {a(INT)}, {low()}), len({e(STRING)}), min({e(t)}, {e(t)}, {a(t)}))",
+            f"println({e(STRING)}[{low()}:{low()}])",
+        ]
+        if self.funcs:
+            name, params, results = self.r.choice(self.funcs)
+            args = ", ".join(a(p) if p.kind in SCALAR_KINDS else self.noted(self.expr(p, 1)) for p in params)
+            options += [f"{', '.join('_' for _ in results)} = {name}({args})"] * 3
+        line = self.r.choice(options)
+        return self.guarded(line) if self.chance(.9) or "defer" in line else ("{", [line], "}")
+
+    # ---- control ----
+
+    def do_if(self, depth):
+        condition = self.expr(BOOL, 2)
+        if self.chance(.2):
+            mark, t = len(self.scope), self.scalar()
+            value = self.operand(t, 2)
+            x = self.declare(t)
+            head = f"if {x} := {value}; {self.expr(BOOL, 2)} {{ _ = {x}"
+            then = self.body(depth - 1)
+            made = ("", [(head, then, "} else {"), ("", self.body(depth - 1), "}")], "")
+            del self.scope[mark:]
+            return made
+        then = self.body(depth - 1)
+        if self.chance(.5):
+            return (f"if {condition} {{", then, "}")
+        return ("", [(f"if {condition} {{", then, "} else {"), ("", self.body(depth - 1), "}")], "")
+
+    def loop(self, head, depth, label=None):
+        self.loops.append(label)
+        inside = ["tick()", *self.body(depth - 1)]
+        if self.chance(.4):
+            jump = self.r.choice(["break", "continue"])
+            to = self.r.choice([name or "" for name in self.loops])
+            inside.insert(self.r.randint(1, len(inside)), f"if {self.expr(BOOL, 2)} {{ {jump} {to} }}")
+        if self.results and self.chance(.15):
+            inside.append(f"if {self.expr(BOOL, 2)} {{ return {', '.join(self.operand(t, 1) for t in self.results)} }}")
+        self.loops.pop()
+        return (head, inside, "}")
+
+    def in_loop(self, make):
+        mark = len(self.scope)
+        label = self.name("loop")
+        made = make(label)
+        del self.scope[mark:]
+        return labelled(label, made)
+
+    def do_for(self, depth):
+        def make(label):
+            t, limit = self.integer(), self.r.randint(1, 5)
+            i = self.declare(t, False, "i")
+            head = self.r.choice([f"for {i} := {t}(0); {i} < {limit}; {i}++ {{", f"for {i} := range {t}({limit}) {{",
+                                  f"for {i} := {t}({limit}); {i} > 0; {i}-- {{",
+                                  f"for {i} := {t}(100); {i} > {limit}; {i} /= 2 {{",
+                                  f"for {i} := {t}(1); {i} < 60; {i} += {i} {{"]) + f" _ = {i}"
+            return self.loop(head, depth, label)
+        return self.in_loop(make)
+
+    def do_range(self, depth):
+        found = [(text, t) for text, t in self.places(1) if t.kind in ("slice", "array", "string")
+                 or t.kind == "pointer" and t.elem.kind == "array" and "." not in text and "(" not in text]
+        maps = [(text, t) for text, t in self.places(1) if t.kind == "map"]
+        if maps and self.chance(.3):
+            v, t = self.r.choice(maps)
+            return self.over_map(v, t)
+        if not found:
+            return self.do_container(depth)
+        v, t = self.r.choice(found)
+
+        def make(label):
+            k = self.declare(INT, False, "k")
+            of = t.elem if t.kind == "pointer" else t
+            e = self.name("e")
+            if t.kind == "string" or of.elem.kind != "pointer":  # which may be nil
+                self.add(e, BASIC["int32"] if t.kind == "string" else of.elem, of.kind != "string")
+            return self.loop(f"for {k}, {e} := range {v} {{ _, _ = {k}, {e}", depth, label)
+        return self.in_loop(make)
+
+    def over_map(self, v, t):
+        """What does not depend on the order; deletion of what comes later shows as a count."""
+        n, k = self.name("n"), self.name("k")
+        lines = [(f"for {k} := range {v} {{", [f"{n}++", self.r.choice([f"delete({v}, {k})", f"_ = {k}"])], "}")]
+        return ("{", [f"{n} := 0", *lines, f"println({n}, len({v}))"], "}")
+
+    def do_switch(self, depth):
+        t = self.r.choice(INTS)
+        cases = []
+        for v in self.r.sample(range(0, 100 if self.chance(.5) else 8), 3):
+            tail = ["fallthrough"] if self.chance(.2) else []
+            cases.append((f"case {v}:", self.body(depth - 1) + tail, ""))
+        cases.append(("default:", self.body(depth - 1), ""))
+        choice = self.r.randrange(4)
+        if choice == 0:
+            return (f"switch {self.expr(t, 2)} % 5 {{", cases, "}")
+        if choice == 1:
+            return (f"switch {self.expr(t, 2)} {{", cases, "}")
+        if choice == 2:
+            texts = self.r.sample(['""', '"a"', '"gopher"', '"0123456789"', '"\\xff"', '"ab"', '"ac"', '"zz"'], 4)
+            made = [(f"case {x}, {texts[3]}:" if i == 0 else f"case {x}:", inner, tail)
+                    for i, (x, (_, inner, tail)) in enumerate(zip(texts, cases[:-1]))]
+            return (f"switch {self.expr(STRING, 2)} {{", made + cases[-1:], "}")
+        bare = [(f"case {self.expr(BOOL, 2)}:", inner, tail) for _, inner, tail in cases[:-1]]
+        return ("switch {", bare + cases[-1:], "}")
+
+    def do_typeswitch(self, depth):
+        x = self.name("x")
+        boxes = [text for text, t in self.places(2) if t == ANY]
+        t = self.scalar()
+        value = self.r.choice(boxes) if boxes and self.chance(.5) else f"any({self.expr(t, 2)})"
+        choices = self.r.sample(SCALARS + self.named, 3) + [t]
+        types = []
+        for c in choices:
+            if c not in types:
+                types.append(c)
+        self.r.shuffle(types)
+        cases = []
+        for c in types:
+            mark = len(self.scope)
+            self.add(x, c, True)
+            cases.append((f"case {c}:", [f'println("{c}", {x})', *self.body(depth - 1, 1)], ""))
+            del self.scope[mark:]
+        s = self.r.choice(self.structs)
+        cases.append((f"case {s}, *{s}, error:", [f"_, ok := {x}.(error); println(ok)"], ""))
+        cases.append(("case interface{ dump() }:", [f"{x}.dump(); println()"], ""))
+        cases.append(("default:", [f"println({x} == nil)"], ""))
+        return (f"switch {x} := {value}.(type) {{", cases, "}")
+
+    def do_closure(self, depth):
+        t, f = self.integer(), self.name("f")
+
+        def make():
+            p = self.declare(t, True, "p")
+            made = (f"{f} := func({p} {t}) {t} {{", ["tick()", *self.body(depth - 1), f"return {self.expr(t, 2)}"], "}")
+            return made
+        made = self.alone(make)
+        calls = [f"println({f}({self.operand(t, 2)}))" for _ in range(self.r.randint(1, 2))]
+        return ("{", [made, *calls], "}")
+
+    def do_closures(self, depth):
+        """Closures that outlive the iteration whose variables they hold."""
+        t, fs, i, k = self.integer(), self.name("f"), self.name("i"), self.name("k")
+        mark = len(self.scope)
+        self.add(i, t, True)
+        text, of = self.target(lambda of: of.kind == "int")
+        head = self.r.choice([f"for {i} := {t}(0); {i} < 3; {i}++ {{", f"for {i} := range {t}(3) {{",
+                              f"for _, {i} := range []{t}{{{self.literal(t)}, {self.literal(t)}}} {{"])
+        inside = [f"{k} := {self.expr(t, 1)}",
+                  f"{fs} = append({fs}, func() {t} {{ {i} += {k}; {k}++; {text} += {self.operand(of, 1)}; return {i} }})"]
+        if self.chance(.3):
+            inside.append(f"{i} += 0 * {k}")
+        del self.scope[mark:]
+        return ("{", [f"var {fs} []func() {t}", (head, inside, "}"),
+                      (f"for _, f := range append({fs}, {fs}...) {{", ["println(f())"], "}")], "}")
+
+    def do_counter(self, depth):
+        """A closure that is returned, with its variables."""
+        t, make, x = self.integer(), self.name("f"), self.name("x")
+        mark = len(self.scope)
+        self.add(x, t)
+        body = [f"{x} {self.r.choice(['+=', '-=', '*=', '^='])} {self.operand(t, 1)}", f"return {self.expr(t, 2)}"]
+        del self.scope[mark:]
+        return ("{", [(f"{make} := func({x} {t}) (func() {t}, *{t}) {{", [("return func() " + str(t) + " {", body,
+                                                                          "}, &" + x)], "}"),
+                      f"a, p := {make}({self.operand(t, 1)}); b, _ := {make}({self.operand(t, 1)})",
+                      "println(a(), b(), a()); println(*p); *p++; println(a(), b())"], "}")
+
+    def do_defer(self, depth):
+        def make():
+            late = self.body(depth - 1, 1)
+            mark = len(self.scope)
+            inside = self.body(depth - 1)
+            panics = f"if {self.leaf(BOOL)} {{ panic({self.leaf(INT)}) }}"
+            del self.scope[mark:]
+            p = self.declare(INT, False, "d")
+            late.insert(0, f"println({self.expr(INT, 1)}, {p})")
+            if self.chance(.5):
+                late.insert(0, 'show("deferred", recover())')
+                inside.append(panics)
+            return late, inside, p
+        late, inside, p = self.alone(make)
+        deferred = (f"defer func({p} int) {{", late, f"}}({self.leaf(INT)})")
+        if self.chance(.3):
+            deferred = (f"for range {self.r.randint(1, 3)} {{", [deferred], "}")
+        return ("func() {", [deferred, *inside], "}()")
+
+    def do_unwind(self, depth):
+        """Panics that meet deferred functions: changed results, panics again, recover in the wrong place."""
+        t, f, r = self.integer(), self.name("f"), self.name("r")
+
+        def make():
+            self.add(r, t)
+            inside = self.body(depth - 1, 1)
+            change = f"{r} = {self.operand(t, 2)}"
+            cause = self.r.choice([f"panic({self.expr(self.scalar(), 1)})", f"println({self.leaf(INT)} % ({self.leaf(INT)} & 1))",
+                                   f"panic(&failure{{{self.r.randint(0, 25)}, nil}})", "_ = *(*int)(nil)",
+                                   f"_ = []int{{1}}[{self.leaf(INT)}&3]", "tick()"])
+            layers = []
+            for _ in range(self.r.randint(1, 3)):
+                layers.append(self.r.choice([
+                    f'defer func() {{ show("unwound", recover()); {r} = {self.operand(t, 1)} }}()',
+                    f'defer func() {{ if x := recover(); x != nil {{ {r}++; panic(x) }} }}()',
+                    f"defer func() {{ {r} += {self.operand(t, 1)}; func() {{ show(\"not here\", recover()) }}() }}()",
+                    f"defer func() {{ {r} ^= 1; panic({self.operand(self.scalar(), 1)}) }}()",
+                    f'defer func() {{ defer func() {{ show("inner", recover()) }}(); panic({self.literal(STRING)}) }}()',
+                    f'defer caught("helper")', "defer recover()", "defer panic(\"deferred\")",
+                    f"for range 2 {{ defer func() {{ {r}-- }}() }}",
+                    f"defer func(x {t}) {{ println(x, {r}) }}({r})"]))
+            at = self.r.randint(0, len(layers))
+            return [*layers[:at], *inside, *layers[at:], change, cause]
+        inside = self.alone(make)
+        ending = f"return {self.leaf(t)}"
+        return self.guarded((f"{f} := func() ({r} {t}) {{", [*inside, ending], "}"), f"println({f}())")
+
+    def do_channel(self, depth):
+        t = self.type()
+        c, v = self.name("c"), self.name("e")
+        sends = [f"{c} <- {self.operand(t, 2)}" for _ in range(self.r.randint(1, 3))]
+        size = self.r.choice(["", ", 1", ", 3"])
+        return ("{", [f"{c} := make(chan {t}{size})", ("go func() {", [f"defer close({c})", *sends], "}()"),
+                      (f"for {v} := range {c} {{", [f"{self.dump(t, v)}; println()"], "}"),
+                      f"_, ok := <-{c}; println(ok, len({c}), cap({c}))"], "}")
+
+    def do_select(self, depth):
+        """One case can go on, or none."""
+        t, c, d, v = self.scalar(), self.name("c"), self.name("d"), self.name("e")
+        full = f"{c} <- {self.operand(t, 1)}"
+        inner = self.body(depth - 1, 1)
+        choice = self.r.randrange(4)
+        if choice == 0:
+            cases = [(f"case {v}, ok := <-{c}:", [f"println({v}, ok)", *inner], ""),
+                     (f"case {d} <- {self.operand(t, 1)}:", ['println("sent")'], "")]
+            return ("{", [f"{c}, {d} := make(chan {t}, 1), (chan {t})(nil)", full, ("select {", cases, "}")], "}")
+        if choice == 1:
+            cases = [(f"case {v} := <-{c}:", [f"println({v})"], ""), ("default:", inner, "")]
+            return ("{", [f"{c} := make(chan {t}, 2)", *([full] if self.chance(.5) else []), ("select {", cases, "}")], "}")
+        if choice == 2:
+            cases = [(f"case {v}, ok := <-{c}:", [f"println({v}, ok); n++; if !ok {{ {c} = nil }}"], ""),
+                     (f"case {v}, ok := <-{d}:", [f"if !ok {{ {d} = nil }}; _ = {v}; n++"], "")]
+            return ("{", [f"{c}, {d}, n := make(chan {t}, 2), make(chan {t}), 0", full, f"close({c}); close({d})",
+                          (f"for {c} != nil || {d} != nil {{", [("select {", cases, "}")], "}"), "println(n)"], "}")
+        return self.guarded(f"{c} := make(chan {t}, 1); close({c})", self.r.choice([
+            full, f"close({c})", f"select {{ case {full}: default: }}", f"close((chan {t})(nil))"]))
+
+    def do_iterate(self, depth):
+        if self.chance(.4):
+            def over_numbers(label):
+                t = self.integer()
+                i = self.declare(t, False, "i")
+                return self.loop(f"for {i} := range upto({t}({self.r.randint(1, 4)})) {{ _ = {i}", depth, label)
+            return self.in_loop(over_numbers)
+        t = self.type()
+        s, k, e = self.name("s"), self.name("k"), self.name("e")
+        pushes = "".join(f".push({self.operand(t, 1)})" for _ in range(3))
+
+        def over_stack(label):
+            self.add(k, INT, False)
+            self.add(e, t)
+            return self.loop(f"for {k}, {e} := range {s}.all {{ _, _ = {k}, {e}", depth, label)
+        return ("{", [f"{s} := (&stack[{t}]{{}}){pushes}", self.in_loop(over_stack),
+                      f"{e}, ok := {s}.pop(); {self.dump(t, e)}; {self.dump(t, '(*' + s + '.top)')}; println(ok)"], "}")
+
+    def do_goto(self, depth):
+        label, n = self.name("again"), self.name("n")
+        inside = self.alone(self.body, depth - 1)
+        return ("{", [f"{n} := 0", f"{label}:", f"{n}++; tick()", ("{", inside, "}"),
+                      f"if {n} < {self.r.randint(1, 3)} {{ goto {label} }}"], "}")
+
+
+def labelled(label, loop):
+    """A label is an error unless something jumps to it."""
+    used = any(f" {label} " in line for line in lines_of([loop]))
+    return ("", [f"{label}:", loop], "") if used else loop
+
+
+def lines_of(tree):
+    for node in tree:
+        if isinstance(node, str):
+            yield node
+        else:
+            head, inside, tail = node
+            if head:
+                yield head
+            for line in lines_of(inside):
+                yield "\t" + line
+            if tail:
+                yield tail
