@@ -1,5 +1,5 @@
 """Expressions of a generated unit: without effects, without panics, so that their order never matters."""
-from gen_types import (ANY, BASIC, BOOL, COMPLEX, FLOATS, INT, INTS, SCALAR_KINDS, SCALARS, STRING, UINT, pointer_to, slice_of)
+from gen_types import (BASIC, BOOL, COMPLEX, FLOATS, INT, INTS, SCALAR_KINDS, SCALARS, STRING, UINT, pointer_to, slice_of)
 
 STRINGS = ['""', '"a"', '"gopher"', '"h\\u00e9llo, \\u4e16\\u754c"', '"\\xff\\x00z"', '"0123456789"',
            '"\\xe4\\xb8"', '"\\xed\\xa0\\x80\\U0010ffff"', '"ab\\x80cd"']

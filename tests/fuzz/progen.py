@@ -14,7 +14,7 @@ import random
 
 from gen_exprs import Exprs
 from gen_stmts import Stmts, lines_of
-from gen_types import SCALAR_KINDS, SCALARS, STRING, Type, Types, slice_of
+from gen_types import SCALAR_KINDS, SCALARS, Type, Types, slice_of
 
 CONSTRAINTS = {"integer": {"int"}, "number": {"int", "float"}, "ordered": {"int", "float", "string"},
                "comparable": {"int", "float", "string", "complex", "bool"}, "any": SCALAR_KINDS}
