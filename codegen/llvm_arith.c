@@ -320,7 +320,7 @@ static LLVMValueRef float_to_uint64(struct cg_fn *fn, LLVMValueRef x)
 	LLVMValueRef low = vector_convert(fn, x, true);
 	LLVMValueRef high = vector_convert(fn, LLVMBuildFSub(fn->b, x, half, ""), true);
 
-	high = LLVMBuildXor(fn->b, high, LLVMConstInt(fn->cg->i64, (uint64_t)1 << 63, false), "");
+	high = LLVMBuildOr(fn->b, high, LLVMConstInt(fn->cg->i64, (uint64_t)1 << 63, false), "");
 	return LLVMBuildSelect(fn->b, small, low, high, "");
 }
 
