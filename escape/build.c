@@ -137,15 +137,34 @@ static struct esc_hole dst_hole(struct esc_graph *g, struct esc_func *f, const s
 
 /* ---- instructions ---- */
 
+/* p.Data of a *reflect.SliceHeader or *reflect.StringHeader: the pointer of what p was made from. */
+static bool is_header_data(const struct vm_place *p)
+{
+	const struct vm_proj *last = p->proj + p->nproj - 1;
+
+	if (p->nproj < 2 || last->kind != VM_PROJ_FIELD || last->n != 0 ||
+	    last[-1].kind != VM_PROJ_DEREF || !last[-1].type->named)
+		return false;
+	return !strcmp(last[-1].type->link, "reflect.SliceHeader") ||
+	       !strcmp(last[-1].type->link, "reflect.StringHeader");
+}
+
 /* A uintptr made from a pointer is followed while it is in temporaries. */
-static bool may_hold_pointer(const struct esc_func *f, const struct vm_operand *o)
+static bool follows_uintptr(const struct esc_func *f, const struct vm_place *p)
 {
 	uint32_t local;
 
+	if (vm_place_is_local(p, &local))
+		return f->vm->locals.at[local].flags & VM_L_TEMP;
+	return is_header_data(p);
+}
+
+static bool may_hold_pointer(const struct esc_func *f, const struct vm_operand *o)
+{
 	if (vm_type_has_pointers(o->type))
 		return true;
 	return o->type->kind == VM_UINTPTR && o->kind == VM_OPND_PLACE &&
-	       vm_place_is_local(o->place, &local) && (f->vm->locals.at[local].flags & VM_L_TEMP);
+	       follows_uintptr(f, o->place);
 }
 
 /* gc's range statement does not ask whether the elements hold pointers. */
@@ -159,6 +178,9 @@ static void build_assign(struct esc_graph *g, struct esc_func *f, const struct v
 {
 	struct esc_hole k = dst_hole(g, f, i, 0);
 
+	if (i->ndst && i->dst[0] && i->dst[0]->type->kind == VM_UINTPTR &&
+	    !follows_uintptr(f, i->dst[0]))
+		return;
 	if (i->flags & VM_I_SELF_ASSIGN) {
 		esc_decide(g, (struct escape_decision){
 				  .kind = ESC_DECIDED_SELF_ASSIGN, .pos = i->pos, .func = f->vm});

@@ -190,13 +190,67 @@ static struct vm_operand test_types(struct lw_fn *fn, struct vm_operand x, struc
 	return value ? vm_use(value) : x;
 }
 
+static struct node *last_type(const struct nodes *fields)
+{
+	return fields->len ? VEC_LAST(fields)->field.type : NULL;
+}
+
+/* The innermost type that a type expression ends with; NULL: itself. */
+static struct node *ending_type(struct node *n)
+{
+	struct node *last;
+
+	switch (n->kind) {
+	case NODE_SELECTOR:
+		return n->selector.x;
+	case NODE_UNARY:
+		return n->op.x;
+	case NODE_ARRAY_TYPE:
+		return n->array_type.elem;
+	case NODE_SLICE_TYPE:
+	case NODE_DOTS_TYPE:
+		return n->elem_type.elem;
+	case NODE_MAP_TYPE:
+		return n->map_type.value;
+	case NODE_CHAN_TYPE:
+		return n->chan_type.elem;
+	case NODE_INDEX:
+		return n->index.args.at[n->index.args.len - 1];
+	case NODE_INTERFACE_TYPE:
+		return last_type(&n->interface_type.methods);
+	case NODE_FUNC_TYPE:
+		last = last_type(&n->func_type.results);
+		return last ? last : last_type(&n->func_type.params);
+	default:
+		return NULL;
+	}
+}
+
+/* Where gc says that a clause's variable is declared: at the end of its last type. */
+static pos_t clause_variable_pos(const struct node *clause)
+{
+	const struct nodes *types = &clause->case_clause.exprs;
+	struct node *n = types->len ? node_unparen(VEC_LAST(types)) : NULL, *inner;
+
+	if (!n)
+		return clause->pos;
+	while ((inner = ending_type(n)))
+		n = node_unparen(inner);
+	return n->pos;
+}
+
 static void declare_clause(struct lw_fn *fn, struct node *clause, struct vm_operand x)
 {
+	struct vm_local *local;
 	struct lw_var *v;
 
 	if (!clause->obj)
 		return;
 	v = lw_declare(fn, clause->obj, NULL);
+	local = &fn->f->locals.at[v->local];
+	local->pos = clause_variable_pos(clause);
+	if (local->site)
+		local->site->pos = local->pos;
 	lw_move(fn, vm_place_local(fn->f, v->local), lw_convert(fn, x, lw_type(fn, clause->obj->type), NULL, clause->pos),
 		VM_WHY_SWITCH_CASE, clause->pos);
 }

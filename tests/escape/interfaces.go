@@ -94,3 +94,19 @@ func main() {
 	selfish()
 	println(equal(x, 6)) // ERROR "6 does not escape" "x does not escape"
 }
+
+var kept any
+
+// A clause's variable is declared at the end of the clause's last type.
+func clauseVariables(v any) { // ERROR "leaking param: v"
+	switch x := v.(type) {
+	case *int, []string: // ERROR "moved to heap: x"
+		kept = &x
+	case map[string][]int, func(int) (a, b bool): // ERROR "moved to heap: x"
+		kept = &x
+	case nil: // ERROR "moved to heap: x"
+		kept = &x
+	default: // ERROR "moved to heap: x"
+		kept = &x
+	}
+}
