@@ -302,6 +302,8 @@ class Exprs:
             return self.rotated(t, a) if t.kind == "int" and not t.signed else f"({a} << {self.r.randint(0, 70)})"
         if choice == 10:
             of = self.r.choice(FLOATS)
+            if self.same_machine and self.chance(.3):
+                return f"{t}({self.expr(of, depth)})"
             if self.chance(.5) and t.bits == 64 and t.signed:
                 return f"{t}(large({self.expr(of, depth)}))"
             return f"{t}(near({self.expr(of, depth)}))"

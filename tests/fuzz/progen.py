@@ -24,9 +24,11 @@ with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "prelude.go")
 
 
 class Unit(Types, Exprs, Stmts):
-    """One unit; `tree` is a list of its top-level declarations."""
+    """One unit; `tree` is a list of its top-level declarations. same_machine: with conversions of floating-point values
+    that the integer type cannot hold, which the language leaves to the machine."""
 
-    def __init__(self, seed, number):
+    def __init__(self, seed, number, same_machine=True):
+        self.same_machine = same_machine
         self.r = random.Random(f"{seed}/{number}")
         self.n = number
         self.serial = 0
