@@ -140,13 +140,14 @@ static struct esc_hole dst_hole(struct esc_graph *g, struct esc_func *f, const s
 /* p.Data of a *reflect.SliceHeader or *reflect.StringHeader: the pointer of what p was made from. */
 static bool is_header_data(const struct vm_place *p)
 {
-	const struct vm_proj *last = p->proj + p->nproj - 1;
-
-	if (p->nproj < 2 || last->kind != VM_PROJ_FIELD || last->n != 0 ||
-	    last[-1].kind != VM_PROJ_DEREF || !last[-1].type->named)
+	if (p->nproj < 2)
 		return false;
-	return !strcmp(last[-1].type->link, "reflect.SliceHeader") ||
-	       !strcmp(last[-1].type->link, "reflect.StringHeader");
+	const struct vm_proj *field = &p->proj[p->nproj - 1], *header = field - 1;
+	if (field->kind != VM_PROJ_FIELD || field->n != 0 || header->kind != VM_PROJ_DEREF ||
+	    !header->type->named)
+		return false;
+	return !strcmp(header->type->link, "reflect.SliceHeader") ||
+	       !strcmp(header->type->link, "reflect.StringHeader");
 }
 
 /* A uintptr made from a pointer is followed while it is in temporaries. */
