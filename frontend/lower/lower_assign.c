@@ -1,8 +1,13 @@
 /* lower_assign.c - assignments and declarations of variables.
  *
  * In an assignment to several variables the operands of the left sides and all values are held in temporaries before the
- * first store (fn->frozen makes even plain locals be copied). */
+ * first store (fn->frozen makes even plain locals be copied).
+ *
+ * Go leaves open whether a variable is read before or after a call of the same statement. As in gc the calls come first:
+ * `a[i] = f()` has the i that f leaves behind, unless the left side has a call of its own. Calls of builtins keep their place among the others. */
 #include "lw.h"
+
+#define FAST_MAP_ELEM_MAX 128 /* bytes; from there on gc copies a key before the right side */
 
 static bool is_blank(struct node *n)
 {
@@ -43,6 +48,73 @@ void lw_define(struct lw_fn *fn, struct node *name, struct vm_operand x, enum vm
 	lw_store(fn, &l, lw_convert(fn, x, l.type, init, name->pos), why, name->pos);
 }
 
+/* ---- order ---- */
+
+enum calls { CALLS_OWN, CALLS_BUILTIN };
+
+static bool is_call(struct node *n, enum calls which)
+{
+	if (n->kind == NODE_UNARY)
+		return n->op.op == OP_RECV;
+	if (n->kind != NODE_CALL || n->flags & NODE_CONVERSION || n->call.fun->mode == MODE_TYPE)
+		return false;
+	return which == CALLS_BUILTIN || !(n->flags & NODE_BUILTIN_CALL);
+}
+
+/* n has a call: of a function, or of a builtin too. */
+static bool has_call(struct lw_fn *fn, struct node *n, enum calls which)
+{
+	struct nodes in = {0};
+
+	if (n->cval || n->mode == MODE_TYPE || n->kind == NODE_FUNC_LIT)
+		return false;
+	if (is_call(n, which))
+		return true;
+	node_children(fn->arena, n, &in);
+	for (uint32_t i = 0; i < in.len; i++)
+		if (has_call(fn, in.at[i], which))
+			return true;
+	return false;
+}
+
+/* gc copies the key of a map's element before the right side, but for the keys it has functions of their own for. */
+static bool copies_key(struct lw_fn *fn, struct node *dst)
+{
+	const struct vm_type *t = dst->kind == NODE_INDEX ? lw_type(fn, dst->index.x->type) : NULL;
+
+	if (!t || t->kind != VM_MAP)
+		return false;
+	if (t->elem->size > FAST_MAP_ELEM_MAX)
+		return true;
+	return t->key->kind != VM_STRING && t->key->kind != VM_POINTER &&
+	       !(vm_type_is_integer(t->key) && t->key->size >= 4);
+}
+
+/* The operands of dst wait for the right side. */
+static bool is_late(struct lw_fn *fn, struct node *dst)
+{
+	dst = node_unparen(dst);
+	return dst->kind == NODE_NAME || (!copies_key(fn, dst) && !has_call(fn, dst, CALLS_BUILTIN));
+}
+
+static bool all_late(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src)
+{
+	bool calls = false;
+
+	for (uint32_t i = 0; i < src->len; i++)
+		calls = calls || has_call(fn, src->at[i], CALLS_OWN);
+	for (uint32_t i = 0; i < dst->len && calls; i++)
+		calls = is_late(fn, dst->at[i]);
+	return calls;
+}
+
+/* Type of what is assigned to, before its operands are evaluated. */
+static const struct vm_type *type_of(struct lw_fn *fn, struct node *dst)
+{
+	dst = node_unparen(dst);
+	return lw_type(fn, dst->kind == NODE_NAME ? dst->obj->type : dst->type);
+}
+
 /* ---- one to one ---- */
 
 static void mark_self_assignment(struct lw_fn *fn, struct node *dst, struct node *src, const struct lw_lhs *l)
@@ -65,19 +137,22 @@ static void assign_one(struct lw_fn *fn, struct node *dst, struct node *src, pos
 		declare_value(fn, dst->obj, x, VM_WHY_ASSIGN, src, pos);
 		return;
 	}
-	l = lw_prepare(fn, dst);
-	x = lw_expr_to(fn, src, l.type);
+	if (dst->kind != NODE_NAME && has_call(fn, src, CALLS_OWN) && is_late(fn, dst)) {
+		x = lw_expr_to(fn, src, type_of(fn, dst));
+		l = lw_prepare(fn, dst);
+	} else {
+		l = lw_prepare(fn, dst);
+		x = lw_expr_to(fn, src, l.type);
+	}
 	lw_store(fn, &l, x, VM_WHY_ASSIGN, pos);
 	mark_self_assignment(fn, dst, src, &l);
 }
 
 /* ---- several ---- */
 
-static const struct vm_type *target_type(struct lw_fn *fn, struct node *dst, const struct lw_lhs *l)
+static const struct vm_type *target_type(struct lw_fn *fn, struct node *dst)
 {
-	if (is_blank(dst))
-		return NULL;
-	return defines(dst) ? lw_type(fn, dst->obj->type) : l->type;
+	return is_blank(dst) ? NULL : type_of(fn, dst);
 }
 
 static struct lw_lhs *prepare_all(struct lw_fn *fn, const struct nodes *dst)
@@ -107,22 +182,36 @@ static void store_all(struct lw_fn *fn, const struct nodes *dst, struct lw_lhs *
 	}
 }
 
-static void assign_pairs(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src, pos_t pos)
+/* The values of src that have calls, or those that have none. */
+static void pair_values(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src, struct vm_operand *x, bool calls,
+			pos_t pos)
 {
-	struct vm_operand *x = ARENA_ARRAY(fn->arena, struct vm_operand, dst->len);
-	bool frozen = fn->frozen;
-	struct lw_lhs *l;
-
-	fn->frozen = true;
-	l = prepare_all(fn, dst);
 	for (uint32_t i = 0; i < dst->len; i++) {
-		const struct vm_type *t = target_type(fn, dst->at[i], &l[i]);
+		const struct vm_type *t;
 
+		if (has_call(fn, src->at[i], CALLS_BUILTIN) != calls)
+			continue;
+		t = target_type(fn, dst->at[i]);
 		if (t)
 			x[i] = lw_copy(fn, lw_expr_to(fn, src->at[i], t), pos);
 		else
 			evaluate(fn, src->at[i]);
 	}
+}
+
+static void assign_pairs(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src, pos_t pos)
+{
+	struct vm_operand *x = ARENA_ARRAY(fn->arena, struct vm_operand, dst->len);
+	bool frozen = fn->frozen;
+	struct lw_lhs *l = NULL;
+
+	fn->frozen = true;
+	if (!all_late(fn, dst, src))
+		l = prepare_all(fn, dst);
+	pair_values(fn, dst, src, x, true, pos);
+	pair_values(fn, dst, src, x, false, pos);
+	if (!l)
+		l = prepare_all(fn, dst);
 	fn->frozen = frozen;
 	store_all(fn, dst, l, x, src->at, VM_WHY_ASSIGN_PAIR, pos);
 }
@@ -145,11 +234,13 @@ static void assign_from_one(struct lw_fn *fn, const struct nodes *dst, struct no
 {
 	struct vm_operand pair[2], *x = pair;
 	enum vm_why why = VM_WHY_ASSIGN_PAIR;
+	const struct nodes values = {.at = &src, .len = 1};
 	bool frozen = fn->frozen;
-	struct lw_lhs *l;
+	struct lw_lhs *l = NULL;
 
 	fn->frozen = true;
-	l = prepare_all(fn, dst);
+	if (!all_late(fn, dst, &values))
+		l = prepare_all(fn, dst);
 	if (has_comma_ok(src)) {
 		why = comma_ok_why(src);
 		pair[0] = lw_comma_ok(fn, src, &pair[1], !is_blank(dst->at[0]), !is_blank(dst->at[1]));
@@ -157,11 +248,13 @@ static void assign_from_one(struct lw_fn *fn, const struct nodes *dst, struct no
 		lw_call_results(fn, node_unparen(src), &x);
 	}
 	for (uint32_t i = 0; i < dst->len; i++) {
-		const struct vm_type *t = target_type(fn, dst->at[i], &l[i]);
+		const struct vm_type *t = target_type(fn, dst->at[i]);
 
 		if (t)
 			x[i] = lw_convert(fn, x[i], t, src, pos);
 	}
+	if (!l)
+		l = prepare_all(fn, dst);
 	fn->frozen = frozen;
 	store_all(fn, dst, l, x, NULL, why, pos);
 }
@@ -208,17 +301,24 @@ static struct vm_operand map_element(struct lw_fn *fn, const struct lw_lhs *l, p
 
 static void assign_op(struct lw_fn *fn, struct node *n)
 {
-	struct lw_lhs l = lw_prepare(fn, n->assign.lhs.at[0]);
-	struct vm_operand x, y;
+	struct node *dst = n->assign.lhs.at[0];
+	bool late = all_late(fn, &n->assign.lhs, &n->assign.rhs);
+	struct vm_operand x, y = {0};
 	struct vm_place *p;
+	struct lw_lhs l;
 
+	if (late)
+		y = operand_of(fn, n, type_of(fn, dst));
+	l = lw_prepare(fn, dst);
 	if (l.kind == LW_LHS_MAP) {
 		x = map_element(fn, &l, n->pos);
-		y = operand_of(fn, n, l.type);
+		if (!late)
+			y = operand_of(fn, n, l.type);
 		lw_store(fn, &l, combine(fn, n->assign.op, l.type, x, y, n->pos), VM_WHY_ASSIGN, n->pos);
 		return;
 	}
-	y = operand_of(fn, n, l.type);
+	if (!late)
+		y = operand_of(fn, n, l.type);
 	p = lw_finish(fn, &l);
 	lw_move(fn, p, combine(fn, n->assign.op, l.type, vm_use(p), y, n->pos), VM_WHY_ASSIGN, n->pos);
 }

@@ -1,7 +1,7 @@
 /* lower_place.c - what can be assigned to or has an address.
  *
  * lw_prepare evaluates the operands of an assignable expression, lw_finish does its checks. Only the last dereference waits
- * for lw_finish: `p.q.r = f()` loads p.q before the call of f and checks it after. */
+ * for lw_finish: `p.q.r = x[i]` loads p.q before x[i] and checks it after. */
 #include "lw.h"
 
 static void add_step(struct lw_fn *fn, struct lw_lhs *l, struct lw_step s)
