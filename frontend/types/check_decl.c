@@ -227,6 +227,10 @@ static void alias_decl(struct checker *c, struct type_decl *d)
 		check_error(c, node_start(n->type_decl.type), ERR_MISPLACED_TYPE_PARAM,
 			    "cannot use type parameter declared in alias declaration as RHS");
 		alias->alias.from_rhs = alias->alias.actual = c->ts->basic[BASIC_INVALID];
+	} else if (type_parts(d->rhs) > TYPE_PARTS_LIMIT) {
+		check_error(c, d->obj->pos, ERR_TYPE_TOO_LARGE, "type %s has more than %u parts",
+			    d->obj->name, TYPE_PARTS_LIMIT);
+		alias->alias.from_rhs = alias->alias.actual = c->ts->basic[BASIC_INVALID];
 	}
 	if (tparams->len > 0)
 		check_close_scope(c);

@@ -445,6 +445,10 @@ bool check_infer(struct checker *c, pos_t pos, const struct type_list *tparams,
 	simplify(&in, &result, &given);
 	if (!all_known(&in, &result))
 		return false;
+	if (type_list_parts(&result) > TYPE_PARTS_LIMIT) {
+		report_add(err, pos, "type arguments have more than %u parts", TYPE_PARTS_LIMIT);
+		return false;
+	}
 	*targs = result;
 	return true;
 }

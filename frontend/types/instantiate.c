@@ -135,6 +135,11 @@ struct type *check_instance(struct checker *c, pos_t pos, struct type *orig,
 	}
 	if (name && !check_validate_targs(c, pos, name, want, targs->len))
 		return c->ts->basic[BASIC_INVALID];
+	if (type_list_parts(targs) > TYPE_PARTS_LIMIT) {
+		check_error(c, pos, ERR_TYPE_TOO_LARGE,
+			    "type arguments have more than %u parts", TYPE_PARTS_LIMIT);
+		return c->ts->basic[BASIC_INVALID];
+	}
 	return instantiate(c->ts, pos, orig, targs);
 }
 

@@ -72,6 +72,27 @@ static int64_t struct_size(struct type *t)
 	return end < 0 ? -1 : end;
 }
 
+static int64_t struct_align(struct type *t)
+{
+	int64_t a = 1;
+
+	for (uint32_t i = 0; i < t->strct.fields.len; i++) {
+		int64_t f = type_alignof(t->strct.fields.at[i]->type);
+
+		a = f > a ? f : a;
+	}
+	return a;
+}
+
+/* Once per struct: they share their fields' types. */
+static void struct_layout(struct type *t)
+{
+	if (t->strct.align)
+		return;
+	t->strct.align = struct_align(t);
+	t->strct.size = struct_size(t);
+}
+
 int64_t type_sizeof(struct type *t)
 {
 	struct type *u = type_underlying(t);
@@ -92,7 +113,8 @@ int64_t type_sizeof(struct type *t)
 	case TYPE_INTERFACE:
 		return 2 * WORD;
 	case TYPE_STRUCT:
-		return struct_size(u);
+		struct_layout(u);
+		return u->strct.size;
 	default:
 		return WORD;
 	}
@@ -120,12 +142,8 @@ int64_t type_alignof(struct type *t)
 	case TYPE_STRUCT:
 		if (u->strct.fields.len == 0 && is_align64(t))
 			return 8;
-		for (uint32_t i = 0; i < u->strct.fields.len; i++) {
-			int64_t f = type_alignof(u->strct.fields.at[i]->type);
-
-			a = f > a ? f : a;
-		}
-		return a;
+		struct_layout(u);
+		return u->strct.align;
 	case TYPE_BASIC:
 		if (u->basic.kind == BASIC_COMPLEX64)
 			return 4;

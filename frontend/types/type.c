@@ -403,7 +403,13 @@ static bool comparable(struct type *t, bool dynamic, struct str *cause, const st
 	case TYPE_CHAN:
 		return true;
 	case TYPE_STRUCT:
-		return struct_comparable(u, dynamic, cause, &seen);
+		/* Structs share fields' types: each is looked into once. */
+		if (!u->strct.comparable) {
+			if (!struct_comparable(u, dynamic, cause, &seen))
+				return false;
+			u->strct.comparable = dynamic;
+		}
+		return true;
 	case TYPE_ARRAY:
 		if (comparable(u->array.elem, dynamic, NULL, &seen))
 			return true;

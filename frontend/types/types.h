@@ -148,6 +148,8 @@ struct type {
 		struct {
 			struct object_list fields; /* VAR_FIELD */
 			struct str *tags;          /* one per field (value, not literal); NULL: no field has one */
+			int64_t size, align;       /* type_sizeof, type_alignof; align 0: not asked for yet */
+			bool comparable;           /* known to be */
 		} strct;
 		struct {
 			struct object *recv; /* NULL for functions */
@@ -407,7 +409,7 @@ bool type_identical_ignore_tags(struct type *x, struct type *y);
 uint64_t type_hash(struct type *t); /* equal for identical types */
 /* Basic and declared types that t is written with (parts.c); above the limit just more than it. Only of types that
  * are complete. */
-#define TYPE_PARTS_LIMIT 20000u
+#define TYPE_PARTS_LIMIT 100000u
 uint32_t type_parts(struct type *t);
 uint32_t type_list_parts(const struct type_list *l);
 /* A type's own declared methods; of an instance with its type arguments filled in. */
