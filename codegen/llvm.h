@@ -324,6 +324,7 @@ void cg_op_print(struct cg_fn *fn);
 
 void cg_op_map_get(struct cg_fn *fn);
 void cg_op_map_set(struct cg_fn *fn);
+void cg_op_map_slot(struct cg_fn *fn);
 void cg_op_map_delete(struct cg_fn *fn);
 void cg_op_map_iter(struct cg_fn *fn);
 

@@ -67,14 +67,30 @@ void cg_op_map_get(struct cg_fn *fn)
 	cg_at(fn, done);
 }
 
-void cg_op_map_set(struct cg_fn *fn)
+static LLVMValueRef entry_to_store(struct cg_fn *fn)
 {
 	static const enum cg_entry set[4] = {CG_gosub_map_set, CG_gosub_map_set32,
 					     CG_gosub_map_set64, CG_gosub_map_set_str};
-	struct cg_value m = cg_arg(fn, 0), key = cg_arg(fn, 1), v = cg_arg(fn, 2);
-	LLVMValueRef elem = by_key(fn, set, &m, &key);
+	struct cg_value m = cg_arg(fn, 0), key = cg_arg(fn, 1);
 
-	cg_store(fn, elem, &v);
+	return by_key(fn, set, &m, &key);
+}
+
+void cg_op_map_set(struct cg_fn *fn)
+{
+	struct cg_value v = cg_arg(fn, 2);
+
+	cg_store(fn, entry_to_store(fn), &v);
+}
+
+void cg_op_map_slot(struct cg_fn *fn)
+{
+	struct cg_value elem = {.type = fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL,
+				.flat = true,
+				.n = 1,
+				.c = {entry_to_store(fn)}};
+
+	cg_store_place(fn, fn->inst->dst[0], &elem);
 }
 
 void cg_op_map_delete(struct cg_fn *fn)

@@ -184,6 +184,7 @@ static void (*const ops[VM_OP_COUNT])(struct cg_fn *) = {
     [VM_OP_DECODE_RUNE] = cg_op_decode_rune,
     [VM_OP_MAP_GET] = cg_op_map_get,
     [VM_OP_MAP_SET] = cg_op_map_set,
+    [VM_OP_MAP_SLOT] = cg_op_map_slot,
     [VM_OP_MAP_DELETE] = cg_op_map_delete,
     [VM_OP_MAP_ITER_INIT] = cg_op_map_iter,
     [VM_OP_MAP_ITER_VALID] = cg_op_map_iter,

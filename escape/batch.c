@@ -38,6 +38,7 @@ static bool is_tracked(const struct vm_inst *i)
 	switch (i->op) {
 	case VM_OP_MAKE_CHAN:
 	case VM_OP_MAP_SET:
+	case VM_OP_MAP_SLOT:
 	case VM_OP_GO:
 	case VM_OP_DEFER:
 		return false; /* where these are depends on no flow */

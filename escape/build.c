@@ -332,6 +332,7 @@ static void build_special(struct esc_graph *g, struct esc_func *f, const struct 
 		build_copy(g, f, i);
 		break;
 	case VM_OP_MAP_SET:
+	case VM_OP_MAP_SLOT: /* what the entry holds is on the heap, as its pointer's */
 	case VM_OP_CHAN_SEND:
 		build_to_heap(g, f, i, 1);
 		break;

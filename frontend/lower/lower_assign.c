@@ -77,13 +77,19 @@ static bool has_call(struct lw_fn *fn, struct node *n, enum calls which)
 	return false;
 }
 
+static bool is_map_entry(struct lw_fn *fn, struct node *dst)
+{
+	return dst->kind == NODE_INDEX && lw_type(fn, dst->index.x->type)->kind == VM_MAP;
+}
+
 /* gc copies the key of a map's element before the right side, but for the keys it has functions of their own for. */
 static bool copies_key(struct lw_fn *fn, struct node *dst)
 {
-	const struct vm_type *t = dst->kind == NODE_INDEX ? lw_type(fn, dst->index.x->type) : NULL;
+	const struct vm_type *t;
 
-	if (!t || t->kind != VM_MAP)
+	if (!is_map_entry(fn, dst))
 		return false;
+	t = lw_type(fn, dst->index.x->type);
 	if (t->elem->size > FAST_MAP_ELEM_MAX)
 		return true;
 	return t->key->kind != VM_STRING && t->key->kind != VM_POINTER &&
@@ -127,6 +133,7 @@ static void assign_one(struct lw_fn *fn, struct node *dst, struct node *src, pos
 {
 	struct lw_lhs l;
 	struct vm_operand x;
+	bool late;
 
 	if (is_blank(dst)) {
 		evaluate(fn, src);
@@ -137,7 +144,12 @@ static void assign_one(struct lw_fn *fn, struct node *dst, struct node *src, pos
 		declare_value(fn, dst->obj, x, VM_WHY_ASSIGN, src, pos);
 		return;
 	}
-	if (dst->kind != NODE_NAME && has_call(fn, src, CALLS_OWN) && is_late(fn, dst)) {
+	late = dst->kind != NODE_NAME && has_call(fn, src, CALLS_OWN) && is_late(fn, dst);
+	if (is_map_entry(fn, dst) && lw_appends_to(dst, src)) {
+		lw_append_to_entry(fn, dst, node_unparen(src), late, pos);
+		return;
+	}
+	if (late) {
 		x = lw_expr_to(fn, src, type_of(fn, dst));
 		l = lw_prepare(fn, dst);
 	} else {
@@ -299,25 +311,38 @@ static struct vm_operand map_element(struct lw_fn *fn, const struct lw_lhs *l, p
 	return x;
 }
 
+/* y: the right operand, if it is known already. The divisor is checked before there is an entry, as in gc. */
+static void assign_op_entry(struct lw_fn *fn, struct node *n, struct lw_lhs *l, struct vm_operand y)
+{
+	bool divides = n->assign.op == OP_DIV || n->assign.op == OP_REM;
+	struct vm_operand x = divides ? map_element(fn, l, n->pos) : (struct vm_operand){0};
+	struct vm_place *p;
+
+	if (y.kind == VM_OPND_NONE)
+		y = operand_of(fn, n, l->type);
+	if (divides) {
+		lw_store(fn, l, combine(fn, n->assign.op, l->type, x, y, n->pos), VM_WHY_ASSIGN, n->pos);
+		return;
+	}
+	p = lw_map_slot(fn, l, n->pos);
+	lw_move(fn, p, combine(fn, n->assign.op, l->type, vm_use(p), y, n->pos), VM_WHY_ASSIGN, n->pos);
+}
+
 static void assign_op(struct lw_fn *fn, struct node *n)
 {
 	struct node *dst = n->assign.lhs.at[0];
-	bool late = all_late(fn, &n->assign.lhs, &n->assign.rhs);
-	struct vm_operand x, y = {0};
+	struct vm_operand y = {.kind = VM_OPND_NONE};
 	struct vm_place *p;
 	struct lw_lhs l;
 
-	if (late)
+	if (all_late(fn, &n->assign.lhs, &n->assign.rhs))
 		y = operand_of(fn, n, type_of(fn, dst));
 	l = lw_prepare(fn, dst);
 	if (l.kind == LW_LHS_MAP) {
-		x = map_element(fn, &l, n->pos);
-		if (!late)
-			y = operand_of(fn, n, l.type);
-		lw_store(fn, &l, combine(fn, n->assign.op, l.type, x, y, n->pos), VM_WHY_ASSIGN, n->pos);
+		assign_op_entry(fn, n, &l, y);
 		return;
 	}
-	if (!late)
+	if (y.kind == VM_OPND_NONE)
 		y = operand_of(fn, n, l.type);
 	p = lw_finish(fn, &l);
 	lw_move(fn, p, combine(fn, n->assign.op, l.type, vm_use(p), y, n->pos), VM_WHY_ASSIGN, n->pos);

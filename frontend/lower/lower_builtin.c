@@ -6,6 +6,11 @@ static struct node *arg(struct node *n, uint32_t i)
 	return n->call.args.at[i];
 }
 
+static enum builtin_id builtin_of(struct node *n)
+{
+	return (enum builtin_id)node_unparen(n->call.fun)->obj->builtin.id;
+}
+
 /* Arguments as expressions, or as the results of the one call that gives them all. */
 struct args {
 	struct lw_fn *fn;
@@ -61,32 +66,65 @@ static struct vm_operand integer(struct lw_fn *fn, struct node *n)
 	return lw_expr(fn, n);
 }
 
-static struct vm_operand append(struct lw_fn *fn, struct node *n)
+static void values_to_append(struct lw_fn *fn, struct args *a, const struct vm_type *t, struct vm_operand *v)
 {
-	const struct vm_type *t = lw_type(fn, n->type);
-	struct args a = args_of(fn, n);
-	uint32_t extra = a.len - 1;
-	struct vm_operand *v = ARENA_ARRAY(fn->arena, struct vm_operand, extra + 1);
-	struct vm_place *d;
-	struct vm_inst *i;
-
-	v[0] = get(&a, 0, t);
-	if (extra == 0)
-		return v[0];
-	for (uint32_t k = 1; k <= extra; k++) {
-		if (!n->call.dots)
-			v[k] = get(&a, k, t->elem);
+	for (uint32_t k = 1; k < a->len; k++) {
+		if (!a->n->call.dots)
+			v[k] = get(a, k, t->elem);
 		else
-			v[k] = lw_is_nil(arg(n, k)) ? lw_zero(fn, t) : lw_expr(fn, arg(n, k));
+			v[k] = lw_is_nil(arg(a->n, k)) ? lw_zero(fn, t) : lw_expr(fn, arg(a->n, k));
 	}
-	d = lw_temp(fn, t, n->pos);
-	i = lw_emit(fn, n->call.dots ? VM_OP_APPEND_SLICE : VM_OP_APPEND, 1, extra + 1, n->pos);
+}
+
+static struct vm_operand append_values(struct lw_fn *fn, struct node *n, const struct vm_type *t, const struct vm_operand *v,
+				       uint32_t len)
+{
+	struct vm_place *d = lw_temp(fn, t, n->pos);
+	struct vm_inst *i = lw_emit(fn, n->call.dots ? VM_OP_APPEND_SLICE : VM_OP_APPEND, 1, len, n->pos);
+
 	i->dst[0] = d;
-	for (uint32_t k = 0; k <= extra; k++)
+	for (uint32_t k = 0; k < len; k++)
 		i->args[k] = v[k];
 	i->type = t;
 	i->site = lw_site(fn, VM_SITE_APPEND, "append", t->elem, n->pos);
 	return vm_use(d);
+}
+
+static struct vm_operand append(struct lw_fn *fn, struct node *n)
+{
+	const struct vm_type *t = lw_type(fn, n->type);
+	struct args a = args_of(fn, n);
+	struct vm_operand *v = ARENA_ARRAY(fn->arena, struct vm_operand, a.len);
+
+	v[0] = get(&a, 0, t);
+	values_to_append(fn, &a, t, v);
+	return a.len == 1 ? v[0] : append_values(fn, n, t, v, a.len);
+}
+
+bool lw_appends_to(struct node *dst, struct node *src)
+{
+	src = node_unparen(src);
+	return src->kind == NODE_CALL && src->flags & NODE_BUILTIN_CALL && builtin_of(src) == BUILTIN_APPEND &&
+	       src->call.args.len > 1 && lw_same_safe(dst, arg(src, 0));
+}
+
+void lw_append_to_entry(struct lw_fn *fn, struct node *dst, struct node *n, bool late, pos_t pos)
+{
+	const struct vm_type *t = lw_type(fn, n->type);
+	struct args a = args_of(fn, n);
+	struct vm_operand *v = ARENA_ARRAY(fn->arena, struct vm_operand, a.len), whole;
+	struct lw_lhs entry;
+	struct vm_place *p;
+
+	if (!late)
+		entry = lw_prepare(fn, dst);
+	values_to_append(fn, &a, t, v);
+	if (late)
+		entry = lw_prepare(fn, dst);
+	p = lw_map_slot(fn, &entry, pos);
+	v[0] = lw_convert(fn, vm_use(p), t, NULL, pos);
+	whole = append_values(fn, n, t, v, a.len);
+	lw_move(fn, p, lw_convert(fn, whole, entry.type, NULL, pos), VM_WHY_ASSIGN, pos);
 }
 
 static struct vm_operand len_or_cap(struct lw_fn *fn, struct node *n, enum vm_op op)
@@ -285,11 +323,6 @@ static void recover_call(struct lw_fn *fn, struct lw_call *c)
 	c->op = VM_OP_RECOVER;
 	c->results = r;
 	c->nresults = 1;
-}
-
-static enum builtin_id builtin_of(struct node *n)
-{
-	return (enum builtin_id)node_unparen(n->call.fun)->obj->builtin.id;
 }
 
 bool lw_builtin_prepare(struct lw_fn *fn, struct node *n, struct lw_call *c)

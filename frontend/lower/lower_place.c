@@ -173,10 +173,28 @@ struct vm_place *lw_finish(struct lw_fn *fn, struct lw_lhs *l)
 	return p;
 }
 
+static struct vm_inst *map_entry(struct lw_fn *fn, enum vm_op op, const struct lw_lhs *l, pos_t pos)
+{
+	struct vm_inst *i = lw_emit(fn, op, op == VM_OP_MAP_SLOT, op == VM_OP_MAP_SLOT ? 2 : 3, pos);
+
+	i->args[0] = l->map;
+	i->args[1] = l->key;
+	i->type = l->map.type;
+	i->why = VM_WHY_MAP_PUT_KEY;
+	i->site = lw_site(fn, VM_SITE_MAP_ENTRY, NULL, l->map.type, pos);
+	return i;
+}
+
+struct vm_place *lw_map_slot(struct lw_fn *fn, const struct lw_lhs *l, pos_t pos)
+{
+	struct vm_place *p = lw_temp(fn, vm_type_pointer(fn->lw->vt, l->type), pos);
+
+	map_entry(fn, VM_OP_MAP_SLOT, l, pos)->dst[0] = p;
+	return vm_place_deref(fn->f, p);
+}
+
 void lw_store(struct lw_fn *fn, struct lw_lhs *l, struct vm_operand x, enum vm_why why, pos_t pos)
 {
-	struct vm_inst *i;
-
 	switch (l->kind) {
 	case LW_LHS_BLANK:
 		return;
@@ -184,13 +202,7 @@ void lw_store(struct lw_fn *fn, struct lw_lhs *l, struct vm_operand x, enum vm_w
 		lw_move(fn, lw_finish(fn, l), x, why, pos);
 		return;
 	case LW_LHS_MAP:
-		i = lw_emit(fn, VM_OP_MAP_SET, 0, 3, pos);
-		i->args[0] = l->map;
-		i->args[1] = l->key;
-		i->args[2] = x;
-		i->type = l->map.type;
-		i->why = VM_WHY_MAP_PUT_KEY;
-		i->site = lw_site(fn, VM_SITE_MAP_ENTRY, NULL, l->map.type, pos);
+		map_entry(fn, VM_OP_MAP_SET, l, pos)->args[2] = x;
 		return;
 	}
 }

@@ -33,8 +33,7 @@ static bool is_slice_self_assignment(struct node *dst, struct node *src)
 	return pointer_base(src->slice.x) == base;
 }
 
-/* Both are the same expression, without effects. */
-static bool same_safe(struct node *x, struct node *y)
+bool lw_same_safe(struct node *x, struct node *y)
 {
 	x = node_unparen(x);
 	y = node_unparen(y);
@@ -45,11 +44,11 @@ static bool same_safe(struct node *x, struct node *y)
 		return x->obj == y->obj;
 	case NODE_SELECTOR:
 		return x->sel && y->sel && x->sel->kind == SELECT_FIELD && x->sel->obj == y->sel->obj &&
-		       same_safe(x->selector.x, y->selector.x);
+		       lw_same_safe(x->selector.x, y->selector.x);
 	case NODE_UNARY:
-		return x->op.op == y->op.op && x->op.op != OP_RECV && x->op.op != OP_AND && same_safe(x->op.x, y->op.x);
+		return x->op.op == y->op.op && x->op.op != OP_RECV && x->op.op != OP_AND && lw_same_safe(x->op.x, y->op.x);
 	case NODE_INDEX:
-		return same_safe(x->index.x, y->index.x) && same_safe(x->index.args.at[0], y->index.args.at[0]);
+		return lw_same_safe(x->index.x, y->index.x) && lw_same_safe(x->index.args.at[0], y->index.args.at[0]);
 	case NODE_LITERAL:
 		return str_eq(x->literal.text, y->literal.text);
 	default:
@@ -73,9 +72,9 @@ bool lw_is_self_assignment(struct node *dst, struct node *src)
 		return false;
 	if (dst->kind == NODE_SELECTOR && dst->sel && src->sel && dst->sel->kind == SELECT_FIELD &&
 	    src->sel->kind == SELECT_FIELD)
-		return same_safe(dst->selector.x, src->selector.x);
+		return lw_same_safe(dst->selector.x, src->selector.x);
 	if (dst->kind == NODE_INDEX && type_underlying(dst->index.x->type)->kind != TYPE_MAP)
 		return is_plain_index(dst->index.args.at[0]) && is_plain_index(src->index.args.at[0]) &&
-		       same_safe(dst->index.x, src->index.x);
+		       lw_same_safe(dst->index.x, src->index.x);
 	return false;
 }

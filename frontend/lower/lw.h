@@ -234,6 +234,8 @@ struct vm_operand lw_comma_ok(struct lw_fn *fn, struct node *n, struct vm_operan
 
 struct lw_lhs lw_prepare(struct lw_fn *fn, struct node *n);       /* lower_place.c */
 struct vm_place *lw_finish(struct lw_fn *fn, struct lw_lhs *lhs); /* does the checks; not for maps and blank */
+/* The element of a map's entry, made if need be: to be used before the map is again. */
+struct vm_place *lw_map_slot(struct lw_fn *fn, const struct lw_lhs *lhs, pos_t pos);
 void lw_store(struct lw_fn *fn, struct lw_lhs *lhs, struct vm_operand x, enum vm_why why, pos_t pos);
 struct vm_place *lw_place(struct lw_fn *fn, struct node *n); /* prepare and finish; any expression */
 /* Follows a selection's fields; stops before its last step when short_by is 1. */
@@ -262,12 +264,16 @@ struct lw_method {
 void lw_method_of(struct lw_fn *fn, struct node *sel, struct lw_method *m);
 
 struct vm_operand lw_builtin(struct lw_fn *fn, struct node *n);         /* lower_builtin.c */
+bool lw_appends_to(struct node *dst, struct node *src);                  /* dst = append(dst, …) */
+/* m[k] = append(m[k], …); late: the map and the key are evaluated after the values. */
+void lw_append_to_entry(struct lw_fn *fn, struct node *dst, struct node *call, bool late, pos_t pos);
 bool lw_builtin_prepare(struct lw_fn *fn, struct node *n, struct lw_call *call); /* those that are one instruction without result */
 struct vm_operand lw_len(struct lw_fn *fn, struct vm_operand x, pos_t pos);
 struct vm_operand lw_slice_op(struct lw_fn *fn, const struct vm_type *t, struct vm_operand base, struct vm_operand lo,
 			      struct vm_operand hi, struct vm_operand max, uint16_t flags, pos_t pos);
 
 bool lw_is_self_assignment(struct node *dst, struct node *src); /* lower_self.c */
+bool lw_same_safe(struct node *x, struct node *y); /* both are the same expression, without effects */
 
 struct vm_operand lw_func_lit(struct lw_fn *fn, struct node *n);        /* lower_closure.c */
 /* A closure whose function is made in between: its context, its captures' values; then the instruction. */

@@ -248,6 +248,7 @@ static bool kind_fits(enum vm_op op, enum vm_site_kind kind)
 	case VM_OP_DEFER:
 		return kind == VM_SITE_DEFER;
 	case VM_OP_MAP_SET:
+	case VM_OP_MAP_SLOT:
 		return kind == VM_SITE_MAP_ENTRY;
 	default:
 		return false;
@@ -475,6 +476,9 @@ static void check_map(struct verifier *v, const struct vm_inst *i)
 	same(v, arg(i, 1), t->key, "key");
 	if (i->op == VM_OP_MAP_SET)
 		same(v, arg(i, 2), t->elem, "element");
+	if (i->op == VM_OP_MAP_SLOT && i->dst[0])
+		CHECK(v, is_kind(i->dst[0]->type, VM_POINTER) && i->dst[0]->type->elem == t->elem,
+		      "entry of a %s as a %s", spell(t), spell(i->dst[0]->type));
 	if (i->op == VM_OP_MAP_GET)
 		same(v, dst_or(i, 0, t->elem), t->elem, "destination");
 }
@@ -594,6 +598,7 @@ static void check_types(struct verifier *v, const struct vm_inst *i)
 		break;
 	case VM_OP_MAP_GET:
 	case VM_OP_MAP_SET:
+	case VM_OP_MAP_SLOT:
 	case VM_OP_MAP_DELETE:
 		check_map(v, i);
 		break;
