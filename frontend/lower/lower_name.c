@@ -194,11 +194,23 @@ static struct object *generic_origin(struct object *func)
 	return func->func.origin ? func->func.origin : func;
 }
 
+/* Generic functions that call each other with ever larger type arguments come to an end, but not one that fits into
+ * memory: such an instance is reported, and gets no body. */
+static bool refuse_instance(struct lw *lw, struct object *origin, const struct type_list *targs)
+{
+	if (!targs || type_list_parts(targs) <= TYPE_PARTS_LIMIT)
+		return false;
+	diag_error(lw->conf->diags, origin->pos, "%s is instantiated with type arguments of more than %u parts",
+		   origin->name, TYPE_PARTS_LIMIT);
+	return true;
+}
+
 struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_list *targs)
 {
 	struct object *origin = generic_origin(func);
-	bool generic = targs && targs->len, c;
-	const char *name = link_name(lw, origin, symbol_of(lw, origin, targs), &c);
+	bool generic = targs && targs->len, c = false, refused = refuse_instance(lw, origin, targs);
+	const char *name = refused ? lw_printf(lw, "%s[%u]", origin->name, lw->nstatic++)
+				   : link_name(lw, origin, symbol_of(lw, origin, targs), &c);
 	struct vm_func *f = map_get_str(lw->symbols, str_of(name));
 	struct func_info *info = origin->func.info;
 	struct lw_fn types = {.lw = lw, .arena = lw->arena};
@@ -216,6 +228,10 @@ struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_li
 		recv = lw_type(&types, origin->type->func.recv->type);
 	lw_set_signature(lw, f, recv, f->type, param_names(lw, origin->type));
 	f->pos = origin->pos;
+	if (refused) {
+		f->flags |= VM_FN_EXTERN;
+		return f;
+	}
 	f->short_name = short_name(symbol_of(lw, origin, targs), lw->pkg);
 	f->flags |= pragma_flags(origin->func.decl);
 	if (c)
