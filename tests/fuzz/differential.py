@@ -210,7 +210,7 @@ def search(options):
         for number, found in enumerate(pool.map(lambda n: check_file(options, n), range(files)), 1):
             if found:
                 bad.append(found)
-            if number % 10 == 0:
+            if number % 5 == 0:
                 print(f"{number} of {files} files, {len(bad)} differ, {time.time() - began:.0f} s", flush=True)
     print(f"seed {options.seed}: {options.count} programs from {options.first} on, -O{' -O'.join(options.opt)}"
           f"{', target ' + options.target if options.target else ''}"

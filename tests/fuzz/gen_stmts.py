@@ -3,7 +3,7 @@ from gen_types import (ANY, BASIC, BOOL, INT, INTS, SCALAR_KINDS, SCALARS, STRIN
                        pointer_to, slice_of)
 
 SIMPLE = {"var": 4, "container": 4, "assign": 8, "update": 5, "print": 4, "parallel": 3, "mutate": 8, "risky": 6,
-          "call": 5, "generic": 3, "box": 2, "order": 5, "alias": 3, "method": 4, "copy": 2, "pair": 1, "constant": 1}
+          "call": 5, "generic": 3, "box": 2, "order": 5, "alias": 3, "method": 4, "copy": 2, "pair": 1, "constant": 1, "local": 1, "anonymous": 2, "recursive": 1}
 NESTED = {"if": 4, "for": 4, "range": 6, "switch": 3, "closure": 3, "closures": 2, "defer": 4, "unwind": 3, "channel": 2,
           "select": 2, "iterate": 2, "typeswitch": 2, "goto": 1, "counter": 2}
 
@@ -283,7 +283,7 @@ class Stmts:
             f"{self.r.choice(others)}[{i}/2] = y", f"{name}[{i}] = {self.operand(t.elem, 1)}"], "}")], "")
 
     def do_method(self, depth):
-        receivers = self.structs + self.named
+        receivers = self.structs + self.named + self.lists
         found = [v.name for v in self.scope for s in receivers if v.write and v.type in (s, pointer_to(s))
                  and "*" not in v.name and v.type.methods]
         if not found:
@@ -301,6 +301,12 @@ class Stmts:
             ("{", [f"{g} := {v}.put", f"{g}({self.operand(put, 1)}); {g}({self.operand(put, 1)})", f"{dump}({v}.get())",
                    "println()"], "}"),
             f"(*{of}).put({address}, {self.operand(put, 1)}); {dump}((*{of}).get({address})); println()",
+            f"{dump}(via[{result}]({self.r.choice([address, v])})); println()",
+            f"{g} := fresh[{of}, {put}]({self.operand(put, 1)}); {dump}({g}.get()); println()",
+            ("{", [f"type getter interface {{ get() {result} }}", f"{g} := struct {{ getter; n int }}{{{address}, 1}}",
+                   f"{dump}(via[{result}]({g})); println()"], "}"),
+            f"{g} := struct {{ *{of}; n int }}{{{address}, 1}}; {g}.put({self.operand(put, 1)}); {dump}({g}.get()); "
+            f"println()",
             f"{g} := interface{{ get() {result} }}({address}); {dump}({g}.get()); println()",
             f"if {g}, ok := any({self.r.choice([address, v])}).(interface{{ put({put}) }}); ok {{ "
             f"{g}.put({self.operand(put, 1)}) }} else {{ println(\"no put\") }}",
@@ -328,6 +334,43 @@ class Stmts:
         shown = ", ".join(f"{name}_{i}" for i in range(len(lines)))
         return ("{", [("const (", lines, ")"), f"const r = {ratio}", f"println({shown}, r); dFloat(float64(r)); "
                       f"dFloat(float32(r)); println(float64({name}_0) / (r + 1e12))"], "}")
+
+    def do_local(self, depth):
+        """A type of the block, with what it embeds."""
+        s, of, l, x = self.r.choice(self.structs), self.type(), self.name("T"), self.name("x")
+        result, inner = s.methods[0][2][0], s.go.split("[")[0]
+        init = f"{l}{{{inner}: {self.operand(s, 2)}, other: {self.operand(of, 2)}}}"
+        return ("{", [(f"type {l} struct {{", [s.go, f"other {of}", f"next []{l}"], "}"),
+                      f"{x} := {init}; {x}.next = append({x}.next, {x}, {l}{{}})",
+                      f"{x}.{inner}.put({self.operand(next(m for m in s.methods if m[0] == 'put')[1][0], 1)})",
+                      f"{self.dumper(result)}({x}.get()); {self.dumper(result)}({x}.next[0].get()); {x}.next[1].dump()",
+                      f"{self.dump(of, x + '.other')}; {self.dump(of, x + '.next[1].other')}; println()",
+                      f"_, ok := any({x}).(interface{{ get() {result} }}); _, is := any({x}.next).([]{l}); println(ok, is)",
+                      f"_, not := any(&{x}).({s}); println(not)"], "}")
+
+    def do_anonymous(self, depth):
+        t, u, x = self.scalar(), self.scalar(), self.name("x")
+        kind = f"struct {{ a {t}; b [2]{u} }}"
+        value = lambda: f"{kind}{{{self.operand(t, 1)}, [2]{u}{{{self.operand(u, 1)}, {self.operand(u, 1)}}}}}"
+        return ("{", [f"{x} := []{kind}{{{value()}, {value()}}}", f"y := {x}[{self.expr(UINT, 1)}&1]",
+                      self.r.choice([f"println(y == {x}[0], y.b == {x}[1].b, any(y) == any({x}[1]))",
+                                     f"m := map[{kind}]int{{y: 1}}; m[{x}[0]]++; m[{x}[1]]--; println(len(m), m[y])",
+                                     f"type made {kind}; z := made(y); z.a, {x}[0].b[1] = {x}[1].a, z.b[0]; "
+                                     f"{self.dump(t, 'z.a')}; {self.dump(u, x + '[0].b[1]')}; println(any(z) == any(y))",
+                                     f"p, q := &{x}[0], &{x}[1]; *p, *q = *q, *p; p.a = y.a; {self.dump(t, 'q.a')}; "
+                                     f"{self.dump(u, 'p.b[0]')}; println(p == q, *p == *q)"])], "}")
+
+    def do_recursive(self, depth):
+        t, f, x = self.integer(), self.name("f"), self.name("x")
+        mark = len(self.scope)
+        self.add(x, t)
+        change, value = f"{x} {self.r.choice(['+=', '-=', '^='])} {self.operand(t, 1)}", self.expr(t, 2)
+        del self.scope[mark:]
+        return ("{", [f"var {f} func(int, {t}) ({t}, string)",
+                      (f"{f} = func(n int, {x} {t}) (r {t}, s string) {{",
+                       ["tick()", change, f"defer func() {{ r += {x}; s += \"d\" }}()",
+                        f"if n <= 0 {{ return {value}, \"end\" }}", f"r, s = {f}(n-1, {x})", f"{change}; return"], "}"),
+                      f"println({f}({self.r.randint(0, 5)}, {self.operand(t, 1)}))"], "}")
 
     # ---- order of evaluation ----
 
@@ -407,6 +450,8 @@ class Stmts:
             to = self.r.choice([name or "" for name in self.loops])
             inside.insert(self.r.randint(1, len(inside)), f"if {self.expr(BOOL, 2)} {{ {jump} {to} }}")
         if self.results and self.chance(.15):
+            if self.chance(.3):
+                inside.append(f'defer println("end", {self.leaf(INT)})')
             inside.append(f"if {self.expr(BOOL, 2)} {{ return {', '.join(self.operand(t, 1) for t in self.results)} }}")
         self.loops.pop()
         return (head, inside, "}")

@@ -75,8 +75,11 @@ class Types:
         self.interfaces, self.parameter = [], None
         for _ in range(self.r.choice([0, 0, 1])):
             self.make_named()
+        self.lists = []
         for _ in range(self.r.choice([1, 1, 1, 2])):
             self.make_struct()
+        if self.chance(.2):
+            self.make_list()
         if self.chance(.25):
             result = self.r.choice(self.structs + self.named).methods[0][2]
             made = Type("interface", self.name("I"))
@@ -110,7 +113,7 @@ class Types:
         if choice < 3:
             return slice_of(self.new_type(depth - 1))
         if choice < 5:
-            return array_of(self.new_type(depth - 1), self.r.choice([1, 2, 3, 4, 4, 5]))
+            return array_of(self.new_type(depth - 1), self.r.choice([1, 2, 3, 4, 4, 5, 5, 21]))
         if choice < 7:
             return map_of(self.key_type(), self.new_type(depth - 1))
         if choice == 7:
@@ -137,6 +140,21 @@ class Types:
         self.scope = []
         self.tree.append((f"func (x {made}) dump() {{", [f"{self.dumper(made)}(x)"], "}"))
         made.methods = [("get", [], [result]), ("put", [made], [])]
+
+    def make_list(self):
+        """A slice with methods."""
+        elem, result = self.scalar(), self.scalar()
+        made = Type("slice", self.name("L"), elem, comparable=False)
+        self.tree.append(f"type {made} []{elem}")
+        self.scope = []
+        self.add("x", made)
+        self.tree.append((f"func (x {made}) get() {result} {{", [f"return {self.expr(result, 3)}"], "}"))
+        self.tree.append((f"func (x *{made}) put(y {elem}) {{", ["*x = append(tail(*x), y)"], "}"))
+        self.tree.append((f"func (x {made}) dump() {{", [f"dSlice({self.dumper(elem)})(x)"], "}"))
+        self.scope = []
+        made.methods = [("get", [], [result]), ("put", [elem], [])]
+        self.lists.append(made)
+        self.pool.append(made)
 
     def make_struct(self):
         made = Type("struct", self.name("S"))

@@ -171,6 +171,20 @@ func compose[A, B, C any](f func(A) B, g func(B) C) func(A) C {
 	return func(x A) C { return g(f(x)) }
 }
 
+func via[R any, T interface{ get() R }](x T) R {
+	return x.get()
+}
+
+// fresh is a new T that took y.
+func fresh[T, V any, P interface {
+	*T
+	put(V)
+}](y V) T {
+	var x T
+	P(&x).put(y)
+	return x
+}
+
 type stack[T any] struct {
 	items []T
 	top   *T
