@@ -144,9 +144,13 @@ static void progress_end(const struct build *b)
 
 /* ---- check ---- */
 
-static bool must_check(const struct unit *u, bool named)
+/* What the library's functions do with their parameters; a package of it that cannot be analysed stays unknown. */
+static void analyse_library(struct unit *u)
 {
-	return u->source->named == named;
+	if (unit_check(u, true) && unit_analyse(u))
+		unit_summarise(u);
+	if (u->diags.errors)
+		u->diags.list.len = u->diags.errors = 0;
 }
 
 bool build_check(struct build *b, bool analyse)
@@ -154,8 +158,12 @@ bool build_check(struct build *b, bool analyse)
 	bool ok = true;
 	for (uint32_t i = 0; i < b->nunits; i++) {
 		struct unit *u = &b->units[i];
-		if (!must_check(u, true) && !(analyse && !u->source->std))
+		if (!u->source->named && !analyse)
 			continue;
+		if (!u->source->named && u->source->std) {
+			analyse_library(u);
+			continue;
+		}
 		bool good = unit_check(u, true);
 		if (good && (analyse || u->types->large_values))
 			good = unit_analyse(u);

@@ -58,7 +58,7 @@ struct build {
 bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n);
 void build_close(struct build *b);
 
-/* Parses and type-checks named packages, bodies included; with analyse also lowers and runs the escape policy.
+/* Parses and type-checks named packages, bodies included; with analyse also lowers and runs the escape policy, on what they import first.
  * Prints diagnostics. */
 bool build_check(struct build *b, bool analyse);
 /* An object for every package. */

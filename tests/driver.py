@@ -176,6 +176,15 @@ class Messages(Case):
                 else:
                     self.assertEqual(out, want.replace("{dir}", str(where.resolve())))
 
+    def test_m_knows_the_library(self):
+        self.write({"x.go": 'package main\n\nimport "fmt"\n\nfunc f(p *int, e error) error {\n'
+                            '\tfmt.Println(1, *p)\n\treturn fmt.Errorf("x: %w", e)\n}\n'})
+        status, out = self.gosubc("check", "-m", "-l", "x.go")
+        self.assertEqual(status, 0, out)
+        self.assertEqual(re.findall(r"x\.go:(\d+:.*)", out),
+                         ["5:8: p does not escape", "5:16: leaking param: e", "6:13: ... argument does not escape",
+                          "6:14: 1 escapes to heap", "6:17: *p escapes to heap", "7:19: ... argument does not escape"])
+
     def test_json(self):
         self.write({"x.go": "package main\n\nfunc main() { x := 1 }\n"})
         self.check(1, r'"line":3,"col":15,"severity":"error"', "check", "-json", "x.go")
