@@ -140,7 +140,7 @@ static void put_make(struct lw_fn *fn, struct text *t, struct node *n)
 	text_char(t, ')');
 }
 
-/* Between strings and slices of named bytes or runes gc inserts a conversion to the plain slice. */
+/* Between strings and slices whose bytes or runes are of a declared type gc inserts a conversion to the plain slice. */
 static void put_converted(struct lw_fn *fn, struct text *t, struct node *n)
 {
 	struct node *x = n->call.args.at[0];
@@ -148,7 +148,7 @@ static void put_converted(struct lw_fn *fn, struct text *t, struct node *n)
 	const char *plain = NULL;
 
 	if (!lw_is_nil(x) && type_is(lw_subst(fn, n->type), INFO_STRING) && u->kind == TYPE_SLICE)
-		if (type_has_name(from) || type_unalias(u->slice.elem)->kind == TYPE_NAMED)
+		if (type_unalias(u->slice.elem)->kind == TYPE_NAMED)
 			plain = type_is_basic(u->slice.elem, BASIC_UINT8) ? "([]byte)(" : "([]rune)(";
 	if (plain)
 		text_add(t, str_of(plain));

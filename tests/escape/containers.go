@@ -154,3 +154,12 @@ func literalsHaveNoLimit(n int) int {
 	x := []int{1e6: 1} // ERROR "[]int{...} does not escape"
 	return x[n]
 }
+
+type (
+	bytes   []byte
+	octet   byte
+	message string
+)
+
+// A conversion to the plain slice is seen where the element is of a declared type, not where the slice is.
+func stringsOfNamed(x bytes, y []octet) (string, message) { return string(x), message(y) } // ERROR "message(([]byte)(y)) escapes to heap" "string(x) escapes to heap" "x does not escape" "y does not escape"
