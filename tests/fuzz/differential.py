@@ -18,10 +18,12 @@ import tempfile
 import time
 
 import progen
+from tree import lines_of
 
 TIMEOUT = 300
 SHRINK_SECONDS = 240
-# Nothing inlined nor optimised: that takes a third of the time. Backing arrays not on the stack: their capacity is then as in gosubc.
+# Nothing inlined nor optimised: that takes a third of the time. Backing arrays not on the stack: their capacity is then
+# as in gosubc.
 GO_FLAGS = ["-N", "-l", "-d=variablemakethreshold=0"]
 
 
@@ -115,7 +117,7 @@ def without(tree):
 
 
 def size(tree):
-    return sum(1 for _ in progen.lines_of(tree))
+    return sum(1 for _ in lines_of(tree))
 
 
 def shrink(options, units, opt):

@@ -1,5 +1,6 @@
 """Expressions of a generated unit: without effects, without panics, so that their order never matters."""
-from gen_types import (BASIC, BOOL, COMPLEX, FLOATS, INT, INTS, SCALAR_KINDS, SCALARS, STRING, UINT, pointer_to, slice_of)
+from gen_types import (BASIC, BOOL, COMPLEX, FLOATS, INT, INTS, SCALAR_KINDS, SCALARS, STRING, UINT,
+                       pointer_to, slice_of)
 
 STRINGS = ['""', '"a"', '"gopher"', '"h\\u00e9llo, \\u4e16\\u754c"', '"\\xff\\x00z"', '"0123456789"',
            '"\\xe4\\xb8"', '"\\xed\\xa0\\x80\\U0010ffff"', '"ab\\x80cd"']
@@ -373,7 +374,7 @@ class Exprs:
                     and safe_to_compare(s)]
             if same:
                 of = self.r.choice(same)
-                return f"({self.r.choice(self.vars(of))} {self.r.choice(['==', '!='])} {self.leaf_compared(of)})"
+                return f"({self.r.choice(self.vars(of))} {self.r.choice(['==', '!='])} ({self.leaf(of)}))"
         if choice == 7 and self.parameter:
             p = self.parameter
             sign = self.r.choice(["==", "!="] if p.constraint == "comparable" else ["==", "<", ">=", "!="])
@@ -384,9 +385,6 @@ class Exprs:
             if nils:
                 return f"({self.r.choice(nils)} {self.r.choice(['==', '!='])} nil)"
         return self.expr_common(t, depth)
-
-    def leaf_compared(self, t):
-        return f"({self.leaf(t)})"
 
 
 def safe_to_compare(t):

@@ -207,7 +207,8 @@ class Types:
     def dumper(self, t):
         """An expression: the function that prints a value of type t."""
         simple = {"int": "dInt" if t.signed else "dUint", "float": "dFloat", "complex": "dComplex", "string": "dString",
-                  "bool": "dBool", "any": "dOf[any]", "interface": f"dOf[{t}]", "func": f"dFunc[{t}]", "parameter": f"dOf[{t}]"}
+                  "bool": "dBool", "any": "dOf[any]", "interface": f"dOf[{t}]", "func": f"dFunc[{t}]",
+                  "parameter": f"dOf[{t}]"}
         if t.kind in simple:
             made = simple[t.kind]
             return made if "[" in made else f"{made}[{t}]"

@@ -12,9 +12,11 @@ import argparse
 import os
 import random
 
+from gen_control import Control
 from gen_exprs import Exprs
-from gen_stmts import Stmts, lines_of
+from gen_stmts import Stmts
 from gen_types import SCALAR_KINDS, SCALARS, Type, Types, slice_of
+from tree import lines_of
 
 CONSTRAINTS = {"integer": {"int"}, "number": {"int", "float"}, "ordered": {"int", "float", "string"},
                "comparable": {"int", "float", "string", "complex", "bool"}, "any": SCALAR_KINDS}
@@ -23,7 +25,7 @@ with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "prelude.go")
     PRELUDE = prelude.read()
 
 
-class Unit(Types, Exprs, Stmts):
+class Unit(Types, Exprs, Stmts, Control):
     """One unit; `tree` is a list of its top-level declarations. same_machine: with conversions of floating-point values
     that the integer type cannot hold, which the language leaves to the machine."""
 
