@@ -70,6 +70,7 @@ struct cg {
 	struct map *funcs;    /* symbol -> LLVMValueRef */
 	struct map *globals;  /* symbol -> LLVMValueRef */
 	struct map *strings;  /* contents -> LLVMValueRef */
+	struct map *boxes;    /* constant -> read-only global that holds it */
 	struct map *closures; /* symbol -> constant func value */
 	struct map *files;    /* file index -> LLVMMetadataRef */
 	VEC(const struct vm_type *) desc_todo;
@@ -199,6 +200,8 @@ struct cg_value cg_scalar(const struct vm_type *t, LLVMValueRef v);
 struct cg_value cg_zero_value(struct cg *cg, const struct vm_type *t);
 struct cg_value cg_const(struct cg *cg, const struct vm_type *t, const struct vm_const *c);
 LLVMValueRef cg_const_mem(struct cg *cg, const struct vm_type *t, const struct vm_const *c);
+/* The address of a constant in read-only memory, as interfaces hold it: one for equal constants. */
+LLVMValueRef cg_boxed(struct cg *cg, const struct vm_type *t, const struct vm_const *c);
 LLVMValueRef cg_string_data(struct cg *cg, struct str s);
 LLVMValueRef cg_private(struct cg *cg, LLVMValueRef init, uint32_t align, const char *name);
 /* An integer operand as i64, by its signedness. */

@@ -322,7 +322,7 @@ static LLVMValueRef box_data(struct cg_fn *fn, const struct vm_operand *o)
 	if (t->size == 1 && v.flat && v.n == 1 && (vm_type_is_integer(t) || t->kind == VM_BOOL))
 		return box_byte(fn, &v);
 	if (o->kind == VM_OPND_CONST)
-		return cg_private(cg, cg_const_mem(cg, t, o->constant), t->align, "boxed");
+		return cg_boxed(cg, t, o->constant);
 	if (!(site && site->placement == VM_PLACE_FRAME) && vm_type_is_integer(t) &&
 	    !cg->opt.counting)
 		return box_integer(fn, &v);

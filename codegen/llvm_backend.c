@@ -101,6 +101,7 @@ static void open_module(struct cg *cg)
 	cg->infos = map_new(cg->arena);
 	cg->globals = map_new(cg->arena);
 	cg->strings = map_new(cg->arena);
+	cg->boxes = map_new(cg->arena);
 	cg->closures = map_new(cg->arena);
 	cg->files = map_new(cg->arena);
 }

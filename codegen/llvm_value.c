@@ -60,6 +60,19 @@ LLVMValueRef cg_closure_const(struct cg *cg, const struct vm_func *f)
 	return g;
 }
 
+LLVMValueRef cg_boxed(struct cg *cg, const struct vm_type *t, const struct vm_const *c)
+{
+	LLVMValueRef value = cg_const_mem(cg, t, c), g = map_get(cg->boxes, value);
+
+	if (!g) {
+		g = cg_private(cg, value, t->align, "boxed");
+		map_put(cg->boxes, value, g);
+	} else if (LLVMGetAlignment(g) < t->align) {
+		LLVMSetAlignment(g, t->align);
+	}
+	return g;
+}
+
 static LLVMValueRef iface_data(struct cg *cg, const struct vm_type *t, const struct vm_const *inner)
 {
 	LLVMValueRef index;
@@ -74,7 +87,7 @@ static LLVMValueRef iface_data(struct cg *cg, const struct vm_type *t, const str
 		    cg->i64, cg_extern_data(cg, "gosub_small_ints", LLVMArrayType2(cg->i64, 256)),
 		    &index, 1);
 	}
-	return cg_private(cg, cg_const_mem(cg, t, inner), t->align, "boxed");
+	return cg_boxed(cg, t, inner);
 }
 
 static LLVMValueRef global_address(struct cg *cg, const struct vm_const *c)
