@@ -85,6 +85,7 @@ struct vm_parser {
 	const char *at, *end, *line_start;
 	uint32_t line;
 	bool failed;
+	uint32_t type_depth; /* types being read in one another */
 	struct vm_package *pkg;
 	VEC(uint32_t) files; /* number in the text - 1 -> index in sources */
 	struct map *funcs, *globals;

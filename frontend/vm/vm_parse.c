@@ -418,6 +418,8 @@ static void read_methods(struct vm_parser *p)
 			m.pkg = vm_read_word(p, VM_LINK_BYTES).data;
 		vm_expect(p, ":");
 		m.type = vm_read_type(p);
+		if (!p->failed && m.type->kind != VM_FUNC)
+			vm_parse_error(p, "a method has a func type");
 		vm_expect(p, "=");
 		m.tfn = vm_read_func_name(p);
 		vm_expect(p, ",");

@@ -3,6 +3,8 @@
 
 #include <ctype.h>
 
+enum { TYPE_DEPTH_LIMIT = 1000 };
+
 struct type_list {
 	const struct vm_type **at;
 	uint32_t n;
@@ -17,11 +19,15 @@ static struct type_list read_list(struct vm_parser *p)
 	vm_expect(p, "(");
 	if (!vm_accept(p, ")")) {
 		do {
+			if (variadic)
+				vm_parse_error(p, "only the last parameter is variadic");
 			variadic = vm_accept(p, "...");
 			VEC_PUSH(p->arena, &list, vm_read_type(p));
 		} while (!p->failed && vm_accept(p, ","));
 		vm_expect(p, ")");
 	}
+	if (!p->failed && variadic && VEC_LAST(&list)->kind != VM_SLICE)
+		vm_parse_error(p, "a variadic parameter is a slice");
 	return (struct type_list){list.at, list.len, variadic};
 }
 
@@ -32,6 +38,8 @@ static const struct vm_type *read_func_type(struct vm_parser *p)
 	vm_skip_blanks(p);
 	if (p->at < p->end && *p->at == '(')
 		results = read_list(p);
+	if (results.variadic)
+		vm_parse_error(p, "results are not variadic");
 	if (p->failed)
 		return NULL;
 	return vm_type_func(p->types, params.at, params.n, results.at, results.n, params.variadic);
@@ -75,6 +83,8 @@ static const struct vm_type *read_interface(struct vm_parser *p)
 			m.pkg = read_pkg(p);
 			vm_expect(p, ":");
 			m.type = vm_read_type(p);
+			if (!p->failed && m.type->kind != VM_FUNC)
+				vm_parse_error(p, "a method has a func type");
 			VEC_PUSH(p->arena, &methods, m);
 		} while (!p->failed && vm_accept(p, ";"));
 		vm_expect(p, "}");
@@ -120,11 +130,8 @@ static const struct vm_type *read_name(struct vm_parser *p)
 	return type;
 }
 
-/* NULL only after an error, or for the `_` of an absent type. */
-const struct vm_type *vm_read_type(struct vm_parser *p)
+static const struct vm_type *read_type(struct vm_parser *p)
 {
-	if (p->failed)
-		return NULL;
 	if (vm_accept(p, "*")) {
 		const struct vm_type *elem = vm_read_type(p);
 		return p->failed ? NULL : vm_type_pointer(p->types, elem);
@@ -145,9 +152,19 @@ const struct vm_type *vm_read_type(struct vm_parser *p)
 		return read_struct(p);
 	if (vm_accept(p, "interface"))
 		return read_interface(p);
-	if (p->at + 1 < p->end && p->at[0] == '_' && !vm_name_byte((unsigned char)p->at[1], "")) {
-		p->at++;
-		return NULL;
-	}
 	return read_name(p);
+}
+
+const struct vm_type *vm_read_type(struct vm_parser *p)
+{
+	const struct vm_type *type = NULL;
+
+	if (p->failed)
+		return NULL;
+	if (++p->type_depth > TYPE_DEPTH_LIMIT)
+		vm_parse_error(p, "type nested too deeply (more than %d levels)", TYPE_DEPTH_LIMIT);
+	else
+		type = read_type(p);
+	p->type_depth--;
+	return type;
 }
