@@ -16,6 +16,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 
 FOLDERS = [".", "ken", "chan", "interface", "fixedbugs"]
 LINE = re.compile(r"^(?:\./)?[^:\s]*?([^/:]+\.go):(\d+(?::\d+)?): (.*)$")
@@ -46,8 +47,9 @@ def gc_lines(file, cache):
     kept = cache / (str(file).replace("/", "_") + ".m") if cache else None
     if kept and kept.exists():
         return lines_of(kept.read_text())
-    done = subprocess.run(["go", "tool", "compile", "-m", "-l", "-p", "main", "-o", "/dev/null", file.name],
-                          cwd=file.parent, capture_output=True, text=True, timeout=120)
+    with tempfile.NamedTemporaryFile(suffix=".o") as obj:
+        done = subprocess.run(["go", "tool", "compile", "-m", "-l", "-p", "main", "-o", obj.name, file.name],
+                              cwd=file.parent, capture_output=True, text=True, timeout=120)
     text = done.stdout + done.stderr if done.returncode == 0 else ""
     if kept:
         kept.write_text(text)
