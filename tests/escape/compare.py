@@ -47,8 +47,8 @@ def gc_lines(file, cache):
     kept = cache / (str(file).replace("/", "_") + ".m") if cache else None
     if kept and kept.exists():
         return lines_of(kept.read_text())
-    with tempfile.NamedTemporaryFile(suffix=".o") as obj:
-        done = subprocess.run(["go", "tool", "compile", "-m", "-l", "-p", "main", "-o", obj.name, file.name],
+    with tempfile.TemporaryDirectory() as tmp:
+        done = subprocess.run(["go", "tool", "compile", "-m", "-l", "-p", "main", "-o", tmp + "/x.o", file.name],
                               cwd=file.parent, capture_output=True, text=True, timeout=120)
     text = done.stdout + done.stderr if done.returncode == 0 else ""
     if kept:
