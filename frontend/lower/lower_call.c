@@ -177,10 +177,12 @@ void lw_call_emit(struct lw_fn *fn, struct lw_call *c, struct vm_operand *result
 
 uint32_t lw_call_results(struct lw_fn *fn, struct node *n, struct vm_operand **out)
 {
+	struct map *outer = lw_calls_first(fn, n);
 	struct lw_call c;
 
 	lw_call_prepare(fn, n, &c);
 	*out = ARENA_ARRAY(fn->arena, struct vm_operand, c.nresults + 1);
 	lw_call_emit(fn, &c, *out, true);
+	fn->early = outer;
 	return c.nresults;
 }

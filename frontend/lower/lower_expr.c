@@ -281,6 +281,7 @@ static struct vm_operand unary(struct lw_fn *fn, struct node *n)
 
 void lw_cond(struct lw_fn *fn, struct node *n, uint32_t yes, uint32_t no)
 {
+	struct map *early;
 	uint32_t next;
 	int known;
 
@@ -298,6 +299,8 @@ void lw_cond(struct lw_fn *fn, struct node *n, uint32_t yes, uint32_t no)
 		lw_branch(fn, retype_bool(fn, lw_expr(fn, n), lw_basic(fn, VM_BOOL), n->pos), yes, no, n->pos);
 		return;
 	}
+	early = fn->early;
+	fn->early = NULL;
 	next = lw_block(fn);
 	if (n->op.op == OP_ANDAND)
 		lw_cond(fn, n->op.x, next, no);
@@ -305,6 +308,7 @@ void lw_cond(struct lw_fn *fn, struct node *n, uint32_t yes, uint32_t no)
 		lw_cond(fn, n->op.x, yes, next);
 	lw_start(fn, next);
 	lw_cond(fn, n->op.y, yes, no);
+	fn->early = early;
 }
 
 /* ---- forms with an ok ---- */
@@ -443,9 +447,8 @@ static struct vm_operand call(struct lw_fn *fn, struct node *n)
 	return r[0];
 }
 
-struct vm_operand lw_expr(struct lw_fn *fn, struct node *n)
+static struct vm_operand settled(struct lw_fn *fn, struct node *n)
 {
-	n = node_unparen(n);
 	if (n->cval && const_kind(n->cval) != CONST_UNKNOWN) {
 		const struct vm_type *t = lw_type(fn, n->type);
 
@@ -479,6 +482,19 @@ struct vm_operand lw_expr(struct lw_fn *fn, struct node *n)
 	}
 }
 
+struct vm_operand lw_expr(struct lw_fn *fn, struct node *n)
+{
+	struct vm_operand *known, x;
+	struct map *outer;
+
+	n = node_unparen(n);
+	outer = lw_calls_first(fn, n);
+	known = map_get(fn->early, n);
+	x = known ? *known : settled(fn, n);
+	fn->early = outer;
+	return x;
+}
+
 struct vm_operand lw_expr_to(struct lw_fn *fn, struct node *n, const struct vm_type *t)
 {
 	if (lw_is_nil(n))
@@ -492,10 +508,12 @@ void lw_discard(struct lw_fn *fn, struct node *n)
 	if (n->mode == MODE_TYPE || lw_is_nil(n) || n->cval)
 		return;
 	if (n->kind == NODE_CALL && !(n->flags & (NODE_CONVERSION | NODE_BUILTIN_CALL)) && n->call.fun->mode != MODE_TYPE) {
+		struct map *outer = lw_calls_first(fn, n);
 		struct lw_call c;
 
 		lw_call_prepare(fn, n, &c);
 		lw_call_emit(fn, &c, NULL, false);
+		fn->early = outer;
 		return;
 	}
 	if (n->kind == NODE_UNARY && n->op.op == OP_RECV) {

@@ -139,7 +139,9 @@ static struct vm_operand map_literal(struct lw_fn *fn, struct node *n, const str
 {
 	struct vm_place *d = lw_temp(fn, t, n->pos);
 	struct vm_inst *i = lw_emit(fn, VM_OP_MAKE_MAP, 1, 1, n->pos);
+	struct map *early = fn->early;
 
+	fn->early = NULL; /* an entry is inserted before the next one's calls */
 	i->dst[0] = d;
 	i->type = t;
 	i->args[0] = lw_int(fn, n->composite.elems.len);
@@ -158,6 +160,7 @@ static struct vm_operand map_literal(struct lw_fn *fn, struct node *n, const str
 		i->why = VM_WHY_MAP_VALUE;
 		i->site = lw_site(fn, VM_SITE_MAP_ENTRY, NULL, t, e->pos);
 	}
+	fn->early = early;
 	return vm_use(d);
 }
 

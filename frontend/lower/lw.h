@@ -36,6 +36,7 @@ struct lw {
 	struct map *shapes;    /* name -> struct type: see lower_shape.c */
 	struct map *foreign;   /* other struct package -> map like linknames */
 	VEC(struct lw_body) queue;
+	struct map *no_calls;  /* lw_fn.early of an expression without calls inside: empty */
 	uint32_t nstatic;      /* names of compiler-made variables */
 	struct lw_fn *init;    /* builds the package's init function */
 	int go_major, go_minor;
@@ -81,6 +82,7 @@ struct lw_fn {
 	uint32_t nlits, nwraps, nranges, nstates; /* closures so far, for their names */
 	struct lw_range_body *range; /* this function is the body of a range over a function */
 	struct object *frame;        /* holds the frame for what such bodies defer; of the function around them all */
+	struct map *early; /* node -> struct vm_operand of what is evaluated already; NULL outside of expressions */
 	bool frozen; /* every local may be assigned before what is evaluated now is used */
 	VEC(uint32_t) fresh; /* address-taken locals declared in the loop body at this depth */
 	struct vm_operand *captures; /* of the literal being made */
@@ -119,6 +121,12 @@ struct lw_call {
 	uint32_t nresults;
 	pos_t pos;
 };
+
+/* ---- order (lower_order.c) ---- */
+
+/* The calls inside n, in order, before anything else of it, unless n is part of an expression that is settled already.
+ * The caller puts what is returned back into fn->early after evaluating n. */
+struct map *lw_calls_first(struct lw_fn *fn, struct node *n);
 
 /* ---- emitting (lower_emit.c) ---- */
 
