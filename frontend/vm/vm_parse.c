@@ -455,8 +455,12 @@ static void read_global(struct vm_parser *p)
 
 static void read_item(struct vm_parser *p)
 {
+	bool inside = indented(p); /* the first pass passes over such lines */
+
 	if (vm_at_line_end(p)) {
 		vm_next_line(p);
+	} else if (inside) {
+		vm_parse_error(p, "an indented line belongs to no item");
 	} else if (vm_accept(p, "package") || vm_accept(p, "file")) {
 		skip_rest(p);
 	} else if (vm_accept(p, "import")) {
