@@ -116,6 +116,8 @@ static void keep_used(struct cg *cg)
 	LLVMSetSection(used, "llvm.metadata");
 }
 
+#define MAX_INITIALISED UINT64_C(2000000000)
+
 void cg_emit_globals(struct cg *cg)
 {
 	for (uint32_t i = 0; i < cg->pkg->globals.len; i++) {
@@ -124,6 +126,12 @@ void cg_emit_globals(struct cg *cg)
 
 		if (g->is_extern || g->type->size == 0)
 			continue;
+		/* gc's linker refuses every such variable; here zeros cost nothing. */
+		if (g->inits.len && g->type->size > MAX_INITIALISED) {
+			cg_error(cg, "%s: symbol too large (%llu bytes > %llu bytes)", g->name,
+				 (unsigned long long)g->type->size, (unsigned long long)MAX_INITIALISED);
+			continue;
+		}
 		v = define(cg, g,
 			   g->inits.len ? initial_value(cg, g)
 					: LLVMConstNull(cg_mem_type(cg, g->type)));
