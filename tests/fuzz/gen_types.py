@@ -228,7 +228,8 @@ class Types:
                 declared = (f"func {name}(x {t}) {{", [f"{made}({self.dumper(t.key)}, {self.dumper(t.elem)})(x)"], "}")
             else:
                 made = "dSlice" if t.kind == "slice" else "dPointer"
-                declared = (f"func {name}(x {t}) {{", [f"{made}({self.dumper(t.elem)})(x)"], "}")
+                inner = f"func(y {t.elem}) {{ {self.dump(t.elem, 'y')} }}"
+                declared = (f"func {name}(x {t}) {{", [f"{made}({inner})(x)"], "}")
             self.tree.append(declared)
         return self.dumpers[t]
 
