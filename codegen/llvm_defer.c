@@ -190,11 +190,14 @@ static bool record_in_frame(const struct vm_inst *i)
 static const struct vm_func *known_closure(const struct vm_inst *defer,
 					   const struct vm_inst *before)
 {
+	const struct vm_operand *fn = &defer->args[0];
 	const struct vm_place *from;
 
-	if (!before || before->op != VM_OP_CLOSURE || defer->args[0].kind != VM_OPND_PLACE)
+	if (fn->kind == VM_OPND_CONST && fn->constant->kind == VM_CONST_FUNC)
+		return fn->constant->func;
+	if (!before || before->op != VM_OP_CLOSURE || fn->kind != VM_OPND_PLACE)
 		return NULL;
-	from = defer->args[0].place;
+	from = fn->place;
 	if (from->global || from->nproj || before->dst[0]->global || before->dst[0]->nproj ||
 	    from->local != before->dst[0]->local)
 		return NULL;
@@ -413,7 +416,8 @@ static void run_deferred(struct cg_fn *fn, LLVMValueRef record, LLVMValueRef clo
 			 const struct vm_func *known)
 {
 	struct cg *cg = fn->cg;
-	struct cg_sig sig = cg_signature(cg, NULL, 0, NULL, 0, true);
+	struct cg_sig sig =
+	    known ? cg_signature_of(cg, known) : cg_signature(cg, NULL, 0, NULL, 0, true);
 	LLVMValueRef code;
 
 	cg_store_word(fn, cg_load_word(fn, cg->ptr, record, 0, ""), fn->frame, 0);
