@@ -166,8 +166,10 @@ LLVMValueRef cg_call(struct cg_fn *fn, enum cg_entry entry, ...)
 
 bool cg_entry_runs_go(const char *name)
 {
-	return strcmp(name, "gosub_frame_call") == 0 || strcmp(name, "gosub_run_defers") == 0 ||
-	       strcmp(name, "gosub_morestack") == 0;
+	for (uint32_t i = 0; i < CG_ENTRIES; i++)
+		if (strcmp(entries[i].name, name) == 0)
+			return promised(i, "RUNS_GO");
+	return false;
 }
 
 LLVMValueRef cg_intrinsic2(struct cg_fn *fn, const char *name, LLVMTypeRef *over, uint32_t nover,

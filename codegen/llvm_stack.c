@@ -1,7 +1,8 @@
 /* llvm_stack.c - stack checks, added after the optimiser has done its work (runtime/abi.h,
  * "Stacks").
  *
- *   leaf       calls nothing that grows the stack, frame at most GOSUB_FRAME_LEAF: no check
+ *   leaf       runs no Go code but deferred calls of its panics (entries.def, RUNS_GO), frame at most
+ *              GOSUB_FRAME_LEAF: no check
  *   f.body     of a function with defer, frame at most FRAME_BODY: f was checked just before
  *   checked    frame at most GOSUB_FRAME_CHECKED: compares SP once the frame is set up
  *   large      a gate of its name compares SP - frame, then goes to f.large

@@ -242,6 +242,24 @@ FUNCTION gosub_resume_frame
 	jmp .Lframe_done
 END gosub_resume_frame
 
+/* Calls the closure rdi, on a larger segment when SP is below the limit: a panic may begin in a function without a check
+ * of its stack, and deferred calls that panic again nest without end. rbx is g. */
+.macro CALL_CHECKED mayrecover=0
+	movq %rdi, %r10
+	cmpq TLS_LIMIT, %rsp
+	jb 1f
+	callq *(%rdi)
+	jmp 2f
+1:	movq (%rdi), %rax
+	movq %rax, GOSUB_G_GROW_FN(%rbx)
+	.if \mayrecover
+	leaq 16(%rbp), %rax /* what gosub_morestack replaces by the SP it calls with */
+	movq %rax, GOSUB_G_RECOVER_SP(%rbx)
+	.endif
+	callq gosub_morestack
+2:
+.endm
+
 /* void panic_call_closure(closure): func() in which recover answers nil. */
 FUNCTION panic_call_closure
 	ENTER
@@ -252,8 +270,7 @@ FUNCTION panic_call_closure
 	movq TLS_G, %rbx
 	movq GOSUB_G_RECOVER_SP(%rbx), %r12
 	movq $0, GOSUB_G_RECOVER_SP(%rbx)
-	movq %rdi, %r10
-	callq *(%rdi)
+	CALL_CHECKED
 	movq %r12, GOSUB_G_RECOVER_SP(%rbx)
 	popq %r12
 	popq %rbx
@@ -271,8 +288,7 @@ FUNCTION panic_call_deferred
 	movq TLS_G, %rbx
 	movq GOSUB_G_RECOVER_SP(%rbx), %r12
 	movq %rsp, GOSUB_G_RECOVER_SP(%rbx)
-	movq %rdi, %r10
-	callq *(%rdi)
+	CALL_CHECKED mayrecover=1
 	movq %r12, GOSUB_G_RECOVER_SP(%rbx)
 	popq %r12
 	popq %rbx

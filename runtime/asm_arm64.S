@@ -241,12 +241,24 @@ END gosub_resume_frame
 	str x9, [sp]
 .endm
 
-.macro CALL_CLOSURE_GO
+/* Calls the closure x0, on a larger segment when SP is below the limit: a panic may begin in a function without a check of
+ * its stack, and deferred calls that panic again nest without end. */
+.macro CALL_CLOSURE_GO mayrecover=0
 	mov x15, x0
 	mov x18, x0
 	ldr x9, [x0]
+	ldr x10, [x28, #GOSUB_G_LIMIT]
+	cmp sp, x10
+	b.lo 1f
 	blr x9
-	ldr x9, [sp]
+	b 2f
+1:	str x9, [x28, #GOSUB_G_GROW_FN]
+	.if \mayrecover
+	add x9, x29, #16 /* what gosub_morestack replaces by the SP it calls with */
+	str x9, [x28, #GOSUB_G_RECOVER_SP]
+	.endif
+	bl gosub_morestack
+2:	ldr x9, [sp]
 	str x9, [x28, #GOSUB_G_RECOVER_SP]
 	LEAVE
 	ret
@@ -264,7 +276,7 @@ FUNCTION panic_call_deferred
 	CALL_CLOSURE
 	mov x9, sp
 	str x9, [x28, #GOSUB_G_RECOVER_SP]
-	CALL_CLOSURE_GO
+	CALL_CLOSURE_GO mayrecover=1
 	.globl panic_call_deferred_end
 panic_call_deferred_end:
 END panic_call_deferred
