@@ -29,6 +29,7 @@ struct unit {
 	bool parsed, checked, bodies, failed, checking;
 	struct vm_package *vm;
 
+	struct map *imports; /* path in symbols -> struct unit, also of what is imported indirectly */
 	struct cache_key key;
 	bool has_object;
 	struct cache_entry entry;

@@ -73,11 +73,13 @@ static void write_hex(struct text *t, struct str bytes)
 		text_printf(t, "%02x", (unsigned char)bytes.data[i]);
 }
 
+/* Only what importers can name: the source's own declarations. */
 static void write_func(struct text *t, const struct vm_func *f)
 {
-	if ((f->flags & VM_FN_EXTERN) || !f->tags || !f->nparams)
+	const uint32_t hidden = VM_FN_EXTERN | VM_FN_CLOSURE | VM_FN_WRAPPER | VM_FN_LINKONCE;
+	if ((f->flags & hidden) || !f->tags || !f->nparams)
 		return;
-	text_printf(t, "func %zu %s", strlen(f->name), f->name);
+	text_printf(t, "func %zu %s", strlen(f->short_name), f->short_name);
 	for (uint32_t i = 0; i < f->nparams; i++) {
 		text_char(t, ' ');
 		write_hex(t, f->tags[i]);

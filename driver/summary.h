@@ -5,7 +5,8 @@
  *                         are not generic, escape tags, the same of its imports
  *   init SYMBOL           its initialiser
  *   main                  it is a command
- *   func SYMBOL TAG …     escape tags of the parameters, in hex; "-" is the empty one */
+ *   func NAME TAG …       escape tags of the parameters of a declared function that has a body, in hex; "-" is the empty
+ *                         one. NAME is the declaration's, F or (*T).M, whatever symbol it is linked to */
 #ifndef SUMMARY_H
 #define SUMMARY_H
 
@@ -17,7 +18,7 @@ struct summary {
 	struct str export_hash;
 	const char *init; /* or NULL */
 	bool is_main;
-	struct map *tags; /* function's symbol -> struct summary_tags */
+	struct map *tags; /* name of a declared function -> struct summary_tags */
 };
 struct summary_tags {
 	struct str *tags;

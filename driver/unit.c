@@ -117,26 +117,42 @@ bool unit_check(struct unit *u, bool bodies)
 	return !u->failed;
 }
 
-static struct summary_tags *find_tags(struct unit *u, const char *symbol)
+static void add_imports(struct map *to, const struct map *from)
 {
-	for (uint32_t i = 0; i < u->build->nunits; i++) {
-		struct unit *other = &u->build->units[i];
-		struct summary_tags *t =
-			other->summary.tags ? map_get_str(other->summary.tags, str_of(symbol)) : NULL;
-		if (t)
-			return t;
+	for (uint32_t i = 0; i < map_len(from); i++) {
+		struct str path;
+		void *unit;
+		map_at_str(from, i, &path, &unit);
+		map_put_str(to, path, unit);
 	}
-	return NULL;
 }
 
-/* What callees in other packages do with their parameters. */
+/* All that u imports, and what that imports. */
+static void find_imports(struct unit *u)
+{
+	if (u->imports)
+		return;
+	u->imports = map_new(u->build->arena);
+	for (uint32_t i = 0; i < u->source->imports.len; i++) {
+		struct load_package *p = u->source->imports.at[i].package;
+		if (!p)
+			continue;
+		find_imports(unit_of(p));
+		map_put_str(u->imports, str_of(p->link), unit_of(p));
+		add_imports(u->imports, unit_of(p)->imports);
+	}
+}
+
+/* What callees in other packages do with their parameters: as the package says that declares them and that this one imports.
+ * Of a declaration without a body nothing is said there, whoever has the body. */
 static void import_tags(struct unit *u)
 {
 	for (uint32_t i = 0; i < u->vm->funcs.len; i++) {
 		struct vm_func *f = u->vm->funcs.at[i];
-		if (!(f->flags & VM_FN_EXTERN) || f->tags)
-			continue;
-		struct summary_tags *t = find_tags(u, f->name);
+		struct unit *owner = f->decl.pkg ? map_get_str(u->imports, str_of(f->decl.pkg)) : NULL;
+		struct summary_tags *t = owner && owner->summary.tags
+						 ? map_get_str(owner->summary.tags, str_of(f->decl.name))
+						 : NULL;
 		if (t && t->n == f->nparams)
 			f->tags = t->tags;
 	}
@@ -178,6 +194,7 @@ static bool analyse(struct unit *u)
 		return false;
 	verify(u, "lowering");
 	timing_enter(&b->timing, STAGE_ESCAPE);
+	find_imports(u);
 	import_tags(u);
 	if (!place(u))
 		return false;

@@ -84,7 +84,7 @@ static struct esc_hole argument_hole(struct esc_graph *g, struct esc_func *f,
 				     struct vm_func *callee, uint32_t n, const struct results *r,
 				     const struct vm_inst *i)
 {
-	if (!callee)
+	if (!callee || callee->flags & VM_FN_SHARED)
 		return esc_hole_of(&g->heap);
 	if (esc_in_batch(g, callee))
 		return esc_hole_of(param_loc(g, esc_func_of(g, callee), n));

@@ -24,6 +24,7 @@ enum escape_decision_kind {
 				     0) */
 	ESC_DECIDED_PARAM_RESULT, /* name flows to result after level dereferences */
 	ESC_DECIDED_PARAM_STAYS,  /* name does not escape */
+	ESC_DECIDED_PARAM_UINTPTR, /* name, of a function without a body, may be a pointer's address */
 	ESC_DECIDED_ZERO_COPY,    /* site: a string's bytes are used without a copy */
 	ESC_DECIDED_DEVIRTUAL,    /* name, a call through an interface, is one of a method of type
 				     result */

@@ -55,7 +55,7 @@ struct esc_func *esc_func_of(const struct esc_graph *g, const struct vm_func *f)
 
 bool esc_in_batch(const struct esc_graph *g, const struct vm_func *f)
 {
-	return f && f->pkg == g->pkg && !(f->flags & VM_FN_EXTERN) &&
+	return f && f->pkg == g->pkg && !(f->flags & (VM_FN_EXTERN | VM_FN_SHARED)) &&
 	       esc_func_of(g, f)->batch == g->batch;
 }
 

@@ -134,7 +134,16 @@ void esc_tag_func(struct esc_graph *g, struct esc_func *f)
 
 /* ---- functions without a body ---- */
 
-/* Assembly or another language may do anything, unless //go:noescape promises otherwise. */
+/* As gc, which numbers all parameters, the receiver first. */
+static const char *bodyless_name(struct esc_graph *g, const struct vm_func *f, uint32_t n)
+{
+	const char *name = f->param_names[n];
+
+	return name && strcmp(name, "_") != 0 ? name : arena_printf(g->ctx->arena, "~p%u", n).data;
+}
+
+/* Assembly or another language may do anything, unless //go:noescape promises otherwise. As gc: a parameter without a name is
+ * told of only where it is an address in disguise. */
 static void decide_bodyless(struct esc_graph *g, const struct vm_func *f)
 {
 	struct esc_leaks leaks = {{0}};
@@ -146,10 +155,15 @@ static void decide_bodyless(struct esc_graph *g, const struct vm_func *f)
 		esc_leaks_add(&leaks, ESC_LEAK_HEAP, 0);
 	}
 	for (uint32_t i = 0; i < f->locals.len; i++) {
-		const struct vm_local *l = &f->locals.at[i];
-		if ((l->flags & VM_L_PARAM) && !(l->flags & VM_L_BLANK) &&
-		    vm_type_has_pointers(l->type))
-			decide_leaks(g, f, l, &leaks);
+		struct vm_local l = f->locals.at[i];
+		if (!(l.flags & VM_L_PARAM))
+			continue;
+		l.name = bodyless_name(g, f, l.index);
+		if (l.type->kind == VM_UINTPTR)
+			esc_decide(g, (struct escape_decision){.kind = ESC_DECIDED_PARAM_UINTPTR,
+							       .pos = l.pos, .func = f, .name = l.name});
+		else if (f->param_names[l.index] && vm_type_has_pointers(l.type))
+			decide_leaks(g, f, &l, &leaks);
 	}
 }
 

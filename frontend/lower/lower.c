@@ -26,6 +26,7 @@ static void open_package(struct lw *lw, struct lower_config *conf, struct packag
 	lw->shapes = map_new(lw->arena);
 	lw->globals = map_new(lw->arena);
 	lw->symbols = map_new(lw->arena);
+	lw->declared = map_new(lw->arena);
 	lw->no_calls = map_new(lw->arena);
 	lw->p = vm_package_new(lw->arena, lw->vt, conf->sources, path, pkg->name);
 	for (uint32_t i = 0; i < pkg->imports.len; i++)

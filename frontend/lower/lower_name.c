@@ -205,6 +205,21 @@ static bool refuse_instance(struct lw *lw, struct object *origin, const struct t
 	return true;
 }
 
+/* A function of another package is known by what that package says of its declaration. */
+static struct vm_decl foreign_decl(struct lw *lw, struct object *origin)
+{
+	if (!origin->pkg || origin->pkg == lw->pkg)
+		return (struct vm_decl){0};
+	return (struct vm_decl){lw_package_path(origin->pkg), short_name(symbol_of(lw, origin, NULL), origin->pkg)};
+}
+
+/* f, met through one declaration, is met through another: of a symbol that is pulled or pushed by //go:linkname. */
+static void share_symbol(struct vm_func *f, const struct object *origin)
+{
+	if (!(f->flags & VM_FN_EXTERN) || !(f->flags & pragma_flags(origin->func.decl) & VM_FN_NOESCAPE))
+		f->flags |= VM_FN_SHARED;
+}
+
 struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_list *targs)
 {
 	struct object *origin = generic_origin(func);
@@ -216,14 +231,18 @@ struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_li
 	struct lw_fn types = {.lw = lw, .arena = lw->arena};
 	const struct vm_type *recv = NULL;
 
-	if (f)
+	if (f) {
+		if (map_get(lw->declared, f) != origin)
+			share_symbol(f, origin);
 		return f;
+	}
 	if (generic) {
 		types.tparams = tparams_of(origin);
 		types.targs = targs;
 		types.types = map_new(lw->arena);
 	}
 	f = lw_func_named(lw, name, lw_func_type(&types, origin->type));
+	map_put(lw->declared, f, origin);
 	if (origin->type->func.recv)
 		recv = lw_type(&types, origin->type->func.recv->type);
 	lw_set_signature(lw, f, recv, f->type, param_names(lw, origin->type));
@@ -238,6 +257,7 @@ struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_li
 		f->flags |= VM_FN_C;
 	if (!info || !info->body || (origin->pkg != lw->pkg && !generic)) {
 		f->flags |= VM_FN_EXTERN;
+		f->decl = foreign_decl(lw, origin);
 		if (origin->pkg == lw->pkg)
 			name_parameters(f, origin->type);
 		return f;

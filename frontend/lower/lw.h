@@ -30,6 +30,7 @@ struct lw {
 	struct map *locals;    /* name node of a local named type's declaration -> its number */
 	struct map *globals;   /* struct object -> vm_global */
 	struct map *symbols;   /* link name -> vm_func */
+	struct map *declared;  /* vm_func -> struct object through which it was first met */
 	struct map *initial;   /* package variable -> its initializer, when it has one of its own */
 	struct map *written;   /* package variables assigned to or addressed anywhere in the package */
 	struct map *linknames; /* local name -> struct linkname, of this package */

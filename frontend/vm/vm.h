@@ -330,7 +330,8 @@ enum vm_func_flag {
 	VM_FN_DEFER = 1, VM_FN_RECOVER = 2, VM_FN_NOINLINE = 4, VM_FN_WRAPPER = 8 /* transparent to recover, hidden in traces */,
 	VM_FN_LINKONCE = 16 /* may be emitted by several packages */, VM_FN_CLOSURE = 32, VM_FN_EXTERN = 64 /* no body here */,
 	VM_FN_INIT = 128, VM_FN_C = 256 /* linkname to a C function of the runtime: C convention */,
-	VM_FN_NOESCAPE = 512, VM_FN_LEAF_HINT = 1024, VM_FN_METHOD = 2048
+	VM_FN_NOESCAPE = 512, VM_FN_LEAF_HINT = 1024, VM_FN_METHOD = 2048,
+	VM_FN_SHARED = 4096 /* called through several declarations of one symbol: nothing may be assumed */
 };
 struct vm_inline_info { /* computed on the typed tree */
 	bool can;
@@ -341,6 +342,9 @@ struct vm_func {
 	const char *name; /* link symbol and Go's name: main.f, main.(*T).M, main.f.func1 */
 	const char *short_name; /* as gc prints it in -m: "f", "(*T).M", "f.func1" */
 	struct vm_package *pkg;
+	struct vm_decl {
+		const char *pkg, *name; /* path of another package, and "F" or "(*T).M" there; NULL: none */
+	} decl; /* extern: the declaration through which it is called. What may be assumed of it is said there, whatever body its symbol has */
 	pos_t pos;
 	pos_t end;
 	uint32_t flags;

@@ -43,7 +43,8 @@ static const char *const local_flags[] = {"param",     "result", "capture", "byr
 					  "addrtaken", "temp",   "blank"};
 static const char *const func_flags[] = {"defer",    "recover",  "noinline",  "wrapper",
 					 "linkonce", "closure",  "extern",    "init",
-					 "c",        "noescape", "leaf_hint", "method"};
+					 "c",        "noescape", "leaf_hint", "method",
+					 "shared"};
 const struct vm_flag_names vm_inst_flag_names = {inst_flags, KIT_COUNT(inst_flags)};
 const struct vm_flag_names vm_local_flag_names = {local_flags, KIT_COUNT(local_flags)};
 const struct vm_flag_names vm_func_flag_names = {func_flags, KIT_COUNT(func_flags)};

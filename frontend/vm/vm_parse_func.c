@@ -453,12 +453,20 @@ static void read_block_line(struct vm_parser *p, struct vm_func *f, uint32_t *bl
 	vm_expect(p, ":");
 }
 
+static void read_decl(struct vm_parser *p, struct vm_func *f)
+{
+	f->decl.pkg = vm_read_quoted(p).data;
+	f->decl.name = vm_read_quoted(p).data;
+}
+
 static void read_header_line(struct vm_parser *p, struct vm_func *f, uint32_t *block)
 {
 	if (vm_at_line_end(p))
 		;
 	else if (vm_accept(p, "short"))
 		f->short_name = vm_read_quoted(p).data;
+	else if (vm_accept(p, "decl"))
+		read_decl(p, f);
 	else if (vm_accept(p, "end"))
 		f->end = vm_read_pos(p);
 	else if (vm_accept(p, "recv"))

@@ -393,6 +393,13 @@ static void print_header(struct vm_printer *p, const struct vm_func *f)
 		vm_put_quoted(&p->out, str_of(f->short_name));
 		put(p, "\n");
 	}
+	if (f->decl.pkg) {
+		put(p, "\tdecl ");
+		vm_put_quoted(&p->out, str_of(f->decl.pkg));
+		put(p, " ");
+		vm_put_quoted(&p->out, str_of(f->decl.name));
+		put(p, "\n");
+	}
 	if (f->end != POS_NONE) {
 		put(p, "\tend");
 		print_pos(p, f->end);
