@@ -27,6 +27,7 @@ struct cg_type {
 	struct cg_comp comp[CG_COMPS];
 	LLVMValueRef desc;  /* descriptor, declared or defined */
 	LLVMValueRef equal; /* function, or NULL */
+	LLVMValueRef hash;  /* the same */
 	LLVMMetadataRef debug;
 	bool fields_match; /* LLVM's field offsets are the IR's */
 };
@@ -75,6 +76,7 @@ struct cg {
 	struct map *files;    /* file index -> LLVMMetadataRef */
 	VEC(const struct vm_type *) desc_todo;
 	VEC(const struct vm_type *) equal_todo;
+	VEC(const struct vm_type *) hash_todo;
 	LLVMValueRef entries[CG_ENTRIES];
 	LLVMTypeRef entry_types[CG_ENTRIES];
 	LLVMMetadataRef cu;
@@ -339,6 +341,13 @@ void cg_op_select(struct cg_fn *fn);
 LLVMValueRef cg_equal(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b);
 LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t); /* NULL: not comparable */
 bool cg_emit_pending_equals(struct cg *cg);
+/* Declares a function of the compiler's own that all packages share: linkonce, not shown in traces. */
+LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type);
+bool cg_is_blank(const struct vm_field *f);
+
+/* ---- llvm_hash.c ---- */
+LLVMValueRef cg_hash_func(struct cg *cg, const struct vm_type *t); /* of a comparable type */
+bool cg_emit_pending_hashes(struct cg *cg);
 
 /* ---- llvm_desc.c ---- */
 LLVMValueRef cg_desc(struct cg *cg, const struct vm_type *t);

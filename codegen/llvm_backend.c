@@ -138,6 +138,7 @@ static void pending(struct cg *cg)
 	while (more) {
 		more = cg_emit_pending_descs(cg);
 		more |= cg_emit_pending_equals(cg);
+		more |= cg_emit_pending_hashes(cg);
 	}
 }
 

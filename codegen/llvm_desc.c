@@ -1,4 +1,4 @@
-/* llvm_desc.c - type descriptors, in the layout of Go 1.26's internal/abi (runtime/abi.h).
+/* llvm_desc.c - type descriptors, in the layout of Go's internal/abi (runtime/abi.h).
  *
  * A descriptor is one constant per program, "type:" + link, whichever packages need it: linkonce,
  * in a comdat. 32-bit fields are absolute addresses: programs lie below 2 GB. */
@@ -12,7 +12,6 @@ struct desc {
 };
 
 enum { NAME_EXPORTED = 1, NAME_TAG = 2, NAME_PKGPATH = 4, NAME_EMBEDDED = 8 };
-enum { MAP_NEED_KEY_UPDATE = 1, MAP_HASH_MIGHT_PANIC = 2 };
 
 uint32_t cg_type_hash(const struct vm_type *t)
 {
@@ -171,9 +170,10 @@ static LLVMValueRef pointer_mask(struct desc *d)
 		      hashed(d, "gcmask", mask, n, 0));
 }
 
-static LLVMValueRef equal_closure(struct desc *d)
+/* The func value of a function that all packages share. */
+static LLVMValueRef shared_closure(struct desc *d, LLVMValueRef fn)
 {
-	LLVMValueRef fn = cg_equal_func(d->cg, d->t), g;
+	LLVMValueRef g;
 	const char *name;
 	size_t len;
 
@@ -214,7 +214,7 @@ static LLVMValueRef header(struct desc *d)
 	    LLVMConstInt(cg->i8, t->align, false),
 	    LLVMConstInt(cg->i8, t->field_align ? t->field_align : t->align, false),
 	    LLVMConstInt(cg->i8, t->kind, false),
-	    equal_closure(d),
+	    shared_closure(d, cg_equal_func(cg, t)),
 	    pointer_mask(d),
 	    address32(d, plain_name(d, t->string, t->exported)),
 	    pointer,
@@ -312,15 +312,14 @@ static bool holds(const struct vm_type *t, bool interfaces_only)
 static void map_part(struct desc *d)
 {
 	const struct vm_type *t = d->t;
-	uint32_t flags = (holds(t->key, false) ? MAP_NEED_KEY_UPDATE : 0) |
-			 (holds(t->key, true) ? MAP_HASH_MIGHT_PANIC : 0);
+	uint32_t flags = (holds(t->key, false) ? GOSUB_MAP_KEY_UPDATE : 0) |
+			 (holds(t->key, true) ? GOSUB_MAP_HASH_PANICS : 0);
 
 	push(d, cg_desc(d->cg, t->key));
 	push(d, cg_desc(d->cg, t->elem));
 	push(d, null_ptr(d));
-	push(d, null_ptr(d));
-	for (uint32_t i = 0; i < 3; i++)
-		push(d, i64(d, 0));
+	push(d, shared_closure(d, cg_hash_func(d->cg, t->key)));
+	push(d, LLVMConstNull(LLVMArrayType2(d->cg->i64, 6))); /* Go's layout of groups */
 	push(d, i32(d, flags));
 	push(d, i32(d, 0));
 }

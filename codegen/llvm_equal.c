@@ -64,6 +64,11 @@ static LLVMValueRef equal_bytes(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q
 	return LLVMBuildICmp(fn->b, LLVMIntEQ, order, LLVMConstNull(cg->i32), "");
 }
 
+bool cg_is_blank(const struct vm_field *f)
+{
+	return f->name && strcmp(f->name, "_") == 0;
+}
+
 static LLVMValueRef equal_struct(struct cg_fn *fn, const struct cg_value *a,
 				 const struct cg_value *b)
 {
@@ -75,7 +80,7 @@ static LLVMValueRef equal_struct(struct cg_fn *fn, const struct cg_value *a,
 	for (uint32_t i = 0; i < t->nfields; i++) {
 		struct cg_value x, y;
 
-		if (t->fields[i].name && strcmp(t->fields[i].name, "_") == 0)
+		if (cg_is_blank(&t->fields[i]))
 			continue;
 		x = cg_extract(fn, a, t->fields[i].type, t->fields[i].offset);
 		y = cg_extract(fn, b, t->fields[i].type, t->fields[i].offset);
@@ -194,6 +199,17 @@ static const char *equal_name(struct cg *cg, const struct vm_type *t)
 	return arena_printf(cg->arena, "type:.eq.%s", t->link).data;
 }
 
+LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type)
+{
+	LLVMValueRef fn = LLVMAddFunction(cg->mod, name, type);
+
+	cg_go_attributes(cg, fn);
+	LLVMSetSection(fn, arena_printf(cg->arena, ".text.%s", name).data);
+	cg_linkonce(cg, fn, name);
+	cg_note_function(cg, name, name, GOSUB_FUNC_WRAPPER);
+	return fn;
+}
+
 LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t)
 {
 	struct cg_type *ct = cg_type(cg, t);
@@ -208,12 +224,8 @@ LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t)
 	ct->equal = LLVMGetNamedFunction(cg->mod, name);
 	if (ct->equal)
 		return ct->equal;
-	ct->equal = LLVMAddFunction(cg->mod, name, LLVMFunctionType(cg->i1, params, 2, false));
-	cg_go_attributes(cg, ct->equal);
+	ct->equal = cg_shared_func(cg, name, LLVMFunctionType(cg->i1, params, 2, false));
 	cg_fn_attr_value(cg, ct->equal, LLVMAttributeReturnIndex, "zeroext", 0);
-	LLVMSetSection(ct->equal, arena_printf(cg->arena, ".text.%s", name).data);
-	cg_linkonce(cg, ct->equal, name);
-	cg_note_function(cg, name, name, GOSUB_FUNC_WRAPPER);
 	VEC_PUSH(cg->arena, &cg->equal_todo, t);
 	return ct->equal;
 }

@@ -44,7 +44,7 @@
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION 1
+#define GOSUB_ABI_VERSION 2
 
 #define GOSUB_INT_ARGS    6
 #define GOSUB_FP_ARGS     8
@@ -75,6 +75,10 @@
 #define GOSUB_DEFER_SIZE     32  /* struct gosub_defer */
 #define GOSUB_SELCASE_SIZE   24  /* struct gosub_select_case */
 #define GOSUB_MAP_FRAME_SIZE 64  /* header of a map that lives in a frame (its groups may too: GOSUB_MAP_FRAME_GROUP slots) */
+
+/* Offsets into descriptors. */
+#define GOSUB_TYPE_EQUAL      24
+#define GOSUB_MAP_TYPE_HASHER 72
 
 /* Bit of Kind_ / TFlag values used by descriptors: Go 1.26's internal/abi. */
 #define GOSUB_TFLAG_UNCOMMON       1
@@ -124,15 +128,17 @@ struct gosub_chan_type { struct gosub_type t; const struct gosub_type *elem; int
 struct gosub_func_type { struct gosub_type t; uint16_t in, out; /* out: top bit = variadic; types follow (after the uncommon part) */ };
 struct gosub_imethod { int32_t name, type; };
 struct gosub_interface_type { struct gosub_type t; const uint8_t *pkgpath; const struct gosub_imethod *methods; int64_t len, cap; };
-/* Ours from `hasher` on: the runtime's map layout is its own (decisions, 19). */
+/* The runtime's map layout is its own (decisions, 19): what describes Go's is 0, but for `hasher` and `flags`. */
 struct gosub_map_type {
 	struct gosub_type t;
 	const struct gosub_type *key, *elem;
-	const struct gosub_type *group; /* unused by the runtime: NULL */
-	const struct gosub_closure *hasher; /* unused by the runtime: NULL */
-	uint64_t group_size, slot_size, elem_off;
-	uint32_t flags;
+	const struct gosub_type *group;
+	const struct gosub_closure *hasher; /* func(key unsafe.Pointer, seed uintptr) uintptr */
+	uint64_t group_size, keys_off, key_stride, elems_off, elem_stride, elem_off;
+	uint32_t flags; /* GOSUB_MAP_* */
 };
+#define GOSUB_MAP_KEY_UPDATE  1 /* equal keys may differ */
+#define GOSUB_MAP_HASH_PANICS 2 /* a key may hold a value that has no hash */
 struct gosub_ptr_type { struct gosub_type t; const struct gosub_type *elem; };
 struct gosub_slice_type { struct gosub_type t; const struct gosub_type *elem; };
 struct gosub_field { const uint8_t *name; const struct gosub_type *type; uint64_t offset; /* name's flag bit 3: embedded */ };

@@ -325,6 +325,22 @@ FUNCTION rt_call_go
 	ret
 END rt_call_go
 
+/* bool type_equal(type, p, q): on to the type's function, as if the caller had called it. */
+FUNCTION type_equal
+	movq GOSUB_TYPE_EQUAL(%rdi), %r10
+	movq %rsi, %rdi
+	movq %rdx, %rsi
+	jmpq *(%r10)
+END type_equal
+
+/* int64_t type_hasher(map type, key, seed) */
+FUNCTION type_hasher
+	movq GOSUB_MAP_TYPE_HASHER(%rdi), %r10
+	movq %rsi, %rdi
+	movq %rdx, %rsi
+	jmpq *(%r10)
+END type_hasher
+
 /* void rt_call_on_stack(fn, arg, void *stack_top, struct context *save): runs fn(arg) on another stack; the callee-saved
  * registers and SP stand in *save meanwhile, as after a switch. */
 FUNCTION rt_call_on_stack

@@ -300,6 +300,22 @@ FUNCTION rt_call_go
 	ret
 END rt_call_go
 
+/* A function of a type, named by a closure in its descriptor, goes on as if the caller had called it. */
+.macro FUNCTION_OF_TYPE name offset
+FUNCTION \name
+	ldr x15, [x0, #\offset]
+	mov x18, x15
+	ldr x16, [x15]
+	mov x0, x1
+	mov x1, x2
+	br x16
+END \name
+.endm
+
+/* bool type_equal(type, p, q); int64_t type_hasher(map type, key, seed) */
+FUNCTION_OF_TYPE type_equal, GOSUB_TYPE_EQUAL
+FUNCTION_OF_TYPE type_hasher, GOSUB_MAP_TYPE_HASHER
+
 /* void rt_call_on_stack(fn, arg, void *stack_top, struct context *save): runs fn(arg) on another stack; the callee-saved
  * registers and SP stand in *save meanwhile, as after a switch. */
 FUNCTION rt_call_on_stack

@@ -1,164 +1,12 @@
-/* equal.c - equality and hashing by descriptor: the cases compiled code does not expand itself.
+/* equal.c - equality and hashing by descriptor, as far as C goes: values without parts.
  *
- * Values may nest through interfaces as deep as data goes. A few levels run where the caller stands, the rest on the thread's own
- * stack; so a failure (an uncomparable dynamic type) is carried back as a value and becomes a panic at the top. */
-#include "hash.h"
+ * Values nest through interfaces as deep as data goes. So what has parts is compared and hashed by
+ * Go functions, whose stack grows: those of the type, which descriptors name, and
+ * std/runtime/hash.go. C goes on to them by a jump, so that no frame of C lies between two levels,
+ * or hands the part to visit next back to Go. */
+#include "leaf.h"
 
-#define SHALLOW 3 /* levels of nesting on a goroutine's stack */
-
-struct walk {
-	const struct gosub_type *bad; /* type that cannot be compared or hashed, or NULL */
-};
-
-static bool equal_values(struct walk *w, const struct gosub_type *t, const char *p, const char *q, int depth);
-static uint64_t hash_value(struct walk *w, const struct gosub_type *t, const char *p, uint64_t seed, int depth);
-
-/* The value in an interface's data word. */
-static const char *iface_value(const struct gosub_type *t, void *const *data)
-{
-	return type_direct(t) ? (const char *)data : *data;
-}
-
-static const struct gosub_type *iface_type(const struct gosub_type *static_type, const void *p)
-{
-	if (((const struct gosub_interface_type *)static_type)->len == 0)
-		return ((const struct gosub_eface *)p)->type;
-	const struct gosub_itab *tab = ((const struct gosub_iface *)p)->tab;
-	return tab ? tab->type : NULL;
-}
-
-static bool is_blank(const struct gosub_field *f)
-{
-	return f->name[1] == 1 && f->name[2] == '_'; /* flags, length, bytes */
-}
-
-enum leaf {
-	LEAF_NO, /* has parts, or more than one way to be equal */
-	LEAF_MEMORY,
-	LEAF_STRING
-};
-
-static inline enum leaf leaf_of(const struct gosub_type *t)
-{
-	if (t->tflag & GOSUB_TFLAG_REGULAR_MEMORY)
-		return LEAF_MEMORY;
-	return (t->kind & 31) == GOSUB_KIND_STRING ? LEAF_STRING : LEAF_NO;
-}
-
-/* ---- equality ---- */
-
-static inline bool same_memory(const char *p, const char *q, size_t n)
-{
-	if (n == 8)
-		return *(const uint64_t *)p == *(const uint64_t *)q;
-	return memcmp(p, q, n) == 0;
-}
-
-static inline bool same_string(const struct gosub_string *a, const struct gosub_string *b)
-{
-	return a->len == b->len && (a->ptr == b->ptr || bytes_same(a->ptr, b->ptr, (size_t)a->len));
-}
-
-/* equal_values, without a call for a leaf. */
-static inline __attribute__((always_inline)) bool
-equal_part(struct walk *w, const struct gosub_type *t, const char *p, const char *q, int depth)
-{
-	enum leaf leaf = leaf_of(t);
-	if (leaf == LEAF_MEMORY)
-		return same_memory(p, q, t->size);
-	if (leaf == LEAF_STRING)
-		return same_string((const void *)p, (const void *)q);
-	return equal_values(w, t, p, q, depth);
-}
-
-static bool equal_dynamic(struct walk *w, const struct gosub_type *t, void *const *p, void *const *q, int depth)
-{
-	if (!t)
-		return true;
-	if (!type_comparable(t)) {
-		w->bad = t;
-		return false;
-	}
-	if (type_direct(t))
-		return *p == *q;
-	return *p == *q && t->tflag & GOSUB_TFLAG_REGULAR_MEMORY ? true :
-		equal_values(w, t, *p, *q, depth);
-}
-
-static bool equal_array(struct walk *w, const struct gosub_array_type *t, const char *p, const char *q, int depth)
-{
-	for (uint64_t i = 0; i < t->len; i++)
-		if (!equal_part(w, t->elem, p + i * t->elem->size, q + i * t->elem->size, depth))
-			return false;
-	return true;
-}
-
-static bool equal_struct(struct walk *w, const struct gosub_struct_type *t, const char *p, const char *q, int depth)
-{
-	for (int64_t i = 0; i < t->len; i++) {
-		const struct gosub_field *f = &t->fields[i];
-		if (!is_blank(f) && !equal_part(w, f->type, p + f->offset, q + f->offset, depth))
-			return false;
-	}
-	return true;
-}
-
-struct equal_job {
-	struct walk *w;
-	const struct gosub_type *t;
-	const char *p, *q;
-	bool result;
-};
-
-static void equal_deep(void *arg)
-{
-	struct equal_job *j = arg;
-	j->result = equal_values(j->w, j->t, j->p, j->q, SHALLOW + 1);
-}
-
-static bool equal_on_m_stack(struct walk *w, const struct gosub_type *t, const char *p, const char *q)
-{
-	struct equal_job j = { w, t, p, q, false };
-	sched_run_on_m_stack(equal_deep, &j);
-	return j.result;
-}
-
-static bool equal_values(struct walk *w, const struct gosub_type *t, const char *p, const char *q, int depth)
-{
-	if (t->tflag & GOSUB_TFLAG_REGULAR_MEMORY)
-		return same_memory(p, q, t->size);
-	if (depth == SHALLOW)
-		return equal_on_m_stack(w, t, p, q);
-	switch (t->kind & 31) {
-	case GOSUB_KIND_FLOAT32:
-		return *(const float *)p == *(const float *)q;
-	case GOSUB_KIND_FLOAT64:
-		return *(const double *)p == *(const double *)q;
-	case GOSUB_KIND_COMPLEX64:
-		return ((const float *)p)[0] == ((const float *)q)[0] && ((const float *)p)[1] == ((const float *)q)[1];
-	case GOSUB_KIND_COMPLEX128:
-		return ((const double *)p)[0] == ((const double *)q)[0] &&
-		       ((const double *)p)[1] == ((const double *)q)[1];
-	case GOSUB_KIND_STRING:
-		return same_string((const void *)p, (const void *)q);
-	case GOSUB_KIND_INTERFACE: {
-		const struct gosub_type *dynamic = iface_type(t, p);
-		return dynamic == iface_type(t, q) &&
-		       equal_dynamic(w, dynamic, (void *const *)p + 1, (void *const *)q + 1, depth + 1);
-	}
-	case GOSUB_KIND_ARRAY:
-		return equal_array(w, (const void *)t, p, q, depth + 1);
-	case GOSUB_KIND_STRUCT:
-		return equal_struct(w, (const void *)t, p, q, depth + 1);
-	case GOSUB_KIND_SLICE:
-	case GOSUB_KIND_FUNC:
-	case GOSUB_KIND_MAP:
-		w->bad = t;
-		return false;
-	default:
-		return memcmp(p, q, t->size) == 0;
-	}
-}
+#define RT_JUMP __attribute__((musttail)) return
 
 static RT_NORETURN void uncomparable(const struct gosub_type *t)
 {
@@ -166,146 +14,182 @@ static RT_NORETURN void uncomparable(const struct gosub_type *t)
 	rt_panic_error("comparing uncomparable type %.*s", (int)s.len, s.ptr);
 }
 
-bool gosub_equal(const struct gosub_type *t, void *p, void *q)
-{
-	struct walk w = { NULL };
-	bool same = equal_values(&w, t, p, q, 0);
-	if (RT_UNLIKELY(w.bad != NULL))
-		uncomparable(w.bad);
-	return same;
-}
-
 bool gosub_eface_equal(const struct gosub_type *t, void *p, void *q)
 {
-	struct walk w = { NULL };
-	bool same = equal_dynamic(&w, t, &p, &q, 0);
-	if (RT_UNLIKELY(w.bad != NULL))
-		uncomparable(w.bad);
-	return same;
-}
+	enum leaf leaf;
 
-/* ---- hashing: equal values have equal hashes; a NaN has a new one each time ---- */
-
-static uint64_t hash_float(double v, uint64_t seed)
-{
-	if (v == 0)
-		v = 0; /* -0 == +0 */
-	if (v != v)
-		return hash_random();
-	return hash_bytes(&v, sizeof v, seed);
-}
-
-struct hash_job {
-	struct walk *w;
-	const struct gosub_type *t;
-	const char *p;
-	uint64_t seed, result;
-};
-
-static void hash_deep(void *arg)
-{
-	struct hash_job *j = arg;
-	j->result = hash_value(j->w, j->t, j->p, j->seed, SHALLOW + 1);
-}
-
-static uint64_t hash_on_m_stack(struct walk *w, const struct gosub_type *t, const char *p, uint64_t seed)
-{
-	struct hash_job j = { w, t, p, seed, 0 };
-	sched_run_on_m_stack(hash_deep, &j);
-	return j.result;
-}
-
-/* hash_value, without a call for a leaf. */
-static inline __attribute__((always_inline)) uint64_t
-hash_part(struct walk *w, const struct gosub_type *t, const char *p, uint64_t seed, int depth)
-{
-	enum leaf leaf = leaf_of(t);
-	if (leaf == LEAF_MEMORY)
-		return t->size == 8 ? hash_word(*(const uint64_t *)p, seed) : hash_bytes(p, t->size, seed);
-	if (leaf == LEAF_STRING)
-		return hash_string(((const struct gosub_string *)p)->ptr,
-				   (size_t)((const struct gosub_string *)p)->len, seed);
-	return hash_value(w, t, p, seed, depth);
-}
-
-static uint64_t hash_array(struct walk *w, const struct gosub_array_type *t, const char *p, uint64_t seed, int depth)
-{
-	for (uint64_t i = 0; i < t->len; i++)
-		seed = hash_part(w, t->elem, p + i * t->elem->size, seed, depth);
-	return seed;
-}
-
-static uint64_t hash_struct(struct walk *w, const struct gosub_struct_type *t, const char *p, uint64_t seed, int depth)
-{
-	for (int64_t i = 0; i < t->len; i++)
-		if (!is_blank(&t->fields[i]))
-			seed = hash_part(w, t->fields[i].type, p + t->fields[i].offset, seed, depth);
-	return seed;
-}
-
-static uint64_t hash_iface(struct walk *w, const struct gosub_type *static_type, const char *p, uint64_t seed,
-			   int depth)
-{
-	const struct gosub_type *t = iface_type(static_type, p);
 	if (!t)
-		return hash_bytes(p, 0, seed);
+		return true;
+	if (RT_UNLIKELY(!type_comparable(t)))
+		uncomparable(t);
+	if (type_direct(t))
+		return p == q;
+	leaf = leaf_of(t);
+	if (leaf == LEAF_NO)
+		RT_JUMP type_equal(t, p, q);
+	return (p == q && leaf == LEAF_MEMORY) || leaf_same(leaf, p, q, t->size);
+}
+
+/* ---- hashing ---- */
+
+int64_t gosub_hash_memory(void *p, int64_t n, int64_t seed)
+{
+	return (int64_t)hash_bytes(p, (size_t)n, (uint64_t)seed);
+}
+
+int64_t gosub_hash_string(void *p, int64_t len, int64_t seed)
+{
+	return (int64_t)hash_string(p, (size_t)len, (uint64_t)seed);
+}
+
+int64_t gosub_hash_float(double v, int64_t seed)
+{
+	return (int64_t)hash_float(v, (uint64_t)seed);
+}
+
+static uint64_t hash_nil(uint64_t seed)
+{
+	return hash_string(NULL, 0, seed);
+}
+
+static RT_COLD RT_NORETURN void unhashable(const struct gosub_type *t)
+{
+	struct gosub_string s = type_string(t);
+	rt_panic_error("hash of unhashable type %.*s", (int)s.len, s.ptr);
+}
+
+/* Of a key looked for where nothing is: Go's text has no prefix then. */
+static RT_COLD RT_NORETURN void unhashable_key(const struct gosub_type *t)
+{
+	struct gosub_string s = type_string(t);
+	size_t size = (size_t)s.len + sizeof "hash of unhashable type: ";
+	char *text = heap_alloc_raw(size);
+
+	format_text(text, size, "hash of unhashable type: %.*s", (int)s.len, s.ptr);
+	rt_panic_string_error(text);
+}
+
+/* The dynamic type of the interface at p, or NULL; *p becomes the address of its value. */
+static const struct gosub_type *open_interface(const struct gosub_type *static_type, const void **p)
+{
+	const struct gosub_eface *e = *p;
+	const struct gosub_type *t = e->type;
+
+	if (!t)
+		return NULL;
+	if (((const struct gosub_interface_type *)static_type)->len != 0)
+		t = ((const struct gosub_iface *)*p)->tab->type;
+	*p = type_direct(t) ? &e->data : e->data;
+	return t;
+}
+
+int64_t gosub_hash_interface(const struct gosub_type *t, void *at, int64_t seed)
+{
+	const void *p = at;
+	enum leaf leaf;
+
+	t = open_interface(t, &p);
+	if (!t)
+		return (int64_t)hash_nil((uint64_t)seed);
+	if (RT_UNLIKELY(!type_comparable(t)))
+		unhashable(t);
+	seed = (int64_t)hash_word((uintptr_t)t, (uint64_t)seed);
+	leaf = leaf_of(t);
+	if (leaf == LEAF_NO)
+		RT_JUMP go_type_hash(t, (void *)p, seed);
+	return (int64_t)leaf_hash(leaf, p, t->size, (uint64_t)seed);
+}
+
+/* ---- walks over the parts of a value, for std/runtime/hash.go ---- */
+
+struct hash_walk { /* hashWalk there */
+	const struct gosub_type *type;
+	const char *at;
+	uint64_t hash;
+	int64_t next; /* index of the part to visit */
+	int64_t key;  /* 1: of a key that is looked for where nothing is */
+	const struct gosub_type *part;
+	const void *part_at;
+};
+int64_t gosub_rt_hash_parts(struct hash_walk *w);
+
+static bool is_blank(const struct gosub_field *f)
+{
+	return f->name[1] == 1 && f->name[2] == '_'; /* flags, length, bytes */
+}
+
+static bool next_field(struct hash_walk *w)
+{
+	const struct gosub_struct_type *t = (const void *)w->type;
+	const struct gosub_field *f;
+
+	do {
+		if (w->next == t->len)
+			return false;
+		f = &t->fields[w->next++];
+	} while (is_blank(f));
+	w->part = f->type;
+	w->part_at = w->at + f->offset;
+	return true;
+}
+
+static bool next_elem(struct hash_walk *w)
+{
+	const struct gosub_array_type *t = (const void *)w->type;
+
+	if ((uint64_t)w->next == t->len)
+		return false;
+	w->part = t->elem;
+	w->part_at = w->at + (uint64_t)w->next++ * t->elem->size;
+	return true;
+}
+
+/* A value without parts has one: itself. */
+static bool next_part(struct hash_walk *w)
+{
+	int kind = w->type->kind & 31;
+
+	if (kind == GOSUB_KIND_STRUCT)
+		return next_field(w);
+	if (kind == GOSUB_KIND_ARRAY)
+		return next_elem(w);
+	w->part = w->type;
+	w->part_at = w->at;
+	return w->next++ == 0;
+}
+
+/* Goes on to the value in the interface that is the part; false: nil. */
+static bool enter_interface(struct hash_walk *w)
+{
+	const struct gosub_type *t = open_interface(w->part, &w->part_at);
+
+	if (!t) {
+		w->hash = hash_nil(w->hash);
+		return false;
+	}
 	if (!type_comparable(t)) {
-		w->bad = t;
-		return 0;
+		if (w->key)
+			unhashable_key(t);
+		unhashable(t);
 	}
-	seed = hash_word((uintptr_t)t, seed);
-	return hash_part(w, t, iface_value(t, (void *const *)p + 1), seed, depth);
+	w->hash = hash_word((uintptr_t)t, w->hash);
+	w->part = t;
+	return true;
 }
 
-static uint64_t hash_value(struct walk *w, const struct gosub_type *t, const char *p, uint64_t seed, int depth)
+/* Hashes the parts from w->next on, up to one that has parts of its own: then true, and it is in
+ * w->part. */
+int64_t gosub_rt_hash_parts(struct hash_walk *w)
 {
-	if (t->tflag & GOSUB_TFLAG_REGULAR_MEMORY)
-		return hash_bytes(p, t->size, seed);
-	if (depth == SHALLOW)
-		return hash_on_m_stack(w, t, p, seed);
-	switch (t->kind & 31) {
-	case GOSUB_KIND_FLOAT32:
-		return hash_float(*(const float *)p, seed);
-	case GOSUB_KIND_FLOAT64:
-		return hash_float(*(const double *)p, seed);
-	case GOSUB_KIND_COMPLEX64:
-		return hash_float(((const float *)p)[1], hash_float(((const float *)p)[0], seed));
-	case GOSUB_KIND_COMPLEX128:
-		return hash_float(((const double *)p)[1], hash_float(((const double *)p)[0], seed));
-	case GOSUB_KIND_STRING: {
-		const struct gosub_string *s = (const void *)p;
-		return hash_string(s->ptr, (size_t)s->len, seed);
-	}
-	case GOSUB_KIND_INTERFACE:
-		return hash_iface(w, t, p, seed, depth + 1);
-	case GOSUB_KIND_ARRAY:
-		return hash_array(w, (const void *)t, p, seed, depth + 1);
-	case GOSUB_KIND_STRUCT:
-		return hash_struct(w, (const void *)t, p, seed, depth + 1);
-	case GOSUB_KIND_SLICE:
-	case GOSUB_KIND_FUNC:
-	case GOSUB_KIND_MAP:
-		w->bad = t;
-		return 0;
-	default:
-		return hash_bytes(p, t->size, seed);
-	}
-}
+	while (next_part(w)) {
+		enum leaf leaf;
 
-const struct gosub_type *type_unhashable_part(const struct gosub_type *t, const void *p)
-{
-	struct walk w = { NULL };
-	hash_value(&w, t, p, 0, 0);
-	return w.bad;
-}
-
-uint64_t type_hash(const struct gosub_type *t, const void *p, uint64_t seed)
-{
-	struct walk w = { NULL };
-	uint64_t h = hash_value(&w, t, p, seed, 0);
-	if (RT_UNLIKELY(w.bad != NULL)) {
-		struct gosub_string s = type_string(w.bad);
-		rt_panic_error("hash of unhashable type %.*s", (int)s.len, s.ptr);
+		if ((w->part->kind & 31) == GOSUB_KIND_INTERFACE && !enter_interface(w))
+			continue;
+		leaf = leaf_of(w->part);
+		if (leaf == LEAF_NO)
+			return true;
+		w->hash = leaf_hash(leaf, w->part_at, w->part->size, w->hash);
 	}
-	return h;
+	return false;
 }

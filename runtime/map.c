@@ -108,17 +108,42 @@ static RT_NORETURN void assignment_to_nil(void)
 /* ---- kinds of keys: each gives hash and same; everything below is stamped out per kind and inlined ---- */
 
 struct any_key {
-	const struct gosub_type *type;
+	const struct gosub_map_type *type;
+	const struct map *map;
 	const void *at;
 };
 
+static inline bool same_interface(const struct gosub_type *t, const struct gosub_eface *a, const struct gosub_eface *b)
+{
+	const struct gosub_type *dynamic = a->type;
+	if (a->type != b->type)
+		return false;
+	if (dynamic && ((const struct gosub_interface_type *)t)->len != 0)
+		dynamic = ((const struct gosub_iface *)a)->tab->type;
+	return gosub_eface_equal(dynamic, a->data, b->data);
+}
+
 static inline uint64_t hash_any(const struct any_key *k, uint64_t seed)
 {
-	return type_hash(k->type, k->at, seed);
+	switch (k->map->key_class) {
+	case MAP_KEY_INTERFACE:
+		return (uint64_t)gosub_hash_interface(k->type->key, (void *)k->at, (int64_t)seed);
+	case MAP_KEY_GO:
+		return (uint64_t)type_hasher(&k->type->t, (void *)k->at, (int64_t)seed);
+	default:
+		return leaf_hash(k->map->key_class, k->at, k->type->key->size, seed);
+	}
 }
 static inline bool same_any(const struct any_key *k, const uint8_t *key)
 {
-	return gosub_equal(k->type, (void *)key, (void *)k->at);
+	switch (k->map->key_class) {
+	case MAP_KEY_INTERFACE:
+		return same_interface(k->type->key, k->at, (const struct gosub_eface *)key);
+	case MAP_KEY_GO:
+		return type_equal(k->type->key, (void *)k->at, (void *)key);
+	default:
+		return leaf_same(k->map->key_class, k->at, key, k->type->key->size);
+	}
 }
 static inline uint64_t hash_32(const uint32_t *k, uint64_t seed)
 {
@@ -202,11 +227,7 @@ static inline uint8_t *claim(struct map *m, uint64_t hash)
 
 static uint64_t hash_stored(const struct gosub_map_type *t, const struct map *m, const uint8_t *key)
 {
-	if (t->key->tflag & GOSUB_TFLAG_REGULAR_MEMORY)
-		return hash_bytes(key, t->key->size, m->seed);
-	if ((t->key->kind & 31) == GOSUB_KIND_STRING)
-		return hash_str((const struct gosub_string *)key, m->seed);
-	return type_hash(t->key, key, m->seed);
+	return hash_any(&(struct any_key){ t, m, key }, m->seed);
 }
 
 static void move_group(const struct gosub_map_type *t, struct map *m, uint8_t *from)
@@ -283,6 +304,7 @@ void *gosub_map_new(const struct gosub_type *type, int64_t hint, void *frame)
 	m->key_indirect = l->key_indirect;
 	m->elem_indirect = l->elem_indirect;
 	m->key_update = l->key_update;
+	m->key_class = l->key_class;
 	if (hint > MAP_GROUP) {
 		uint64_t groups = groups_for(l, hint);
 		if (groups)
@@ -293,24 +315,21 @@ void *gosub_map_new(const struct gosub_type *type, int64_t hint, void *frame)
 
 /* ---- lookup ---- */
 
-/* A key that cannot be hashed is an error in an empty map, too; then Go's text has no prefix. */
-static void check_hashable(const struct gosub_type *key_type, const void *key)
+/* A key that cannot be hashed is an error in an empty map, too. */
+static inline void check_hashable(const struct gosub_map_type *t, const void *key)
 {
-	if (key_type->tflag & GOSUB_TFLAG_REGULAR_MEMORY)
-		return;
-	const struct gosub_type *bad = type_unhashable_part(key_type, key);
-	if (RT_LIKELY(!bad))
-		return;
-	struct gosub_string s = type_string(bad);
-	size_t size = (size_t)s.len + sizeof "hash of unhashable type: ";
-	char *text = heap_alloc_raw(size);
-	format_text(text, size, "hash of unhashable type: %.*s", (int)s.len, s.ptr);
-	rt_panic_string_error(text);
+	if (RT_UNLIKELY(t->flags & GOSUB_MAP_HASH_PANICS))
+		go_check_key(t->key, (void *)key);
+}
+
+bool map_same_key(const struct gosub_map_type *t, const struct map *m, const void *p, const void *q)
+{
+	return same_any(&(struct any_key){ t, m, p }, q);
 }
 
 struct map_slot map_find(const struct gosub_map_type *t, struct map *m, const void *key)
 {
-	struct any_key k = { t->key, key };
+	struct any_key k = { t, m, key };
 	uint64_t hash = hash_any(&k, m->seed);
 	uint8_t *slot = m->used ? find_any(m, &k, hash) : NULL;
 	if (!slot)
@@ -323,7 +342,7 @@ void *gosub_map_get(const struct gosub_type *type, void *map, void *key)
 	const struct gosub_map_type *t = (const struct gosub_map_type *)type;
 	struct map *m = map;
 	if (!m || m->used == 0) {
-		check_hashable(t->key, key);
+		check_hashable(t, key);
 		return NULL;
 	}
 	check_no_writer(m);
@@ -386,7 +405,7 @@ void *gosub_map_set(const struct gosub_type *type, void *map, void *key)
 {
 	const struct gosub_map_type *t = (const struct gosub_map_type *)type;
 	struct map *m = map;
-	struct any_key k = { t->key, key };
+	struct any_key k = { t, m, key };
 	if (!m)
 		assignment_to_nil();
 	MAP_SET(any, k, key,
@@ -447,9 +466,9 @@ void gosub_map_delete(const struct gosub_type *type, void *map, void *key)
 {
 	const struct gosub_map_type *t = (const struct gosub_map_type *)type;
 	struct map *m = map;
-	struct any_key k = { t->key, key };
+	struct any_key k = { t, m, key };
 	if (!m || m->used == 0) {
-		check_hashable(t->key, key);
+		check_hashable(t, key);
 		return;
 	}
 	uint64_t hash = hash_any(&k, m->seed);

@@ -7,7 +7,7 @@
 #ifndef GOSUB_MAP_H
 #define GOSUB_MAP_H
 
-#include "hash.h"
+#include "leaf.h"
 
 #define MAP_GROUP   8
 #define MAP_EMPTY   0x80u
@@ -16,6 +16,12 @@
 
 #define MAP_LSB 0x0101010101010101u
 #define MAP_MSB 0x8080808080808080u
+
+/* How keys are hashed and compared: as the leaf they are, or so. */
+enum map_key_class {
+	MAP_KEY_INTERFACE = LEAF_COMPLEX128 + 1,
+	MAP_KEY_GO /* by the functions of their type, which may grow the stack, be preempted and panic: no lock is held */
+};
 
 struct map { /* at most GOSUB_MAP_FRAME_SIZE bytes */
 	uint64_t used;        /* first: len(m) */
@@ -29,6 +35,7 @@ struct map { /* at most GOSUB_MAP_FRAME_SIZE bytes */
 	_Atomic uint8_t writing;
 	bool key_indirect, elem_indirect;
 	bool key_update;      /* equal keys may differ: an assignment stores the key, too */
+	uint8_t key_class;    /* enum map_key_class */
 };
 _Static_assert(sizeof(struct map) <= GOSUB_MAP_FRAME_SIZE, "header of a map in a frame");
 
@@ -38,6 +45,7 @@ struct map_layout { /* one per map type, made on first use */
 	uint32_t group_size;
 	uint16_t slot_size, elem_off;
 	bool key_indirect, elem_indirect, key_update;
+	uint8_t key_class;
 };
 const struct map_layout *map_layout_of(const struct gosub_map_type *t); /* map_type.c */
 
@@ -45,6 +53,8 @@ struct map_slot {
 	uint8_t *key, *elem; /* where the values are; key NULL: none */
 };
 struct map_slot map_find(const struct gosub_map_type *t, struct map *m, const void *key); /* m not NULL */
+
+bool map_same_key(const struct gosub_map_type *t, const struct map *m, const void *p, const void *q);
 
 RT_NORETURN void map_race(const char *what);
 

@@ -24,7 +24,7 @@ static struct map_slot current_entry(struct iter *it, uint8_t *slot)
 	struct map *m = it->map;
 	uint8_t *key = map_key_in(m, slot);
 	struct map_slot now = map_find(it->type, m, key);
-	if (!now.key && it->clears == m->clears && !gosub_equal(it->type->key, key, key))
+	if (!now.key && it->clears == m->clears && !map_same_key(it->type, m, key, key))
 		return (struct map_slot){ key, map_elem_in(m, slot) };
 	return now;
 }

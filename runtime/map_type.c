@@ -60,6 +60,15 @@ static void make_group_type(struct map_layout *l)
 	l->group.gcdata = mask;
 }
 
+static uint8_t key_class(const struct gosub_type *key)
+{
+	enum leaf leaf = leaf_of(key);
+
+	if (leaf != LEAF_NO)
+		return leaf;
+	return (key->kind & 31) == GOSUB_KIND_INTERFACE ? MAP_KEY_INTERFACE : MAP_KEY_GO;
+}
+
 static void make_layout(struct map_layout *l, const struct gosub_map_type *t)
 {
 	size_t key_align = stored_align(t->key), elem_align = stored_align(t->elem);
@@ -71,6 +80,7 @@ static void make_layout(struct map_layout *l, const struct gosub_map_type *t)
 	l->key_indirect = t->key->size > MAP_INLINE;
 	l->elem_indirect = t->elem->size > MAP_INLINE;
 	l->key_update = !(t->key->tflag & GOSUB_TFLAG_REGULAR_MEMORY);
+	l->key_class = key_class(t->key);
 	make_group_type(l);
 }
 

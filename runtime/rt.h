@@ -176,13 +176,22 @@ struct gosub_string type_name_pkgpath(const uint8_t *name);
 const struct gosub_uncommon *type_uncommon(const struct gosub_type *t); /* or NULL */
 bool type_same(const struct gosub_type *a, const struct gosub_type *b); /* identical types, also across copies */
 bool type_comparable(const struct gosub_type *t);
-const struct gosub_type *type_unhashable_part(const struct gosub_type *t, const void *p); /* dynamic type that keeps it from being a key, or NULL */
-uint64_t type_hash(const struct gosub_type *t, const void *p, uint64_t seed); /* panics on an unhashable dynamic type */
 
 static inline bool type_direct(const struct gosub_type *t) /* the data word is the value itself */
 {
 	return (t->tflag & GOSUB_TFLAG_DIRECT_IFACE) != 0;
 }
+
+/* ---- functions of types, written in Go: they panic, are preempted, grow the stack; hold no lock (asm_*.S) ---- */
+
+bool type_equal(const struct gosub_type *t, void *p, void *q);                 /* t->equal */
+int64_t type_hasher(const struct gosub_type *map_type, void *key, int64_t seed); /* its hasher */
+
+/* ---- std/runtime/hash.go: functions of Go that C may call, as both conventions agree on a few words ---- */
+
+/* Panics on an unhashable dynamic type; the second does nothing else, in the words of a map without entries. */
+int64_t go_type_hash(const struct gosub_type *t, void *p, int64_t seed) __asm__("runtime.typeHash");
+void go_check_key(const struct gosub_type *t, void *p) __asm__("runtime.checkKey");
 
 /* ---- print.c ---- */
 

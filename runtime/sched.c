@@ -48,6 +48,8 @@ _Static_assert(offsetof(struct gosub_g_head, grow_fn) == GOSUB_G_GROW_FN, "abi.h
 _Static_assert(offsetof(struct gosub_g_head, recover_sp) == GOSUB_G_RECOVER_SP, "abi.h");
 _Static_assert(offsetof(struct gosub_g_head, frames) == GOSUB_G_FRAMES, "abi.h");
 _Static_assert(offsetof(struct gosub_g_head, cache) == GOSUB_G_CACHE, "abi.h");
+_Static_assert(offsetof(struct gosub_type, equal) == GOSUB_TYPE_EQUAL, "abi.h");
+_Static_assert(offsetof(struct gosub_map_type, hasher) == GOSUB_MAP_TYPE_HASHER, "abi.h");
 _Static_assert(offsetof(struct gosub_tls, limit) == GOSUB_TLS_LIMIT, "abi.h");
 _Static_assert(offsetof(struct gosub_tls, g) == GOSUB_TLS_G, "abi.h");
 _Static_assert(offsetof(struct gosub_tls, cache) == GOSUB_TLS_CACHE, "abi.h");

