@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define DIAG_LIMIT 10 /* errors printed unless all are asked for */
+#define DIAG_LIMIT   10  /* errors printed unless all are asked for */
+#define DIAG_COLUMNS 255 /* gc has eight bits for columns: it knows no more, and prints none that do not fit */
 
 static void add(struct diags *d, pos_t pos, enum diag_severity severity, const char *fmt,
 		va_list args)
@@ -58,18 +59,27 @@ void diag_also(struct diags *d, pos_t pos, const char *fmt, ...)
 	last->message = text_str(t);
 }
 
+/* The place as gc knows it: what stands further right on a line keeps the order in which it was reported. */
+static pos_t place(const struct diag *e)
+{
+	uint32_t col = pos_col(e->pos);
+
+	return POS(pos_file(e->pos), pos_line(e->pos), col < DIAG_COLUMNS ? col : DIAG_COLUMNS);
+}
+
 static int compare(const void *x, const void *y)
 {
 	const struct diag *a = x, *b = y;
+	pos_t p = place(a), q = place(b);
 
-	if (a->pos != b->pos)
-		return a->pos < b->pos ? -1 : 1;
+	if (p != q)
+		return p < q ? -1 : 1;
 	return a->seq < b->seq ? -1 : a->seq > b->seq;
 }
 
 static bool same(const struct diag *a, const struct diag *b)
 {
-	return a->pos >> 16 == b->pos >> 16 && str_eq(a->message, b->message);
+	return a->pos >> POS_COL_BITS == b->pos >> POS_COL_BITS && str_eq(a->message, b->message);
 }
 
 /* As gc: an error that repeats the one reported just before it on the same line is none. */
@@ -94,27 +104,29 @@ static void drop_repetitions(struct diags *d)
 /* After sorting: the same place twice. */
 static bool is_duplicate(const struct diags *d, uint32_t i)
 {
-	return i > 0 && d->list.at[i - 1].pos == d->list.at[i].pos &&
+	return i > 0 && place(&d->list.at[i - 1]) == place(&d->list.at[i]) &&
 	       str_eq(d->list.at[i - 1].message, d->list.at[i].message);
+}
+
+static void print_line(const struct diags *d, FILE *out, pos_t pos, struct str message)
+{
+	struct str name;
+	uint32_t line, col;
+
+	sources_resolve(d->sources, pos, &name, &line, &col);
+	if (col == 0 || col >= DIAG_COLUMNS)
+		fprintf(out, STR_FMT ":%u: " STR_FMT "\n", STR_ARG(name), line, STR_ARG(message));
+	else
+		fprintf(out, STR_FMT ":%u:%u: " STR_FMT "\n", STR_ARG(name), line, col,
+			STR_ARG(message));
 }
 
 static void print_one(const struct diags *d, FILE *out, const struct diag *e)
 {
-	if (e->pos == POS_NONE) {
+	if (e->pos == POS_NONE)
 		fprintf(out, STR_FMT "\n", STR_ARG(e->message));
-		return;
-	}
-
-	struct str name;
-	uint32_t line, col;
-
-	/* gc has eight bits for columns and prints none that do not fit. */
-	sources_resolve(d->sources, e->pos, &name, &line, &col);
-	if (col == 0 || col >= 255)
-		fprintf(out, STR_FMT ":%u: " STR_FMT "\n", STR_ARG(name), line, STR_ARG(e->message));
 	else
-		fprintf(out, STR_FMT ":%u:%u: " STR_FMT "\n", STR_ARG(name), line, col,
-			STR_ARG(e->message));
+		print_line(d, out, e->pos, e->message);
 }
 
 /* As gc: the tenth error stops the compilation, so later ones are dropped, whatever their place.
@@ -148,6 +160,5 @@ void diag_print(struct diags *d, void *file, bool all)
 		if (!is_duplicate(d, i))
 			print_one(d, out, &d->list.at[i]);
 	if (limit)
-		fprintf(out, STR_FMT ": too many errors\n",
-			STR_ARG(sources_pos(d->sources, d->arena, limit)));
+		print_line(d, out, limit, STR("too many errors"));
 }

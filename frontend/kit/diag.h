@@ -8,24 +8,33 @@
 
 #include "kit.h"
 
-/* A position is file index (1..) << 44 | line << 16 | column, so that positions compare in source
- * order. Column counts bytes from 1, as gc's. Line at most 2^28-1; column saturates at 65535. 0 =
+/* A position is file index (1..), line and column, from the highest bits to the lowest. It is for
+ * the user: what comes before what in a program is asked of the tree, for columns saturate. Column
+ * counts bytes from 1, as gc's. The parser refuses files with more than POS_LINE_MAX lines. 0 =
  * none. */
 typedef uint64_t pos_t;
 #define POS_NONE ((pos_t)0)
-#define POS(file, line, col)                                                                       \
-	((pos_t)(file) << 44 | (pos_t)(line) << 16 | (pos_t)((col) > 65535 ? 65535 : (col)))
+enum { POS_FILE_BITS = 18, POS_LINE_BITS = 23, POS_COL_BITS = 23 };
+#define POS_FILE_MAX ((UINT64_C(1) << POS_FILE_BITS) - 1)
+#define POS_LINE_MAX ((UINT64_C(1) << POS_LINE_BITS) - 1)
+#define POS_COL_MAX  ((UINT64_C(1) << POS_COL_BITS) - 1)
+static inline pos_t POS(uint64_t file, uint64_t line, uint64_t col)
+{
+	line = line > POS_LINE_MAX ? POS_LINE_MAX : line;
+	col = col > POS_COL_MAX ? POS_COL_MAX : col;
+	return (file << POS_LINE_BITS | line) << POS_COL_BITS | col;
+}
 static inline uint32_t pos_file(pos_t p)
 {
-	return (uint32_t)(p >> 44);
+	return (uint32_t)(p >> (POS_LINE_BITS + POS_COL_BITS));
 }
 static inline uint32_t pos_line(pos_t p)
 {
-	return (uint32_t)(p >> 16) & 0xfffffff;
+	return (uint32_t)(p >> POS_COL_BITS & POS_LINE_MAX);
 }
 static inline uint32_t pos_col(pos_t p)
 {
-	return (uint32_t)p & 0xffff;
+	return (uint32_t)(p & POS_COL_MAX);
 }
 
 /* The files of one compilation: index -> name as the user spelled it. */

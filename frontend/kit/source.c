@@ -1,8 +1,20 @@
 /* source.c - files of a compilation and positions as the user sees them. */
 #include "diag.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
+static KIT_NORETURN void too_many_files(void)
+{
+	fprintf(stderr, "gosubc: more than %llu source files in one compilation\n",
+		(unsigned long long)POS_FILE_MAX);
+	exit(1);
+}
+
 uint32_t sources_add(struct sources *s, struct str name, struct str path, struct str text)
 {
+	if (s->files.len == POS_FILE_MAX)
+		too_many_files();
 	VEC_PUSH(s->arena, &s->files,
 		 (struct source_file){arena_str(s->arena, name), arena_str(s->arena, path), text});
 	return s->files.len;

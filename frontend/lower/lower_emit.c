@@ -255,12 +255,12 @@ void lw_live(struct lw_fn *fn, uint32_t local, pos_t pos)
 	lw_emit(fn, VM_OP_LIVE, 0, 0, pos)->local = local;
 }
 
-uint16_t lw_open_scope(struct lw_fn *fn, pos_t pos)
+uint32_t lw_open_scope(struct lw_fn *fn, pos_t pos)
 {
-	uint16_t old = fn->scope;
+	uint32_t old = fn->scope;
 
 	VEC_PUSH(fn->arena, &fn->f->scopes, (struct vm_scope){.parent = old, .pos = pos});
-	fn->scope = (uint16_t)(fn->f->scopes.len - 1);
+	fn->scope = fn->f->scopes.len - 1;
 	return old;
 }
 

@@ -2,27 +2,28 @@
 #include "lw.h"
 
 /* Variables of the init statement that must be a new one in each iteration. */
-static uint32_t distinct(struct lw_fn *fn, struct node *init, struct object **out, uint32_t max)
+static struct object_list distinct(struct lw_fn *fn, struct node *init)
 {
-	uint32_t n = 0;
+	struct object_list vars = {0};
 
-	if (!init || init->kind != NODE_ASSIGN || init->assign.op != OP_DEF || !lw_loop_per_iteration(fn))
-		return 0;
-	for (uint32_t i = 0; i < init->assign.lhs.len && n < max; i++) {
+	if (!init || init->kind != NODE_ASSIGN || init->assign.op != OP_DEF ||
+	    !lw_loop_per_iteration(fn))
+		return vars;
+	for (uint32_t i = 0; i < init->assign.lhs.len; i++) {
 		struct node *name = init->assign.lhs.at[i];
 		struct lw_var *v = name->obj ? lw_var(fn, name->obj) : NULL;
 
 		if (v && (fn->f->locals.at[v->local].flags & VM_L_ADDRTAKEN))
-			out[n++] = name->obj;
+			VEC_PUSH(fn->arena, &vars, name->obj);
 	}
-	return n;
+	return vars;
 }
 
 /* gc declares them inside the loop. */
-static void deepen(struct lw_fn *fn, struct object **vars, uint32_t n)
+static void deepen(struct lw_fn *fn, const struct object_list *vars)
 {
-	for (uint32_t i = 0; i < n; i++) {
-		struct vm_local *l = &fn->f->locals.at[lw_var(fn, vars[i])->local];
+	for (uint32_t i = 0; i < vars->len; i++) {
+		struct vm_local *l = &fn->f->locals.at[lw_var(fn, vars->at[i])->local];
 
 		l->loop_depth = fn->depth;
 		l->site->loop_depth = fn->depth;
@@ -30,10 +31,10 @@ static void deepen(struct lw_fn *fn, struct object **vars, uint32_t n)
 }
 
 /* A new instance of each, with the old one's value. */
-static void renew(struct lw_fn *fn, struct object **vars, uint32_t n, pos_t pos)
+static void renew(struct lw_fn *fn, const struct object_list *vars, pos_t pos)
 {
-	for (uint32_t i = 0; i < n; i++) {
-		struct vm_place *p = lw_var_place(fn, vars[i]);
+	for (uint32_t i = 0; i < vars->len; i++) {
+		struct vm_place *p = lw_var_place(fn, vars->at[i]);
 		struct vm_operand old = lw_copy(fn, vm_use(p), pos);
 
 		lw_live(fn, p->local, pos);
@@ -64,16 +65,16 @@ void lw_loop_body(struct lw_fn *fn, struct node *n, uint32_t brk, uint32_t cont)
 
 void lw_for(struct lw_fn *fn, struct node *n)
 {
-	uint16_t scope = lw_open_scope(fn, n->pos), depth = fn->depth;
-	struct object *vars[16];
-	uint32_t nvars, head, body, cont, end;
+	uint32_t scope = lw_open_scope(fn, n->pos), depth = fn->depth;
+	struct object_list vars;
+	uint32_t head, body, cont, end;
 
 	if (n->for_stmt.init)
 		lw_stmt(fn, n->for_stmt.init);
-	nvars = distinct(fn, n->for_stmt.init, vars, KIT_COUNT(vars));
+	vars = distinct(fn, n->for_stmt.init);
 	end = lw_block(fn);
 	fn->depth++;
-	deepen(fn, vars, nvars);
+	deepen(fn, &vars);
 	head = lw_block(fn);
 	body = lw_block(fn);
 	cont = lw_block(fn);
@@ -88,7 +89,7 @@ void lw_for(struct lw_fn *fn, struct node *n)
 		lw_start(fn, cont);
 	else
 		lw_loop_body(fn, n, end, cont);
-	renew(fn, vars, nvars, n->pos);
+	renew(fn, &vars, n->pos);
 	if (n->for_stmt.post)
 		lw_stmt(fn, n->for_stmt.post);
 	lw_jump(fn, head, n->pos);

@@ -295,7 +295,7 @@ void lw_range(struct lw_fn *fn, struct node *n)
 {
 	struct node *range = n->for_stmt.init;
 	struct loop l = {.fn = fn, .n = n, .def = range->range.def, .pos = range->pos};
-	uint16_t scope = lw_open_scope(fn, n->pos);
+	uint32_t scope = lw_open_scope(fn, n->pos);
 
 	l.key = wanted(range, 0);
 	l.value = wanted(range, 1);

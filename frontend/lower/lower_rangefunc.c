@@ -40,10 +40,18 @@ static bool over_func(struct lw_fn *fn, struct node *n)
 
 struct scan {
 	struct lw_fn *fn;
-	struct node *loop;
+	struct map *declared; /* variables met so far that the loop declares */
 	struct type *sig;
 	bool in_literal;
 };
+
+/* A variable that n declares, and that it does not use. */
+static struct object *declares(const struct node *n)
+{
+	bool declares = n->kind == NODE_CASE || (n->kind == NODE_NAME && (n->flags & NODE_DEFINES));
+
+	return declares && is_local(n->obj) ? n->obj : NULL;
+}
 
 static void mark_results(struct type *sig)
 {
@@ -57,9 +65,10 @@ static void mark_used(struct scan s, struct node *n)
 {
 	struct nodes children = {0};
 
-	if (n->kind == NODE_NAME && is_local(n->obj))
-		if (n->obj->pos < s.loop->pos || n->obj->pos > s.loop->for_stmt.body->block.rbrace)
-			n->obj->var.captured = true;
+	if (declares(n))
+		map_put(s.declared, n->obj, n->obj);
+	else if (n->kind == NODE_NAME && is_local(n->obj) && !map_get(s.declared, n->obj))
+		n->obj->var.captured = true;
 	if (n->kind == NODE_RETURN && !s.in_literal)
 		mark_results(s.sig);
 	if (n->kind == NODE_FUNC_LIT)
@@ -76,7 +85,7 @@ static void find(struct lw_fn *fn, struct node *n, struct type *sig)
 	if (n->kind == NODE_FUNC_LIT)
 		return;
 	if (over_func(fn, n)) {
-		struct scan s = {fn, n, sig, false};
+		struct scan s = {fn, map_new(fn->arena), sig, false};
 
 		for (uint32_t i = 0; i < n->for_stmt.init->range.lhs.len; i++)
 			mark_used(s, n->for_stmt.init->range.lhs.at[i]);
@@ -178,11 +187,6 @@ void lw_leave_body(struct lw_fn *fn, enum token how, struct node *target, pos_t 
 		VEC_PUSH(fn->arena, &b->exits, (struct lw_exit){how, target});
 	set(fn, b->next, i + 1, pos);
 	lw_jump(fn, b->brk, pos);
-}
-
-bool lw_is_in_body(struct lw_fn *fn, struct node *n)
-{
-	return !fn->range || (n->pos > fn->range->loop->pos && n->pos < fn->range->loop->for_stmt.body->block.rbrace);
 }
 
 static void take_exit(struct lw_fn *fn, const struct lw_exit *e, pos_t pos)

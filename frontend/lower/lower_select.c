@@ -53,7 +53,7 @@ static struct vm_select_case operands(struct lw_fn *fn, struct clause *c)
 
 static void clause_body(struct lw_fn *fn, struct clause *c, struct vm_place *ok, uint32_t end)
 {
-	uint16_t scope = lw_open_scope(fn, c->n->pos), depth = fn->depth;
+	uint32_t scope = lw_open_scope(fn, c->n->pos), depth = fn->depth;
 	struct node *s = c->n->comm_clause.comm;
 
 	lw_start(fn, c->block);

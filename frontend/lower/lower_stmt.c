@@ -55,7 +55,7 @@ void lw_stmts(struct lw_fn *fn, const struct nodes *list)
 
 void lw_block_stmt(struct lw_fn *fn, struct node *n)
 {
-	uint16_t depth = fn->depth, scope = lw_open_scope(fn, n->pos);
+	uint32_t depth = fn->depth, scope = lw_open_scope(fn, n->pos);
 
 	lw_stmts(fn, &n->block.stmts);
 	fn->depth = depth;
@@ -75,11 +75,8 @@ void lw_pop_target(struct lw_fn *fn)
 	fn->targets = fn->targets->up;
 }
 
-static uint32_t label_block(struct lw_fn *fn, struct node *label)
+static uint32_t label_block(struct lw_fn *fn, struct lw_label *l)
 {
-	struct lw_label *l = map_get(fn->labels, label);
-
-	KIT_ASSERT(l);
 	if (l->block == UINT32_MAX)
 		l->block = lw_block(fn);
 	return l->block;
@@ -90,8 +87,13 @@ void lw_branch_to(struct lw_fn *fn, enum token how, struct node *target, pos_t p
 	struct lw_target *t = fn->targets;
 	bool go_on = how == TOK_CONTINUE;
 
-	if (how == TOK_GOTO && lw_is_in_body(fn, target)) {
-		lw_jump(fn, label_block(fn, target), pos);
+	if (how == TOK_GOTO) {
+		struct lw_label *l = map_get(fn->labels, target);
+
+		if (l && l->inside)
+			lw_jump(fn, label_block(fn, l), pos);
+		else
+			lw_leave_body(fn, how, target, pos);
 		return;
 	}
 	while (t && (target ? t->stmt != target : go_on && !t->loop))
@@ -119,7 +121,7 @@ static void labeled(struct lw_fn *fn, struct node *n)
 
 		if (l->looping)
 			fn->depth++;
-		b = label_block(fn, n);
+		b = label_block(fn, l);
 		fn->f->blocks.at[b].loop_depth = fn->depth;
 		lw_jump(fn, b, n->pos);
 		lw_start(fn, b);
@@ -131,7 +133,7 @@ static void labeled(struct lw_fn *fn, struct node *n)
 
 static void if_stmt(struct lw_fn *fn, struct node *n)
 {
-	uint16_t scope = lw_open_scope(fn, n->pos);
+	uint32_t scope = lw_open_scope(fn, n->pos);
 	uint32_t yes, no, end;
 	int known = lw_static_bool(n->if_stmt.cond);
 
@@ -231,7 +233,7 @@ static bool is_type_switch(struct node *n)
 /* A block statement does not restore the loop depth: a looping label in it counts on, as in gc. */
 static void plain_block(struct lw_fn *fn, struct node *n)
 {
-	uint16_t scope = lw_open_scope(fn, n->pos);
+	uint32_t scope = lw_open_scope(fn, n->pos);
 
 	lw_stmts(fn, &n->block.stmts);
 	fn->scope = scope;

@@ -23,7 +23,7 @@ static uint32_t default_block(const struct nodes *clauses, const uint32_t *block
 static void clause_body(struct lw_fn *fn, struct node *clause, uint32_t next, uint32_t end)
 {
 	uint32_t fallthrough = fn->fallthrough;
-	uint16_t depth = fn->depth;
+	uint32_t depth = fn->depth;
 
 	fn->fallthrough = next;
 	lw_stmts(fn, &clause->case_clause.body);
@@ -122,7 +122,7 @@ static void switch_tests(struct lw_fn *fn, struct node *n, uint32_t *blocks, uin
 void lw_switch(struct lw_fn *fn, struct node *n)
 {
 	struct nodes *clauses = &n->switch_stmt.clauses, one = {0};
-	uint16_t scope = lw_open_scope(fn, n->pos);
+	uint32_t scope = lw_open_scope(fn, n->pos);
 	struct node *taken;
 	struct lw_target t;
 	uint32_t end, *blocks;
@@ -143,7 +143,7 @@ void lw_switch(struct lw_fn *fn, struct node *n)
 		switch_tests(fn, n, blocks, end);
 	lw_push_target(fn, &t, n, end, end, false);
 	for (uint32_t i = 0; i < clauses->len; i++) {
-		uint16_t inner = lw_open_scope(fn, clauses->at[i]->pos);
+		uint32_t inner = lw_open_scope(fn, clauses->at[i]->pos);
 
 		lw_start(fn, blocks[i]);
 		clause_body(fn, clauses->at[i], i + 1 < clauses->len ? blocks[i + 1] : end, end);
@@ -259,7 +259,7 @@ void lw_type_switch(struct lw_fn *fn, struct node *n)
 {
 	struct nodes *clauses = &n->switch_stmt.clauses;
 	struct vm_operand *values = ARENA_ARRAY(fn->arena, struct vm_operand, clauses->len + 1), x;
-	uint16_t scope = lw_open_scope(fn, n->pos);
+	uint32_t scope = lw_open_scope(fn, n->pos);
 	struct lw_target t;
 	uint32_t end, *blocks;
 
@@ -273,7 +273,7 @@ void lw_type_switch(struct lw_fn *fn, struct node *n)
 	lw_jump(fn, default_block(clauses, blocks, end), n->pos);
 	lw_push_target(fn, &t, n, end, end, false);
 	for (uint32_t i = 0; i < clauses->len; i++) {
-		uint16_t inner = lw_open_scope(fn, clauses->at[i]->pos);
+		uint32_t inner = lw_open_scope(fn, clauses->at[i]->pos);
 
 		lw_start(fn, blocks[i]);
 		declare_clause(fn, clauses->at[i], values[i]);

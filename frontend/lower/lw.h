@@ -61,6 +61,7 @@ struct lw_target {
 
 struct lw_label {
 	uint32_t block;
+	bool inside;  /* it stands in this body, not around it */
 	bool looping; /* a goto behind it jumps back */
 };
 
@@ -77,8 +78,8 @@ struct lw_fn {
 	struct map *types; /* as lw.types, for types with type parameters of this instance */
 	const struct type_list *tparams;
 	const struct type_list *targs;
-	uint16_t depth; /* gc's loop depth */
-	uint16_t scope;
+	uint32_t depth; /* gc's loop depth */
+	uint32_t scope;
 	uint32_t ntemps;
 	uint32_t nlits, nwraps, nranges, nstates; /* closures so far, for their names */
 	struct lw_range_body *range; /* this function is the body of a range over a function */
@@ -163,7 +164,7 @@ struct vm_operand lw_zero(struct lw_fn *fn, const struct vm_type *t);
 const struct vm_type *lw_basic(struct lw_fn *fn, enum vm_kind k);
 void lw_live(struct lw_fn *fn, uint32_t local, pos_t pos);
 bool lw_is_const(struct vm_operand x);
-uint16_t lw_open_scope(struct lw_fn *fn, pos_t pos); /* the old one, to go back to */
+uint32_t lw_open_scope(struct lw_fn *fn, pos_t pos); /* the old one, to go back to */
 void lw_prune(struct lw_fn *fn);                     /* removes blocks that nothing reaches */
 
 /* ---- types (lower_type.c), symbols (lower_name.c) ---- */
@@ -332,7 +333,6 @@ void lw_range_func(struct lw_fn *fn, struct node *n);
 void lw_find_range_funcs(struct lw_fn *fn, struct node *body, struct type *sig); /* before anything is declared */
 struct lw_fn *lw_root(struct lw_fn *fn); /* the function around all bodies */
 void lw_leave_body(struct lw_fn *fn, enum token how, struct node *target, pos_t pos);
-bool lw_is_in_body(struct lw_fn *fn, struct node *n);
 void lw_defer_outside(struct lw_fn *fn, struct vm_operand f, pos_t pos);
 void lw_branch_to(struct lw_fn *fn, enum token how, struct node *target, pos_t pos); /* lower_stmt.c */
 void lw_find_labels(struct lw_fn *fn, struct node *body);  /* lower_label.c */

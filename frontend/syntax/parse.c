@@ -289,6 +289,9 @@ struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sour
 	scan_init(&p.s, a, index, src->files.at[index - 1].text);
 	scan_next(&p.s);
 	parse_file(&p);
+	if (p.s.line > POS_LINE_MAX)
+		parse_error_at(&p, p.s.pos, "file has more than %llu lines",
+			       (unsigned long long)POS_LINE_MAX);
 	if (p.deepest > SHALLOW || p.links > FREE_TOTAL)
 		check_height(&p);
 	if (p.too_deep)

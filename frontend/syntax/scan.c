@@ -428,6 +428,7 @@ static void operator_after(struct scanner *s, int32_t first)
 static bool token(struct scanner *s, bool nlsemi)
 {
 	int32_t first = s->ch;
+	uint32_t line;
 
 	if (is_letter(first)) {
 		scan_name(s);
@@ -508,6 +509,7 @@ static bool token(struct scanner *s, bool nlsemi)
 		operator_after(s, first);
 		return true;
 	case '/':
+		line = s->line;
 		scan_char(s);
 		if (s->ch == '/') {
 			scan_char(s);
@@ -517,7 +519,7 @@ static bool token(struct scanner *s, bool nlsemi)
 		if (s->ch == '*') {
 			scan_char(s);
 			full_comment(s);
-			if (s->line > pos_line(s->pos) && nlsemi) {
+			if (s->line > line && nlsemi) {
 				semicolon(s, STR("newline"));
 				return true;
 			}

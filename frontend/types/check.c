@@ -66,9 +66,9 @@ bool check_verify_version(struct checker *c, pos_t pos, int minor, const char *w
 
 /* ---- scopes ---- */
 
-void check_open_scope(struct checker *c, struct node *n)
+void check_open_scope(struct checker *c)
 {
-	c->env.scope = scope_new(c->arena, c->env.scope, node_start(n), node_end(n));
+	c->env.scope = scope_new(c->arena, c->env.scope);
 }
 
 void check_close_scope(struct checker *c)
@@ -78,7 +78,7 @@ void check_close_scope(struct checker *c)
 
 struct object *check_lookup(struct checker *c, const char *name)
 {
-	return scope_lookup_parent(c->env.scope, name, POS_NONE, NULL);
+	return scope_lookup_parent(c->env.scope, name, NULL);
 }
 
 /* Up to this many dependencies are searched one by one. */

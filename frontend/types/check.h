@@ -144,7 +144,7 @@ bool check_allows(struct checker *c, int minor);
 /* As check_allows; else reports "<what> requires go1.minor or later" and returns false. */
 bool check_verify_version(struct checker *c, pos_t pos, int minor, const char *what);
 void check_add_dep(struct checker *c, struct object *to);
-void check_open_scope(struct checker *c, struct node *n);
+void check_open_scope(struct checker *c);
 void check_close_scope(struct checker *c);
 struct object *check_lookup(struct checker *c, const char *name); /* from the current scope outwards */
 const char *check_intern(struct checker *c, const char *name);
@@ -172,9 +172,8 @@ void record_selection(struct checker *c, struct node *selector, enum selection_k
 
 /* ---- declarations (check_decl.c) ---- */
 
-/* Enters obj under its name (id may be NULL); reports redeclaration. scope_pos: visible from there. */
-void check_declare(struct checker *c, struct scope *s, struct node *id, struct object *obj,
-                   pos_t scope_pos);
+/* Enters obj under its name (id may be NULL); reports redeclaration. Visible from now on. */
+void check_declare(struct checker *c, struct scope *s, struct node *id, struct object *obj);
 void check_object(struct checker *c, struct object *obj); /* types a package-level (or local type) object */
 void check_decl_stmt(struct checker *c, const struct nodes *decls);
 /* One constant, variable or type; for variables lhs lists those that share init, or is NULL. */
@@ -189,7 +188,7 @@ void check_collect_methods(struct checker *c, struct object *obj);
 void check_cycle_error(struct checker *c, const struct object_list *cycle, uint32_t start);
 /* Type parameter list: declares and returns them. */
 void check_collect_tparams(struct checker *c, struct type_list *dst, const struct nodes *fields);
-struct type *check_declare_tparam(struct checker *c, struct node *name, pos_t scope_pos);
+struct type *check_declare_tparam(struct checker *c, struct node *name);
 void check_bind_tparams(struct type_list *l); /* numbers them */
 struct type *check_bound(struct checker *c, struct node *x);
 

@@ -151,7 +151,7 @@ static void collect_import(struct checker *c, struct scope *file, struct node *n
 	if (strcmp(name, ".") == 0)
 		dot_import(c, file, obj, n);
 	else
-		check_declare(c, file, NULL, obj, POS_NONE);
+		check_declare(c, file, NULL, obj);
 }
 
 /* ---- collecting ---- */
@@ -203,7 +203,7 @@ static void declare_in_package(struct collector *k, struct node *name, struct ob
 			    "cannot declare main - must be func");
 		return;
 	}
-	check_declare(c, c->pkg->scope, name, obj, POS_NONE);
+	check_declare(c, c->pkg->scope, name, obj);
 	add_object(c, obj, d);
 }
 
@@ -295,7 +295,7 @@ static void collect_plain_func(struct checker *c, struct node *n, struct object 
 	if (is_special(c, name))
 		check_special_func(c, n, name);
 	if (name != c->ts->init) {
-		check_declare(c, c->pkg->scope, n->func_decl.name, obj, POS_NONE);
+		check_declare(c, c->pkg->scope, n->func_decl.name, obj);
 		return;
 	}
 	obj->parent = c->pkg->scope;
@@ -402,8 +402,7 @@ static void check_file_scope(struct checker *c, const struct scope *file)
 /* The type name that a receiver's base name leads to, through aliases declared in this package. */
 static struct object *resolve_receiver(struct checker *c, struct node *name, bool *pointer)
 {
-	struct object *seen[32];
-	uint32_t nseen = 0;
+	struct map *seen = NULL; /* aliases on the way: they may lead back */
 
 	while (name && name->kind == NODE_NAME) {
 		struct object *obj = scope_lookup(c->pkg->scope, name->name.text);
@@ -411,15 +410,14 @@ static struct object *resolve_receiver(struct checker *c, struct node *name, boo
 
 		if (!obj || obj->kind != OBJ_TYPENAME || !obj->decl)
 			return NULL;
-		for (uint32_t i = 0; i < nseen; i++)
-			if (seen[i] == obj)
-				return NULL;
 		decl = obj->decl->tdecl;
 		if (!decl->type_decl.alias)
 			return obj;
-		if (decl->type_decl.tparams.len > 0 || nseen == KIT_COUNT(seen))
+		if (!seen)
+			seen = map_new(c->arena);
+		if (decl->type_decl.tparams.len > 0 || map_get(seen, obj))
 			return NULL;
-		seen[nseen++] = obj;
+		map_put(seen, obj, obj);
 		t = node_unparen(decl->type_decl.type);
 		if (t->kind == NODE_UNARY && t->op.op == OP_MUL) {
 			if (*pointer)
@@ -475,7 +473,7 @@ void check_collect(struct checker *c)
 		struct syntax_file *f = c->pkg->files.at[i];
 
 		set_version(c, f);
-		k.file = scope_new(c->arena, c->pkg->scope, f->pos, f->end);
+		k.file = scope_new(c->arena, c->pkg->scope);
 		VEC_PUSH(c->arena, &scopes, k.file);
 		collect_file(&k, f);
 	}

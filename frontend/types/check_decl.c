@@ -2,8 +2,7 @@
 #include "check.h"
 #include "typeset.h"
 
-void check_declare(struct checker *c, struct scope *s, struct node *id, struct object *obj,
-		   pos_t scope_pos)
+void check_declare(struct checker *c, struct scope *s, struct node *id, struct object *obj)
 {
 	struct object *other;
 
@@ -17,7 +16,6 @@ void check_declare(struct checker *c, struct scope *s, struct node *id, struct o
 			report_send(r);
 			return;
 		}
-		obj->scope_pos = scope_pos;
 	}
 	if (id)
 		record_def(c, id, obj);
@@ -218,7 +216,7 @@ static void alias_decl(struct checker *c, struct type_decl *d)
 	if (!d->obj->type)
 		d->obj->type = alias;
 	if (tparams->len > 0) {
-		check_open_scope(c, n);
+		check_open_scope(c);
 		check_collect_tparams(c, &alias->alias.tparams, tparams);
 	}
 	d->rhs = check_def_type(c, n->type_decl.type, d->obj);
@@ -254,7 +252,7 @@ static void named_decl(struct checker *c, struct type_decl *d)
 	VEC_PUSH(c->arena, &c->cleanups, named);
 	VEC_PUSH(c->arena, &c->pkg->named, named);
 	if (tparams->len > 0) {
-		check_open_scope(c, n);
+		check_open_scope(c);
 		check_collect_tparams(c, &named->named.tparams, tparams);
 	}
 	d->rhs = check_def_type(c, n->type_decl.type, d->obj);
@@ -281,7 +279,7 @@ void check_type_decl(struct checker *c, struct object *obj, struct node *n)
 		named_decl(c, d);
 }
 
-struct type *check_declare_tparam(struct checker *c, struct node *name, pos_t scope_pos)
+struct type *check_declare_tparam(struct checker *c, struct node *name)
 {
 	struct object *obj =
 	    object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
@@ -293,7 +291,7 @@ struct type *check_declare_tparam(struct checker *c, struct node *name, pos_t sc
 	p->param.bound = c->ts->basic[BASIC_INVALID];
 	obj->type = p;
 	VEC_PUSH(c->arena, &c->cleanups, p);
-	check_declare(c, c->env.scope, name, obj, scope_pos);
+	check_declare(c, c->env.scope, name, obj);
 	return p;
 }
 
@@ -307,10 +305,9 @@ void check_collect_tparams(struct checker *c, struct type_list *dst, const struc
 {
 	struct type_list list = {0};
 	struct type *bound = NULL;
-	pos_t scope_pos = fields->at[0]->pos;
 
 	for (uint32_t i = 0; i < fields->len; i++) {
-		struct type *p = check_declare_tparam(c, fields->at[i]->field.name, scope_pos);
+		struct type *p = check_declare_tparam(c, fields->at[i]->field.name);
 
 		VEC_PUSH(c->arena, &list, p);
 	}

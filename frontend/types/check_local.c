@@ -22,7 +22,7 @@ static void local_const(struct checker *c, struct node *n)
 	check_arity(c, n->pos, &n->const_decl.names, &values, true, inherited);
 	check_run_delayed(c, top);
 	for (uint32_t i = 0; i < count; i++)
-		check_declare(c, c->env.scope, n->const_decl.names.at[i], lhs[i], node_end(n));
+		check_declare(c, c->env.scope, n->const_decl.names.at[i], lhs[i]);
 }
 
 static void local_var_types(struct checker *c, struct node *n, const struct object_list *lhs)
@@ -59,7 +59,7 @@ static void local_var(struct checker *c, struct node *n)
 		check_arity(c, n->pos, &n->var_decl.names, &n->var_decl.values, false, false);
 	check_run_delayed(c, top);
 	for (uint32_t i = 0; i < count; i++)
-		check_declare(c, c->env.scope, n->var_decl.names.at[i], lhs.at[i], node_end(n));
+		check_declare(c, c->env.scope, n->var_decl.names.at[i], lhs.at[i]);
 }
 
 static void local_type(struct checker *c, struct node *n)
@@ -68,7 +68,7 @@ static void local_type(struct checker *c, struct node *n)
 	struct object *obj =
 	    object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
 
-	check_declare(c, c->env.scope, name, obj, name->pos);
+	check_declare(c, c->env.scope, name, obj);
 	check_push(c, obj);
 	check_type_decl(c, obj, n);
 	check_pop(c);

@@ -192,7 +192,7 @@ static void define_vars(struct checker *c, struct node *stmt, const struct nodes
 		check_error(c, node_start(stmt), ERR_NO_NEW_VAR,
 			    "no new variables on left side of :=");
 	for (uint32_t i = 0; i < vars.len; i++)
-		check_declare(c, c->env.scope, NULL, vars.at[i], stmt->for_stmt.body->pos);
+		check_declare(c, c->env.scope, NULL, vars.at[i]);
 }
 
 static void assign_vars(struct checker *c, const struct nodes *lhs, struct type **types,
@@ -234,7 +234,7 @@ void check_range_stmt(struct checker *c, struct node *n, struct node *range)
 	struct operand *over_int = integer ? &x : NULL;
 
 	/* Variables of the clause are not seen by the range expression. */
-	check_open_scope(c, n);
+	check_open_scope(c);
 	if (range->range.def)
 		define_vars(c, n, lhs, types, over_int);
 	else if (lhs->len)

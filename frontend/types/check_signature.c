@@ -105,12 +105,12 @@ static struct node *tparam_name(struct checker *c, struct node *arg)
 	return name;
 }
 
-static void declare_receiver_params(struct checker *c, const struct nodes *args, pos_t scope_pos,
+static void declare_receiver_params(struct checker *c, const struct nodes *args,
 				    struct type_list *out)
 {
 	for (uint32_t i = 0; i < args->len; i++) {
 		struct node *name = tparam_name(c, args->at[i]);
-		struct type *p = check_declare_tparam(c, name, scope_pos);
+		struct type *p = check_declare_tparam(c, name);
 
 		record_use(c, name, p->param.obj);
 		record_expr(c, name, MODE_TYPE, p, NULL);
@@ -154,12 +154,12 @@ static void record_receiver(struct checker *c, struct node *n, struct type *t)
 }
 
 static struct type *generic_receiver(struct checker *c, struct node *type, struct node *base,
-				     const struct nodes *args, bool pointer, pos_t scope_pos,
+				     const struct nodes *args, bool pointer,
 				     struct type_list *params)
 {
 	struct type *generic = generic_base(c, base), *t;
 
-	declare_receiver_params(c, args, scope_pos, params);
+	declare_receiver_params(c, args, params);
 	if (!generic)
 		return c->ts->basic[BASIC_INVALID];
 	bind_bounds(c, base, generic, params);
@@ -181,7 +181,7 @@ static const struct nodes *receiver_args(struct node *type)
 	return n->kind == NODE_INDEX ? &n->index.args : NULL;
 }
 
-static struct object *collect_receiver(struct checker *c, struct node *recv, pos_t scope_pos,
+static struct object *collect_receiver(struct checker *c, struct node *recv,
 				       struct type_list *params)
 {
 	struct node *type = recv->field.type, *name = recv->field.name;
@@ -192,7 +192,7 @@ static struct object *collect_receiver(struct checker *c, struct node *recv, pos
 
 	r.base = check_receiver_base(type, &pointer);
 	if (args)
-		t = generic_receiver(c, type, r.base, args, pointer, scope_pos, params);
+		t = generic_receiver(c, type, r.base, args, pointer, params);
 	else
 		t = plain_receiver(c, type, r.base);
 	r.var = object_var(c->ts, VAR_RECV, name ? name->pos : recv->pos, c->pkg,
@@ -253,34 +253,32 @@ static struct object_list collect_params(struct checker *c, enum var_kind kind,
 }
 
 static void declare_params(struct checker *c, const struct nodes *fields,
-			   const struct object_list *vars, pos_t scope_pos)
+			   const struct object_list *vars)
 {
 	for (uint32_t i = 0; i < fields->len; i++)
 		if (fields->at[i]->field.name)
-			check_declare(c, c->env.scope, fields->at[i]->field.name, vars->at[i],
-				      scope_pos);
+			check_declare(c, c->env.scope, fields->at[i]->field.name, vars->at[i]);
 }
 
 void check_func_type(struct checker *c, struct type *sig, struct node *recv,
 		     const struct nodes *tparams, struct node *n)
 {
 	struct object_list params, results;
-	pos_t scope_pos = node_end(n);
 	bool variadic, unused;
 
-	check_open_scope(c, n);
+	check_open_scope(c);
 	c->env.scope->is_func = true;
 	sig->func.scope = c->env.scope;
 	if (recv)
-		sig->func.recv = collect_receiver(c, recv, n->pos, &sig->func.recv_tparams);
+		sig->func.recv = collect_receiver(c, recv, &sig->func.recv_tparams);
 	if (tparams && tparams->len > 0)
 		check_collect_tparams(c, &sig->func.tparams, tparams);
 	params = collect_params(c, VAR_PARAM, &n->func_type.params, &variadic);
 	results = collect_params(c, VAR_RESULT, &n->func_type.results, &unused);
 	if (recv && recv->field.name)
-		check_declare(c, c->env.scope, recv->field.name, sig->func.recv, scope_pos);
-	declare_params(c, &n->func_type.params, &params, scope_pos);
-	declare_params(c, &n->func_type.results, &results, scope_pos);
+		check_declare(c, c->env.scope, recv->field.name, sig->func.recv);
+	declare_params(c, &n->func_type.params, &params);
+	declare_params(c, &n->func_type.results, &results);
 	sig->func.params = type_tuple(c->ts, params.at, params.len);
 	sig->func.results = type_tuple(c->ts, results.at, results.len);
 	sig->func.variadic = variadic;

@@ -213,9 +213,8 @@ void check_short_var_decl(struct checker *c, pos_t pos, const struct nodes *lhs,
 		check_error(c, pos, ERR_NO_NEW_VAR, "no new variables on left side of :=");
 		return;
 	}
-	pos_t scope_pos = node_end(rhs->at[rhs->len - 1]);
 	for (uint32_t i = 0; i < fresh.len; i++)
-		check_declare(c, c->env.scope, NULL, fresh.at[i], scope_pos);
+		check_declare(c, c->env.scope, NULL, fresh.at[i]);
 }
 
 /* ---- go, defer, return ---- */
@@ -289,7 +288,7 @@ static void check_condition(struct checker *c, struct node *cond, const char *wh
 
 static void check_if(struct checker *c, struct node *n)
 {
-	check_open_scope(c, n);
+	check_open_scope(c);
 	check_stmt(c, n->if_stmt.init);
 	check_condition(c, n->if_stmt.cond, "if");
 	check_stmt(c, n->if_stmt.then);
@@ -302,7 +301,7 @@ static void check_for(struct checker *c, struct node *n)
 {
 	struct node *post = n->for_stmt.post;
 
-	check_open_scope(c, n);
+	check_open_scope(c);
 	check_stmt(c, n->for_stmt.init);
 	if (n->for_stmt.cond)
 		check_condition(c, n->for_stmt.cond, "for");
@@ -315,7 +314,7 @@ static void check_for(struct checker *c, struct node *n)
 
 static void check_block(struct checker *c, struct node *n)
 {
-	check_open_scope(c, n);
+	check_open_scope(c);
 	check_stmt_list(c, &n->block.stmts);
 	check_close_scope(c);
 }

@@ -119,7 +119,7 @@ static void check_expr_switch(struct checker *c, struct node *n)
 		struct node *clause = clauses->at[i];
 
 		check_case_values(c, &x, &clause->case_clause.exprs, seen);
-		check_open_scope(c, clause);
+		check_open_scope(c);
 		check_stmt_list(c, &clause->case_clause.body);
 		check_close_scope(c);
 	}
@@ -226,11 +226,11 @@ static void check_type_switch(struct checker *c, struct node *n, struct node *gu
 		struct node *clause = clauses->at[i];
 		struct type *t = check_case_types(c, x, &clause->case_clause.exprs, &seen);
 
-		check_open_scope(c, clause);
+		check_open_scope(c);
 		if (name) {
 			struct object *obj =
 			    object_var(c->ts, VAR_LOCAL, name->pos, c->pkg, name->name.text, t);
-			check_declare(c, c->env.scope, NULL, obj, clause->case_clause.colon);
+			check_declare(c, c->env.scope, NULL, obj);
 			clause->obj = obj;
 			VEC_PUSH(c->arena, &vars, obj);
 		}
@@ -251,7 +251,7 @@ void check_switch_stmt(struct checker *c, struct node *n)
 {
 	struct node *tag = n->switch_stmt.tag;
 
-	check_open_scope(c, n);
+	check_open_scope(c);
 	check_stmt(c, n->switch_stmt.init);
 	if (tag && tag->kind == NODE_TYPE_SWITCH_GUARD)
 		check_type_switch(c, n, tag);
@@ -292,7 +292,7 @@ void check_select_stmt(struct checker *c, struct node *n)
 			    "select case must be send or receive (possibly with assignment)");
 			continue;
 		}
-		check_open_scope(c, clause);
+		check_open_scope(c);
 		check_stmt(c, comm);
 		check_stmt_list(c, &clause->comm_clause.body);
 		check_close_scope(c);

@@ -114,7 +114,7 @@ static bool allowed(struct checker *c, struct node *n, const struct object *obj)
 void check_ident(struct checker *c, struct operand *x, struct node *n, bool want_type)
 {
 	struct scope *where = NULL;
-	struct object *obj = scope_lookup_parent(c->env.scope, n->name.text, POS_NONE, &where);
+	struct object *obj = scope_lookup_parent(c->env.scope, n->name.text, &where);
 	bool got_type;
 
 	x->mode = MODE_INVALID;

@@ -85,8 +85,8 @@ static int64_t local_vertex(struct checker *c, struct type *named)
 		for (uint32_t i = 0; i < s->objects.len; i++) {
 			struct object *o = s->objects.at[i];
 
-			if (o->kind != OBJ_TYPENAME || o->pos >= obj->pos || !o->type ||
-			    o->type->kind != TYPE_PARAM || object_is_alias(o))
+			if (o->kind != OBJ_TYPENAME || !o->type || o->type->kind != TYPE_PARAM ||
+			    object_is_alias(o))
 				continue;
 			if (v < 0)
 				v = new_vertex(c, obj);

@@ -1,14 +1,12 @@
 /* scope.c - names in nested scopes. */
 #include "types.h"
 
-struct scope *scope_new(struct arena *a, struct scope *parent, pos_t pos, pos_t end)
+struct scope *scope_new(struct arena *a, struct scope *parent)
 {
 	struct scope *s = ARENA_NEW(a, struct scope);
 
 	s->arena = a;
 	s->parent = parent;
-	s->pos = pos;
-	s->end = end;
 	/* The universe outlives its packages' scopes and is shared: it keeps no list of them. */
 	if (parent && parent->parent)
 		VEC_PUSH(a, &parent->children, s);
@@ -28,13 +26,12 @@ struct object *scope_lookup(const struct scope *s, const char *name)
 	return NULL;
 }
 
-struct object *scope_lookup_parent(struct scope *s, const char *name, pos_t pos,
-				   struct scope **where)
+struct object *scope_lookup_parent(struct scope *s, const char *name, struct scope **where)
 {
 	for (; s; s = s->parent) {
 		struct object *o = scope_lookup(s, name);
 
-		if (!o || (pos != POS_NONE && o->scope_pos > pos))
+		if (!o)
 			continue;
 		if (where)
 			*where = s;

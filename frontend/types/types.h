@@ -203,7 +203,7 @@ struct object {
 	struct package *pkg; /* NULL: universe, labels */
 	struct scope *parent; /* NULL for methods and fields */
 	struct type *type;
-	pos_t pos, scope_pos;
+	pos_t pos;
 	uint32_t order; /* source order among package-level objects, from 1 */
 	struct node *node; /* the declaring name node; NULL if none */
 	struct decl_info *decl; /* of package-level objects and methods while checking */
@@ -323,14 +323,13 @@ struct scope {
 	struct object_list objects; /* in order of insertion */
 	VEC(const char *) keys;     /* their names here: package names and dot-imports may differ */
 	VEC(struct scope *) children;
-	pos_t pos, end;
 	bool is_func;
 	struct arena *arena;
 };
-struct scope *scope_new(struct arena *a, struct scope *parent, pos_t pos, pos_t end);
+struct scope *scope_new(struct arena *a, struct scope *parent);
 struct object *scope_lookup(const struct scope *s, const char *name); /* this scope only */
-/* Also the enclosing ones; where may be NULL. pos: what is declared later in a function is not seen (POS_NONE: all is). */
-struct object *scope_lookup_parent(struct scope *s, const char *name, pos_t pos, struct scope **where);
+/* Also the enclosing ones; where may be NULL. */
+struct object *scope_lookup_parent(struct scope *s, const char *name, struct scope **where);
 /* NULL when inserted, else the object that already has the name. "_" is never entered. */
 struct object *scope_insert(struct scope *s, struct object *obj);
 struct object *scope_insert_as(struct scope *s, const char *name, struct object *obj);

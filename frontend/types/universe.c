@@ -148,7 +148,7 @@ struct package *package_new(struct types *ts, struct str path, struct str name)
 
 	p->path = intern(ts->names, path);
 	p->name = intern(ts->names, name);
-	p->scope = scope_new(ts->arena, ts->universe, POS_NONE, POS_NONE);
+	p->scope = scope_new(ts->arena, ts->universe);
 	return p;
 }
 
@@ -159,7 +159,7 @@ struct types *types_new(struct arena *a, struct intern *names)
 
 	ts->arena = a;
 	ts->names = names;
-	ts->universe = scope_new(a, NULL, POS_NONE, POS_NONE);
+	ts->universe = scope_new(a, NULL);
 	ts->instances = map_new(a);
 	ts->empty_tuple = type_new(ts, TYPE_TUPLE);
 	ts->blank = intern_cstr(names, "_");

@@ -141,7 +141,7 @@ struct vm_site {
 	const char *expr;  /* the source expression as gc prints it: "make([]int, n)", "&T{...}", "x", "func literal", "... argument" */
 	const struct vm_type *type; /* of what is allocated: T of *T, the array of a slice literal, element type of makeslice, … */
 	int64_t count;     /* constant element count (or capacity) as gc's ReassignOracle knows it; -1 unknown */
-	uint16_t loop_depth; /* gc's: 1 at function entry, +1 in each loop or after a looping label */
+	uint32_t loop_depth; /* gc's: 1 at function entry, +1 in each loop or after a looping label */
 	uint32_t local;    /* VM_SITE_VARIABLE: index in func->locals */
 	bool silent;       /* made by the compiler: gc prints nothing about it */
 	bool constant;     /* BOX: of a constant or of a read-only value (no allocation needed: RODATA) */
@@ -297,7 +297,7 @@ struct vm_inst {
 
 struct vm_block {
 	VEC(struct vm_inst *) insts;
-	uint16_t loop_depth;
+	uint32_t loop_depth;
 };
 
 /* ---- functions, variables, packages ---------------------------------------------------------- */
@@ -316,13 +316,13 @@ struct vm_local {
 	const struct vm_type *type;
 	pos_t pos;
 	uint16_t flags;
-	uint16_t loop_depth;
-	uint16_t scope; /* lexical scope number, for DWARF; see func->scopes */
+	uint32_t loop_depth;
+	uint32_t scope; /* lexical scope number, for DWARF; see func->scopes */
 	uint32_t index;
 	struct vm_site *site; /* VM_SITE_VARIABLE when ADDRTAKEN (parameters and results too), else NULL */
 };
 struct vm_scope { /* lexical scopes, [0] is the function's */
-	uint16_t parent;
+	uint32_t parent;
 	pos_t pos;
 };
 

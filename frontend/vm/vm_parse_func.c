@@ -304,7 +304,7 @@ static void read_site(struct vm_parser *p)
 	if (vm_accept(p, "count"))
 		s->count = vm_read_signed(p);
 	if (vm_accept(p, "depth"))
-		s->loop_depth = (uint16_t)vm_read_unsigned(p);
+		s->loop_depth = (uint32_t)vm_read_unsigned(p);
 	if (vm_accept(p, "local"))
 		s->local = (uint32_t)vm_read_unsigned(p);
 	if (vm_accept(p, "placed"))
@@ -342,9 +342,9 @@ static void read_local_line(struct vm_parser *p)
 	if (vm_accept(p, "index"))
 		l.index = (uint32_t)vm_read_unsigned(p);
 	if (vm_accept(p, "depth"))
-		l.loop_depth = (uint16_t)vm_read_unsigned(p);
+		l.loop_depth = (uint32_t)vm_read_unsigned(p);
 	if (vm_accept(p, "scope"))
-		l.scope = (uint16_t)vm_read_unsigned(p);
+		l.scope = (uint32_t)vm_read_unsigned(p);
 	if (vm_accept(p, "site"))
 		l.site = read_site_ref(p);
 	l.pos = vm_read_pos(p);
@@ -438,7 +438,7 @@ static void read_scope(struct vm_parser *p, struct vm_func *f)
 	if (vm_read_unsigned(p) != f->scopes.len)
 		vm_parse_error(p, "scopes are numbered in order");
 	vm_expect(p, "parent");
-	s.parent = (uint16_t)vm_read_unsigned(p);
+	s.parent = (uint32_t)vm_read_unsigned(p);
 	s.pos = vm_read_pos(p);
 	VEC_PUSH(p->arena, &f->scopes, s);
 }
@@ -449,7 +449,7 @@ static void read_block_line(struct vm_parser *p, struct vm_func *f, uint32_t *bl
 		vm_parse_error(p, "blocks are numbered in order");
 	*block = vm_block_new(f);
 	if (vm_accept(p, "depth"))
-		f->blocks.at[*block].loop_depth = (uint16_t)vm_read_unsigned(p);
+		f->blocks.at[*block].loop_depth = (uint32_t)vm_read_unsigned(p);
 	vm_expect(p, ":");
 }
 
