@@ -132,6 +132,7 @@ struct cg_fn {
 	struct cg_local *locals;
 	LLVMBasicBlockRef *blocks;
 	struct cg_sig sig;
+	LLVMMetadataRef file; /* of the subprogram */
 	LLVMMetadataRef subprogram;
 	LLVMMetadataRef *scopes;
 	LLVMValueRef context; /* closure object, or NULL */

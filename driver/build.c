@@ -45,19 +45,109 @@ static bool open_cache(struct build *b)
 	return true;
 }
 
+/* ---- what each unit may read ---- */
+
+struct unit *unit_of(struct load_package *p)
+{
+	return p->user;
+}
+
+static void set_version(const struct settings *s, const struct load_package *p, struct inputs *in)
+{
+	int major, minor;
+	if (p->std)
+		return;
+	if (!s->lang || sscanf(s->lang, "go%d.%d", &major, &minor) != 2) {
+		major = p->go_major;
+		minor = p->go_minor;
+	}
+	in->go_major = (uint64_t)major;
+	in->go_minor = (uint64_t)minor;
+}
+
+static void set_files(struct build *b, const struct load_package *p, struct inputs *in)
+{
+	for (uint32_t i = 0; i < p->files.len; i++) {
+		uint32_t source = p->files.at[i].source;
+		struct str shown = in->m || in->m_what.len ? b->sources.files.at[source - 1].name : STR("");
+		VEC_PUSH(b->arena, &in->files.list, (struct input_file){source, shown});
+	}
+}
+
+/* Hashes of what they export follow when the units are there: add_exports. */
+static void set_imports(struct build *b, const struct load_package *p, struct inputs *in)
+{
+	for (uint32_t i = 0; i < p->imports.len; i++) {
+		struct load_package *q = p->imports.at[i].package;
+		if (!q)
+			continue;
+		struct unit *u = unit_of(q);
+		inputs_import(b->arena, in, (struct input_import){
+						    .path = u->in.path, .as = str_of(p->imports.at[i].path), .unit = u});
+		for (uint32_t k = 0; k < u->in.imports.list.len; k++) {
+			struct input_import indirect = u->in.imports.list.at[k];
+			indirect.as = STR("");
+			inputs_import(b->arena, in, indirect);
+		}
+	}
+}
+
+/* Of a package or of the program object. */
+static struct inputs inputs_of_settings(const struct build *b)
+{
+	const struct settings *s = b->settings;
+	return (struct inputs){
+		.tools = b->cache_tools,
+		.escape = str_of(s->escape),
+		.target = str_of(s->target),
+		.opt_level = s->no_optimise ? 0 : (uint64_t)s->opt_level,
+		.no_inline = s->no_inline || s->no_optimise,
+		.counting = s->counting,
+	};
+}
+
+static struct inputs inputs_of(struct build *b, const struct load_package *p)
+{
+	const struct settings *s = b->settings;
+	struct inputs in = inputs_of_settings(b);
+	in.path = str_of(p->link);
+	in.name = str_of(p->name ? p->name : "");
+	in.std = p->std;
+	in.complete = s->complete && !p->std;
+	if (p->named || s->m_all)
+		in.m = (uint64_t)s->m;
+	if (p->named && s->m_what)
+		in.m_what = str_of(s->m_what);
+	set_version(s, p, &in);
+	set_files(b, p, &in);
+	set_imports(b, p, &in);
+	return in;
+}
+
+static void add_exports(struct unit *u)
+{
+	for (uint32_t i = 0; i < u->in.imports.list.len; i++) {
+		struct input_import *imp = &u->in.imports.list.at[i];
+		imp->exports = imp->unit->summary.export_hash;
+	}
+}
+
 static void make_units(struct build *b)
 {
 	b->nunits = b->load.packages.len;
 	b->units = ARENA_ARRAY(b->arena, struct unit, b->nunits);
 	for (uint32_t i = 0; i < b->nunits; i++) {
 		struct unit *u = &b->units[i];
-		u->build = b;
+		u->front = &b->front;
 		u->source = b->load.packages.at[i];
 		u->source->user = u;
 		u->arena = arena_new();
 		u->diags = (struct diags){.arena = b->arena, .sources = &b->sources};
+		u->in = inputs_of(b, u->source);
 	}
 }
+
+/* ---- opening ---- */
 
 /* The go command's own messages, as those of loading are, name files without "./". */
 static void drop_dots(struct sources *s)
@@ -73,15 +163,21 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 {
 	*b = (struct build){.settings = s, .arena = arena_new()};
 	timing_start(&b->timing, s->timings);
-	b->names = intern_new(b->arena);
 	b->sources.arena = b->arena;
 	b->diags = (struct diags){.arena = b->arena, .sources = &b->sources};
-	b->types = types_new(b->arena, b->names);
+	b->front = (struct front){
+		.arena = b->arena,
+		.names = intern_new(b->arena),
+		.sources = &b->sources,
+		.timing = &b->timing,
+		.verify = s->verify,
+	};
+	b->front.types = types_new(b->arena, b->front.names);
 	/* Declarations come from the Go tree as it is; what is compiled needs the packages that know our runtime. */
 	bool check = !strcmp(s->command, "check");
 	struct load_config config = {
 		.arena = b->arena,
-		.names = b->names,
+		.names = b->front.names,
 		.sources = &b->sources,
 		.diags = &b->diags,
 		.goroot = s->goroot,
@@ -91,6 +187,8 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 		.implicit = check ? NULL : "runtime",
 	};
 	bool ok = load_operands(&b->load, &config, operands, n);
+	if (!check && !open_cache(b))
+		return false;
 	make_units(b);
 	timing_enter(&b->timing, STAGE_REST);
 	if (b->diags.errors || !ok) {
@@ -98,7 +196,7 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 		report_diags(s, &b->diags);
 		return false;
 	}
-	return check || open_cache(b);
+	return true;
 }
 
 void build_close(struct build *b)
@@ -172,11 +270,11 @@ bool build_check(struct build *b, bool analyse)
 		if (!analyse)
 			unit_drop_ir(u);
 		if (u->source->named || u->diags.errors)
-			good &= !unit_report(u);
+			good &= !report_diags(b->settings, &u->diags);
 		ok &= good;
 	}
 	for (uint32_t i = 0; i < b->nunits; i++) /* errors of imported packages' declarations */
-		ok &= !unit_report(&b->units[i]);
+		ok &= !report_diags(b->settings, &b->units[i].diags);
 	return ok;
 }
 
@@ -188,37 +286,50 @@ static bool has_main(struct build *b, const struct unit *u)
 	const struct object *obj;
 	if (strcmp(u->source->link, "main") != 0)
 		return true;
-	obj = scope_lookup(u->types->scope, intern_cstr(b->names, "main"));
+	obj = scope_lookup(u->types->scope, intern_cstr(b->front.names, "main"));
 	if (obj && obj->kind == OBJ_FUNC)
 		return true;
 	fputs("runtime.main_main·f: function main is undeclared in the main package\n", stderr);
 	return false;
 }
 
+static bool in_cache(struct build *b, struct unit *u)
+{
+	add_exports(u);
+	u->key = inputs_key(&u->in, &b->sources);
+	return cache_lookup(&b->cache, u->arena, u->key, &u->entry) &&
+	       summary_read(u->arena, u->entry.summary, &u->summary);
+}
+
 /* From the cache, or through the front end into the emitter's queue. */
 static bool compile_unit(struct build *b, struct unit *u, struct emitter **e)
 {
-	unit_make_key(u);
-	if (cache_lookup(&b->cache, u->arena, u->key, &u->entry) &&
-	    summary_read(u->arena, u->entry.summary, &u->summary)) {
+	if (in_cache(b, u)) {
 		fwrite(u->entry.notes.data, 1, u->entry.notes.len, stderr);
-		u->has_object = true;
 		b->done++;
 		return true;
 	}
 	progress(b, u);
 	if (!unit_check(u, true) || !has_main(b, u) || !unit_analyse(u)) {
 		progress_end(b);
-		unit_report(u);
+		report_diags(b->settings, &u->diags);
 		return false;
 	}
 	unit_summarise(u);
 	if (!*e && !(*e = emitter_new(b)))
 		return false;
-	u->entry.notes = unit_notes(u);
+	u->entry.notes = report_text(u->arena, b->settings, &u->diags);
 	fwrite(u->entry.notes.data, 1, u->entry.notes.len, stderr);
 	emitter_add(*e, u);
 	return true;
+}
+
+static bool imports_failed(const struct unit *u)
+{
+	for (uint32_t i = 0; i < u->in.imports.list.len; i++)
+		if (u->in.imports.list.at[i].unit->failed)
+			return true;
+	return false;
 }
 
 bool build_compile(struct build *b)
@@ -227,12 +338,7 @@ bool build_compile(struct build *b)
 	bool ok = true;
 	for (uint32_t i = 0; i < b->nunits; i++) {
 		struct unit *u = &b->units[i];
-		bool imports_fine = true;
-		for (uint32_t k = 0; k < u->source->imports.len; k++) {
-			struct load_package *p = u->source->imports.at[k].package;
-			imports_fine &= !p || !unit_of(p)->failed;
-		}
-		u->failed |= !imports_fine || !compile_unit(b, u, &e);
+		u->failed |= imports_failed(u) || !compile_unit(b, u, &e);
 		ok &= !u->failed;
 	}
 	if (e)
@@ -243,15 +349,20 @@ bool build_compile(struct build *b)
 
 /* ---- link ---- */
 
-static bool program_object(struct build *b, struct cache_key key, const char **object)
+static bool program_object(struct build *b, const char **object)
 {
 	VEC(const char *) inits = {0};
+	struct text names = {.arena = b->arena};
 	struct cache_entry entry;
+	struct inputs in = inputs_of_settings(b);
 	for (uint32_t i = 0; i < b->nunits; i++)
 		if (b->units[i].summary.init) {
 			VEC_PUSH(b->arena, &inits, b->units[i].summary.init);
-			cache_key_add(&key, str_of(b->units[i].summary.init));
+			text_printf(&names, "%s\n", b->units[i].summary.init);
 		}
+	in.part = STR("program");
+	in.inits = text_str(&names);
+	struct cache_key key = inputs_key(&in, &b->sources);
 	if (cache_lookup(&b->cache, b->arena, key, &entry)) {
 		*object = entry.object;
 		return true;
@@ -260,7 +371,7 @@ static bool program_object(struct build *b, struct cache_key key, const char **o
 	if (!e)
 		return false;
 	const char *temp = cache_temp(&b->cache, b->arena, key);
-	bool ok = emitter_program(e, inits.at, inits.len, temp);
+	bool ok = emitter_program(e, &in, inits.at, inits.len, temp);
 	ok &= emitter_finish(e);
 	if (ok && !cache_store(&b->cache, b->arena, key, temp, STR(""), STR(""), &entry)) {
 		complain("cannot write to the build cache %s: %s", b->cache.dir, strerror(errno));
@@ -295,10 +406,8 @@ static bool is_device(const char *path)
 bool build_link(struct build *b, const char *output)
 {
 	struct link_job job = {.settings = b->settings};
-	struct cache_key key = b->cache_tools, program = b->cache_tools;
+	struct cache_key key = b->cache_tools;
 	struct cache_entry entry;
-	cache_key_add(&program, STR("program"));
-	cache_key_add(&program, str_of(b->settings->target));
 	cache_key_add(&key, STR("link"));
 	link_key(b->settings, &key);
 	for (uint32_t i = b->nunits; i-- > 0;) {
@@ -310,7 +419,7 @@ bool build_link(struct build *b, const char *output)
 	umask(mask);
 	if (!cache_lookup(&b->cache, b->arena, key, &entry)) {
 		const char *object = NULL;
-		if (!program_object(b, program, &object))
+		if (!program_object(b, &object))
 			return false;
 		VEC_PUSH(b->arena, &job.objects.list, object);
 		job.output = cache_temp(&b->cache, b->arena, key);

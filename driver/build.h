@@ -6,45 +6,18 @@
 #define BUILD_H
 
 #include "cache.h"
-#include "diag.h"
 #include "load.h"
 #include "settings.h"
-#include "storage.h"
-#include "summary.h"
-#include "timing.h"
-#include "types.h"
-#include "vm.h"
+#include "unit.h"
 
 struct emitter;
-
-/* One package on its way. */
-struct unit {
-	struct build *build;
-	struct load_package *source;
-	struct diags diags;
-	struct arena *arena; /* lifetime package: VM IR and what follows */
-
-	VEC(struct syntax_file *) files;
-	struct package *types; /* checked, with or without bodies */
-	bool parsed, checked, bodies, failed, checking;
-	struct vm_package *vm;
-
-	struct map *imports; /* path in symbols -> struct unit, also of what is imported indirectly */
-	struct cache_key key;
-	bool has_object;
-	struct cache_entry entry;
-	struct summary summary;
-	struct storage storage; /* as the backend tells */
-	struct sources sources; /* as of the end of this package's front end */
-};
 
 struct build {
 	const struct settings *settings;
 	struct arena *arena; /* lifetime program */
-	struct intern *names;
+	struct front front;
 	struct sources sources;
 	struct diags diags; /* of loading */
-	struct types *types;
 	struct load load;
 	struct unit *units; /* in the order of load.packages */
 	uint32_t nunits;
@@ -73,23 +46,8 @@ struct unit *build_root(struct build *b);
 /* Writes what -S, -emit-llvm, -emit-ir ask for of the named packages to output (NULL or "-": standard output). */
 bool build_emit_text(struct build *b, const char *output);
 
-/* ---- unit.c ---- */
-
-/* Types of a package; bodies: check those too. False when it has errors (in unit->diags). */
-bool unit_check(struct unit *u, bool bodies);
-/* Lowers and places; needs unit_check with bodies. */
-bool unit_analyse(struct unit *u);
-/* Frees what unit_analyse made, where only its messages were wanted. */
-void unit_drop_ir(struct unit *u);
-/* Fills in key from the sources, the flags and the summaries of the imports, which are there. */
-void unit_make_key(struct unit *u);
+/* The unit of a loaded package. */
 struct unit *unit_of(struct load_package *p);
-/* Fills in entry.summary and summary from what unit_analyse made. */
-void unit_summarise(struct unit *u);
-/* Prints and forgets diagnostics; returns whether there were errors. */
-bool unit_report(struct unit *u);
-/* The same as text: notes that the cache keeps. */
-struct str unit_notes(struct unit *u);
 
 /* ---- emit.c: the backend, on as many threads as there are processors ---- */
 
@@ -101,6 +59,6 @@ bool emitter_finish(struct emitter *e);
 /* Writes one package in the form that the settings ask for. */
 bool emitter_write_text(struct emitter *e, struct unit *u, const char *path);
 /* The program's last object. */
-bool emitter_program(struct emitter *e, const char *const *inits, uint32_t n, const char *path);
+bool emitter_program(struct emitter *e, const struct inputs *in, const char *const *inits, uint32_t n, const char *path);
 
 #endif

@@ -96,25 +96,25 @@ struct emitter *emitter_new(struct build *b)
 	return e;
 }
 
-static struct gosub_options options_of(const struct settings *s, enum gosub_output output)
+static struct gosub_options options_of(const struct inputs *in, bool verify, enum gosub_output output)
 {
 	return (struct gosub_options){
 		.size = sizeof(struct gosub_options),
-		.opt_level = s->no_optimise ? 0 : (uint32_t)s->opt_level,
-		.target = strcmp(s->target, "aarch64") ? "x86_64-linux-gnu" : "aarch64-linux-gnu",
+		.opt_level = (uint32_t)in->opt_level,
+		.target = !str_eq(in->target, STR("aarch64")) ? "x86_64-linux-gnu" : "aarch64-linux-gnu",
 		.output = output,
-		.counting = s->counting,
+		.counting = in->counting,
 		.debug = true,
 		.annotate = output != GOSUB_OUT_OBJECT,
-		.verify = s->verify,
+		.verify = verify,
 	};
 }
 
-static bool emit_to(struct emitter *e, const struct vm_package *p, enum gosub_output output, const char *path)
+static bool emit_to(struct emitter *e, const struct unit *u, enum gosub_output output, const char *path)
 {
-	struct gosub_options options = options_of(e->build->settings, output);
+	struct gosub_options options = options_of(&u->in, u->front->verify, output);
 	void *self = NULL;
-	bool ok = e->backend->open(&self, &e->host, &options) && e->backend->emit(self, p) &&
+	bool ok = e->backend->open(&self, &e->host, &options) && e->backend->emit(self, u->vm) &&
 		  e->backend->finish(self, path);
 	e->backend->close(self);
 	return ok;
@@ -137,18 +137,17 @@ static bool emit_unit(struct emitter *e, struct unit *u)
 {
 	struct cache *cache = &e->build->cache;
 	const char *temp = cache_temp(cache, u->arena, u->key);
-	if (!emit_to(e, u->vm, GOSUB_OUT_OBJECT, temp)) {
+	if (!emit_to(e, u, GOSUB_OUT_OBJECT, temp)) {
 		unlink(temp);
 		return false;
 	}
-	if (e->build->settings->m_what && u->source->named)
+	if (u->in.m_what.len)
 		add_storage_notes(u);
 	if (!cache_store(cache, u->arena, u->key, temp, u->entry.summary, u->entry.notes, &u->entry)) {
 		host_error(e, 0, arena_printf(u->arena, "cannot write to the build cache %s: %s", cache->dir,
 					      strerror(errno)).data);
 		return false;
 	}
-	u->has_object = true;
 	return true;
 }
 
@@ -168,7 +167,6 @@ static void *worker(void *arg)
 		pthread_mutex_lock(&e->lock);
 		e->busy--;
 		e->failed |= !ok;
-		u->failed |= !ok;
 	}
 	pthread_mutex_unlock(&e->lock);
 	return NULL;
@@ -206,12 +204,12 @@ bool emitter_finish(struct emitter *e)
 
 bool emitter_write_text(struct emitter *e, struct unit *u, const char *path)
 {
-	return emit_to(e, u->vm, e->build->settings->assembly ? GOSUB_OUT_ASSEMBLY : GOSUB_OUT_IR, path);
+	return emit_to(e, u, e->build->settings->assembly ? GOSUB_OUT_ASSEMBLY : GOSUB_OUT_IR, path);
 }
 
-bool emitter_program(struct emitter *e, const char *const *inits, uint32_t n, const char *path)
+bool emitter_program(struct emitter *e, const struct inputs *in, const char *const *inits, uint32_t n, const char *path)
 {
-	struct gosub_options options = options_of(e->build->settings, GOSUB_OUT_OBJECT);
+	struct gosub_options options = options_of(in, e->build->front.verify, GOSUB_OUT_OBJECT);
 	void *self = NULL;
 	bool ok = e->backend->open(&self, &e->host, &options) &&
 		  e->backend->emit_program(self, inits, n, "main.main") && e->backend->finish(self, path);

@@ -4,11 +4,6 @@
 
 /* ---- source outside bodies ---- */
 
-struct cut {
-	const struct sources *sources;
-	uint64_t hash;
-};
-
 /* Offset of a position in the text of its file, walking on from an earlier one. */
 struct cursor {
 	struct str text;
@@ -38,29 +33,52 @@ static bool is_generic(const struct node *decl)
 	return t->kind == NODE_INDEX;
 }
 
-static uint64_t hash_file(const struct sources *sources, const struct syntax_file *f, uint64_t hash)
+/* Where a body stands is seen in traces through what is made of it elsewhere. */
+static void add_place(struct cache_key *k, const struct sources *sources, pos_t pos)
+{
+	struct str path;
+	uint32_t line, col;
+	sources_place(sources, pos, &path, &line, &col);
+	cache_key_add(k, path);
+	cache_key_add_u64(k, (uint64_t)line << 32 | col);
+}
+
+static void add_file(struct cache_key *k, const struct sources *sources, const struct syntax_file *f)
 {
 	struct str text = sources->files.at[f->index - 1].text;
 	struct cursor c = {.text = text, .line = 1, .col = 1};
 	size_t from = 0;
+	for (uint32_t i = 0; i < f->linknames.len; i++) { /* may stand in a body */
+		cache_key_add(k, f->linknames.at[i].local);
+		cache_key_add(k, f->linknames.at[i].target);
+	}
 	for (uint32_t i = 0; i < f->decls.len; i++) {
 		const struct node *d = f->decls.at[i];
-		if (d->kind != NODE_FUNC_DECL || !d->func_decl.body || is_generic(d))
+		if (d->kind != NODE_FUNC_DECL || !d->func_decl.body)
 			continue;
+		if (is_generic(d)) {
+			add_place(k, sources, d->pos);
+			add_place(k, sources, d->func_decl.body->pos);
+			continue;
+		}
 		size_t open = seek(&c, d->func_decl.body->pos);
-		if (open > from)
-			hash = kit_hash(text.data + from, open - from, hash);
+		cache_key_add(k, (struct str){text.data + from, open > from ? open - from : 0});
 		from = seek(&c, d->func_decl.body->block.rbrace);
 	}
-	return kit_hash(text.data + from, text.len - from, hash);
+	cache_key_add(k, (struct str){text.data + from, text.len - from});
 }
 
-uint64_t summary_hash_source(const struct sources *sources, struct syntax_file *const *files, uint32_t n)
+struct cache_key summary_key(const struct inputs *in, const struct sources *sources, struct syntax_file *const *files,
+			     uint32_t n)
 {
-	uint64_t hash = 0;
+	struct cache_key k = {0};
+	cache_key_add(&k, in->path);
+	cache_key_add(&k, in->name);
+	cache_key_add_u64(&k, in->std);
+	cache_key_add_u64(&k, in->go_major << 32 | in->go_minor);
 	for (uint32_t i = 0; i < n; i++)
-		hash = hash_file(sources, files[i], hash);
-	return hash;
+		add_file(&k, sources, files[i]);
+	return k;
 }
 
 /* ---- text ---- */
@@ -87,19 +105,16 @@ static void write_func(struct text *t, const struct vm_func *f)
 	text_char(t, '\n');
 }
 
-struct str summary_write(struct arena *a, const struct vm_package *p, uint64_t source_hash, uint64_t imports,
-			 bool is_main)
+struct str summary_write(struct arena *a, const struct vm_package *p, struct cache_key exports)
 {
-	struct text body = {.arena = a}, t = {.arena = a};
-	if (p->init)
-		text_printf(&body, "init %s\n", p->init->name);
-	if (is_main)
-		text_add(&body, STR("main\n"));
+	struct text tags = {.arena = a}, t = {.arena = a};
 	for (uint32_t i = 0; i < p->funcs.len; i++)
-		write_func(&body, p->funcs.at[i]);
-	uint64_t hash = kit_hash(body.data, body.len, source_hash ^ imports);
-	text_printf(&t, "export %016llx%016llx\n", (unsigned long long)source_hash, (unsigned long long)hash);
-	text_add(&t, text_str(&body));
+		write_func(&tags, p->funcs.at[i]);
+	cache_key_add(&exports, text_str(&tags));
+	text_printf(&t, "export %016llx%016llx\n", (unsigned long long)exports.a, (unsigned long long)exports.b);
+	if (p->init)
+		text_printf(&t, "init %s\n", p->init->name);
+	text_add(&t, text_str(&tags));
 	return text_str(&t);
 }
 
@@ -161,8 +176,6 @@ bool summary_read(struct arena *a, struct str text, struct summary *out)
 			out->export_hash = (struct str){line.data + 7, line.len - 7};
 		else if (str_has_prefix(line, STR("init ")))
 			out->init = line.data + 5;
-		else if (str_eq(line, STR("main")))
-			out->is_main = true;
 		else if (!str_has_prefix(line, STR("func ")) || !read_func(a, line, out))
 			return false;
 	}

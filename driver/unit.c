@@ -1,44 +1,36 @@
 /* unit.c - the front end over one package: parse, check, lower, place. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "build.h"
 #include "escape.h"
 #include "lower.h"
-#include "report.h"
-
-struct unit *unit_of(struct load_package *p)
-{
-	return p->user;
-}
+#include "unit.h"
 
 /* For -timings. */
 static void count_sources(const struct unit *u)
 {
-	struct build *b = u->build;
-	if (!b->timing.on)
+	struct front *f = u->front;
+	if (!f->timing->on)
 		return;
-	enum stage before = timing_enter(&b->timing, STAGE_REST);
-	for (uint32_t i = 0; i < u->source->files.len; i++)
-		timing_count(&b->timing, b->sources.files.at[u->source->files.at[i].source - 1].text);
-	b->timing.packages++;
-	timing_enter(&b->timing, before);
+	enum stage before = timing_enter(f->timing, STAGE_REST);
+	for (uint32_t i = 0; i < u->in.files.list.len; i++)
+		timing_count(f->timing, f->sources->files.at[u->in.files.list.at[i].source - 1].text);
+	f->timing->packages++;
+	timing_enter(f->timing, before);
 }
 
 static void parse(struct unit *u)
 {
-	struct build *b = u->build;
-	struct parse_options options = {.std = u->source->std};
-	enum stage before = timing_enter(&b->timing, STAGE_PARSE);
+	struct front *f = u->front;
+	struct parse_options options = {.std = u->in.std};
+	enum stage before = timing_enter(f->timing, STAGE_PARSE);
 	u->parsed = true;
-	for (uint32_t i = 0; i < u->source->files.len; i++) {
-		struct syntax_file *f = syntax_parse(b->arena, b->names, &b->sources,
-						     u->source->files.at[i].source, &u->diags, &options);
-		u->failed |= f->bad;
-		VEC_PUSH(b->arena, &u->files, f);
+	for (uint32_t i = 0; i < u->in.files.list.len; i++) {
+		struct syntax_file *file = syntax_parse(f->arena, f->names, f->sources,
+							u->in.files.list.at[i].source, &u->diags, &options);
+		u->failed |= file->bad;
+		VEC_PUSH(f->arena, &u->files, file);
 	}
-	timing_enter(&b->timing, before);
+	timing_enter(f->timing, before);
 	count_sources(u);
 	u->failed |= u->diags.errors != 0;
 }
@@ -48,29 +40,16 @@ static struct package *import(void *context, struct str path, pos_t pos, struct 
 {
 	struct unit *u = context;
 	if (str_eq(path, STR("unsafe")))
-		return u->build->types->unsafe;
-	for (uint32_t i = 0; i < u->source->imports.len; i++) {
-		struct load_import *imp = &u->source->imports.at[i];
-		if (!str_eq(str_of(imp->path), path) || !imp->package)
+		return u->front->types->unsafe;
+	for (uint32_t i = 0; i < u->in.imports.list.len; i++) {
+		const struct input_import *imp = &u->in.imports.list.at[i];
+		if (!str_eq(imp->as, path))
 			continue;
-		struct unit *other = unit_of(imp->package);
-		unit_check(other, false);
-		return other->types;
+		unit_check(imp->unit, false);
+		return imp->unit->types;
 	}
 	*why = (struct str){0}; /* reported while loading */
 	return NULL;
-}
-
-static void language_version(const struct unit *u, int *major, int *minor)
-{
-	*major = *minor = 0;
-	if (u->source->std)
-		return;
-	const char *lang = u->build->settings->lang;
-	if (lang && sscanf(lang, "go%d.%d", major, minor) == 2)
-		return;
-	*major = u->source->go_major;
-	*minor = u->source->go_minor;
 }
 
 /* Other errors of the parser leave a tree that is whole enough: as gc, the checker says what it finds. */
@@ -82,9 +61,27 @@ static bool has_syntax_error(const struct unit *u)
 	return false;
 }
 
+static void check(struct unit *u, bool bodies)
+{
+	struct front *f = u->front;
+	struct check_config conf = {
+		.ts = f->types,
+		.diags = &u->diags,
+		.sources = f->sources,
+		.ignore_func_bodies = !bodies,
+		.whole = u->in.complete,
+		.go_major = (int)u->in.go_major,
+		.go_minor = (int)u->in.go_minor,
+		.import = import,
+		.import_context = u,
+	};
+	u->types = package_new(f->types, u->in.path, u->in.name);
+	u->types->std = u->in.std;
+	u->failed |= !check_package(&conf, u->types, u->files.at, u->files.len);
+}
+
 bool unit_check(struct unit *u, bool bodies)
 {
-	struct build *b = u->build;
 	if (u->checked && (u->bodies || !bodies))
 		return !u->failed;
 	if (u->checking)
@@ -94,53 +91,14 @@ bool unit_check(struct unit *u, bool bodies)
 		u->files.len = 0;
 		parse(u);
 	}
-	enum stage before = timing_enter(&b->timing, STAGE_CHECK);
-	if (!has_syntax_error(u) || !bodies) {
-		struct check_config conf = {
-			.ts = b->types,
-			.diags = &u->diags,
-			.sources = &b->sources,
-			.ignore_func_bodies = !bodies,
-			.whole = b->settings->complete && !u->source->std,
-			.import = import,
-			.import_context = u,
-		};
-		language_version(u, &conf.go_major, &conf.go_minor);
-		u->types = package_new(b->types, str_of(u->source->link), str_of(u->source->name));
-		u->types->std = u->source->std;
-		u->failed |= !check_package(&conf, u->types, u->files.at, u->files.len);
-	}
-	timing_enter(&b->timing, before);
+	enum stage before = timing_enter(u->front->timing, STAGE_CHECK);
+	if (!has_syntax_error(u) || !bodies)
+		check(u, bodies);
+	timing_enter(u->front->timing, before);
 	u->checking = false;
 	u->checked = true;
 	u->bodies = bodies;
 	return !u->failed;
-}
-
-static void add_imports(struct map *to, const struct map *from)
-{
-	for (uint32_t i = 0; i < map_len(from); i++) {
-		struct str path;
-		void *unit;
-		map_at_str(from, i, &path, &unit);
-		map_put_str(to, path, unit);
-	}
-}
-
-/* All that u imports, and what that imports. */
-static void find_imports(struct unit *u)
-{
-	if (u->imports)
-		return;
-	u->imports = map_new(u->build->arena);
-	for (uint32_t i = 0; i < u->source->imports.len; i++) {
-		struct load_package *p = u->source->imports.at[i].package;
-		if (!p)
-			continue;
-		find_imports(unit_of(p));
-		map_put_str(u->imports, str_of(p->link), unit_of(p));
-		add_imports(u->imports, unit_of(p)->imports);
-	}
 }
 
 /* What callees in other packages do with their parameters: as the package says that declares them and that this one imports.
@@ -149,52 +107,81 @@ static void import_tags(struct unit *u)
 {
 	for (uint32_t i = 0; i < u->vm->funcs.len; i++) {
 		struct vm_func *f = u->vm->funcs.at[i];
-		struct unit *owner = f->decl.pkg ? map_get_str(u->imports, str_of(f->decl.pkg)) : NULL;
-		struct summary_tags *t = owner && owner->summary.tags
-						 ? map_get_str(owner->summary.tags, str_of(f->decl.name))
+		const struct input_import *owner = f->decl.pkg ? inputs_find(&u->in, str_of(f->decl.pkg)) : NULL;
+		struct summary_tags *t = owner && owner->unit->summary.tags
+						 ? map_get_str(owner->unit->summary.tags, str_of(f->decl.name))
 						 : NULL;
 		if (t && t->n == f->nparams)
 			f->tags = t->tags;
 	}
 }
 
+static bool is_own(const struct unit *u, pos_t pos)
+{
+	for (uint32_t i = 0; pos && i < u->in.files.list.len; i++)
+		if (u->in.files.list.at[i].source == pos_file(pos))
+			return true;
+	return !pos;
+}
+
+/* A function with a position in another package's files, whose lines that package does not export: only instances of generic
+ * functions come from there. */
+static const struct vm_func *with_foreign_position(const struct unit *u)
+{
+	for (uint32_t i = 0; i < u->vm->funcs.len; i++) {
+		const struct vm_func *f = u->vm->funcs.at[i];
+		bool own = is_own(u, f->pos) && is_own(u, f->end);
+		if (f->flags & (VM_FN_EXTERN | VM_FN_LINKONCE) && !(f->flags & VM_FN_WRAPPER))
+			continue;
+		for (uint32_t k = 0; own && k < f->blocks.len; k++)
+			for (uint32_t n = 0; own && n < f->blocks.at[k].insts.len; n++)
+				own = is_own(u, f->blocks.at[k].insts.at[n]->pos);
+		if (!own)
+			return f;
+	}
+	return NULL;
+}
+
 static void verify(const struct unit *u, const char *after)
 {
-	const char *defect = u->build->settings->verify ? vm_verify(u->vm) : NULL;
+	if (!u->front->verify)
+		return;
+	const char *defect = vm_verify(u->vm);
+	const struct vm_func *foreign = with_foreign_position(u);
 	if (defect)
-		kit_fatal("VM IR of package %s after %s: %s", u->source->path, after, defect);
+		kit_fatal("VM IR of package " STR_FMT " after %s: %s", STR_ARG(u->in.path), after, defect);
+	if (foreign)
+		kit_fatal("package " STR_FMT ": %s has a position in another package", STR_ARG(u->in.path), foreign->name);
 }
 
 static bool place(struct unit *u)
 {
-	const struct settings *s = u->build->settings;
 	struct escape_ctx ctx = {.arena = u->arena};
-	if (!escape_policy_find(s->escape)->run(&ctx, u->vm))
+	if (!escape_policy_find(u->in.escape.data)->run(&ctx, u->vm))
 		return false;
-	if (s->m && (u->source->named || s->m_all))
+	if (u->in.m)
 		escape_report_text(&ctx, u->vm, &u->diags);
 	return escape_check_frames(u->vm, &u->diags);
 }
 
 static bool analyse(struct unit *u)
 {
-	struct build *b = u->build;
-	const struct settings *s = b->settings;
+	struct front *f = u->front;
 	struct lower_config conf = {
 		.arena = u->arena,
-		.ts = b->types,
+		.ts = f->types,
 		.vm_types = vm_types_new(u->arena),
-		.sources = &b->sources,
+		.sources = f->sources,
 		.diags = &u->diags,
-		.verify = s->verify,
+		.go_major = (int)u->in.go_major,
+		.go_minor = (int)u->in.go_minor,
+		.verify = f->verify,
 	};
-	language_version(u, &conf.go_major, &conf.go_minor);
 	u->vm = lower_package(&conf, u->types);
 	if (u->diags.errors)
 		return false;
 	verify(u, "lowering");
-	timing_enter(&b->timing, STAGE_ESCAPE);
-	find_imports(u);
+	timing_enter(f->timing, STAGE_ESCAPE);
 	import_tags(u);
 	if (!place(u))
 		return false;
@@ -204,9 +191,9 @@ static bool analyse(struct unit *u)
 
 bool unit_analyse(struct unit *u)
 {
-	enum stage before = timing_enter(&u->build->timing, STAGE_LOWER);
+	enum stage before = timing_enter(u->front->timing, STAGE_LOWER);
 	bool ok = analyse(u);
-	timing_enter(&u->build->timing, before);
+	timing_enter(u->front->timing, before);
 	u->failed |= !ok;
 	return ok;
 }
@@ -220,57 +207,9 @@ void unit_drop_ir(struct unit *u)
 	u->vm = NULL;
 }
 
-static void key_add_flags(struct unit *u)
-{
-	const struct settings *s = u->build->settings;
-	int major, minor;
-	language_version(u, &major, &minor);
-	cache_key_add(&u->key, str_of(s->escape));
-	cache_key_add(&u->key, str_of(s->target));
-	cache_key_add(&u->key, str_of(s->backend ? s->backend : ""));
-	cache_key_add(&u->key, str_of(s->m_what ? s->m_what : ""));
-	cache_key_add(&u->key, str_of(s->tags ? s->tags : ""));
-	cache_key_add_u64(&u->key, (uint64_t)s->opt_level | (uint64_t)s->no_inline << 8 |
-					   (uint64_t)s->counting << 9 | (uint64_t)major << 16 |
-					   (uint64_t)minor << 32);
-	cache_key_add_u64(&u->key, u->source->named || s->m_all ? (uint64_t)s->m : 0);
-}
-
-void unit_make_key(struct unit *u)
-{
-	u->key = u->build->cache_tools;
-	cache_key_add_u64(&u->key, u->source->hash);
-	cache_key_add(&u->key, str_of(u->source->dir)); /* file names stand in DWARF and traces */
-	key_add_flags(u);
-	for (uint32_t i = 0; i < u->source->imports.len; i++) {
-		struct load_package *p = u->source->imports.at[i].package;
-		if (p)
-			cache_key_add(&u->key, unit_of(p)->summary.export_hash);
-	}
-}
-
 void unit_summarise(struct unit *u)
 {
-	uint64_t imports = 0;
-	for (uint32_t i = 0; i < u->source->imports.len; i++) {
-		struct load_package *p = u->source->imports.at[i].package;
-		struct str hash = p ? unit_of(p)->summary.export_hash : STR("");
-		imports = kit_hash(hash.data, hash.len, imports);
-	}
-	uint64_t source = summary_hash_source(&u->build->sources, u->files.at, u->files.len);
-	u->entry.summary = summary_write(u->arena, u->vm, source, imports, !strcmp(u->source->name, "main"));
+	struct cache_key exports = summary_key(&u->in, u->front->sources, u->files.at, u->files.len);
+	u->entry.summary = summary_write(u->arena, u->vm, exports);
 	summary_read(u->arena, u->entry.summary, &u->summary);
-	/* The backend reads positions on its own thread while later packages are parsed. */
-	u->sources = u->build->sources;
-	u->vm->sources = &u->sources;
-}
-
-bool unit_report(struct unit *u)
-{
-	return report_diags(u->build->settings, &u->diags);
-}
-
-struct str unit_notes(struct unit *u)
-{
-	return report_text(u->arena, u->build->settings, &u->diags);
 }

@@ -228,6 +228,35 @@ class Cache(Case):
     def test_flags_are_part_of_the_key(self):
         self.compiled()
         self.assertIn("test/b", self.compiled("-O0"))
+        self.compiled("-O0", "-escape=off")
+        self.assertIn("test/b", self.compiled("-O2", "-escape=off"))
+        self.assertIn("test/b", self.compiled("-N", "-O2"))
+
+    def test_complete_is_part_of_the_key(self):
+        self.write({"b/b.go": "package b\n\nfunc G(x int) int { return x * 2 }\n\nfunc H()\n", "b/b.s": ""})
+        self.compiled()
+        self.assertEqual(self.compiled(), set())
+        status, out = self.gosubc("build", "-complete", "-o", "prog", ".")
+        self.assertEqual(status, 1, out)
+        self.assertIn("b/b.go:5:6: missing function body", out)
+
+    def test_notes_name_files_from_where_they_are_asked_for(self):
+        self.write({"b/b.go": "package b\n\nfunc G(x int) int { y := x; p := &y; sink = p; return x * 2 }\n\nvar sink *int\n"})
+        for cwd, name in (self.dir, "b/b.go"), (self.dir / "b", "./b.go"), (self.dir, "b/b.go"):
+            status, out = self.gosubc("build", "-m", str(self.dir / "b"), cwd=cwd)
+            self.assertIn(f"{name}:3:21: moved to heap: y", out)
+        self.compiled()
+        self.assertEqual(self.gosubc("build", "-x", "-o", "p", "..", cwd=self.dir / "b")[1].count("compile "), 0)
+
+    def test_lines_of_generic_bodies_reach_importers(self):
+        generic = "package b\n\nfunc G(x int) int {%s return x * 2 }\n\nfunc I[T any](x T) T { return x }\n"
+        self.write({"a/a.go": 'package a\n\nimport "test/b"\n\nfunc F(x int) int { return b.I(b.G(x)) + 1 }\n',
+                    "b/b.go": generic % ""})
+        self.compiled()
+        self.write({"b/b.go": generic % " x++;"})
+        self.assertEqual(self.compiled(), {"test/b"})
+        self.write({"b/b.go": generic % "\n"})
+        self.assertLessEqual({"test/a", "test/b"}, self.compiled())
 
     def test_truncated_entries_are_rebuilt(self):
         self.compiled()

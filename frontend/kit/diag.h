@@ -37,31 +37,35 @@ static inline uint32_t pos_col(pos_t p)
 	return (uint32_t)(p & POS_COL_MAX);
 }
 
-/* The files of one compilation: index -> name as the user spelled it. */
+/* A //line directive: from pos on, report (name, line). */
+struct line_directive {
+	pos_t pos;
+	struct str name;    /* as spelled; data NULL: the file's own name */
+	struct str path;    /* what stands in objects: absolute, "??" for an empty name */
+	uint32_t line, col; /* col 0: none given, columns are not printed */
+};
+/* The files of one compilation. The table is filled before the first is parsed; what belongs to a file changes only while that
+ * file is parsed, so that threads may resolve positions in files that were. */
 struct source_file {
-	struct str name; /* as printed in diagnostics */
+	struct str name; /* as printed in diagnostics: as the user spelled it */
 	struct str path; /* absolute, for DWARF */
 	struct str text;
+	VEC(struct line_directive) lines; /* sorted by pos */
 };
 struct sources {
 	struct arena *arena;
 	VEC(struct source_file) files; /* files.at[index - 1] */
-	/* //line directives: sorted by pos; from pos on, report (name, line). */
-	VEC(struct line_directive {
-		pos_t pos;
-		struct str name;
-		uint32_t line, col; /* col 0: none given, columns are not printed */
-	})
-	lines;
 };
 uint32_t sources_add(struct sources *s, struct str name, struct str path, struct str text);
-/* Adds a //line directive, keeping s->lines sorted. */
+/* Adds a //line directive to the file of its position; its path is filled in. */
 void sources_line(struct sources *s, struct line_directive d);
 /* A position as the user sees it, //line directives applied: "name:line:col" (or "name:line"). */
 struct str sources_pos(const struct sources *s, struct arena *a, pos_t p);
 /* The parts of it. */
 void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line,
 		     uint32_t *col);
+/* The same as it stands in objects, whatever folder the compiler runs in: with the file's path. */
+void sources_place(const struct sources *s, pos_t p, struct str *path, uint32_t *line, uint32_t *col);
 
 enum diag_severity { DIAG_ERROR, DIAG_NOTE /* -m lines and the like: never an error */ };
 

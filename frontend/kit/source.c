@@ -16,69 +16,117 @@ uint32_t sources_add(struct sources *s, struct str name, struct str path, struct
 	if (s->files.len == POS_FILE_MAX)
 		too_many_files();
 	VEC_PUSH(s->arena, &s->files,
-		 (struct source_file){arena_str(s->arena, name), arena_str(s->arena, path), text});
+		 (struct source_file){
+			 .name = arena_str(s->arena, name), .path = arena_str(s->arena, path), .text = text});
 	return s->files.len;
+}
+
+/* Adds the elements of path to a text that ends without a slash; "." and ".." are followed. */
+static void add_elements(struct text *t, struct str path)
+{
+	while (path.len) {
+		const char *slash = memchr(path.data, '/', path.len);
+		struct str e = {path.data, slash ? (size_t)(slash - path.data) : path.len};
+
+		path.data += e.len + (slash != NULL);
+		path.len -= e.len + (slash != NULL);
+		if (str_eq(e, STR("..")))
+			while (t->len && t->data[--t->len] != '/')
+				;
+		else if (e.len && !str_eq(e, STR(".")))
+			text_printf(t, "/" STR_FMT, STR_ARG(e));
+	}
+}
+
+/* As gc, which takes a relative name from the folder of the file it stands in. */
+static struct str directive_path(struct arena *a, const struct source_file *f, struct str name)
+{
+	struct text t = {.arena = a};
+	struct str dir = f->path;
+
+	if (!name.data)
+		return f->path;
+	if (!name.len)
+		return STR("??");
+	while (dir.len && dir.data[dir.len - 1] != '/')
+		dir.len--;
+	if (name.data[0] != '/')
+		add_elements(&t, dir);
+	add_elements(&t, name);
+	return text_str(&t);
 }
 
 void sources_line(struct sources *s, struct line_directive d)
 {
-	uint32_t i = s->lines.len;
+	struct source_file *f = &s->files.at[pos_file(d.pos) - 1];
+	uint32_t i = f->lines.len;
 
-	while (i > 0 && s->lines.at[i - 1].pos > d.pos)
+	while (i > 0 && f->lines.at[i - 1].pos > d.pos)
 		i--;
-	if (i > 0 && s->lines.at[i - 1].pos == d.pos)
+	if (i > 0 && f->lines.at[i - 1].pos == d.pos)
 		return; /* of a file that is scanned again */
-	VEC_PUSH(s->arena, &s->lines, d);
-	memmove(&s->lines.at[i + 1], &s->lines.at[i], (s->lines.len - 1 - i) * sizeof d);
-	s->lines.at[i] = d;
+	d.path = directive_path(s->arena, f, d.name);
+	d.name = d.name.data ? d.name : f->name;
+	VEC_PUSH(s->arena, &f->lines, d);
+	memmove(&f->lines.at[i + 1], &f->lines.at[i], (f->lines.len - 1 - i) * sizeof d);
+	f->lines.at[i] = d;
 }
 
-/* The last directive at or before p in p's file; NULL if none. */
-static const struct line_directive *directive_for(const struct sources *s, pos_t p)
+static const struct source_file *file_of(const struct sources *s, pos_t p)
 {
-	uint32_t low = 0, high = s->lines.len;
+	uint32_t n = pos_file(p);
+
+	return n && n <= s->files.len ? &s->files.at[n - 1] : NULL;
+}
+
+/* The last directive at or before p in its file f; NULL if none. */
+static const struct line_directive *directive_for(const struct source_file *f, pos_t p)
+{
+	uint32_t low = 0, high = f ? f->lines.len : 0;
 
 	while (low < high) {
 		uint32_t mid = low + (high - low) / 2;
 
-		if (s->lines.at[mid].pos <= p)
+		if (f->lines.at[mid].pos <= p)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	if (!low || pos_file(s->lines.at[low - 1].pos) != pos_file(p))
-		return NULL;
-	return &s->lines.at[low - 1];
+	return low ? &f->lines.at[low - 1] : NULL;
 }
 
 /* Where a directive gives a column, columns of its own line go on from there and later lines have
  * their real ones; where it gives none, columns are unknown (0) up to the next directive. */
-static void apply_directive(const struct line_directive *d, pos_t p, struct str *name,
-			    uint32_t *line, uint32_t *col)
+static void apply_directive(const struct line_directive *d, pos_t p, uint32_t *line, uint32_t *col)
 {
-	*name = d->name;
+	*line = pos_line(p);
+	*col = pos_col(p);
+	if (!d)
+		return;
 	*line = d->line + (pos_line(p) - pos_line(d->pos));
 	if (!d->col)
 		*col = 0;
 	else if (pos_line(p) == pos_line(d->pos))
 		*col = d->col + (pos_col(p) - pos_col(d->pos));
-	else
-		*col = pos_col(p);
 }
 
 void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line,
 		     uint32_t *col)
 {
-	uint32_t file = pos_file(p);
-	const struct line_directive *d = directive_for(s, p);
+	const struct source_file *f = file_of(s, p);
+	const struct line_directive *d = directive_for(f, p);
 
-	if (d) {
-		apply_directive(d, p, name, line, col);
-		return;
-	}
-	*name = file && file <= s->files.len ? s->files.at[file - 1].name : STR("<unknown>");
-	*line = pos_line(p);
-	*col = pos_col(p);
+	apply_directive(d, p, line, col);
+	*name = d ? d->name : f ? f->name : STR("<unknown>");
+}
+
+void sources_place(const struct sources *s, pos_t p, struct str *path, uint32_t *line, uint32_t *col)
+{
+	const struct source_file *f = file_of(s, p);
+	const struct line_directive *d = directive_for(f, p);
+
+	apply_directive(d, p, line, col);
+	*path = d ? d->path : !f ? STR("<unknown>") : f->path.len ? f->path : f->name;
 }
 
 struct str sources_pos(const struct sources *s, struct arena *a, pos_t p)

@@ -122,7 +122,6 @@ struct vm_func *lw_wrapper(struct lw *lw, struct type *recv, struct object *m, c
 		return f;
 	f = lw_func_named(lw, name, lw_type_plain(lw, m->type));
 	lw_set_signature(lw, f, lw_type_plain(lw, recv), f->type, NULL);
-	f->pos = f->end = m->pos;
 	f->flags |= VM_FN_WRAPPER | VM_FN_LINKONCE;
 	wrapper_body(lw, f, recv, m, path, npath);
 	return f;

@@ -285,7 +285,6 @@ struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sour
 	};
 
 	p.file->index = index;
-	p.line_file = src->files.at[index - 1].name;
 	scan_init(&p.s, a, index, src->files.at[index - 1].text);
 	scan_next(&p.s);
 	parse_file(&p);

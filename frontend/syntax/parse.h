@@ -25,7 +25,7 @@ struct parser {
 	struct str
 	    other_message; /* last of the other errors: repetitions on its line are dropped */
 	uint32_t other_line;
-	struct str line_file; /* name that the last line directive gave */
+	struct str line_file; /* name that the last line directive gave; data NULL: none */
 
 	struct pragma *pragma; /* directives seen and not yet taken by a declaration */
 	bool top;              /* before the package clause */

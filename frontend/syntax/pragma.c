@@ -75,8 +75,10 @@ static void line_directive(struct parser *p, pos_t text_pos, pos_t after, struct
 	}
 	if (name.len || !has_col)
 		p->line_file = arena_str(p->sources->arena, name);
-	sources_line(p->sources,
-		     (struct line_directive){after, p->line_file, (uint32_t)line, (uint32_t)col});
+	sources_line(p->sources, (struct line_directive){.pos = after,
+							 .name = p->line_file,
+							 .line = (uint32_t)line,
+							 .col = (uint32_t)col});
 }
 
 /* ---- flags ----

@@ -98,20 +98,53 @@ static void all_when_asked(void **state)
 	free(text);
 }
 
+static void directive(struct fixture *f, pos_t pos, struct str name, uint32_t line, uint32_t col)
+{
+	sources_line(&f->sources, (struct line_directive){.pos = pos, .name = name, .line = line, .col = col});
+}
+
 static void line_directives(void **state)
 {
 	struct fixture *f = *state;
 	struct arena *a = f->arena;
 
-	sources_line(&f->sources, (struct line_directive){POS(1, 20, 1), STR("y.go"), 1, 5});
-	sources_line(&f->sources, (struct line_directive){POS(1, 10, 1), STR("x.go"), 100, 0});
-	sources_line(&f->sources, (struct line_directive){POS(1, 10, 1), STR("x.go"), 100, 0});
-	assert_int_equal(f->sources.lines.len, 2);
+	directive(f, POS(1, 20, 1), STR("y.go"), 1, 5);
+	directive(f, POS(1, 10, 1), STR("x.go"), 100, 0);
+	directive(f, POS(1, 10, 1), STR("x.go"), 100, 0);
+	assert_int_equal(f->sources.files.at[0].lines.len, 2);
 	assert_str(sources_pos(&f->sources, a, POS(1, 9, 3)), "a.go:9:3");
 	assert_str(sources_pos(&f->sources, a, POS(1, 12, 3)), "x.go:102");
 	assert_str(sources_pos(&f->sources, a, POS(1, 20, 3)), "y.go:1:7");
 	assert_str(sources_pos(&f->sources, a, POS(1, 21, 3)), "y.go:2:3");
 	assert_str(sources_pos(&f->sources, a, POS(2, 5, 3)), "b.go:5:3");
+}
+
+static void assert_place(const struct fixture *f, pos_t pos, const char *path, uint32_t line)
+{
+	struct str got;
+	uint32_t got_line, col;
+
+	sources_place(&f->sources, pos, &got, &got_line, &col);
+	assert_str(got, path);
+	assert_int_equal(got_line, line);
+}
+
+static void places_in_objects(void **state)
+{
+	struct fixture *f = *state;
+	uint32_t n = sources_add(&f->sources, STR("./c.go"), STR("/m/sub/c.go"), STR(""));
+
+	directive(f, POS(n, 10, 1), STR("gen.y"), 100, 0);
+	directive(f, POS(n, 20, 1), STR(".././/x/../gen.y"), 100, 0);
+	directive(f, POS(n, 30, 1), STR("/../a/./b.y"), 100, 0);
+	directive(f, POS(n, 40, 1), STR(""), 100, 0);
+	directive(f, POS(n, 50, 1), (struct str){0}, 100, 1);
+	assert_place(f, POS(n, 9, 1), "/m/sub/c.go", 9);
+	assert_place(f, POS(n, 11, 1), "/m/sub/gen.y", 101);
+	assert_place(f, POS(n, 21, 1), "/m/gen.y", 101);
+	assert_place(f, POS(n, 31, 1), "/a/b.y", 101);
+	assert_place(f, POS(n, 41, 1), "??", 101);
+	assert_place(f, POS(n, 51, 1), "/m/sub/c.go", 101);
 }
 
 int main(void)
@@ -122,6 +155,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_tenth_ends_the_list, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(all_when_asked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(line_directives, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(places_in_objects, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,54 @@
+/* unit.h - one package on its way: files, types, VM IR with its places decided, object and summary.
+ *
+ * unit.c reads what stands in unit.in (inputs.h) and, through it, the units that are imported; it sees no settings and no other
+ * packages. */
+#ifndef UNIT_H
+#define UNIT_H
+
+#include "cache.h"
+#include "diag.h"
+#include "inputs.h"
+#include "storage.h"
+#include "summary.h"
+#include "timing.h"
+#include "types.h"
+#include "vm.h"
+
+/* What the units of a build share: tables in which nothing depends on who filled them. */
+struct front {
+	struct arena *arena; /* lifetime program */
+	struct intern *names;
+	struct sources *sources;
+	struct types *types;
+	struct timing *timing;
+	bool verify; /* check VM IR after each pass: changes no result */
+};
+
+struct unit {
+	struct front *front;
+	struct load_package *source; /* build.c's; all that unit.c may know of it is in `in` */
+	struct inputs in;
+	struct diags diags;
+	struct arena *arena; /* lifetime package: VM IR and what follows */
+
+	VEC(struct syntax_file *) files;
+	struct package *types; /* checked, with or without bodies */
+	bool parsed, checked, bodies, failed, checking; /* of the front end */
+	struct vm_package *vm;
+
+	struct cache_key key;      /* of `in` */
+	struct cache_entry entry;  /* its object is there when emitter_finish returned true */
+	struct summary summary;
+	struct storage storage; /* as the backend tells */
+};
+
+/* Types of a package; bodies: check those too. False when it has errors (in unit->diags). */
+bool unit_check(struct unit *u, bool bodies);
+/* Lowers and places; needs unit_check with bodies. */
+bool unit_analyse(struct unit *u);
+/* Frees what unit_analyse made, where only its messages were wanted. */
+void unit_drop_ir(struct unit *u);
+/* Fills in entry.summary and summary from what unit_analyse made. */
+void unit_summarise(struct unit *u);
+
+#endif
