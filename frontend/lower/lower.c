@@ -17,6 +17,7 @@ static void open_package(struct lw *lw, struct lower_config *conf, struct packag
 	const char *path = lw_package_path(pkg);
 
 	*lw = (struct lw){.conf = conf, .arena = conf->arena, .ts = conf->ts, .vt = conf->vm_types, .pkg = pkg};
+	lw->first_type = vm_types_len(lw->vt);
 	lw->go_major = conf->go_major;
 	lw->go_minor = conf->go_minor;
 	lw->types = map_new(lw->arena);
@@ -189,6 +190,17 @@ static bool imports_fake(struct lw *lw)
 	return false;
 }
 
+/* The checker has refused types that are too large as they are written; with type arguments one may become so. */
+static void refuse_large_types(struct lw *lw)
+{
+	for (uint32_t i = lw->first_type; i < vm_types_len(lw->vt); i++) {
+		const struct vm_type *t = vm_types_at(lw->vt, i);
+
+		if (t->size >= VM_SIZE_LIMIT)
+			diag_error(lw->conf->diags, lw->pkg->files.at[0]->pos, "type %s larger than address space", t->string);
+	}
+}
+
 struct vm_package *lower_package(struct lower_config *conf, struct package *pkg)
 {
 	const char *defect;
@@ -205,6 +217,7 @@ struct vm_package *lower_package(struct lower_config *conf, struct package *pkg)
 		run_queue(&lw);
 	} while (vm_types_len(lw.vt) && !vm_types_at(lw.vt, vm_types_len(lw.vt) - 1)->methods_done);
 	vm_types_layout(lw.vt);
+	refuse_large_types(&lw);
 	if (conf->verify && (defect = vm_verify(lw.p)))
 		kit_fatal("lowering of %s: %s", pkg->path, defect);
 	return lw.p;

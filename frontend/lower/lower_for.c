@@ -63,6 +63,13 @@ void lw_loop_body(struct lw_fn *fn, struct node *n, uint32_t brk, uint32_t cont)
 	end_fresh(fn, fresh, body->block.rbrace);
 }
 
+/* The condition is false whatever is evaluated for it: as gc does, nothing is made of the body. */
+static void skip_body(struct lw_fn *fn, uint32_t cont, pos_t pos)
+{
+	lw_jump(fn, cont, pos);
+	lw_start(fn, cont);
+}
+
 void lw_for(struct lw_fn *fn, struct node *n)
 {
 	uint32_t scope = lw_open_scope(fn, n->pos), depth = fn->depth;
@@ -86,7 +93,7 @@ void lw_for(struct lw_fn *fn, struct node *n)
 		lw_jump(fn, body, n->pos);
 	lw_start(fn, body);
 	if (n->for_stmt.cond && lw_static_bool(n->for_stmt.cond) < 0)
-		lw_start(fn, cont);
+		skip_body(fn, cont, n->pos);
 	else
 		lw_loop_body(fn, n, end, cont);
 	renew(fn, &vars, n->pos);

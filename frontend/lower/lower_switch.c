@@ -57,6 +57,8 @@ static void test_clause(struct lw_fn *fn, struct vm_operand *tag, struct node *c
 
 		if (tag)
 			lw_branch(fn, matches(fn, *tag, e), body, next, e->pos);
+		else if (lw_type(fn, e->type)->kind == VM_INTERFACE)
+			lw_branch(fn, matches(fn, lw_bool(fn, true), e), body, next, e->pos);
 		else
 			lw_cond(fn, e, body, next);
 		lw_start(fn, next);

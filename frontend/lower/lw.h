@@ -26,6 +26,7 @@ struct lw {
 	struct package *pkg;
 	struct map *types;     /* struct type -> vm_type, of types without type parameters */
 	struct map *fronts;    /* vm_type -> struct type it was made from */
+	uint32_t first_type;   /* types from here on are this package's doing */
 	uint32_t type_depth;   /* types being made around this one: layout waits */
 	struct map *locals;    /* name node of a local named type's declaration -> its number */
 	struct map *globals;   /* struct object -> vm_global */

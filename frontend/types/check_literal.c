@@ -67,13 +67,14 @@ struct literal_body {
 	struct decl_info *decl;
 	struct const_val *iota;
 	struct func_info *info;
+	struct type *sig;
 };
 
 static void check_literal_body(struct checker *c, void *arg)
 {
 	struct literal_body *b = arg;
 
-	check_func_body(c, b->decl, "<function literal>", b->info->sig, b->info, b->iota);
+	check_func_body(c, b->decl, "<function literal>", b->sig, b->info, b->iota);
 }
 
 static struct func_info *literal_info(struct checker *c, struct node *n)
@@ -81,7 +82,7 @@ static struct func_info *literal_info(struct checker *c, struct node *n)
 	struct func_info *info = n->func_lit.info;
 
 	if (info)
-		return info; /* checked again after an error around it */
+		return info;
 	info = ARENA_NEW(c->arena, struct func_info);
 	info->node = n;
 	info->body = n->func_lit.body;
@@ -95,15 +96,24 @@ static struct func_info *literal_info(struct checker *c, struct node *n)
  * type it uses. */
 void check_func_literal(struct checker *c, struct operand *x, struct node *n)
 {
+	struct func_info *info = n->func_lit.info;
+
+	/* Checked again, as the left side of op= or after an error around it: its body declares
+	 * what it declares once. Constants share an initialiser, each with its own iota. */
+	if (info && info->sig && !c->env.iota) {
+		x->mode = MODE_VALUE;
+		x->type = info->sig;
+		return;
+	}
 	struct type *sig = check_type(c, n->func_lit.type);
 
 	if (sig->kind != TYPE_FUNC)
 		return;
-	struct func_info *info = literal_info(c, n);
+	info = literal_info(c, n);
 	info->sig = sig;
 	if (info->body && (!c->conf->ignore_func_bodies || info->outer)) {
 		struct literal_body *b = ARENA_NEW(c->arena, struct literal_body);
-		*b = (struct literal_body){c->env.decl, c->env.iota, info};
+		*b = (struct literal_body){c->env.decl, c->env.iota, info, sig};
 		check_later(c, check_literal_body, b);
 	}
 	x->mode = MODE_VALUE;
@@ -221,16 +231,26 @@ static bool new_index(struct map *visited, int64_t index, int64_t leading)
 {
 	const void *key = (const void *)(uintptr_t)(index + 1);
 
-	if (index < leading || map_get(visited, key))
+	if ((index >= 0 && index < leading) || map_get(visited, key))
 		return false;
 	map_put(visited, key, visited);
 	return true;
+}
+
+/* An element at the largest index would make a length that no int holds. In gc's words, which come
+ * when the length without it is known. */
+static void report_beyond_int(struct checker *c, struct node *e, int64_t length)
+{
+	check_error(c, e->kind == NODE_KEY_VALUE ? e->key_value.key->pos : e->pos,
+		    ERR_OVERSIZE_ARRAY_LIT, "array index %lld out of bounds [0:%lld]",
+		    (long long)INT64_MAX, (long long)length);
 }
 
 int64_t check_indexed_elems(struct checker *c, struct nodes *elems, struct type *elem, int64_t max)
 {
 	int64_t index = 0, length = 0, leading = 0; /* elements before the first key */
 	struct map *visited = NULL;                 /* the indices of the others */
+	struct node *beyond = NULL;                 /* the last one at INT64_MAX */
 
 	for (uint32_t i = 0; i < elems->len; i++) {
 		struct node *e = elems->at[i];
@@ -246,13 +266,17 @@ int64_t check_indexed_elems(struct checker *c, struct nodes *elems, struct type 
 					    "duplicate index %lld in array or slice literal",
 					    (long long)index);
 		}
-		index++;
+		if (index == INT64_MAX)
+			beyond = e;
+		index = index < INT64_MAX ? index + 1 : INT64_MIN;
 		if (index > length)
 			length = index;
 		check_expr_with_hint(c, &x, e->kind == NODE_KEY_VALUE ? e->key_value.value : e,
 				     elem);
 		check_assignment(c, &x, elem, "array or slice literal");
 	}
+	if (beyond)
+		report_beyond_int(c, beyond, length);
 	return length;
 }
 
@@ -335,11 +359,19 @@ static struct type *literal_type(struct checker *c, struct node *n, struct type 
 	return t;
 }
 
+/* A few elements are never too large. */
+static void check_size_later(struct checker *c, struct node *n, struct type *array)
+{
+	if (array->array.len >= LARGE_VALUE)
+		VEC_PUSH(c->arena, &c->sized, (struct typed_place){node_start(n), array});
+}
+
 static void check_slice_elems(struct checker *c, struct node *n, struct type *slice)
 {
 	int64_t len = check_indexed_elems(c, &n->composite.elems, slice->slice.elem, -1);
 
 	c->pkg->large_values |= len >= LARGE_VALUE;
+	check_size_later(c, n, type_array(c->ts, slice->slice.elem, len));
 }
 
 static void check_array_elems(struct checker *c, struct node *n, struct type *array)
@@ -350,6 +382,7 @@ static void check_array_elems(struct checker *c, struct node *n, struct type *ar
 	if (array->array.len >= 0)
 		return;
 	array->array.len = len;
+	check_size_later(c, n, array);
 	if (n->composite.type)
 		record_expr(c, n->composite.type, MODE_TYPE, array, NULL);
 }

@@ -153,9 +153,9 @@ static void check_method_expr(struct checker *c, struct operand *x, struct node 
 
 	if (m->kind != OBJ_FUNC) {
 		const char *sel = n->selector.name->name.text;
-		check_error(c, node_start(n->selector.name), ERR_MISSING_FIELD_OR_METHOD,
-			    "%s.%s undefined (type %s has no method %s)", node_text(c, x->expr),
-			    sel, type_text(c, x->type), sel);
+		check_error(c, node_start(n->selector.x), ERR_MISSING_FIELD_OR_METHOD,
+			    "operand for field selector %s must be value of type %s", sel,
+			    type_text(c, x->type));
 		operand_invalidate(x);
 		return;
 	}

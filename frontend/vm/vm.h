@@ -59,6 +59,8 @@ struct vm_method { /* of a concrete type, same order */
 	struct vm_func *ifn; /* receiver as the interface's data word; == tfn where that is the same */
 };
 
+#define VM_SIZE_LIMIT (UINT64_C(1) << 50) /* the address space, as gc takes it */
+
 /* Types are unique: equal types are the same pointer (within one vm_types). */
 struct vm_type {
 	enum vm_kind kind; /* of the underlying type */
@@ -68,7 +70,7 @@ struct vm_type {
 	const char *string;  /* as reflect and %v print it: "main.T", "[]main.T" */
 	const char *link;    /* unique across the program: full package path; local types have a suffix */
 	const char *name, *pkg; /* named types: bare name and package path ("" for predeclared) */
-	uint64_t size, ptr_bytes;
+	uint64_t size, ptr_bytes; /* at most VM_SIZE_LIMIT, which stands for anything larger: lowering refuses it */
 	uint32_t align, field_align;
 	const struct vm_type *elem, *key; /* pointer, slice, array, chan, map */
 	uint64_t len;                     /* array */

@@ -33,11 +33,18 @@ static bool same_bytes(enum vm_kind kind)
 	}
 }
 
+static uint64_t limited(uint64_t size)
+{
+	return size < VM_SIZE_LIMIT ? size : VM_SIZE_LIMIT;
+}
+
 static void layout_array(struct vm_type *type)
 {
 	const struct vm_type *elem = type->elem;
 
-	type->size = elem->size * type->len;
+	if (__builtin_mul_overflow(elem->size, type->len, &type->size))
+		type->size = VM_SIZE_LIMIT;
+	type->size = limited(type->size);
 	type->align = type->field_align = elem->align;
 	if (type->len && elem->ptr_bytes)
 		type->ptr_bytes = elem->size * (type->len - 1) + elem->ptr_bytes;
@@ -70,7 +77,7 @@ static void layout_struct(struct vm_type *type)
 			type->ptr_bytes = f->offset + ft->ptr_bytes;
 		if (ft->field_align > align)
 			align = ft->field_align;
-		end = f->offset + ft->size;
+		end = limited(f->offset + ft->size);
 	}
 	/* The address of a zero-sized last field must not be that of the next object. */
 	if (end > 0 && type->fields[type->nfields - 1].type->size == 0) {

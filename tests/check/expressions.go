@@ -92,7 +92,7 @@ func selectors() {
 	_ = T.value
 	_ = T.pointer // ERROR "invalid method expression T\.pointer \(needs pointer receiver \(\*T\)\.pointer\)"
 	_ = (*T).pointer
-	_ = T.x // ERROR "T\.x undefined \(type T has no method x\)"
+	_ = T.x // ERROR "operand for field selector x must be value of type T"
 	_ = n.x // ERROR "n\.x undefined \(type int has no field or method x\)"
 	_ = in.m
 	_ = in.n // ERROR "in\.n undefined \(type I has no field or method n\)"

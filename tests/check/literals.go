@@ -53,3 +53,12 @@ var (
 
 var v = "x"
 var w = func() int { return "a" } // ERROR `cannot use "a" \(untyped string constant\) as int value in return statement`
+
+func beyondInt() {
+	_ = [...]int{9223372036854775807: 1}           // ERROR "array index 9223372036854775807 out of bounds \[0:0\]"
+	_ = [...]struct{}{1<<63 - 1: {}}               // ERROR "array index 9223372036854775807 out of bounds \[0:0\]"
+	_ = [...]int{9223372036854775806: 1, 2}        // ERROR "array index 9223372036854775807 out of bounds \[0:9223372036854775807\]"
+	_ = []struct{}{5: {}, 9223372036854775807: {}} // ERROR "array index 9223372036854775807 out of bounds \[0:6\]"
+	_ = []struct{}{9223372036854775807: {}, {}}    // ERROR "array index 9223372036854775807 out of bounds \[0:0\]"
+	_ = [...]struct{}{9223372036854775806: {}}
+}
