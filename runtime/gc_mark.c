@@ -237,7 +237,7 @@ static inline bool set_mark(struct mark_worker *w, struct arena *a, uintptr_t ba
 {
 	struct bit_at b = bit_of(a->mark[rt_gc.mark], base);
 	uint64_t bit = (uint64_t)1 << b.shift;
-	if (*b.word & bit)
+	if (__atomic_load_n(b.word, __ATOMIC_RELAXED) & bit)
 		return false;
 	if (!w->shared) {
 		*b.word |= bit;
@@ -351,17 +351,6 @@ static void drain_own(struct mark_worker *w)
 	}
 }
 
-static inline void pause_briefly(unsigned round)
-{
-	if (round < 200) {
-		rt_pause_cpu();
-	} else if (round < 220) {
-		os_thread_yield();
-	} else {
-		os_usleep(50);
-	}
-}
-
 /* Waits for a packet; false: all workers wait, so there will be none. */
 static bool wait_for_work(struct mark_worker *w)
 {
@@ -378,7 +367,7 @@ static bool wait_for_work(struct mark_worker *w)
 				atomic_store_explicit(&rt_gc.hungry, 0, memory_order_relaxed);
 			return true;
 		}
-		pause_briefly(round);
+		rt_wait_briefly(round);
 	}
 	return false;
 }

@@ -1,26 +1,30 @@
-/* gc_workers.c - helper threads of the collector. They have no goroutine and no cache; they sleep on a futex. */
+/* gc_workers.c - helper threads of the collector. They have no goroutine and no cache; they sleep on a futex.
+ *
+ * A job is one word, its number and how many helpers take part: a helper that reads it knows of both or of neither. Who
+ * takes part is waited for, so it finds the next job no earlier than it has done this one; who does not may miss any. */
 #include "gc.h"
 
 #define HELPER_STACK ((size_t)256 << 10)
+#define JOB_NUMBER   32u
+
+_Static_assert(GC_WORKERS_MAX <= JOB_NUMBER, "helpers of a job");
 
 static struct {
-	_Atomic uint32_t turn;    /* raised to start a job */
+	_Atomic uint32_t job;     /* number * JOB_NUMBER + helpers: 1..helpers take part */
 	_Atomic uint32_t running; /* helpers still at it */
-	_Atomic uint32_t wanted;  /* helpers 1..wanted take part */
 	void (*fn)(int);
 	int made;
 } workers;
 
 static void helper_main(void *arg)
 {
-	uint32_t index = (uint32_t)(uintptr_t)arg & 0xffff, seen = (uint32_t)((uintptr_t)arg >> 16);
+	uint32_t index = (uint32_t)(uintptr_t)arg & 0xffff, seen = (uint32_t)((uintptr_t)arg >> 16), job;
 	os_block_signals(); /* they are for threads that run goroutines */
 	for (;;) {
-		uint32_t turn;
-		while ((turn = atomic_load(&workers.turn)) == seen)
-			os_futex_wait(&workers.turn, seen, -1);
-		seen = turn;
-		if (index > atomic_load(&workers.wanted))
+		while ((job = atomic_load(&workers.job)) == seen)
+			os_futex_wait(&workers.job, seen, -1);
+		seen = job;
+		if (index > job % JOB_NUMBER)
 			continue;
 		workers.fn((int)index);
 		if (atomic_fetch_sub(&workers.running, 1) == 1)
@@ -28,11 +32,11 @@ static void helper_main(void *arg)
 	}
 }
 
-/* Helpers are made before the turn is raised, so a new one waits for the next turn. */
+/* Helpers are made before the job is posted, so a new one waits for the next. */
 static int make_helpers(int n)
 {
 	while (workers.made < n) {
-		uintptr_t arg = (uintptr_t)(workers.made + 1) | (uintptr_t)workers.turn << 16;
+		uintptr_t arg = (uintptr_t)(workers.made + 1) | (uintptr_t)workers.job << 16;
 		if (!os_thread_create(helper_main, (void *)arg, HELPER_STACK))
 			break;
 		workers.made++;
@@ -45,10 +49,9 @@ void workers_run(int n, void (*fn)(int))
 	uint32_t helpers = (uint32_t)(n - 1);
 	if (helpers) {
 		workers.fn = fn;
-		atomic_store(&workers.wanted, helpers);
 		atomic_store(&workers.running, helpers);
-		atomic_fetch_add(&workers.turn, 1);
-		os_futex_wake(&workers.turn, INT32_MAX);
+		atomic_store(&workers.job, (workers.job / JOB_NUMBER + 1) * JOB_NUMBER + helpers);
+		os_futex_wake(&workers.job, INT32_MAX);
 	}
 	fn(0);
 	uint32_t left;

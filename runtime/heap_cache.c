@@ -60,6 +60,9 @@ static bool open_hole(struct heap_cache *c, struct bump *b, uint32_t spc)
 		memset((void *)p, 0, room);
 	if (!(spc & 1))
 		ptrmap_clear(p, p + room);
+	/* What is stored to a cell's pointer later comes after the zeros, also for who reads it without a lock. Once per hole
+	 * is enough, and whoever has the cache by then has it through a lock. */
+	rt_publication_barrier();
 	b->ptr = p;
 	b->end = p + room;
 	c->allocs[spc] += room / b->size;

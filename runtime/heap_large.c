@@ -28,5 +28,6 @@ void *large_alloc(size_t size, const struct gosub_type *type, size_t head, size_
 	atomic_fetch_add_explicit(&rt_heap.large_allocs, 1, memory_order_relaxed);
 	atomic_fetch_add_explicit(&rt_heap.large_bytes, pages << PAGE_SHIFT, memory_order_relaxed);
 	heap_add_span(s);
+	rt_publication_barrier();
 	return (void *)s->base;
 }

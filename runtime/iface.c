@@ -85,13 +85,15 @@ static size_t home(const void *inter, const void *type, size_t size)
 	return (h ^ h >> 29) & (size - 1);
 }
 
-/* The pair's entry, or the empty one where it would go. */
-static struct itab_entry *find(struct itab_table *t, const void *inter, const void *type)
+/* The pair's entry, or the one where it would go, which was empty: *tab is what it held when it was looked at. Without
+ * the lock another pair may have taken that place since. */
+static struct itab_entry *find(struct itab_table *t, const void *inter, const void *type, const struct gosub_itab **tab)
 {
 	size_t i = home(inter, type, t->size);
 	for (;; i = (i + 1) & (t->size - 1)) {
 		struct itab_entry *e = &t->at[i];
-		if (!atomic_load_explicit(&e->tab, memory_order_acquire) || (e->inter == inter && e->type == type))
+		*tab = atomic_load_explicit(&e->tab, memory_order_acquire);
+		if (!*tab || (e->inter == inter && e->type == type))
 			return e;
 	}
 }
@@ -106,7 +108,8 @@ static struct itab_table *table_new(size_t size)
 static void put(struct itab_table *t, const struct gosub_interface_type *inter, const struct gosub_type *type,
 		const struct gosub_itab *tab, bool matches)
 {
-	struct itab_entry *e = find(t, inter, type);
+	const struct gosub_itab *none;
+	struct itab_entry *e = find(t, inter, type, &none);
 	e->inter = inter;
 	e->type = type;
 	e->matches = matches;
@@ -141,12 +144,15 @@ static RT_COLD const struct gosub_itab *make(const struct gosub_interface_type *
 {
 	lock_acquire(&itabs.lock);
 	struct itab_table *t = room_for_one();
-	struct itab_entry *e = find(t, inter, type);
-	if (!e->tab) {
-		struct gosub_itab *tab = itab_new(inter, type);
-		put(t, inter, type, tab, match_methods(inter, type, tab->fun) < 0);
+	const struct gosub_itab *tab;
+	struct itab_entry *e = find(t, inter, type, &tab);
+	if (!tab) {
+		struct gosub_itab *made = itab_new(inter, type);
+		put(t, inter, type, made, match_methods(inter, type, made->fun) < 0);
+		tab = made;
 	}
-	const struct gosub_itab *tab = e->matches ? e->tab : NULL;
+	if (!e->matches)
+		tab = NULL;
 	lock_release(&itabs.lock);
 	return tab;
 }
@@ -155,8 +161,8 @@ static inline const struct gosub_itab *lookup(const struct gosub_interface_type 
 {
 	struct itab_table *t = atomic_load_explicit(&itabs.table, memory_order_acquire);
 	if (RT_LIKELY(t != NULL)) {
-		struct itab_entry *e = find(t, inter, type);
-		const struct gosub_itab *tab = atomic_load_explicit(&e->tab, memory_order_relaxed);
+		const struct gosub_itab *tab;
+		const struct itab_entry *e = find(t, inter, type, &tab);
 		if (RT_LIKELY(tab != NULL))
 			return e->matches ? tab : NULL;
 	}

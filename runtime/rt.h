@@ -34,6 +34,17 @@ static inline void rt_pause_cpu(void)
 #endif
 }
 
+/* What was stored before is seen before what is stored after, by whoever finds it through a pointer that was stored after
+ * without a lock. x86-64 keeps the order of stores by itself. */
+static inline void rt_publication_barrier(void)
+{
+#if defined(__x86_64__)
+	__asm__ volatile("" ::: "memory");
+#else
+	__asm__ volatile("dmb ishst" ::: "memory");
+#endif
+}
+
 /* ---- machine words: an address, an edge and a guess cannot be mixed ---- */
 
 struct ref { /* address of the first byte of a heap cell, or 0 */
@@ -116,6 +127,18 @@ RT_NORETURN void rt_throw(const char *text); /* "fatal error: text", our own or 
 
 /* ---- os_linux.c: the only system calls ---- */
 #include "os.h"
+
+/* Between two looks at what another thread is about to store: round counts from 0. That thread may have lost its CPU, even
+ * to this one, so the wait ends in sleep. */
+static inline void rt_wait_briefly(unsigned round)
+{
+	if (round < 200)
+		rt_pause_cpu();
+	else if (round < 220)
+		os_thread_yield();
+	else
+		os_usleep(50);
+}
 
 /* ---- heap: heap.c heap_cache.c heap_large.c ptrmap.c ---- */
 
