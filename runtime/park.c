@@ -8,10 +8,21 @@
 
 #define IDS 16 /* reserved by a processor at once */
 
+/* The thread that g leaves is between making g known to others and its context_switch: it waits for
+ * nothing there but, in turn, for the goroutine it dispatches. That one was made known before it
+ * took its place in that thread's queue, which was before g was made known; so such waits form no
+ * circle. */
+static __attribute__((noinline)) void wait_off_cpu(const struct g *g)
+{
+	for (unsigned round = 0; atomic_load_explicit(&g->context.on_cpu, memory_order_acquire);
+	     round++)
+		rt_wait_briefly(round);
+}
+
 void sched_dispatch(struct m *m, struct g *g, struct context *from)
 {
-	while (RT_UNLIKELY(atomic_load_explicit(&g->context.on_cpu, memory_order_acquire)))
-		rt_pause_cpu();
+	if (RT_UNLIKELY(atomic_load_explicit(&g->context.on_cpu, memory_order_acquire)))
+		wait_off_cpu(g);
 	atomic_store_explicit(&g->context.on_cpu, 1, memory_order_relaxed);
 	atomic_store_explicit(&g->status, G_RUNNING, memory_order_relaxed);
 	g->m = m;
@@ -28,7 +39,7 @@ static void switch_away(struct m *m, struct g *from)
 
 	if (RT_LIKELY(!atomic_load_explicit(&p->preempt, memory_order_relaxed) &&
 		      !atomic_load_explicit(&rt_sched.stopping, memory_order_relaxed) &&
-		      p->tick % 61 != 0)) {
+		      atomic_load_explicit(&p->tick, memory_order_relaxed) % FAIR_TICKS != 0)) {
 		struct g *next = runq_take(p);
 
 		if (RT_LIKELY(next != NULL)) {
@@ -63,13 +74,14 @@ void park_wait(void)
 	switch_away(m, m->current);
 }
 
-/* Another processor is woken for what the own one cannot run at once; see sched.c. */
+/* Another processor is woken for what the own one cannot run at once; see sched.c. The loads come
+ * after the store to the queue in the order of all sequentially consistent accesses
+ * (tests/models/wake.pml); on x86-64 they are plain. */
 static inline void maybe_wake(struct p *p)
 {
-	if (atomic_load_explicit(&rt_sched.idle_p_count, memory_order_relaxed) == 0 ||
-	    atomic_load_explicit(&rt_sched.spinning, memory_order_relaxed) != 0)
+	if (atomic_load(&rt_sched.idle_p_count) == 0 || atomic_load(&rt_sched.spinning) != 0)
 		return;
-	if (p->wake_skip++ < p->wake_backoff)
+	if (p->wake_skip++ < atomic_load_explicit(&p->wake_backoff, memory_order_relaxed))
 		return;
 	p->wake_skip = 0;
 	sched_wake_p();
@@ -145,15 +157,13 @@ static struct g *take_free(struct p *p)
 		p->free_count--;
 		return g;
 	}
-	if (rt_sched.free_g || rt_sched.trimmed_g) {
+	if (atomic_load_explicit(&rt_sched.free_g, memory_order_relaxed) ||
+	    atomic_load_explicit(&rt_sched.trimmed_g, memory_order_relaxed)) {
 		lock_acquire(&rt_sched.lock);
 		for (int i = 0; i < 32; i++) {
-			struct g **list = rt_sched.free_g ? &rt_sched.free_g : &rt_sched.trimmed_g;
-
-			g = *list;
+			g = sched_free_pop();
 			if (!g)
 				break;
-			*list = g->link;
 			g->link = p->free_g;
 			p->free_g = g;
 			p->free_count++;
@@ -180,8 +190,7 @@ static void put_free(struct p *p, struct g *g)
 		struct g *give = g->link;
 
 		g->link = give->link;
-		give->link = rt_sched.free_g;
-		rt_sched.free_g = give;
+		sched_free_push(&rt_sched.free_g, give, give);
 		p->free_count--;
 	}
 	lock_release(&rt_sched.lock);

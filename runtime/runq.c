@@ -23,9 +23,11 @@ static inline uint32_t tail_of(const struct p *p)
 	return atomic_load_explicit(&p->tail, memory_order_acquire);
 }
 
+/* Sequentially consistent: who is about to sleep asks after it has said so (tests/models/wake.pml).
+ */
 bool runq_empty(const struct p *p)
 {
-	return head_of(p) == tail_of(p) && !atomic_load_explicit(&p->next, memory_order_relaxed);
+	return !atomic_load(&p->next) && atomic_load(&p->head) == atomic_load(&p->tail);
 }
 
 void runq_global_put(struct g *g)
@@ -169,7 +171,7 @@ static struct g *take_random(struct p *p)
 	p->random = p->random * 6364136223846793005u + 1442695040888963407u;
 	for (uint32_t skip = (p->random >> 33) % n; skip > 0; skip--)
 		runq_put(p, take_first(p));
-	p->tick++;
+	runq_count_slice(p);
 	return take_first(p);
 }
 
@@ -184,7 +186,7 @@ struct g *runq_take(struct p *p)
 		return g;
 	g = take_first(p);
 	if (g)
-		p->tick++;
+		runq_count_slice(p);
 	return g;
 }
 

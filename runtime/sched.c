@@ -22,7 +22,6 @@ _Thread_local struct gosub_tls gosub_tls __attribute__((tls_model("local-exec"))
 struct sched rt_sched = {.lock = LOCK_INIT(LOCK_RANK_SCHED)};
 
 #define THREAD_STACK ((size_t)256 << 10)
-#define FAIR_TICKS   61 /* dispatches between two looks at the global queue */
 #define BACKOFF_MAX  64
 
 _Static_assert(offsetof(struct g, context) == G_CONTEXT, "sched_asm.h");
@@ -100,12 +99,14 @@ static struct p *idle_p_pop(void) /* lock held */
 	return NULL;
 }
 
+/* p's status was set to RUNNING before: either the watcher sees that in its last look before it
+ * sleeps, or this sees that it is going to (tests/models/watch.pml). */
 static void acquire_p(struct m *m, struct p *p)
 {
 	m->p = p;
-	p->m = m;
+	atomic_store_explicit(&p->m, m, memory_order_relaxed);
 	m->tls->cache = p->cache;
-	if (atomic_load_explicit(&rt_sched.watch_asleep, memory_order_relaxed))
+	if (atomic_load(&rt_sched.watch_asleep))
 		watch_wake();
 }
 
@@ -114,7 +115,7 @@ static void release_p(struct m *m) /* lock held */
 	struct p *p = m->p;
 
 	m->p = NULL;
-	p->m = NULL;
+	atomic_store_explicit(&p->m, NULL, memory_order_relaxed);
 	m->tls->cache = NULL;
 	runq_drain(p);
 	idle_p_push(p);
@@ -279,19 +280,19 @@ static void note_wake_result(struct m *m, bool found)
 	for (uint32_t i = 0; i < n; i++) {
 		struct p *p = rt_sched.all_p[i];
 
+		uint32_t old = atomic_load_explicit(&p->wake_backoff, memory_order_relaxed);
+
 		if (found)
-			p->wake_backoff = 0;
-		else if (p->wake_backoff < BACKOFF_MAX)
-			p->wake_backoff = p->wake_backoff * 2 + 1;
+			atomic_store_explicit(&p->wake_backoff, 0, memory_order_relaxed);
+		else if (old < BACKOFF_MAX)
+			atomic_store_explicit(&p->wake_backoff, old * 2 + 1, memory_order_relaxed);
 	}
 }
 
 /* Gives up the processor and sleeps, unless work came up meanwhile. */
 static void go_idle(struct m *m)
 {
-	bool spun = m->spinning;
-
-	if (spun) {
+	if (m->spinning) {
 		m->spinning = false;
 		note_wake_result(m, false);
 		atomic_fetch_sub(&rt_sched.spinning, 1);
@@ -302,7 +303,9 @@ static void go_idle(struct m *m)
 		return;
 	}
 	release_p(m);
-	if (spun && any_work_queued()) {
+	/* Who made work meanwhile may have counted on a thread that looks, and that one found other
+	 * work before this one was idle (tests/models/wake.pml). */
+	if (any_work_queued()) {
 		struct p *p = idle_p_pop();
 
 		if (p) {
@@ -355,7 +358,7 @@ static struct g *find_runnable(struct m *m)
 			atomic_store_explicit(&p->preempt, 0, memory_order_relaxed);
 			runq_end_slice(p);
 		}
-		if (p->tick % FAIR_TICKS == 0)
+		if (atomic_load_explicit(&p->tick, memory_order_relaxed) % FAIR_TICKS == 0)
 			g = take_global(m, 1);
 		if (!g)
 			g = runq_take(p);
@@ -388,7 +391,7 @@ void sched_loop(struct m *m)
 	for (;;) {
 		struct g *g = find_runnable(m);
 
-		m->p->tick++;
+		runq_count_slice(m->p);
 		sched_dispatch(m, g, &m->context);
 	}
 }
@@ -412,11 +415,28 @@ bool sched_has_work(const struct p *p)
 
 void sched_preempt(struct p *p)
 {
-	struct m *m = p->m;
+	struct m *m = atomic_load_explicit(&p->m, memory_order_relaxed);
 
 	atomic_store(&p->preempt, 1);
 	if (m && m->tid && !rt_knobs.async_preempt_off)
 		os_thread_signal(m->tid, 23 /* SIGURG */);
+}
+
+struct g *sched_free_pop(void)
+{
+	_Atomic(struct g *) *list =
+	    atomic_load(&rt_sched.free_g) ? &rt_sched.free_g : &rt_sched.trimmed_g;
+	struct g *g = atomic_load(list);
+
+	if (g)
+		atomic_store(list, g->link);
+	return g;
+}
+
+void sched_free_push(_Atomic(struct g *) *list, struct g *first, struct g *last)
+{
+	last->link = atomic_load(list);
+	atomic_store(list, first);
 }
 
 void sched_trim_free(void)
@@ -425,11 +445,11 @@ void sched_trim_free(void)
 	int n = 1;
 
 	lock_acquire(&rt_sched.lock);
-	first = last = rt_sched.free_g;
+	first = last = atomic_load(&rt_sched.free_g);
 	for (; last && last->link && n < 256; n++)
 		last = last->link;
 	if (first)
-		rt_sched.free_g = last->link;
+		atomic_store(&rt_sched.free_g, last->link);
 	lock_release(&rt_sched.lock);
 	if (!first)
 		return;
@@ -437,8 +457,7 @@ void sched_trim_free(void)
 	for (g = first; g; g = g->link)
 		stack_release_unused(g);
 	lock_acquire(&rt_sched.lock);
-	last->link = rt_sched.trimmed_g;
-	rt_sched.trimmed_g = first;
+	sched_free_push(&rt_sched.trimmed_g, first, last);
 	lock_release(&rt_sched.lock);
 }
 
@@ -449,7 +468,7 @@ void sched_retake(struct p *p)
 	lock_acquire(&rt_sched.lock);
 	if (!atomic_load(&rt_sched.stopping) &&
 	    atomic_compare_exchange_strong(&p->status, &status, P_RUNNING)) {
-		p->m = NULL;
+		atomic_store_explicit(&p->m, NULL, memory_order_relaxed);
 		start_m(p, false);
 		return;
 	}
@@ -480,10 +499,12 @@ static void resume_without_p(struct m *m)
 	sleep_idle(m);
 }
 
+/* That another thread took p and blocks with it in its turn makes no difference: p is one that may
+ * be taken. */
 static void after_blocking(struct m *m, struct p *p)
 {
 	for (;;) {
-		uint32_t status = P_SYSCALL;
+		uint32_t stops = atomic_load(&rt_sched.stop_ended), status = P_SYSCALL;
 
 		if (atomic_compare_exchange_strong(&p->status, &status, P_RUNNING)) {
 			acquire_p(m, p);
@@ -494,7 +515,7 @@ static void after_blocking(struct m *m, struct p *p)
 			resume_without_p(m);
 			return;
 		}
-		os_futex_wait(&rt_sched.stop_ended, atomic_load(&rt_sched.stop_ended), 1000000);
+		os_futex_wait(&rt_sched.stop_ended, stops, -1);
 	}
 }
 
@@ -515,7 +536,7 @@ static void blocking_on_m(void *arg)
 	struct p *p = m->p;
 
 	m->p = NULL;
-	p->watch_since = 0;
+	atomic_store_explicit(&p->watch_since, 0, memory_order_relaxed);
 	atomic_store(&p->status, P_SYSCALL);
 	b->fn(b->arg);
 	after_blocking(m, p);

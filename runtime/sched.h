@@ -82,22 +82,24 @@ struct segment {
  * STOPPED twins and come back. */
 enum p_status { P_IDLE, P_RUNNING, P_SYSCALL, P_STOPPED, P_STOPPED_SYSCALL, P_GONE };
 
-#define P_QUEUE 1024
+#define P_QUEUE    1024
+#define FAIR_TICKS 61 /* dispatches between two looks at the global queue */
 
 struct p {
 	uint32_t id;
 	_Atomic uint32_t status;
-	struct m *m;
+	_Atomic(struct m *) m; /* written by who owns it; others only signal that thread */
 	struct heap_cache *cache;
 	_Atomic uint32_t preempt; /* asked to take another goroutine */
-	uint32_t tick;            /* goroutines dispatched that began a time slice */
+	_Atomic uint32_t tick;    /* goroutines dispatched that began a time slice; the owner's */
 	uint32_t watch_tick;      /* of the watcher: what tick was ... */
-	int64_t watch_since;      /* ... and since when */
+	_Atomic int64_t watch_since; /* ... and since when; the owner makes it 0 to begin anew */
 	struct p *idle_link;
 	struct g *free_g;           /* dead goroutines to use again */
 	_Atomic int64_t goroutines; /* begun here less those ended here, system ones not counted */
 	uint32_t free_count;
-	uint32_t wake_skip, wake_backoff;
+	uint32_t wake_skip;
+	_Atomic uint32_t wake_backoff; /* a hint, written by any thread */
 	uint64_t next_id, last_id; /* ids reserved for goroutines made here */
 	uint64_t random;
 	_Atomic(struct g *) next;           /* made ready last: runs next, in the same time slice */
@@ -170,8 +172,9 @@ struct sched {
 	uint32_t m_count;
 	uint32_t running;    /* threads that are not idle: 0 and nothing to come is a deadlock */
 	struct m *stopper;   /* who stops the world, or NULL */
-	struct g *free_g;    /* dead goroutines given up by their processor */
-	struct g *trimmed_g; /* such whose stacks hold one page only */
+	/* Written under the lock, looked at without it: */
+	_Atomic(struct g *) free_g;    /* dead goroutines given up by their processor */
+	_Atomic(struct g *) trimmed_g; /* such whose stacks hold one page only */
 
 	_Atomic uint32_t global_count;
 	_Atomic uint32_t idle_p_count;
@@ -207,6 +210,10 @@ void sched_stop_here(
     void); /* takes part in a stop of the world, if one is under way; context saved, no lock held */
 void sched_preempt(struct p *p); /* asks p's thread to take another goroutine */
 bool sched_has_work(const struct p *p);
+struct g *
+sched_free_pop(void); /* lock held: a dead goroutine, one that was not trimmed first, or NULL */
+void sched_free_push(_Atomic(struct g *) *list, struct g *first,
+		     struct g *last); /* lock held: linked ones */
 void sched_trim_free(void); /* watcher: some dead goroutines' stacks go back to the system */
 void sched_retake(
     struct p *p); /* watcher: p is in a system call for long; let another thread have it */
@@ -220,6 +227,12 @@ struct g *runq_take(struct p *p); /* the one made ready last, else the first, el
 void runq_end_slice(struct p *p); /* the one made ready last goes to the end */
 struct g *runq_steal(struct p *p, struct p *from, bool also_next);
 bool runq_empty(const struct p *p);
+static inline void runq_count_slice(struct p *p) /* owner: another goroutine begins a time slice */
+{
+	uint32_t n = atomic_load_explicit(&p->tick, memory_order_relaxed);
+
+	atomic_store_explicit(&p->tick, n + 1, memory_order_relaxed);
+}
 void runq_drain(struct p *p);      /* all to the global queue; lock held */
 void runq_global_put(struct g *g); /* lock held */
 struct g *runq_global_take(struct p *p,

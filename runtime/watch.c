@@ -17,36 +17,48 @@ struct rare { /* when it last did what it does rarely */
 static bool look_at(struct p *p, int64_t now)
 {
 	uint32_t status = atomic_load(&p->status);
+	uint32_t tick = atomic_load_explicit(&p->tick, memory_order_relaxed);
+	int64_t since = atomic_load_explicit(&p->watch_since, memory_order_relaxed);
 
 	if (status != P_RUNNING && status != P_SYSCALL)
 		return false;
-	if (p->watch_tick != p->tick || p->watch_since == 0) {
-		p->watch_tick = p->tick;
-		p->watch_since = now;
+	if (p->watch_tick != tick || since == 0) {
+		p->watch_tick = tick;
+		atomic_store_explicit(&p->watch_since, now, memory_order_relaxed);
 		return false;
 	}
 	if (status == P_SYSCALL) {
-		if (sched_has_work(p) && now - p->watch_since >= TICK)
+		if (sched_has_work(p) && now - since >= TICK)
 			sched_retake(p);
 		return false;
 	}
-	if (now - p->watch_since < SLICE || rt_sched.deterministic || !sched_has_work(p))
+	if (now - since < SLICE || rt_sched.deterministic || !sched_has_work(p))
 		return false;
 	sched_preempt(p);
 	return true;
 }
 
-static bool look_at_all(int64_t now, bool *at_rest)
+static bool all_at_rest(void)
+{
+	uint32_t n = atomic_load(&rt_sched.p_made);
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t status = atomic_load(&rt_sched.all_p[i]->status);
+
+		if (status != P_IDLE && status != P_GONE)
+			return false;
+	}
+	return true;
+}
+
+static bool look_at_all(int64_t now)
 {
 	uint32_t n = atomic_load(&rt_sched.p_made);
 	bool pending = false, queued = false;
 
-	*at_rest = true;
 	for (uint32_t i = 0; i < n; i++) {
 		struct p *p = rt_sched.all_p[i];
 
-		if (atomic_load(&p->status) != P_IDLE && atomic_load(&p->status) != P_GONE)
-			*at_rest = false;
 		pending |= look_at(p, now);
 		queued |= !runq_empty(p);
 	}
@@ -56,17 +68,29 @@ static bool look_at_all(int64_t now, bool *at_rest)
 	return pending;
 }
 
-static void sleep_until(int64_t next, int64_t now, int64_t tick, bool at_rest)
+/* A processor that is taken after watch_asleep was set wakes the watcher; one that was taken before
+ * is seen by the look after it. */
+static bool may_rest(bool rested)
+{
+	if (!rested)
+		return false;
+	atomic_store(&rt_sched.watch_asleep, 1);
+	if (all_at_rest())
+		return true;
+	atomic_store(&rt_sched.watch_asleep, 0);
+	return false;
+}
+
+/* What was stored before a wake is seen after the exchange that takes it. */
+static void sleep_until(int64_t next, int64_t now, int64_t tick, bool rested)
 {
 	int64_t wait = next == INT64_MAX ? -1 : next > now ? next - now : 0;
 
-	if (at_rest)
-		atomic_store(&rt_sched.watch_asleep, 1);
-	else if (wait < 0 || wait > tick)
+	if (!may_rest(rested) && (wait < 0 || wait > tick))
 		wait = tick;
 	note_wait(&rt_sched.watch_note, wait);
-	atomic_store(&rt_sched.watch_note, 0);
 	atomic_store(&rt_sched.watch_asleep, 0);
+	atomic_exchange(&rt_sched.watch_note, 0);
 }
 
 /* GODEBUG=schedtrace=N: a line every N milliseconds, in Go's form. */
@@ -115,11 +139,11 @@ static void watch(void *arg)
 	for (;;) {
 		int64_t now = os_nanotime();
 		int64_t next = timer_fire(now);
-		bool at_rest, pending;
+		bool pending;
 
 		do_rare_work(now, &rare);
-		pending = look_at_all(now, &at_rest);
-		resting = at_rest ? resting + 1 : 0;
+		pending = look_at_all(now);
+		resting = all_at_rest() ? resting + 1 : 0;
 		sleep_until(next, os_nanotime(), pending ? TICK_SHORT : TICK, resting > REST_TICKS);
 	}
 }

@@ -173,11 +173,57 @@ static int start(void *closure, int n)
 	return n;
 }
 
+/* ---- the watcher falls asleep, and is needed again ---- */
+
+static _Atomic uint32_t answered;
+
+static void rest(void *arg)
+{
+	os_usleep((uint32_t)(uintptr_t)arg);
+}
+
+static void wait_for_answer(void *arg)
+{
+	while (!atomic_load(&answered))
+		os_usleep(50);
+}
+
+static void answers(void)
+{
+	CONTEXT(c);
+	void *questions = (void *)c->w[0];
+	int64_t v;
+
+	while (gosub_chan_recv(questions, &v))
+		atomic_store(&answered, 1);
+}
+
+/* Nobody runs for about as long as the watcher looks on before it sleeps. Then a call blocks until
+ * a goroutine of the same processor has run: with one processor, only the watcher can see to that.
+ */
+static void watcher_main(void)
+{
+	void *questions = new_chan(1);
+
+	gosub_go(new_words(answers, (int64_t)questions, 0, 0, 0));
+	for (int64_t i = 0; i < 60; i++) {
+		sched_blocking(rest, (void *)(24000 + i * 150));
+		atomic_store(&answered, 0);
+		send(questions, i);
+		sched_blocking(wait_for_answer, NULL);
+	}
+}
+
 static void test_main(void)
 {
+	const char *scenario = rt_args.argc > 1 ? rt_args.argv[1] : "";
 	void *a = new_chan(0), *b = new_chan(3);
 	int n = 0;
 
+	if (strcmp(scenario, "watcher") == 0) {
+		watcher_main();
+		return;
+	}
 	over = new_chan(0);
 	gc_add_root(&over, sizeof over);
 	n += start(&sieve_c, 3);
