@@ -38,6 +38,7 @@ struct gosub_options {
 	bool debug;    /* DWARF */
 	bool annotate; /* assembly and IR say for each site where it went and why */
 	bool verify;   /* check the backend's own IR before and after its passes */
+	bool lose_bases; /* for tests of that check: keep no bases of addresses live */
 };
 
 /* Where an allocation really is, as far as only the backend can tell. */

@@ -363,6 +363,21 @@ void cg_debug_locals(struct cg_fn *fn);
 void cg_debug_global(struct cg *cg, const struct vm_global *g, LLVMValueRef v);
 void cg_debug_at(struct cg_fn *fn, pos_t pos);
 
+/* ---- llvm_bases.c, llvm_bases_check.c: each live object has a pointer into it that is live ---- */
+struct cg_strays { /* addresses of a function that may lie outside of their objects */
+	struct map *set;
+	VEC(LLVMValueRef) list;
+};
+struct cg_strays cg_find_strays(struct cg *cg, LLVMValueRef fn);
+/* The one pointer that v was computed from, when v only computes an address; NULL for all else, phis and selects too. */
+LLVMValueRef cg_stray_source(LLVMValueRef v);
+/* Whether user makes another address of v; otherwise it is an access. */
+bool cg_stray_goes_on(LLVMValueRef user, LLVMValueRef v);
+bool cg_needs_no_base(LLVMValueRef v); /* in a frame or a constant */
+void cg_keep_bases(struct cg *cg);
+/* After all passes: reports each access whose base is not live. */
+bool cg_check_bases(struct cg *cg);
+
 /* ---- llvm_program.c, llvm_opt.c, llvm_stack.c, llvm_tables.c, llvm_emit.c ---- */
 void cg_emit_program(struct cg *cg, const char *const *inits, uint32_t n, const char *main);
 bool cg_optimise(struct cg *cg);

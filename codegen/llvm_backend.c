@@ -172,7 +172,11 @@ static bool backend_finish(void *self, const char *path)
 {
 	struct cg *cg = self;
 
-	return cg_optimise(cg) && cg_emit(cg, path) && cg->errors == 0;
+	if (!cg_optimise(cg))
+		return false;
+	if (!cg->opt.lose_bases)
+		cg_keep_bases(cg);
+	return cg_check_bases(cg) && cg_emit(cg, path) && cg->errors == 0;
 }
 
 static void backend_close(void *self)

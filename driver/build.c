@@ -103,6 +103,7 @@ static struct inputs inputs_of_settings(const struct build *b)
 		.opt_level = s->no_optimise ? 0 : (uint64_t)s->opt_level,
 		.no_inline = s->no_inline || s->no_optimise,
 		.counting = s->counting,
+		.lose_bases = s->lose_bases,
 	};
 }
 

@@ -107,6 +107,7 @@ static struct gosub_options options_of(const struct inputs *in, bool verify, enu
 		.debug = true,
 		.annotate = output != GOSUB_OUT_OBJECT,
 		.verify = verify,
+		.lose_bases = in->lose_bases,
 	};
 }
 
