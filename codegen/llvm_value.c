@@ -73,6 +73,15 @@ LLVMValueRef cg_boxed(struct cg *cg, const struct vm_type *t, const struct vm_co
 	return g;
 }
 
+static LLVMValueRef global_address(struct cg *cg, const struct vm_const *c)
+{
+	LLVMValueRef index = cg_const_i64(cg, c->bits);
+
+	if (!c->bits)
+		return cg_global(cg, c->global);
+	return LLVMConstInBoundsGEP2(cg->i8, cg_global(cg, c->global), &index, 1);
+}
+
 static LLVMValueRef iface_data(struct cg *cg, const struct vm_type *t, const struct vm_const *inner)
 {
 	LLVMValueRef index;
@@ -81,6 +90,8 @@ static LLVMValueRef iface_data(struct cg *cg, const struct vm_type *t, const str
 		return cg_const(cg, t, inner).c[0];
 	if (t->size == 0)
 		return cg_extern_data(cg, "gosub_zerobase", cg->i64);
+	if (inner->kind == VM_CONST_GLOBAL)
+		return global_address(cg, inner);
 	if (t->size == 1 && inner->kind == VM_CONST_INT) {
 		index = cg_const_i64(cg, inner->bits & 255);
 		return LLVMConstInBoundsGEP2(
@@ -88,15 +99,6 @@ static LLVMValueRef iface_data(struct cg *cg, const struct vm_type *t, const str
 		    &index, 1);
 	}
 	return cg_boxed(cg, t, inner);
-}
-
-static LLVMValueRef global_address(struct cg *cg, const struct vm_const *c)
-{
-	LLVMValueRef index = cg_const_i64(cg, c->bits);
-
-	if (!c->bits)
-		return cg_global(cg, c->global);
-	return LLVMConstInBoundsGEP2(cg->i8, cg_global(cg, c->global), &index, 1);
 }
 
 static LLVMValueRef const_float(struct cg *cg, LLVMTypeRef type, double x)
@@ -165,12 +167,15 @@ LLVMValueRef cg_const_mem(struct cg *cg, const struct vm_type *t, const struct v
 {
 	const struct cg_type *ct = cg_type(cg, t);
 	LLVMValueRef parts[2 * CG_COMPS + 1];
-	struct cg_value v = cg_const(cg, t, c);
+	struct cg_value v;
 	uint32_t n = 0;
 	uint64_t at = 0;
 
+	if (c->kind == VM_CONST_STRING && t->kind == VM_ARRAY)
+		return LLVMConstStringInContext2(cg->ctx, c->s.data, c->s.len, true);
 	if (!ct->flat)
 		return LLVMConstNull(ct->mem);
+	v = cg_const(cg, t, c);
 	for (uint32_t i = 0; i < ct->n; i++) {
 		LLVMValueRef part = v.c[i];
 

@@ -33,7 +33,6 @@ static void open_package(struct lw *lw, struct lower_config *conf, struct packag
 	for (uint32_t i = 0; i < pkg->imports.len; i++)
 		VEC_PUSH(lw->arena, &lw->p->imports, pkg->imports.at[i]->path);
 	read_linknames(lw);
-	lw_find_written(lw);
 }
 
 /* ---- declarations ---- */
@@ -109,13 +108,15 @@ static bool is_blank(const struct object *o)
 
 static void run_initializer(struct lw_fn *fn, const struct initializer *init)
 {
-	struct vm_operand pair[2], *v = pair;
+	struct vm_operand pair[2], *v = pair, r;
 	struct node *x = node_unparen(init->rhs);
 	struct object *o = init->lhs.at[0];
 
+	lw_set_version(fn, fn->lw->pkg, init->rhs->pos);
 	if (init->lhs.len == 1) {
-		struct vm_operand r = lw_expr_to(fn, init->rhs, lw_type(fn, o->type));
-
+		fn->piecewise = true;
+		r = lw_expr_to(fn, init->rhs, lw_type(fn, o->type));
+		fn->piecewise = false;
 		if (!is_blank(o))
 			store_variable(fn, o, r, init->rhs->pos);
 		return;
@@ -151,15 +152,13 @@ static void add_init(struct lw *lw, uint32_t ninits)
 
 	f->flags |= VM_FN_INIT;
 	lw_fn_init(&fn, lw, f, NULL);
-	lw->init = &fn;
 	for (uint32_t i = 0; i < lw->pkg->inits.len; i++)
-		if (!lw_static_init(lw, &lw->pkg->inits.at[i]))
-			run_initializer(&fn, &lw->pkg->inits.at[i]);
+		run_initializer(&fn, &lw->pkg->inits.at[i]);
 	for (uint32_t i = 0; i < ninits; i++)
 		lw_emit(&fn, VM_OP_CALL, 0, 0, pos)->func =
 			map_get_str(lw->symbols, str_of(lw_printf(lw, "%s.init.%u", lw->p->path, i)));
 	lw_fn_finish(&fn);
-	lw->init = NULL;
+	vm_make_data(f);
 	if (is_empty(f))
 		remove_func(lw->p, f);
 	else

@@ -106,16 +106,6 @@ static void literal_body(struct lw_fn *fn, struct vm_func *f, struct node *n)
 	lw_fn_finish(&in);
 }
 
-struct vm_func *lw_literal_func(struct lw_fn *fn, struct node *n)
-{
-	struct vm_func *f = new_literal(fn, n);
-
-	f->outer = NULL;
-	lw_set_context(fn->lw, f, NULL, NULL, 0);
-	literal_body(fn, f, n);
-	return f;
-}
-
 void lw_open_literal(struct lw_fn *fn, struct vm_func *f, const struct object_list *list, pos_t pos)
 {
 	const struct vm_type **types = ARENA_ARRAY(fn->arena, const struct vm_type *, list->len + 1);

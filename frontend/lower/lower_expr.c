@@ -482,16 +482,34 @@ static struct vm_operand settled(struct lw_fn *fn, struct node *n)
 	}
 }
 
+/* Of a package variable's value gc evaluates the parts of literals one by one, as statements in a row. */
+static bool has_pieces(struct lw_fn *fn, struct node *n)
+{
+	if (n->cval)
+		return false;
+	if (n->kind == NODE_UNARY)
+		return n->op.op == OP_AND && node_unparen(n->op.x)->kind == NODE_COMPOSITE;
+	if (n->kind == NODE_CALL)
+		return (n->flags & NODE_CONVERSION) && lw_type(fn, n->type)->kind != VM_STRING &&
+		       has_pieces(fn, node_unparen(n->call.args.at[0]));
+	return n->kind == NODE_COMPOSITE && lw_type(fn, n->type)->kind != VM_MAP;
+}
+
 struct vm_operand lw_expr(struct lw_fn *fn, struct node *n)
 {
+	bool piecewise = fn->piecewise;
 	struct vm_operand *known, x;
 	struct map *outer;
 
 	n = node_unparen(n);
+	if (fn->piecewise && has_pieces(fn, n))
+		return settled(fn, n);
+	fn->piecewise = false;
 	outer = lw_calls_first(fn, n);
 	known = map_get(fn->early, n);
 	x = known ? *known : settled(fn, n);
 	fn->early = outer;
+	fn->piecewise = piecewise;
 	return x;
 }
 

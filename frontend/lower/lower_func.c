@@ -166,10 +166,9 @@ uint32_t lw_result_local(struct lw_fn *fn, uint32_t i)
 
 /* ---- bodies ---- */
 
-static void set_version(struct lw_fn *fn, struct func_info *info)
+void lw_set_version(struct lw_fn *fn, const struct package *p, pos_t pos)
 {
-	struct package *p = info->pkg;
-	uint32_t file = pos_file(info->node->pos);
+	uint32_t file = pos_file(pos);
 
 	fn->go_major = p->go_major;
 	fn->go_minor = p->go_minor;
@@ -193,7 +192,7 @@ void lw_lower_body(struct lw *lw, const struct lw_body *body)
 
 	lw_fn_init(&fn, lw, body->f, NULL);
 	fn.info = info;
-	set_version(&fn, info);
+	lw_set_version(&fn, info->pkg, info->node->pos);
 	if (body->targs.len) {
 		fn.tparams = info->sig->func.recv ? &info->sig->func.recv_tparams : &info->sig->func.tparams;
 		fn.targs = &body->targs;

@@ -48,13 +48,16 @@ static uint32_t field_number(const struct vm_type *t, struct node *key)
 	kit_fatal("no field %s in %s", key->name.text, t->string);
 }
 
+static uint32_t field_of(const struct vm_type *t, struct node *elem, uint32_t i)
+{
+	return elem->kind == NODE_KEY_VALUE ? field_number(t, elem->key_value.key) : i;
+}
+
 static void fill_struct(struct lw_fn *fn, struct vm_place *dst, struct node *n, uint16_t flags)
 {
 	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
 		struct node *e = n->composite.elems.at[i];
-		uint32_t f = e->kind == NODE_KEY_VALUE ? field_number(dst->type, e->key_value.key) : i;
-
-		fill_element(fn, vm_place_field(fn->f, dst, f), value_of(e), flags, VM_WHY_STRUCT_ELEMENT);
+		fill_element(fn, vm_place_field(fn->f, dst, field_of(dst->type, e, i)), value_of(e), flags, VM_WHY_STRUCT_ELEMENT);
 	}
 }
 
@@ -81,14 +84,82 @@ static void fill_array(struct lw_fn *fn, struct vm_place *dst, struct node *n, u
 	}
 }
 
+/* ---- literals of constants ---- */
+
+/* Of constants only, none of which has to be boxed. */
+static bool is_constant(struct lw_fn *fn, struct node *n)
+{
+	const struct vm_type *t = lw_type(fn, n->type);
+
+	if (!is_aggregate(t) && t->kind != VM_SLICE)
+		return false;
+	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
+		struct node *e = n->composite.elems.at[i], *v = node_unparen(value_of(e));
+		const struct vm_type *et = t->kind == VM_STRUCT ? t->fields[field_of(t, e, i)].type : t->elem;
+
+		if (et->kind == VM_INTERFACE)
+			return false;
+		if (!v->cval && (v->kind != NODE_COMPOSITE || !is_aggregate(et) || !is_constant(fn, v)))
+			return false;
+	}
+	return true;
+}
+
+static void put_constant(struct lw_fn *fn, struct vm_global *g, uint64_t offset, const struct vm_type *t, struct node *n);
+
+static void put_elements(struct lw_fn *fn, struct vm_global *g, uint64_t offset, const struct vm_type *t, struct node *n)
+{
+	uint64_t at = 0;
+
+	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
+		struct node *e = n->composite.elems.at[i];
+
+		if (t->kind == VM_STRUCT) {
+			const struct vm_field *f = &t->fields[field_of(t, e, i)];
+
+			put_constant(fn, g, offset + f->offset, f->type, node_unparen(value_of(e)));
+		} else {
+			at = element_index(fn, e, at);
+			put_constant(fn, g, offset + at++ * t->elem->size, t->elem, node_unparen(value_of(e)));
+		}
+	}
+}
+
+static void put_constant(struct lw_fn *fn, struct vm_global *g, uint64_t offset, const struct vm_type *t, struct node *n)
+{
+	struct vm_const c;
+
+	if (!n->cval) {
+		put_elements(fn, g, offset, t, n);
+		return;
+	}
+	if (!lw_const_value(fn->lw, n->cval, t, &c))
+		kit_fatal("constant of type %s", t->string);
+	if (t->size && !(c.kind == VM_CONST_INT && !c.bits))
+		VEC_PUSH(fn->arena, &g->inits, (struct vm_init){offset, t, lw_const_new(fn->lw, c)});
+}
+
+static struct vm_global *constant_literal(struct lw_fn *fn, struct node *n, const struct vm_type *t)
+{
+	struct vm_global *g = vm_global_made(fn->lw->p, t);
+
+	g->readonly = true;
+	put_elements(fn, g, 0, t, n);
+	vm_sort_inits(g);
+	return g;
+}
+
+static bool is_copied(struct lw_fn *fn, struct node *n)
+{
+	return n->composite.elems.len >= STATIC_COPY_MIN && is_constant(fn, n);
+}
+
 /* dst is zero and nothing else refers to it. */
 static void fill(struct lw_fn *fn, struct vm_place *dst, struct node *n, uint16_t flags, enum vm_why why)
 {
-	if (n->composite.elems.len >= STATIC_COPY_MIN && lw_all_constant(fn, n)) {
-		struct vm_global *g = lw_static_global(fn->lw, dst->type, true);
+	if (is_copied(fn, n)) {
+		struct vm_global *g = constant_literal(fn, n, dst->type);
 
-		if (!lw_static_data(fn, n, dst->type, g))
-			kit_fatal("a constant literal is not static");
 		lw_move(fn, dst, vm_use(vm_place_global(fn->f, g)), why, n->pos)->flags |= flags;
 		return;
 	}
@@ -104,6 +175,8 @@ static struct vm_operand aggregate_literal(struct lw_fn *fn, struct node *n, con
 
 	if (!n->composite.elems.len)
 		return lw_zero(fn, t);
+	if (is_copied(fn, n))
+		return lw_copy(fn, vm_use(vm_place_global(fn->f, constant_literal(fn, n, t))), n->pos);
 	d = lw_temp(fn, t, n->pos);
 	lw_move(fn, d, lw_zero(fn, t), VM_WHY_NONE, n->pos)->flags |= VM_I_COMPILER;
 	fill(fn, d, n, 0, VM_WHY_ARRAY_ELEMENT);

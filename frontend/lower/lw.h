@@ -32,15 +32,12 @@ struct lw {
 	struct map *globals;   /* struct object -> vm_global */
 	struct map *symbols;   /* link name -> vm_func */
 	struct map *declared;  /* vm_func -> struct object through which it was first met */
-	struct map *initial;   /* package variable -> its initializer, when it has one of its own */
-	struct map *written;   /* package variables assigned to or addressed anywhere in the package */
 	struct map *linknames; /* local name -> struct linkname, of this package */
 	struct map *shapes;    /* name -> struct type: see lower_shape.c */
 	struct map *foreign;   /* other struct package -> map like linknames */
 	VEC(struct lw_body) queue;
 	struct map *no_calls;  /* lw_fn.early of an expression without calls inside: empty */
-	uint32_t nstatic;      /* names of compiler-made variables */
-	struct lw_fn *init;    /* builds the package's init function */
+	uint32_t nstatic;      /* blank variables and refused instances so far, for their names */
 	int go_major, go_minor;
 };
 
@@ -86,6 +83,7 @@ struct lw_fn {
 	struct lw_range_body *range; /* this function is the body of a range over a function */
 	struct object *frame;        /* holds the frame for what such bodies defer; of the function around them all */
 	struct map *early; /* node -> struct vm_operand of what is evaluated already; NULL outside of expressions */
+	bool piecewise; /* the parts of a package variable's value, each a statement of its own: see lw_expr */
 	bool frozen; /* every local may be assigned before what is evaluated now is used */
 	VEC(uint32_t) fresh; /* address-taken locals declared in the loop body at this depth */
 	struct vm_operand *captures; /* of the literal being made */
@@ -192,6 +190,7 @@ void lw_set_signature(struct lw *lw, struct vm_func *f, const struct vm_type *re
 void lw_fn_init(struct lw_fn *fn, struct lw *lw, struct vm_func *f, struct lw_fn *outer);
 void lw_fn_finish(struct lw_fn *fn);
 void lw_lower_body(struct lw *lw, const struct lw_body *body);
+void lw_set_version(struct lw_fn *fn, const struct package *p, pos_t pos); /* of the language, in the file of pos */
 /* Parameters and results as locals; declares the signature's objects when info has them. */
 void lw_declare_signature(struct lw_fn *fn, struct type *sig);
 /* One of them; o NULL or blank: without a name. */
@@ -291,7 +290,6 @@ struct vm_operand lw_func_lit(struct lw_fn *fn, struct node *n);        /* lower
 void lw_open_literal(struct lw_fn *fn, struct vm_func *f, const struct object_list *captures, pos_t pos);
 struct vm_operand lw_close_literal(struct lw_fn *fn, struct vm_func *f, pos_t pos);
 void lw_declare_captures(struct lw_fn *in, struct lw_fn *fn, const struct object_list *list);
-struct vm_func *lw_literal_func(struct lw_fn *fn, struct node *n); /* of a literal without captures */
 struct vm_operand lw_method_value(struct lw_fn *fn, struct node *n);
 struct vm_operand lw_method_expr(struct lw_fn *fn, struct node *n);
 struct vm_operand lw_closure(struct lw_fn *fn, struct vm_func *body, struct vm_operand *captures, uint32_t n,
@@ -324,7 +322,6 @@ void lw_switch(struct lw_fn *fn, struct node *n);          /* lower_switch.c */
 void lw_type_switch(struct lw_fn *fn, struct node *n);
 void lw_select(struct lw_fn *fn, struct node *n);          /* lower_select.c */
 void lw_go_defer(struct lw_fn *fn, struct node *n);        /* lower_defer.c */
-void lw_find_written(struct lw *lw);                           /* lower_written.c */
 /* Range over functions (lower_rangefunc.c). */
 struct lw_exit { /* a statement that leaves a body */
 	enum token how; /* TOK_RETURN, or of a branch */
@@ -340,14 +337,5 @@ void lw_find_labels(struct lw_fn *fn, struct node *body);  /* lower_label.c */
 void lw_push_target(struct lw_fn *fn, struct lw_target *t, struct node *stmt, uint32_t brk, uint32_t cont, bool loop);
 void lw_pop_target(struct lw_fn *fn);
 bool lw_loop_per_iteration(const struct lw_fn *fn); /* loop variables are per iteration in this file */
-
-/* ---- package variables (lower_static.c) ---- */
-
-/* Gives the variables their static initial value when the initialiser has one; false: it must run. */
-bool lw_static_init(struct lw *lw, const struct initializer *init);
-struct vm_global *lw_static_global(struct lw *lw, const struct vm_type *t, bool readonly);
-/* Value of n in g, as far as it is static; false: nothing was written. */
-bool lw_static_data(struct lw_fn *fn, struct node *n, const struct vm_type *t, struct vm_global *g);
-bool lw_all_constant(struct lw_fn *fn, struct node *n); /* composite literal of constants only */
 
 #endif

@@ -158,11 +158,12 @@ struct vm_const {
 		VM_CONST_INT,     /* bits: bool, integers (two's complement, sign-extended to 64 bits), uintptr, unsafe pointers */
 		VM_CONST_FLOAT,   /* f[0]; float32 already rounded */
 		VM_CONST_COMPLEX, /* f[0] + f[1]i */
-		VM_CONST_STRING,  /* s */
+		VM_CONST_STRING,  /* s; as the initial value of an array of as many bytes, too */
 		VM_CONST_FUNC,    /* func value of a function without captures */
 		VM_CONST_GLOBAL,  /* address of a package variable, plus bits bytes */
 		VM_CONST_TYPE,    /* address of the descriptor of desc, as unsafe.Pointer or *T */
-		VM_CONST_IFACE    /* interface holding: dynamic type desc, value *inner (a constant; RODATA) */
+		VM_CONST_IFACE    /* interface holding: dynamic type desc, value *inner: a constant (RODATA), or, where desc is not
+		                     direct_iface, the address of a variable that holds it and that nobody writes afterwards */
 	} kind;
 	int64_t bits;
 	double f[2];
@@ -391,6 +392,7 @@ struct vm_package {
 	VEC(struct vm_site *) sites;
 	VEC(const char *) imports;       /* paths, in initialisation order */
 	struct vm_func *init;            /* initialises variables, runs init functions; NULL: nothing to do */
+	uint32_t nmade;                  /* compiler-made variables so far, for their names */
 };
 
 /* ---- building (vm_build.c) -------------------------------------------------------------------- */
@@ -398,6 +400,9 @@ struct vm_package {
 struct vm_package *vm_package_new(struct arena *a, struct vm_types *types, const struct sources *sources, const char *path, const char *name);
 struct vm_func *vm_func_new(struct vm_package *p, const char *name, const struct vm_type *type);
 struct vm_global *vm_global_new(struct vm_package *p, const char *name, const struct vm_type *type);
+/* Made by the compiler: gets a name of its own. */
+struct vm_global *vm_global_made(struct vm_package *p, const struct vm_type *type);
+void vm_sort_inits(struct vm_global *g); /* to rising offsets; no two are equal */
 uint32_t vm_local_new(struct vm_func *f, const char *name, const struct vm_type *type, uint16_t flags, pos_t pos);
 uint32_t vm_block_new(struct vm_func *f);
 struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const char *expr, const struct vm_type *type, pos_t pos);
@@ -415,6 +420,12 @@ struct vm_operand vm_const_int(struct vm_func *f, const struct vm_type *t, int64
 struct vm_operand vm_const_zero(struct vm_func *f, const struct vm_type *t);
 struct vm_operand vm_const_of(struct vm_func *f, const struct vm_type *t, struct vm_const c);
 bool vm_place_is_local(const struct vm_place *p, uint32_t *local); /* without projections */
+
+/* ---- data (vm_data.c) ------------------------------------------------------------------------- */
+
+/* Of the function that initialises its package: what it builds from constants and stores into package variables becomes
+ * their `inits`; those instructions and their sites are removed. Nothing that can be observed changes its order. */
+void vm_make_data(struct vm_func *init);
 
 /* ---- checking and text ------------------------------------------------------------------------- */
 

@@ -1,6 +1,8 @@
 /* vm_build.c - constructors of packages, functions, instructions, places and operands. */
 #include "vm_internal.h"
 
+#include <stdlib.h>
+
 static struct arena *arena_of(const struct vm_func *f)
 {
 	return f->pkg->arena;
@@ -49,6 +51,33 @@ struct vm_global *vm_global_new(struct vm_package *p, const char *name, const st
 	g->id = p->globals.len;
 	VEC_PUSH(p->arena, &p->globals, g);
 	return g;
+}
+
+struct vm_global *vm_global_made(struct vm_package *p, const struct vm_type *type)
+{
+	struct arena *scratch = arena_new();
+	const char *name = arena_printf(scratch, "%s..stmp_%u", p->path, p->nmade++).data;
+	struct vm_global *g = vm_global_new(p, name, type);
+
+	arena_free(scratch);
+	g->compiler = true;
+	return g;
+}
+
+static int compare_inits(const void *a, const void *b)
+{
+	const struct vm_init *x = a, *y = b;
+
+	return (x->offset > y->offset) - (x->offset < y->offset);
+}
+
+void vm_sort_inits(struct vm_global *g)
+{
+	for (uint32_t i = 1; i < g->inits.len; i++)
+		if (g->inits.at[i - 1].offset > g->inits.at[i].offset) {
+			qsort(g->inits.at, g->inits.len, sizeof *g->inits.at, compare_inits);
+			return;
+		}
 }
 
 uint32_t vm_local_new(struct vm_func *f, const char *name, const struct vm_type *type,

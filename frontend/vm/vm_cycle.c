@@ -24,8 +24,7 @@ static const struct vm_inst *terminator(const struct vm_func *f, uint32_t block)
 	return b->insts.len ? VEC_LAST(&b->insts) : NULL;
 }
 
-/* The nth successor; false behind the last. */
-static bool successor(const struct vm_func *f, uint32_t block, uint32_t n, uint32_t *out)
+bool vm_successor(const struct vm_func *f, uint32_t block, uint32_t n, uint32_t *out)
 {
 	const struct vm_inst *i = terminator(f, block);
 	uint32_t targets;
@@ -77,7 +76,7 @@ static void visit(struct search *s, uint32_t root)
 	while (s->depth > 0) {
 		uint32_t block = s->path[s->depth - 1];
 		struct node *n = &s->nodes[block];
-		if (!successor(s->f, block, n->next++, &to)) {
+		if (!vm_successor(s->f, block, n->next++, &to)) {
 			leave(s, block);
 			continue;
 		}

@@ -24,10 +24,23 @@ struct vm_types {
 /* Lays the type out if the types it holds by value are, else puts it on the waiting list. */
 void vm_layout_now(struct vm_types *t, struct vm_type *type);
 
-/* ---- control flow (vm_cycle.c) ---- */
+/* ---- control flow (vm_cycle.c, vm_spine.c) ---- */
 
+/* The nth successor of a block; false behind the last. */
+bool vm_successor(const struct vm_func *f, uint32_t block, uint32_t n, uint32_t *out);
 /* For each block: whether it may be run again after it was run. Targets may be out of range. */
 bool *vm_cyclic_blocks(struct arena *a, const struct vm_func *f);
+/* Blocks that every run to the end executes exactly once, in their order; their number. */
+uint32_t vm_spine(struct arena *a, const struct vm_func *f, uint32_t **spine);
+
+/* ---- removing (vm_remove.c) ---- */
+
+/* What is marked leaves the package; what stays is numbered anew. Of variables the first n have
+ * marks. */
+void vm_remove_sites(struct vm_package *p, const bool *gone);
+void vm_remove_globals(struct vm_package *p, const bool *gone, uint32_t n);
+/* Temporaries that no instruction mentions any more. */
+void vm_remove_unused_temps(struct vm_func *f);
 
 /* ---- names (vm_names.c) ---- */
 

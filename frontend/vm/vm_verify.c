@@ -167,6 +167,12 @@ static void check_place(struct verifier *v, const struct vm_place *place, bool w
 	CHECK(v, type == place->type, "place of type %s says %s", spell(type), spell(place->type));
 }
 
+/* The address of a variable, for what an interface holds behind a pointer. */
+static bool holds_value(const struct vm_const *c, const struct vm_type *t)
+{
+	return c->kind == VM_CONST_GLOBAL && c->global && !t->direct_iface && !c->bits && c->global->type == t;
+}
+
 static bool const_fits(const struct vm_const *c, const struct vm_type *t)
 {
 	switch (c->kind) {
@@ -190,9 +196,18 @@ static bool const_fits(const struct vm_const *c, const struct vm_type *t)
 		return c->desc && (t->kind == VM_POINTER || t->kind == VM_UNSAFEPTR);
 	case VM_CONST_IFACE:
 		return t->kind == VM_INTERFACE && c->desc && c->inner &&
-		       const_fits(c->inner, c->desc);
+		       (const_fits(c->inner, c->desc) || holds_value(c->inner, c->desc));
 	}
 	return false;
+}
+
+static bool init_fits(const struct vm_init *init)
+{
+	const struct vm_type *t = init->type;
+
+	if (t->kind == VM_ARRAY && init->value->kind == VM_CONST_STRING)
+		return t->elem->kind == VM_UINT8 && t->len == init->value->s.len;
+	return const_fits(init->value, t);
 }
 
 static void check_operand(struct verifier *v, const struct vm_operand *o)
@@ -762,7 +777,7 @@ static void check_global(struct verifier *v, const struct vm_global *g)
 		const struct vm_init *init = &g->inits.at[i];
 		CHECK(v, init->offset >= end && init->offset + init->type->size <= g->type->size,
 		      "initial values of %s overlap or leave it", g->name);
-		CHECK(v, const_fits(init->value, init->type), "initial value of %s does not fit %s",
+		CHECK(v, init_fits(init), "initial value of %s does not fit %s",
 		      g->name, spell(init->type));
 		end = init->offset + init->type->size;
 	}
