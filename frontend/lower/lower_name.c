@@ -6,6 +6,28 @@ const char *lw_package_path(const struct package *p)
 	return strcmp(p->name, "main") == 0 ? "main" : p->path;
 }
 
+static struct type *origin_of(struct type *t)
+{
+	return t->named.origin ? t->named.origin : t;
+}
+
+/* As reflect prints them: those of the function that the type is declared in come first and end with a semicolon. */
+void lw_type_args(struct lw *lw, struct text *t, struct type *named)
+{
+	const struct type_list *targs = &named->named.targs;
+	uint32_t own = origin_of(named)->named.tparams.len;
+
+	if (!targs->len)
+		return;
+	text_char(t, '[');
+	for (uint32_t i = 0; i < targs->len; i++) {
+		if (i)
+			text_char(t, own && i == targs->len - own ? ';' : ',');
+		text_add(t, str_of(lw_type_plain(lw, targs->at[i])->link));
+	}
+	text_char(t, ']');
+}
+
 static void add_targs(struct lw *lw, struct text *t, const struct type_list *targs)
 {
 	if (!targs || !targs->len)
@@ -16,11 +38,6 @@ static void add_targs(struct lw *lw, struct text *t, const struct type_list *tar
 	text_char(t, ']');
 }
 
-static struct type *origin_of(struct type *t)
-{
-	return t->named.origin ? t->named.origin : t;
-}
-
 const char *lw_type_link(struct lw *lw, struct type *t)
 {
 	struct text s = {.arena = lw->arena};
@@ -29,7 +46,7 @@ const char *lw_type_link(struct lw *lw, struct type *t)
 	if (o->pkg)
 		text_printf(&s, "%s.", lw_package_path(o->pkg));
 	text_add(&s, str_of(o->name));
-	add_targs(lw, &s, &t->named.targs);
+	lw_type_args(lw, &s, t);
 	if (origin_of(t)->named.owner)
 		text_printf(&s, "\xC2\xB7%u", lw_local_number(lw, origin_of(t)));
 	return text_str(&s).data;

@@ -101,12 +101,7 @@ static const struct vm_type *named_type(struct lw *lw, struct type *t)
 		return known;
 	}
 	text_add(&name, str_of(o->name));
-	if (t->named.targs.len) {
-		text_char(&name, '[');
-		for (uint32_t i = 0; i < t->named.targs.len; i++)
-			text_printf(&name, "%s%s", i ? "," : "", lw_type_plain(lw, t->named.targs.at[i])->link);
-		text_char(&name, ']');
-	}
+	lw_type_args(lw, &name, t);
 	if (o->pkg)
 		text_printf(&string, "%s.", o->pkg->name);
 	text_add(&string, text_str(&name));

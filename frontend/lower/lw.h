@@ -176,6 +176,7 @@ const struct vm_type *lw_type_plain(struct lw *lw, struct type *t);
 const struct vm_type *lw_func_type(struct lw_fn *fn, struct type *sig);
 const char *lw_package_path(const struct package *p); /* in link names: "main" for a program's own */
 const char *lw_type_link(struct lw *lw, struct type *t); /* of a named type: path.T, with type arguments */
+void lw_type_args(struct lw *lw, struct text *t, struct type *named); /* "[int,string]"; nothing where it has none */
 uint32_t lw_local_number(struct lw *lw, struct type *origin); /* lower_local.c; from 1 */
 #define lw_printf(lw, ...) (arena_printf((lw)->arena, __VA_ARGS__).data)
 struct vm_global *lw_global(struct lw *lw, struct object *var);

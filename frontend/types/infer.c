@@ -47,9 +47,10 @@ static bool in_list(const struct type_list *l, const struct type *t)
 /* A type declared in a generic function is another one in each instance. */
 static bool is_local_of_generic(const struct type_list *tparams, const struct type *t)
 {
-	const struct type_list *implicit = t->named.targs.len ? NULL : named_implicit_params(t);
+	const struct type_list *implicit = named_implicit_params(t);
+	bool as_written = t->named.targs.len == t->named.origin->named.tparams.len;
 
-	return implicit && any_type(tparams, implicit);
+	return implicit && as_written && any_type(tparams, implicit);
 }
 
 /* tparams NULL: any type parameter. */

@@ -186,22 +186,31 @@ const struct type_list *named_implicit_params(const struct type *t)
 	return f->sig->func.recv_tparams.len > 0 ? &f->sig->func.recv_tparams : NULL;
 }
 
+/* The type parameters that so many arguments are for: the type's own, or those of the function around it in front of them. */
+static struct type_list params_for(const struct type *orig, uint32_t nargs)
+{
+	const struct type_list *own = &orig->named.tparams, *implicit;
+
+	if (nargs == own->len || !(implicit = named_implicit_params(orig)))
+		return *own;
+	return type_list_joined(orig->ts->arena, implicit, own);
+}
+
 void named_expand(struct type *t)
 {
 	struct types *ts = t->ts;
 	struct type *orig = t->named.origin, *rhs, *copy;
-	const struct type_list *params = &orig->named.tparams;
+	struct type_list params;
 
 	if (orig == t || t->named.expanded || !orig->named.from_rhs)
 		return;
 	t->named.expanded = true;
-	if (params->len == 0)
-		params = named_implicit_params(orig);
-	if (!params || t->named.targs.len != params->len) {
+	params = params_for(orig, t->named.targs.len);
+	if (t->named.targs.len != params.len) {
 		t->named.from_rhs = ts->basic[BASIC_INVALID];
 		return;
 	}
-	rhs = type_subst(ts, orig->named.from_rhs, params, &t->named.targs);
+	rhs = type_subst(ts, orig->named.from_rhs, &params, &t->named.targs);
 	t->named.from_rhs = rhs;
 	if (rhs->kind != TYPE_INTERFACE || rhs->iface.methods.len == 0)
 		return;

@@ -196,39 +196,80 @@ static struct type *iface(const struct subst *s, struct type *t)
 	return r;
 }
 
+static struct type_list part(const struct type_list *l, uint32_t from)
+{
+	return (struct type_list){.at = l->at + from, .len = l->len - from};
+}
+
+static bool starts_with(const struct type_list *l, const struct type_list *start)
+{
+	for (uint32_t i = 0; i < start->len; i++)
+		if (l->at[i] != start->at[i])
+			return false;
+	return true;
+}
+
+struct type_list type_list_joined(struct arena *a, const struct type_list *x,
+				  const struct type_list *y)
+{
+	struct type_list r = {0};
+
+	for (uint32_t i = 0; i < x->len; i++)
+		VEC_PUSH(a, &r, x->at[i]);
+	for (uint32_t i = 0; i < y->len; i++)
+		VEC_PUSH(a, &r, y->at[i]);
+	return r;
+}
+
+/* A type that is declared in a generic function has that function's type parameters in front of its
+ * own, implicitly: as it is written it has arguments for its own only. */
+static struct type *local_named(const struct subst *s, struct type *t,
+				const struct type_list *implicit)
+{
+	struct type_list full = type_list_joined(s->ts->arena, implicit, &t->named.targs), args,
+			 own;
+
+	if (!types(s, &full, &args))
+		return t;
+	if (!starts_with(&args, implicit))
+		return type_instantiate(s->ts, t->named.origin, &args);
+	own = part(&args, implicit->len);
+	return type_instantiate(s->ts, t->named.origin, &own);
+}
+
 static struct type *named(const struct subst *s, struct type *t)
 {
-	const struct type_list *implicit;
+	struct type *origin = t->named.origin;
+	const struct type_list *implicit = named_implicit_params(origin);
+	uint32_t nown = origin->named.tparams.len, nargs = t->named.targs.len;
 	struct type_list targs;
 
-	if (t->named.origin->named.tparams.len == 0) {
-		if (t->named.targs.len > 0)
-			return types(s, &t->named.targs, &targs)
-				   ? type_instantiate(s->ts, t->named.origin, &targs)
-				   : t;
-		implicit = named_implicit_params(t);
-		if (!implicit || !types(s, implicit, &targs))
-			return t;
-		return type_instantiate(s->ts, t, &targs);
-	}
-	if (t->named.targs.len != t->named.origin->named.tparams.len)
+	if (implicit && nargs == nown)
+		return local_named(s, t, implicit);
+	if (nargs != nown + (implicit ? implicit->len : 0))
 		return s->ts->basic[BASIC_INVALID];
-	return types(s, &t->named.targs, &targs) ? type_instantiate(s->ts, t->named.origin, &targs)
-						 : t;
+	return types(s, &t->named.targs, &targs) ? type_instantiate(s->ts, origin, &targs) : t;
+}
+
+static bool is_local(const struct object *name)
+{
+	return name->pkg && name->parent != name->pkg->scope;
 }
 
 static struct type *alias(const struct subst *s, struct type *t)
 {
+	const struct type *origin = t->alias.origin;
 	struct type_list targs;
 
-	if (t->alias.origin->alias.tparams.len == 0) {
+	if (origin->alias.tparams.len == 0 ||
+	    (t->alias.targs.len > 0 && is_local(origin->alias.obj))) {
 		/* Declared in a generic function, it may mention that function's type parameters.
 		 */
 		struct type *actual = type_unalias(t), *r = subst(s, actual);
 
 		return r == actual ? t : r;
 	}
-	if (t->alias.targs.len != t->alias.origin->alias.tparams.len)
+	if (t->alias.targs.len != origin->alias.tparams.len)
 		return s->ts->basic[BASIC_INVALID];
 	return types(s, &t->alias.targs, &targs) ? type_instantiate(s->ts, t->alias.origin, &targs)
 						 : t;
