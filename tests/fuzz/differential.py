@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Random programs through the real Go and gosubc: both must print the same.
 
-    differential.py --gosubc CMD [--count N] [--seed S] [-j N] [--opt L]... [--target ARCH] [--stress S] [--keep DIR]
+    differential.py --gosubc CMD [--count N] [--seed S] [-j N] [--opt L]... [--layout L]... [--target ARCH] [--stress S]
+                    [--keep DIR] [--go CMD]
 
 A program is a unit of progen.py; --per-file of them share a file to save compile time. Files take the levels of --opt
-in turn (-O0 and -O2 if none is given). For the first difference the smallest program found is printed; --keep has the
+in turn (-O0 and -O2 if none is given), and the layouts of layout.py (one file, one long line, a module of several
+packages). For the first difference the smallest program found is printed; --keep has the
 source of each file that differs, and reports each. Exit status 1 after a difference, 77 without `go`.
 """
 import argparse
 import concurrent.futures
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -18,6 +21,7 @@ import tempfile
 import time
 
 import progen
+from layout import LAYOUTS
 from tree import lines_of
 
 TIMEOUT = 300
@@ -40,39 +44,59 @@ def run(argv, env=None, cwd=None):
     return done.returncode, done.stdout
 
 
+def shown(out, status):
+    """What a run is judged by: all that it printed but for the trace it died with."""
+    return re.sub(rb"(?ms)^goroutine \d+ (gp=.*?)?\[.*\Z", b"", out) + b"[exit %d]\n" % status
+
+
 def command(*argv):
     return subprocess.run(argv, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def packages_of(files):
+    """(import path, files) of each package, in the order they were made: what is imported comes first."""
+    made = {}
+    for name in files:
+        if name.endswith(".go"):
+            made.setdefault(os.path.dirname(name), []).append(name)
+    return [("m/" + folder if folder else "main", names) for folder, names in made.items()]
 
 
 class Go:
     """The compiler and linker of Go, without the go command around them: it takes longer than both."""
 
-    def __init__(self, tmp):
-        tools = command("go", "env", "GOTOOLDIR").strip()
+    def __init__(self, go):
+        tools = command(go, "env", "GOTOOLDIR").strip()
         self.compile, self.link = os.path.join(tools, "compile"), os.path.join(tools, "link")
-        self.config = os.path.join(tmp, "importcfg")
         export = "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}"
-        with open(self.config, "w", encoding="utf-8") as f:
-            f.write(command("go", "list", "-export", "-deps", "-f", export, "runtime"))
+        self.library = command(go, "list", "-export", "-deps", "-f", export, "runtime")
 
-    def build(self, source, exe):
-        status, out = run([self.compile, "-p", "main", "-complete", "-dwarf=false", "-c", "1", *GO_FLAGS,
-                           "-importcfg", self.config, "-o", exe + ".o", source])
+    def build(self, tmp, files, exe):
+        config = os.path.join(tmp, "importcfg")
+        with open(config, "w", encoding="utf-8") as f:
+            f.write(self.library)
+        for path, names in packages_of(files):
+            made = os.path.join(tmp, path.replace("/", "_") + ".o")
+            self.tool(tmp, self.compile, "-p", path, "-complete", "-dwarf=false", "-c", "1", *GO_FLAGS, "-importcfg", config,
+                      "-o", made, *names)
+            with open(config, "a", encoding="utf-8") as f:
+                f.write(f"packagefile {path}={made}\n")
+        self.tool(tmp, self.link, "-s", "-w", "-importcfg", config, "-o", exe, made)
+
+    @staticmethod
+    def tool(tmp, *argv):
+        status, out = run(argv, cwd=tmp)
         if status:
             raise Refused(out.decode())
-        status, out = run([self.link, "-s", "-w", "-importcfg", self.config, "-o", exe, exe + ".o"])
-        os.remove(exe + ".o")
-        if status:
-            raise Refused(out.decode())
 
 
-def gosubc_run(options, opt, source, exe):
+def gosubc_run(options, opt, tmp, files, exe):
     build = [*options.gosubc, "build", f"-O{opt}", "-o", exe]
     if options.verify:
         build.append("-verify")
     if options.target:
         build += ["-target", options.target]
-    status, out = run([*build, source])
+    status, out = run([*build, "." if len(files) > 1 else "main.go"], cwd=tmp)
     if status:
         return b"does not build: " + out
     argv, env = [exe], dict(os.environ)
@@ -81,24 +105,28 @@ def gosubc_run(options, opt, source, exe):
     if options.stress:
         env["GOSUB_STRESS"] = options.stress
     status, out = run(argv, env)
-    return out + b"[exit %d]\n" % status
+    return shown(out, status)
 
 
-def outputs(options, text, opt):
+def outputs(options, units, way):
     """What the program prints as built by Go and by gosubc. Refused if Go does not take it."""
+    opt, layout = way
+    files = progen.program(units, layout)
     with tempfile.TemporaryDirectory(prefix="gosubc-fuzz-") as tmp:
-        source, exe = os.path.join(tmp, "main.go"), os.path.join(tmp, "program")
-        with open(source, "w", encoding="utf-8") as f:
-            f.write(text)
-        options.go.build(source, exe)
+        for name, text in files.items():
+            os.makedirs(os.path.dirname(os.path.join(tmp, name)), exist_ok=True)
+            with open(os.path.join(tmp, name), "w", encoding="utf-8") as f:
+                f.write(text)
+        exe = os.path.join(tmp, "program")
+        options.go.build(tmp, files, exe)
         status, out = run([exe])
         os.remove(exe)
-        return out + b"[exit %d]\n" % status, gosubc_run(options, opt, source, exe)
+        return shown(out, status), gosubc_run(options, opt, tmp, files, exe)
 
 
-def differs(options, units, opt):
+def differs(options, units, way):
     try:
-        expected, got = outputs(options, progen.program(units), opt)
+        expected, got = outputs(options, units, way)
     except Refused:
         return False
     return expected != got
@@ -120,10 +148,10 @@ def size(tree):
     return sum(1 for _ in lines_of(tree))
 
 
-def shrink(options, units, opt):
+def shrink(options, units, way):
     """One of the units, with as few statements as the time allows."""
     for unit in units:
-        if differs(options, [unit], opt):
+        if differs(options, [unit], way):
             break
     else:
         return units
@@ -133,7 +161,7 @@ def shrink(options, units, opt):
         candidates = sorted(without(tree), key=size)
         if at >= len(candidates):
             break
-        if differs(options, [(number, candidates[at])], opt):
+        if differs(options, [(number, candidates[at])], way):
             tree = candidates[at]
         else:
             at += 1
@@ -149,14 +177,17 @@ def first_units(units, expected, got):
     return units
 
 
-def report(options, units, opt, expected, got):
-    units = shrink(options, first_units(units, expected, got), opt)
-    text = progen.program(units)
-    expected, got = outputs(options, text, opt)
-    lines = [text]
+def text_of(files):
+    return "".join(f"-- {name} --\n{text}" if len(files) > 1 else text for name, text in files.items())
+
+
+def report(options, units, way, expected, got):
+    units = shrink(options, first_units(units, expected, got), way)
+    lines = [text_of(progen.program(units, way[1]))]
+    expected, got = outputs(options, units, way)
     for line, (a, b) in enumerate(zip(expected.splitlines() + [b""], got.splitlines() + [b""]), 1):
         if a != b:
-            lines.append(f"// seed {options.seed}, -O{opt}, line {line}: go {a!r}, gosubc {b!r}\n")
+            lines.append(f"// seed {options.seed}, -O{way[0]}, layout {way[1]}, line {line}: go {a!r}, gosubc {b!r}\n")
             break
     return "".join(lines)
 
@@ -164,21 +195,22 @@ def report(options, units, opt, expected, got):
 def check_file(options, number):
     first = options.first + number * options.per_file
     last = min(first + options.per_file, options.first + options.count)
-    opt = options.opt[number % len(options.opt)]
+    way = options.opt[number % len(options.opt)], options.layout[number // len(options.opt) % len(options.layout)]
     units = [(n, progen.Unit(options.seed, n, not options.target).tree) for n in range(first, last)]
     try:
-        expected, got = outputs(options, progen.program(units), opt)
+        expected, got = outputs(options, units, way)
     except Refused as refused:
         with open(os.path.join(tempfile.gettempdir(), "refused.go"), "w", encoding="utf-8") as f:
-            f.write(progen.program(units))
+            f.write(text_of(progen.program(units, way[1])))
         raise SystemExit(f"go refuses {f.name}:\n{refused}")
     if expected == got:
         return None
     if options.keep:
-        with open(os.path.join(options.keep, f"seed{options.seed}-{first}-O{opt}.go"), "w", encoding="utf-8") as f:
-            f.write(report(options, units, opt, expected, got))
+        name = f"seed{options.seed}-{first}-O{way[0]}-{way[1]}.txt"
+        with open(os.path.join(options.keep, name), "w", encoding="utf-8") as f:
+            f.write(report(options, units, way, expected, got))
         print(f"difference: {f.name}", flush=True)
-    return units, opt, expected, got
+    return units, way, expected, got
 
 
 def main():
@@ -188,6 +220,8 @@ def main():
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--opt", action="append")
+    parser.add_argument("--layout", action="append", choices=LAYOUTS)
+    parser.add_argument("--go", default="go")
     parser.add_argument("--per-file", type=int, default=100)
     parser.add_argument("--target")
     parser.add_argument("--stress")
@@ -197,12 +231,12 @@ def main():
     parser.add_argument("-j", type=int, default=2)
     options = parser.parse_args()
     options.opt = options.opt or ["0", "2"]
-    if not shutil.which("go"):
-        print("skipped: no go")
+    options.layout = options.layout or list(LAYOUTS)
+    if not shutil.which(options.go):
+        print(f"skipped: no {options.go}")
         return 77
-    with tempfile.TemporaryDirectory(prefix="gosubc-fuzz-") as tmp:
-        options.go = Go(tmp)
-        return search(options)
+    options.go = Go(options.go)
+    return search(options)
 
 
 def search(options):
@@ -214,7 +248,7 @@ def search(options):
                 bad.append(found)
             if number % 5 == 0:
                 print(f"{number} of {files} files, {len(bad)} differ, {time.time() - began:.0f} s", flush=True)
-    print(f"seed {options.seed}: {options.count} programs from {options.first} on, -O{' -O'.join(options.opt)}"
+    print(f"seed {options.seed}: {options.count} programs from {options.first} on, -O{' -O'.join(options.opt)}, {' '.join(options.layout)}"
           f"{', target ' + options.target if options.target else ''}"
           f"{', stress ' + options.stress if options.stress else ''}: "
           f"{len(bad)} files differ, {time.time() - began:.0f} s")

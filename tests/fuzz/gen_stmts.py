@@ -4,7 +4,8 @@ from gen_types import (ANY, BASIC, BOOL, INT, SCALAR_KINDS, SCALARS, STRING, UIN
 
 SIMPLE = {"var": 4, "container": 4, "assign": 8, "update": 5, "print": 4, "parallel": 3, "mutate": 8, "risky": 6,
           "call": 5, "generic": 3, "box": 2, "order": 5, "alias": 3, "method": 4, "copy": 2, "pair": 1, "constant": 1,
-          "local": 1, "anonymous": 2, "recursive": 1, "beside": 2}
+          "local": 1, "anonymous": 2, "recursive": 1, "beside": 2,
+          "many": 1, "folded": 2, "deep": 1, "generic_local": 1}
 NESTED = {"if": 4, "for": 4, "range": 6, "switch": 3, "closure": 3, "closures": 2, "defer": 4, "unwind": 3,
           "channel": 2, "select": 2, "iterate": 2, "typeswitch": 2, "goto": 1, "counter": 2}
 
@@ -386,7 +387,7 @@ class Stmts:
             f"println({x}[0] {op} {f}(), {y}.a)", f"println({y}.a {op} {f}(), {x}[1])",
             f"{z} := [3]{t}{{{x}[0], {f}(), {y}.a}}; println({z}[0], {z}[1], {z}[2])",
             f"{z} := []{t}{{{y}.a, {y}.a {op} {f}()}}; println({z}[0], {z}[1])",
-            f"{z} := pair[int, {t}]{{a: len({x}), b: {y}.a + {f}()}}; println({z}.a, {z}.b)",
+            f"{z} := pair[int, {t}]{{fst: len({x}), snd: {y}.a + {f}()}}; println({z}.fst, {z}.snd)",
             f"{x}[1] = {f}()", f"{x}[0] {op}= {f}()", f"{x} = append({x}, {f}())", f"{y}.a = {f}() {op} {x}[0]",
             f"println(pick({x}[0] > 1, {f}(), {y}.a))", f"println(sum({y}.a, {f}(), {x}[0]))",
             f"if {x}[0] == {f}() || {y}.a < {f}() {{ println({x}[1]) }}"])

@@ -214,8 +214,8 @@ func (s *stack[T]) all(yield func(int, T) bool) {
 }
 
 type pair[A comparable, B any] struct {
-	a    A
-	b    B
+	fst  A
+	snd  B
 	next *pair[A, B]
 }
 
@@ -227,8 +227,8 @@ func (p *pair[A, B]) find(a A) (b B, depth int) {
 	if p == nil {
 		return b, -1
 	}
-	if p.a == a {
-		return p.b, 0
+	if p.fst == a {
+		return p.snd, 0
 	}
 	b, depth = p.next.find(a)
 	return b, depth + 1
@@ -237,7 +237,7 @@ func (p *pair[A, B]) find(a A) (b B, depth int) {
 func (p *pair[A, B]) each(yield func(A, B) bool) {
 	defer func() { note(-1, 0) }()
 	for ; p != nil; p = p.next {
-		if !yield(p.a, p.b) {
+		if !yield(p.fst, p.snd) {
 			return
 		}
 	}

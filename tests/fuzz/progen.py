@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Random Go programs that end, do the same every time and print much of what they compute.
 
-    progen.py [--seed S] [--first N] [--units N]
+    progen.py [--seed S] [--first N] [--units N] [--layout L]
 
 A unit is a few types, variables and functions of its own, a tree of statements: (head, children, tail) or a line.
 Units of one file share only prelude.go. What the language leaves open is not generated: an operation that may panic or
@@ -9,23 +9,20 @@ call something with effects stands alone in its statement, with variables as ope
 their keys; no addresses are printed.
 """
 import argparse
-import os
 import random
 
 from gen_control import Control
+from gen_deep import Deep
 from gen_exprs import Exprs
 from gen_stmts import Stmts
 from gen_types import SCALAR_KINDS, SCALARS, Type, Types, slice_of
-from tree import lines_of
+from layout import LAYOUTS
 
 CONSTRAINTS = {"integer": {"int"}, "number": {"int", "float"}, "ordered": {"int", "float", "string"},
                "comparable": {"int", "float", "string", "complex", "bool"}, "any": SCALAR_KINDS}
 
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "prelude.go"), encoding="utf-8") as prelude:
-    PRELUDE = prelude.read()
 
-
-class Unit(Types, Exprs, Stmts, Control):
+class Unit(Types, Exprs, Stmts, Control, Deep):
     """One unit; `tree` is a list of its top-level declarations. same_machine: with conversions of floating-point values
     that the integer type cannot hold, which the language leaves to the machine."""
 
@@ -35,7 +32,7 @@ class Unit(Types, Exprs, Stmts, Control):
         self.n = number
         self.serial = 0
         self.tree = []
-        self.funcs, self.generics = [], []
+        self.funcs, self.generics, self.local_generics = [], [], []
         self.scope, self.loops, self.globals = [], [], []
         self.results = None
         self.make()
@@ -143,6 +140,8 @@ class Unit(Types, Exprs, Stmts, Control):
             self.make_func()
         if self.chance(.25):
             self.make_generic()
+        if self.chance(.1):
+            self.make_generic_local()
         self.scope = list(self.globals)
         inside = [self.new_var(t, self.literal(t)) for t in self.r.sample(SCALARS, 3)]
         inside += [self.do_container(1) for _ in range(self.r.randint(1, 2))]
@@ -151,13 +150,9 @@ class Unit(Types, Exprs, Stmts, Control):
         self.tree.append((f"func unit{self.n}() {{", inside, "}"))
 
 
-def program(units):
-    """units: (number, tree) each."""
-    text = [PRELUDE, "\n"]
-    for _, tree in units:
-        text += [line + "\n" for line in lines_of(tree)] + ["\n"]
-    text.append("func main() {\n" + "".join(f"\tunit({n}, unit{n})\n" for n, _ in units) + "}\n")
-    return "".join(text)
+def program(units, layout="file"):
+    """units: (number, tree) each. The files of the program, by name."""
+    return LAYOUTS[layout](units)
 
 
 def main():
@@ -165,9 +160,12 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--units", type=int, default=1)
+    parser.add_argument("--layout", choices=LAYOUTS, default="file")
     options = parser.parse_args()
-    print(program([(n, Unit(options.seed, n).tree) for n in range(options.first, options.first + options.units)]),
-          end="")
+    units = [(n, Unit(options.seed, n).tree) for n in range(options.first, options.first + options.units)]
+    files = program(units, options.layout)
+    for name, text in files.items():
+        print(f"-- {name} --\n{text}" if len(files) > 1 else text, end="")
 
 
 if __name__ == "__main__":
