@@ -181,15 +181,18 @@ def text_of(files):
     return "".join(f"-- {name} --\n{text}" if len(files) > 1 else text for name, text in files.items())
 
 
-def report(options, units, way, expected, got):
-    units = shrink(options, first_units(units, expected, got), way)
-    lines = [text_of(progen.program(units, way[1]))]
-    expected, got = outputs(options, units, way)
+def first_difference(options, way, expected, got):
     for line, (a, b) in enumerate(zip(expected.splitlines() + [b""], got.splitlines() + [b""]), 1):
         if a != b:
-            lines.append(f"// seed {options.seed}, -O{way[0]}, layout {way[1]}, line {line}: go {a!r}, gosubc {b!r}\n")
-            break
-    return "".join(lines)
+            return f"// seed {options.seed}, -O{way[0]}, layout {way[1]}, line {line}: go {a!r}, gosubc {b!r}\n"
+    return ""
+
+
+def report(options, units, way, expected, got):
+    before = first_difference(options, way, expected, got)
+    units = shrink(options, first_units(units, expected, got), way)
+    after = first_difference(options, way, *outputs(options, units, way))
+    return text_of(progen.program(units, way[1])) + (after or "// not again; before:\n" + before)
 
 
 def check_file(options, number):
