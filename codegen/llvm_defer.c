@@ -411,16 +411,19 @@ static LLVMValueRef result_local(struct cg_fn *fn, uint32_t i, void *arg)
 	kit_fatal("codegen: %s has no result %u", fn->f->name, i);
 }
 
-/* Takes the innermost record off the frame's list and calls its closure. */
-static void run_deferred(struct cg_fn *fn, LLVMValueRef record, LLVMValueRef closure,
-			 const struct vm_func *known)
+static void take_record(struct cg_fn *fn, LLVMValueRef record)
+{
+	cg_store_word(fn, cg_load_word(fn, fn->cg->ptr, record, 0, ""), fn->frame, 0);
+}
+
+/* Calls the closure of a record that was taken off the frame's list. */
+static void run_deferred(struct cg_fn *fn, LLVMValueRef closure, const struct vm_func *known)
 {
 	struct cg *cg = fn->cg;
 	struct cg_sig sig =
 	    known ? cg_signature_of(cg, known) : cg_signature(cg, NULL, 0, NULL, 0, true);
 	LLVMValueRef code;
 
-	cg_store_word(fn, cg_load_word(fn, cg->ptr, record, 0, ""), fn->frame, 0);
 	if (!known)
 		cg_check_nil(fn, closure);
 	code = known ? cg_func(cg, known) : cg_load_word(fn, cg->ptr, closure, 0, "");
@@ -435,17 +438,19 @@ static void run_written_out(struct cg_fn *fn)
 
 		cg_branch(fn, LLVMBuildLoad2(fn->b, fn->cg->i1, d->armed, ""), run, next);
 		cg_at(fn, run);
-		run_deferred(fn, cg_load_word(fn, fn->cg->ptr, fn->frame, 0, ""),
-			     cg_load_word(fn, fn->cg->ptr, d->closure, 0, ""), d->known);
+		take_record(fn, cg_load_word(fn, fn->cg->ptr, fn->frame, 0, ""));
+		run_deferred(fn, cg_load_word(fn, fn->cg->ptr, d->closure, 0, ""), d->known);
 		cg_jump(fn, next);
 		cg_at(fn, next);
 	}
 }
 
-/* What gosub_run_defers does, in line. */
+/* What gosub_run_defers does, in line. The record may be on the heap: nothing there points to what
+ * lies in a frame once it is in no list. */
 static void run_list(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
+	LLVMValueRef closure;
 	LLVMBasicBlockRef loop = cg_block(fn, "defers"), run = cg_block(fn, "deferred"),
 			  done = cg_block(fn, "");
 	LLVMValueRef record;
@@ -455,7 +460,11 @@ static void run_list(struct cg_fn *fn)
 	record = cg_load_word(fn, cg->ptr, fn->frame, 0, "");
 	cg_branch(fn, LLVMBuildIsNull(fn->b, record, ""), done, run);
 	cg_at(fn, run);
-	run_deferred(fn, record, cg_load_word(fn, cg->ptr, record, 8, ""), NULL);
+	closure = cg_load_word(fn, cg->ptr, record, 8, "");
+	take_record(fn, record);
+	cg_store_word(fn, LLVMConstNull(cg->ptr), record, 0);
+	cg_store_word(fn, LLVMConstNull(cg->ptr), record, 8);
+	run_deferred(fn, closure, NULL);
 	cg_jump(fn, loop);
 	cg_at(fn, done);
 }

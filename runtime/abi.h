@@ -24,7 +24,7 @@
  *   (at most GOSUB_FRAME_CHECKED), an unchecked leaf (at most GOSUB_FRAME_LEAF), the preemption entry, and C code of the runtime. A function with a
  *   larger frame has a separate gate, which compares SP - frame first.
  *   A leaf calls no Go code: no Go function, and of entries.def none that is RUNS_GO. It may panic, and so may any access that faults;
- *   so deferred calls of a panic begin with a comparison of their own and a segment where they need one.
+ *   so C that calls Go (deferred calls, rt_call_go) compares first, as compiled functions do.
  *
  * Registers
  *   x86-64: g and the limit are in thread-local storage, read by one instruction (no cached address): %fs:gosub_tls@tpoff + offset.

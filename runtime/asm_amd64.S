@@ -38,6 +38,21 @@
 	.cfi_def_cfa %rsp, 8
 .endm
 
+/* What compiled functions do once their frame is set up, for those that call Go from C: below the limit the function runs
+ * again on a larger segment. So recursion through C grows the stack whatever the Go function called checks itself. */
+.macro CHECK_STACK name
+	cmpq TLS_LIMIT, %rsp
+	jae .Lenough_\name
+	movq TLS_G, %rax
+	movq $\name, GOSUB_G_GROW_FN(%rax)
+	callq gosub_morestack
+	.cfi_remember_state
+	LEAVE
+	ret
+	.cfi_restore_state
+.Lenough_\name:
+.endm
+
 /* void context_switch(struct context *from, struct context *to)
  * The stack of `from` holds r15 r14 r13 r12 rbx rbp and the PC; then others may take it. */
 FUNCTION context_switch
@@ -242,27 +257,10 @@ FUNCTION gosub_resume_frame
 	jmp .Lframe_done
 END gosub_resume_frame
 
-/* Calls the closure rdi, on a larger segment when SP is below the limit: a panic may begin in a function without a check
- * of its stack, and deferred calls that panic again nest without end. rbx is g. */
-.macro CALL_CHECKED mayrecover=0
-	movq %rdi, %r10
-	cmpq TLS_LIMIT, %rsp
-	jb 1f
-	callq *(%rdi)
-	jmp 2f
-1:	movq (%rdi), %rax
-	movq %rax, GOSUB_G_GROW_FN(%rbx)
-	.if \mayrecover
-	leaq 16(%rbp), %rax /* what gosub_morestack replaces by the SP it calls with */
-	movq %rax, GOSUB_G_RECOVER_SP(%rbx)
-	.endif
-	callq gosub_morestack
-2:
-.endm
-
 /* void panic_call_closure(closure): func() in which recover answers nil. */
 FUNCTION panic_call_closure
 	ENTER
+	CHECK_STACK panic_call_closure
 	pushq %rbx
 	pushq %r12
 	.cfi_offset %rbx, -24
@@ -270,7 +268,8 @@ FUNCTION panic_call_closure
 	movq TLS_G, %rbx
 	movq GOSUB_G_RECOVER_SP(%rbx), %r12
 	movq $0, GOSUB_G_RECOVER_SP(%rbx)
-	CALL_CHECKED
+	movq %rdi, %r10
+	callq *(%rdi)
 	movq %r12, GOSUB_G_RECOVER_SP(%rbx)
 	popq %r12
 	popq %rbx
@@ -281,6 +280,7 @@ END panic_call_closure
 /* void panic_call_deferred(closure): func() that may recover: it finds its entry SP in g->recover_sp. */
 FUNCTION panic_call_deferred
 	ENTER
+	CHECK_STACK panic_call_deferred
 	pushq %rbx
 	pushq %r12
 	.cfi_offset %rbx, -24
@@ -288,7 +288,8 @@ FUNCTION panic_call_deferred
 	movq TLS_G, %rbx
 	movq GOSUB_G_RECOVER_SP(%rbx), %r12
 	movq %rsp, GOSUB_G_RECOVER_SP(%rbx)
-	CALL_CHECKED mayrecover=1
+	movq %rdi, %r10
+	callq *(%rdi)
 	movq %r12, GOSUB_G_RECOVER_SP(%rbx)
 	popq %r12
 	popq %rbx
@@ -301,6 +302,7 @@ END panic_call_deferred
 /* void rt_call_go(closure, int64_t args[6], int64_t results[4]): a Go function of integer arguments and results. */
 FUNCTION rt_call_go
 	ENTER
+	CHECK_STACK rt_call_go
 	pushq %rbx
 	pushq %r12
 	.cfi_offset %rbx, -24

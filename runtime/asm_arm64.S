@@ -43,6 +43,23 @@
 	.cfi_restore x30
 .endm
 
+/* What compiled functions do once their frame is set up, for those that call Go from C: below the limit the function runs
+ * again on a larger segment. So recursion through C grows the stack whatever the Go function called checks itself. */
+.macro CHECK_STACK name
+	ldr x9, [x28, #GOSUB_G_LIMIT]
+	cmp sp, x9
+	b.hs .Lenough_\name
+	adrp x9, \name
+	add x9, x9, :lo12:\name
+	str x9, [x28, #GOSUB_G_GROW_FN]
+	bl gosub_morestack
+	.cfi_remember_state
+	LEAVE
+	ret
+	.cfi_restore_state
+.Lenough_\name:
+.endm
+
 .macro SAVE_CALLEE base
 	stp x19, x20, [\base]
 	stp x21, x22, [\base, #16]
@@ -235,30 +252,19 @@ FUNCTION gosub_resume_frame
 	b .Lframe_done
 END gosub_resume_frame
 
-.macro CALL_CLOSURE
+.macro CALL_CLOSURE name
 	ENTER 16
+	CHECK_STACK \name
 	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
 	str x9, [sp]
 .endm
 
-/* Calls the closure x0, on a larger segment when SP is below the limit: a panic may begin in a function without a check of
- * its stack, and deferred calls that panic again nest without end. */
-.macro CALL_CLOSURE_GO mayrecover=0
+.macro CALL_CLOSURE_GO
 	mov x15, x0
 	mov x18, x0
 	ldr x9, [x0]
-	ldr x10, [x28, #GOSUB_G_LIMIT]
-	cmp sp, x10
-	b.lo 1f
 	blr x9
-	b 2f
-1:	str x9, [x28, #GOSUB_G_GROW_FN]
-	.if \mayrecover
-	add x9, x29, #16 /* what gosub_morestack replaces by the SP it calls with */
-	str x9, [x28, #GOSUB_G_RECOVER_SP]
-	.endif
-	bl gosub_morestack
-2:	ldr x9, [sp]
+	ldr x9, [sp]
 	str x9, [x28, #GOSUB_G_RECOVER_SP]
 	LEAVE
 	ret
@@ -266,17 +272,17 @@ END gosub_resume_frame
 
 /* void panic_call_closure(closure): func() in which recover answers nil. */
 FUNCTION panic_call_closure
-	CALL_CLOSURE
+	CALL_CLOSURE panic_call_closure
 	str xzr, [x28, #GOSUB_G_RECOVER_SP]
 	CALL_CLOSURE_GO
 END panic_call_closure
 
 /* void panic_call_deferred(closure): func() that may recover: it finds its entry SP in g->recover_sp. */
 FUNCTION panic_call_deferred
-	CALL_CLOSURE
+	CALL_CLOSURE panic_call_deferred
 	mov x9, sp
 	str x9, [x28, #GOSUB_G_RECOVER_SP]
-	CALL_CLOSURE_GO mayrecover=1
+	CALL_CLOSURE_GO
 	.globl panic_call_deferred_end
 panic_call_deferred_end:
 END panic_call_deferred
@@ -284,6 +290,7 @@ END panic_call_deferred
 /* void rt_call_go(closure, int64_t args[6], int64_t results[4]): a Go function of integer arguments and results. */
 FUNCTION rt_call_go
 	ENTER 16
+	CHECK_STACK rt_call_go
 	str x2, [sp]
 	mov x15, x0
 	mov x18, x0

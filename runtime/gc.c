@@ -85,6 +85,12 @@ static void flip(uint64_t marked, const struct mark_worker *sum)
 	pace_finish(marked, sum->root_bytes + sum->stack_bytes);
 }
 
+static void poison_memory(void)
+{
+	poison_heap();
+	poison_dead_frames();
+}
+
 static void collect(void *arg)
 {
 	struct request *r = arg;
@@ -107,7 +113,7 @@ static void collect(void *arg)
 	if (rt_knobs.stress_verify)
 		verify_heap();
 	if (rt_knobs.stress_poison)
-		poison_heap();
+		poison_memory();
 	e.end_ns = os_nanotime();
 	stats_collected(&e, sum->cells, sum->large_bytes, sum->cells[0] + sum->cells[1], r->forced);
 }

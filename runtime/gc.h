@@ -64,8 +64,13 @@ void mark_drain_alone(void);                                  /* worker 0 only, 
 /* Calls fn(slot, arg) for each pointer word of the cell. */
 void mark_each_slot(const struct span *s, uintptr_t base, void (*fn)(struct slot, void *), void *arg);
 
+/* The same for each pointer word of the values of t in [p, end). */
+void mark_each_typed_slot(uintptr_t p, uintptr_t end, const struct gosub_type *t,
+			  void (*fn)(struct slot, void *), void *arg);
+
 /* gc_roots.c */
 void roots_mark(struct mark_worker *w);
+void roots_each(void (*fn)(const struct gosub_root *, void *), void *arg); /* package variables that hold pointers */
 
 /* gc_workers.c: helper threads, made when first needed, asleep between collections */
 int workers_ready(int n); /* makes helpers; how many of n workers there are, the caller counted */
@@ -81,8 +86,18 @@ void pace_finish(uint64_t marked, uint64_t roots); /* sets the next trigger */
 uint64_t pace_goal(void);
 
 /* gc_verify.c; under a stop, after the flip */
-void verify_heap(void);
+struct holder { /* what holds a pointer that is checked */
+	const char *what;
+	uintptr_t base;
+	size_t size;
+	const struct gosub_type *type; /* NULL: not known */
+};
+void verify_heap(void); /* objects and package variables */
 void poison_heap(void);
+
+/* gc_frames.c; under a stop, after the flip */
+void frames_check_slot(const struct holder *h, struct slot slot); /* does not point into a stack */
+void frames_check_goroutines(void);
 
 /* stats.c */
 void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t large_bytes, uint64_t large_cells, bool forced);

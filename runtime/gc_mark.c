@@ -432,14 +432,20 @@ static void each_typed_slot(uintptr_t p, const struct gosub_type *t, const struc
 		each_typed_slot(p + st->fields[i].offset, st->fields[i].type, v);
 }
 
-void mark_each_slot(const struct span *s, uintptr_t base, void (*fn)(struct slot, void *), void *arg)
+void mark_each_typed_slot(uintptr_t p, uintptr_t end, const struct gosub_type *t,
+			  void (*fn)(struct slot, void *), void *arg)
 {
 	struct slot_visit v = { fn, arg };
+	for (; t->ptr_bytes && p + t->size <= end; p += t->size)
+		each_typed_slot(p, t, &v);
+}
+
+void mark_each_slot(const struct span *s, uintptr_t base, void (*fn)(struct slot, void *), void *arg)
+{
 	if (s->spc & 1)
 		return;
 	if (!s->elem_size) {
-		for (uint64_t at = s->head; at + s->type->size <= s->type_end; at += s->type->size)
-			each_typed_slot(base + at, s->type, &v);
+		mark_each_typed_slot(base + s->head, base + s->type_end, s->type, fn, arg);
 		return;
 	}
 	uint8_t *table = arena_of(base)->ptrmap;

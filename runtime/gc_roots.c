@@ -54,6 +54,12 @@ static void mark_variables(struct mark_worker *w)
 	}
 }
 
+void roots_each(void (*fn)(const struct gosub_root *, void *), void *arg)
+{
+	for (const struct gosub_root *r = __start_gosub_roots; r < __stop_gosub_roots; r++)
+		fn(r, arg);
+}
+
 void roots_mark(struct mark_worker *w)
 {
 	mark_variables(w);

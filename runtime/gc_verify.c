@@ -1,33 +1,35 @@
 /* gc_verify.c - checks of the whole heap after a collection, and poison for what is free. Under a stop, after the flip:
- * every cell that is allocated is marked, nothing else. */
+ * every cell that is allocated is marked, nothing else; and nothing points into a frame (gc_frames.c). */
 #include <string.h>
 #include "gc.h"
 
-#define POISON 0xdb
-
-static void complain(const struct span *s, uintptr_t base, struct slot slot, const char *what)
+static RT_NORETURN void complain(const struct holder *h, struct slot slot, const char *what)
 {
-	print_format("runtime: %s: object %p (size %lu, class %u) word %p holds %p\n", what, (void *)base,
-		     (unsigned long)cell_size(s), s->spc, (void *)slot.at, (void *)*slot.at);
+	print_format("runtime: %s: %s %p (size %lu) word %p holds %p\n", what, h->what, (void *)h->base,
+		     (unsigned long)h->size, (void *)slot.at, (void *)*slot.at);
 	rt_throw("heap is damaged");
 }
 
-struct at_cell {
-	const struct span *span;
-	uintptr_t base;
-};
-
 static void check_slot(struct slot slot, void *arg)
 {
-	struct at_cell *at = arg;
+	const struct holder *h = arg;
 	uintptr_t p = *slot.at;
-	if (!arena_of(p))
+	if (!arena_of(p)) {
+		frames_check_slot(h, slot);
 		return;
+	}
 	struct span *s = span_of(p);
 	if (!s)
-		complain(at->span, at->base, slot, "pointer to a free page");
+		complain(h, slot, "pointer to a free page");
 	if (!bit_get(arena_of(s->base)->mark[rt_heap.current], cell_base(s, p)))
-		complain(at->span, at->base, slot, "pointer to a cell that is not marked");
+		complain(h, slot, "pointer to a cell that is not marked");
+}
+
+static void check_object(const struct span *s, uintptr_t base)
+{
+	struct holder h = { "heap object", base, cell_size(s),
+			    s->elem_size ? NULL : s->type };
+	mark_each_slot(s, base, check_slot, &h);
 }
 
 static void verify_span(struct span *s, void *arg)
@@ -35,7 +37,7 @@ static void verify_span(struct span *s, void *arg)
 	uint8_t *marks = arena_of(s->base)->mark[rt_heap.current];
 	if (!s->elem_size) {
 		if (bit_get(marks, s->base))
-			mark_each_slot(s, s->base, check_slot, &(struct at_cell){ s, s->base });
+			check_object(s, s->base);
 		return;
 	}
 	uintptr_t end = s->base + ((uintptr_t)s->npages << PAGE_SHIFT);
@@ -44,13 +46,22 @@ static void verify_span(struct span *s, void *arg)
 			continue;
 		if ((p - s->base) % s->elem_size || p >= s->end)
 			rt_throw("mark in the middle of a cell");
-		mark_each_slot(s, p, check_slot, &(struct at_cell){ s, p });
+		check_object(s, p);
 	}
+}
+
+static void verify_variable(const struct gosub_root *r, void *arg)
+{
+	uintptr_t p = (uintptr_t)r->addr;
+	struct holder h = { "package variable", p, r->size, r->type };
+	mark_each_typed_slot(p, p + r->size, r->type, check_slot, &h);
 }
 
 void verify_heap(void)
 {
 	heap_each_span(verify_span, NULL);
+	roots_each(verify_variable, NULL);
+	frames_check_goroutines();
 }
 
 static void poison_span(struct span *s, void *arg)
@@ -60,7 +71,7 @@ static void poison_span(struct span *s, void *arg)
 	s->need_zero = true;
 	for (uintptr_t p = s->base; p < s->end; p += size)
 		if (!bit_get(marks, p))
-			memset((void *)p, POISON, size);
+			memset((void *)p, RT_POISON, size);
 }
 
 void poison_heap(void)

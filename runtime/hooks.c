@@ -41,6 +41,13 @@ static struct gosub_eface bare(const char *text, int64_t len)
 	return (struct gosub_eface){&bare_type, s};
 }
 
+static void call_hook(struct gosub_closure *fn, const int64_t args[6], int64_t results[4])
+{
+	if (sched_on_m_stack())
+		rt_throw("panic on a thread's own stack");
+	rt_call_go(fn, args, results);
+}
+
 static struct gosub_eface eface_of(const int64_t results[4])
 {
 	return (struct gosub_eface){(const struct gosub_type *)(uintptr_t)results[0],
@@ -53,7 +60,7 @@ struct gosub_eface hooks_error(enum hook_error kind, const char *text, int64_t l
 
 	if (!hooks.error)
 		return bare(text, len);
-	rt_call_go(hooks.error, args, results);
+	call_hook(hooks.error, args, results);
 	return eface_of(results);
 }
 
@@ -68,7 +75,7 @@ struct gosub_eface hooks_assertion(const struct gosub_type *iface,
 
 	if (!hooks.assertion)
 		return bare("interface conversion", 20);
-	rt_call_go(hooks.assertion, args, results);
+	call_hook(hooks.assertion, args, results);
 	return eface_of(results);
 }
 
@@ -85,7 +92,7 @@ bool hooks_text(struct gosub_eface v, const char **text, int64_t *len)
 		*len = s->len;
 		return true;
 	}
-	rt_call_go(hooks.text, args, results);
+	call_hook(hooks.text, args, results);
 	*text = (const char *)(uintptr_t)results[0];
 	*len = results[1];
 	return results[2] != 0;

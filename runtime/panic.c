@@ -44,6 +44,19 @@ void panic_resume_done(struct gosub_frame *frame)
 	tls_set(m, g);
 }
 
+/* A record of the heap that is in no list any more points to nothing that lies in a frame. */
+static struct gosub_closure *take(struct gosub_frame *frame, struct gosub_defer *d)
+{
+	struct gosub_closure *fn = d->fn;
+
+	frame->defers = d->link;
+	d->link = NULL;
+	d->fn = NULL;
+	if (!fn)
+		gosub_panic_nil();
+	return fn;
+}
+
 const int panic_line = __LINE__ + 1;
 /* All deferred calls of the goroutine, innermost first; returns when none is left. */
 static void run_all(struct g *g, struct panic *p)
@@ -51,17 +64,16 @@ static void run_all(struct g *g, struct panic *p)
 	struct gosub_frame *frame;
 
 	while ((frame = g->head.frames)) {
+		struct gosub_closure *fn;
 		struct gosub_defer *d;
 
 		p->depth = frame->depth;
 		while ((d = frame->defers)) {
-			frame->defers = d->link;
-			if (!d->fn)
-				gosub_panic_nil();
+			fn = take(frame, d);
 			if (p->goexit)
-				panic_call_closure(d->fn);
+				panic_call_closure(fn);
 			else
-				panic_call_deferred(d->fn);
+				panic_call_deferred(fn);
 			if (p->recovered && !p->goexit)
 				resume(g, p, frame);
 		}
@@ -116,12 +128,8 @@ void gosub_run_defers(void *frame_)
 	struct gosub_frame *frame = frame_;
 	struct gosub_defer *d;
 
-	while ((d = frame->defers)) {
-		frame->defers = d->link;
-		if (!d->fn)
-			gosub_panic_nil();
-		panic_call_closure(d->fn);
-	}
+	while ((d = frame->defers))
+		panic_call_closure(take(frame, d));
 }
 
 void gosub_defer_heap(void *frame_, void *closure)
@@ -141,6 +149,40 @@ void gosub_defer_heap(void *frame_, void *closure)
 	d->fn = closure;
 	d->link = frame->defers;
 	frame->defers = d;
+}
+
+struct search {
+	const void *record;
+	bool found;
+};
+
+/* Compiled code that calls the allocator may have put off what it stores in its innermost frames, as the allocator
+ * does not read them: so what is found there need not be a list, nor have an end. */
+#define SEARCH_MAX (1u << 22)
+
+
+static void search_defers(struct g *g, void *arg)
+{
+	struct search *s = arg;
+	const struct gosub_frame *f = g->head.frames;
+	uint32_t steps = 0;
+
+	for (; stack_lives(g, (uintptr_t)f) && !s->found && steps < SEARCH_MAX; f = f->link) {
+		const struct gosub_defer *d = f->defers;
+
+		while (d != s->record && steps++ < SEARCH_MAX &&
+		       (stack_lives(g, (uintptr_t)d) || (d && heap_object_base(d) == d)))
+			d = d->link;
+		s->found = d == s->record;
+	}
+}
+
+bool panic_defers(const void *record)
+{
+	struct search s = {.record = record};
+
+	stack_each_g(search_defers, &s);
+	return s.found;
 }
 
 void panic_fault(void)

@@ -154,17 +154,33 @@ static void print_panic(const struct panic *p)
 	print_format("\n");
 }
 
-/* Oldest first. */
-static void print_panics(const struct panic *p)
+/* Turns the list of panics round: they nest as deep as deferred calls do, so nothing walks it by recursion. */
+static struct panic *reversed(struct panic *p)
 {
-	if (p->link) {
-		print_panics(p->link);
-		if (p->link->repanicked)
-			return;
-		if (!p->link->goexit)
-			print_format("\t");
+	struct panic *done = NULL;
+
+	while (p) {
+		struct panic *next = p->link;
+
+		p->link = done;
+		done = p;
+		p = next;
 	}
-	print_panic(p);
+	return done;
+}
+
+/* Oldest first; a panic whose value is panicked again right after it stands for both. The list stays reversed. */
+static void print_panics(struct panic *newest)
+{
+	const struct panic *before = NULL;
+
+	for (const struct panic *p = reversed(newest); p; before = p, p = p->link) {
+		if (before && before->repanicked)
+			continue;
+		if (before && !before->goexit)
+			print_format("\t");
+		print_panic(p);
+	}
 }
 
 static const char *signal_name(int sig)

@@ -71,6 +71,7 @@ void park_wait(void)
 {
 	struct m *m = m_self();
 
+	guard_check_all(m->current);
 	switch_away(m, m->current);
 }
 
@@ -114,6 +115,7 @@ void park_yield(void)
 	struct m *m = m_self();
 	struct g *g = m->current;
 
+	guard_check_all(g);
 	atomic_store(&g->status, G_RUNNABLE);
 	if (rt_sched.deterministic) {
 		runq_put(m->p, g);
@@ -229,6 +231,9 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 	g->parent = m->current ? m->current->id : 0;
 	g->id = take_id(m->p);
 	g->system = false;
+	if (!g->poisoned)
+		poison_dead(g->stack_lo, g);
+	g->poisoned = false;
 	stack_reset(g);
 	atomic_store_explicit(&g->status, G_RUNNABLE, memory_order_relaxed);
 	count(m->p, 1);
@@ -276,6 +281,7 @@ void park_exit(void)
 	struct m *m = m_self();
 	struct g *g = m->current;
 
+	guard_check_all(g);
 	if (RT_UNLIKELY(g->segment != NULL)) {
 		sched_run_on_m_stack(exit_from_segments, g);
 		__builtin_unreachable();

@@ -22,6 +22,7 @@
 #define RT_NORETURN    __attribute__((noreturn, cold))
 #define RT_COLD        __attribute__((cold, noinline))
 #define RT_PRINTF(a, b) __attribute__((format(printf, a, b)))
+#define RT_POISON      0xdb /* each byte of memory that is free, in stress runs */
 #define RT_ALIGN_UP(x, a) (((x) + (a) - 1) & ~((__typeof__(x))(a) - 1))
 
 /* In a loop that waits for another processor's store. */

@@ -54,6 +54,7 @@ struct g {
 	_Atomic uint32_t status;
 	uint16_t locked; /* LockOSThread calls */
 	bool system;     /* not counted, not printed */
+	bool poisoned;   /* stress runs: dead, and so is all that its stack held */
 
 	struct panic *panic;    /* innermost panic or Goexit under way */
 	void *stack_lo;         /* the slot's first byte; the stack begins right below this g */
@@ -72,8 +73,8 @@ struct segment {
 	void *saved_sp;    /* SP on the stack below when this one was entered */
 	void *saved_limit; /* limit there */
 	size_t size;
-	struct segment *next_free;
-	void *pad[2];
+	struct segment *next_free, *next_all;
+	bool dirty; /* free, and its pages are kept */
 };
 
 /* ---- processor: what a thread needs to run Go code ---- */
@@ -276,6 +277,46 @@ void stack_each_g(void (*fn)(struct g *g, void *arg),
 struct segment *stack_grow(struct g *g);             /* from gosub_morestack: a larger segment */
 void stack_shrink(struct g *g, struct segment *old); /* from gosub_morestack: gives old back */
 
+struct stack_place { /* where an address in a stack lies */
+	struct g *g;             /* whose slot or segment; NULL: a free segment */
+	struct segment *segment; /* NULL: in the slot */
+	bool live;               /* in a frame of a goroutine that has not ended */
+};
+bool stack_find(uintptr_t p, struct stack_place *place); /* false: in no stack; under a stop */
+bool stack_lives(const struct g *g, uintptr_t p);        /* in a frame of g that is not over; under a stop */
+
+/* ---- stack_check.c: in stress runs, guard words (verify) and poison for dead frames (poison) ---- */
+
+void guard_fill(void *lo);
+void guard_inspect(const void *lo, const struct g *g);
+void guard_inspect_all(const struct g *g);
+void poison_range(void *lo, const void *end);
+void poison_dead_frames(void); /* of all goroutines; under a stop, on the thread's own stack */
+
+static inline void guard_set(void *lo) /* first byte of a slot or segment */
+{
+	if (RT_UNLIKELY(rt_knobs.stress_verify))
+		guard_fill(lo);
+}
+
+static inline void guard_check(const void *lo, const struct g *g) /* g used it */
+{
+	if (RT_UNLIKELY(rt_knobs.stress_verify))
+		guard_inspect(lo, g);
+}
+
+static inline void guard_check_all(const struct g *g) /* its slot and segments */
+{
+	if (RT_UNLIKELY(rt_knobs.stress_verify))
+		guard_inspect_all(g);
+}
+
+static inline void poison_dead(void *lo, const void *end) /* a slot's or segment's frames are gone */
+{
+	if (RT_UNLIKELY(rt_knobs.stress_poison))
+		poison_range(lo, end);
+}
+
 static inline void tls_set(struct m *m, struct g *g)
 {
 	m->tls->g = &g->head;
@@ -310,6 +351,7 @@ void panic_resume_done(
     struct gosub_frame *frame); /* from gosub_resume_frame, on the stack it resumes on */
 void panic_fault(void)
     __attribute__((noreturn)); /* from gosub_fault_entry: the goroutine's fault_ fields tell what */
+bool panic_defers(const void *record); /* record is a deferred call that has not run; under a stop */
 void errors_init(void);
 void panic_goexit(void) __attribute__((noreturn));
 void panic_call_closure(

@@ -5,7 +5,8 @@
  * and lines of the slot, or all goroutines would meet in the same few sets of the caches. A slot
  * keeps its g for ever, dead or alive, so that walking the regions finds every goroutine.
  *
- * A segment's header lies at its own top. Frames never move: pointers into stacks stay good. */
+ * A segment's header lies at its own top and stays when the rest goes back to the system. Frames never move: pointers
+ * into stacks stay good. */
 #include "rt.h"
 
 #define SLOT          ((size_t)GOSUB_STACK_SLOT)
@@ -29,8 +30,18 @@ static struct {
 	_Atomic uint32_t regions;
 	struct region region[REGIONS];
 	struct segment *free[LADDER];
+	struct segment *all;
+	uintptr_t lo, hi; /* all regions and segments lie between */
 	size_t dirty;
-} stacks = {.lock = LOCK_INIT(LOCK_RANK_STACK)};
+} stacks = {.lock = LOCK_INIT(LOCK_RANK_STACK), .lo = UINTPTR_MAX};
+
+static void extend_bounds(const char *lo, size_t size) /* lock held */
+{
+	if ((uintptr_t)lo < stacks.lo)
+		stacks.lo = (uintptr_t)lo;
+	if ((uintptr_t)lo + size > stacks.hi)
+		stacks.hi = (uintptr_t)lo + size;
+}
 
 static struct g *slot_g(char *slot, uint32_t index)
 {
@@ -57,6 +68,7 @@ static bool add_region(void)
 	os_huge_pages(base, slots * SLOT, false);
 	stacks.region[n].base = base;
 	stacks.region[n].slots = slots;
+	extend_bounds(base, slots * SLOT);
 	atomic_store(&stacks.regions, n + 1);
 	return true;
 }
@@ -82,6 +94,7 @@ struct g *stack_new(void)
 	g = slot_g(r->base + index * SLOT, index);
 	g->stack_lo = r->base + index * SLOT;
 	g->head.limit = (char *)g->stack_lo + GOSUB_STACK_RED;
+	guard_set(g->stack_lo);
 	atomic_store_explicit(&r->used, index + 1, memory_order_release);
 	lock_release(&stacks.lock);
 	return g;
@@ -137,54 +150,62 @@ static struct segment *header(char *lo, size_t size)
 	return (struct segment *)(lo + size - sizeof(struct segment));
 }
 
-static struct segment *take_segment(size_t size)
+static struct segment *new_segment(size_t size)
 {
-	int rung = rung_of(size);
+	char *lo = os_reserve(NULL, size);
 	struct segment *s;
-	char *lo;
 
-	lock_acquire(&stacks.lock);
-	s = stacks.free[rung];
-	if (s) {
-		stacks.free[rung] = s->next_free;
-		if (s->pad[0]) {
-			stacks.dirty -= size;
-			s->pad[0] = NULL;
-		}
-	}
-	lock_release(&stacks.lock);
-	if (s)
-		return s;
-	lo = os_reserve(NULL, size);
 	if (!lo)
 		return NULL;
 	os_huge_pages(lo, size, false);
 	s = header(lo, size);
 	s->lo = lo;
 	s->size = size;
+	lock_acquire(&stacks.lock);
+	s->next_all = stacks.all;
+	stacks.all = s;
+	extend_bounds(lo, size);
+	lock_release(&stacks.lock);
+	return s;
+}
+
+static struct segment *take_segment(size_t size)
+{
+	int rung = rung_of(size);
+	struct segment *s;
+
+	lock_acquire(&stacks.lock);
+	s = stacks.free[rung];
+	if (s) {
+		stacks.free[rung] = s->next_free;
+		if (s->dirty) {
+			stacks.dirty -= size;
+			s->dirty = false;
+		}
+	}
+	lock_release(&stacks.lock);
+	if (!s)
+		s = new_segment(size);
+	if (s)
+		guard_set(s->lo);
 	return s;
 }
 
 static void give_segment(struct segment *s)
 {
-	size_t size = s->size;
-	char *lo = s->lo;
 	bool dirty;
 
 	lock_acquire(&stacks.lock);
-	dirty = stacks.dirty + size <= DIRTY_MAX;
+	dirty = stacks.dirty + s->size <= DIRTY_MAX;
 	if (dirty)
-		stacks.dirty += size;
+		stacks.dirty += s->size;
 	lock_release(&stacks.lock);
-	if (!dirty) {
-		os_decommit(lo, size);
-		s->lo = lo;
-		s->size = size;
-	}
-	s->pad[0] = dirty ? s : NULL;
+	if (!dirty)
+		os_decommit(s->lo, s->size - OS_PAGE);
+	s->dirty = dirty;
 	lock_acquire(&stacks.lock);
-	s->next_free = stacks.free[rung_of(size)];
-	stacks.free[rung_of(size)] = s;
+	s->next_free = stacks.free[rung_of(s->size)];
+	stacks.free[rung_of(s->size)] = s;
 	lock_release(&stacks.lock);
 }
 
@@ -217,6 +238,7 @@ struct segment *stack_grow(struct g *g)
 
 void stack_shrink(struct g *g, struct segment *old)
 {
+	guard_check(old->lo, g);
 	g->segment_bytes -= old->size;
 	give_segment(old);
 }
@@ -250,6 +272,8 @@ void stack_trim(struct g *g, void *sp)
 		g->head.limit = s->saved_limit;
 		if (g->spare)
 			stack_shrink(g, g->spare);
+		guard_check(s->lo, g);
+		poison_dead(s->lo, s);
 		g->spare = s;
 	}
 }
@@ -281,4 +305,67 @@ void stack_release_unused(struct g *g)
 
 	if (page > (char *)g->stack_lo)
 		os_decommit(g->stack_lo, page - (char *)g->stack_lo);
+	guard_set(g->stack_lo);
+}
+
+/* ---- which stack an address lies in; under a stop ---- */
+
+static struct g *slot_of(uintptr_t p)
+{
+	uint32_t n = atomic_load(&stacks.regions);
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct region *r = &stacks.region[i];
+		uintptr_t slot = (p - (uintptr_t)r->base) / SLOT;
+
+		if (p >= (uintptr_t)r->base && slot < atomic_load(&r->used))
+			return slot_g(r->base + slot * SLOT, (uint32_t)slot);
+	}
+	return NULL;
+}
+
+static struct segment *segment_of(uintptr_t p)
+{
+	for (struct segment *s = stacks.all; s; s = s->next_all)
+		if (p - (uintptr_t)s->lo < s->size)
+			return s;
+	return NULL;
+}
+
+static void find_owner(struct g *g, void *arg)
+{
+	struct stack_place *place = arg;
+
+	for (struct segment *s = g->segment; s; s = s->prev)
+		if (s == place->segment)
+			place->g = g;
+}
+
+bool stack_lives(const struct g *g, uintptr_t p)
+{
+	uintptr_t sp = (uintptr_t)g->context.sp;
+
+	if (atomic_load(&g->status) == G_DEAD)
+		return false;
+	for (const struct segment *s = g->segment; s; s = s->prev) {
+		if (p - (uintptr_t)s->lo < s->size)
+			return p >= sp && p < (uintptr_t)s;
+		sp = (uintptr_t)s->saved_sp;
+	}
+	return p >= sp && p < (uintptr_t)g;
+}
+
+bool stack_find(uintptr_t p, struct stack_place *place)
+{
+	if (p < stacks.lo || p >= stacks.hi)
+		return false;
+	*place = (struct stack_place){.g = slot_of(p)};
+	if (!place->g) {
+		place->segment = segment_of(p);
+		if (!place->segment)
+			return false;
+		stack_each_g(find_owner, place);
+	}
+	place->live = place->g && stack_lives(place->g, p);
+	return true;
 }
