@@ -56,19 +56,16 @@ void cg_store_word(struct cg_fn *fn, LLVMValueRef value, LLVMValueRef addr, uint
 	store_word(fn, value, addr, &(struct cg_comp){.offset = offset});
 }
 
+/* A bool in memory is true when its byte is not 0: unsafe may have put any value there. */
 static LLVMValueRef load_component(struct cg_fn *fn, LLVMValueRef addr, const struct cg_comp *c)
 {
-	struct cg *cg = fn->cg;
-	LLVMValueRef v, range[2];
+	LLVMTypeRef i8 = fn->cg->i8;
+	LLVMValueRef v;
 
 	if (!c->boolean)
 		return LLVMBuildLoad2(fn->b, c->type, cg_offset(fn, addr, c->offset), "");
-	v = LLVMBuildLoad2(fn->b, cg->i8, cg_offset(fn, addr, c->offset), "");
-	range[0] = LLVMConstInt(cg->i8, 0, false);
-	range[1] = LLVMConstInt(cg->i8, 2, false);
-	LLVMSetMetadata(v, LLVMGetMDKindIDInContext(cg->ctx, "range", 5),
-			LLVMMDNodeInContext(cg->ctx, range, 2));
-	return LLVMBuildTrunc(fn->b, v, cg->i1, "");
+	v = LLVMBuildLoad2(fn->b, i8, cg_offset(fn, addr, c->offset), "");
+	return LLVMBuildICmp(fn->b, LLVMIntNE, v, LLVMConstInt(i8, 0, false), "");
 }
 
 struct cg_value cg_load(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef addr)

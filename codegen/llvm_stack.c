@@ -1,14 +1,15 @@
 /* llvm_stack.c - stack checks, added after the optimiser has done its work (runtime/abi.h,
  * "Stacks").
  *
- *   leaf       runs no Go code but deferred calls of its panics (entries.def, RUNS_GO), frame at most
- *              GOSUB_FRAME_LEAF: no check
- *   f.body     of a function with defer, frame at most FRAME_BODY: f was checked just before
- *   checked    frame at most GOSUB_FRAME_CHECKED: compares SP once the frame is set up
- *   large      a gate of its name compares SP - frame, then goes to f.large
+ *   leaf       runs no Go code but deferred calls of its panics (entries.def, RUNS_GO), frame at
+ * most GOSUB_FRAME_LEAF: no check f.body     of a function with defer, frame at most FRAME_BODY: f
+ * was checked just before checked    frame at most GOSUB_FRAME_CHECKED: compares SP once the frame
+ * is set up large      a gate of its name compares SP - frame, then goes to f.large
  *
  * Frames are known only when code has been made: cg_emit makes it, learns from LLVM's warnings
- * which frames are too large for what was assumed here, and comes again. */
+ * which frames are too large for what was assumed here, and comes again. Each function only moves
+ * down this list, and code behind a gate does not depend on the size that the gate compares, so
+ * that the rounds end. */
 #include "llvm.h"
 #include <stdio.h>
 
@@ -19,14 +20,24 @@ struct checker {
 	LLVMValueRef morestack;
 };
 
-enum { NO_WARNING = 1 << 30, FRAME_BODY = 1024 };
+enum { FRAME_BODY = 1024 };
+
+#define LARGE ".large" /* what a function behind a gate is called */
+
+static bool names(const struct cg_frame_warning *w, const char *name)
+{
+	size_t len = strlen(name);
+
+	return strncmp(w->name, name, len) == 0 &&
+	       (!w->name[len] || strcmp(w->name + len, LARGE) == 0);
+}
 
 static uint64_t known_frame(const struct cg *cg, const char *name)
 {
 	uint64_t size = 0;
 
 	for (uint32_t i = 0; i < cg->frames.len; i++)
-		if (strcmp(cg->frames.at[i].name, name) == 0 && cg->frames.at[i].size > size)
+		if (names(&cg->frames.at[i], name) && cg->frames.at[i].size > size)
 			size = cg->frames.at[i].size;
 	return size;
 }
@@ -197,7 +208,7 @@ static void copy_attributes(LLVMValueRef to, LLVMValueRef from, LLVMAttributeInd
 static LLVMValueRef take_over(struct checker *c, LLVMValueRef large, const char *name)
 {
 	struct cg *cg = c->cg;
-	const char *own = arena_printf(cg->arena, "%s.large", name).data;
+	const char *own = arena_printf(cg->arena, "%s" LARGE, name).data;
 	LLVMValueRef gate = LLVMAddFunction(c->mod, "", LLVMGlobalGetValueType(large));
 
 	LLVMSetFunctionCallConv(gate, LLVMSwiftCallConv);
@@ -232,7 +243,7 @@ static void add_gate(struct checker *c, LLVMValueRef large, const char *name, ui
 	LLVMSetTailCallKind(call, LLVMTailCallKindMustTail);
 	return_result(c, call);
 	build_grow(c, gate, grow);
-	warn_above(c->cg, large, NO_WARNING);
+	warn_above(c->cg, large, frame);
 }
 
 /* f.body runs right above f, which was checked, and gosub_frame_call. */
