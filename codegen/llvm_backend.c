@@ -213,9 +213,11 @@ static struct gosub_backend backend_table(void)
 }
 
 /* LLVM's options are the process's: set once, here. The build has found out which of those wanted
- * this LLVM has (CMakeLists.txt): -enable-implicit-null-checks  folds nil checks into accesses that
- * fault -disable-lsr                  loops keep the base of what they index, which the collector
- * looks for */
+ * this LLVM has (CMakeLists.txt):
+ *   -enable-implicit-null-checks  folds nil checks into accesses that fault
+ *   -disable-lsr                  loops keep the base of what they index, which the collector looks
+ * for -funcspec-max-iters=0         no copies of functions for the arguments of a call: traces and
+ * profiles would not know them, and //go:noinline asks for one body */
 static void set_options(void)
 {
 	static const char *const argv[] = {"gosub-llvm" GOSUB_LLVM_OPTIONS};
