@@ -25,7 +25,7 @@ static void key_add_tool(struct cache_key *k, const char *path)
 static bool open_cache(struct build *b)
 {
 	const struct settings *s = b->settings;
-	b->cache = (struct cache){.arena = b->arena, .dir = s->cache_dir, .ignore = s->rebuild};
+	b->cache = (struct cache){.arena = b->arena, .dir = s->cache_dir, .limit = s->cache_limit, .ignore = s->rebuild};
 	if (!s->cache_dir) {
 		b->temp = path_temp_dir(b->arena);
 		if (!b->temp) {
@@ -38,7 +38,6 @@ static bool open_cache(struct build *b)
 		complain("cannot use the build cache %s: %s", b->cache.dir, strerror(errno));
 		return false;
 	}
-	cache_trim(&b->cache);
 	cache_key_add(&b->cache_tools, STR("gosubc 1"));
 	key_add_tool(&b->cache_tools, "/proc/self/exe");
 	key_add_tool(&b->cache_tools, s->backend ? s->backend : path_join(b->arena, s->lib_dir, "gosub-llvm.so"));
@@ -162,7 +161,7 @@ static void drop_dots(struct sources *s)
 
 bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n)
 {
-	*b = (struct build){.settings = s, .arena = arena_new()};
+	*b = (struct build){.settings = s, .arena = arena_new(), .cache.lock = -1};
 	timing_start(&b->timing, s->timings);
 	b->sources.arena = b->arena;
 	b->diags = (struct diags){.arena = b->arena, .sources = &b->sources};
@@ -205,6 +204,7 @@ void build_close(struct build *b)
 	timing_print(&b->timing);
 	for (uint32_t i = 0; i < b->nunits; i++)
 		arena_free(b->units[i].arena);
+	cache_close(&b->cache);
 	if (b->temp)
 		path_remove_all(b->temp);
 	arena_free(b->arena);
@@ -302,7 +302,7 @@ static bool in_cache(struct build *b, struct unit *u)
 	       summary_read(u->arena, u->entry.summary, &u->summary);
 }
 
-/* From the cache, or through the front end into the emitter's queue. */
+/* From the cache, or through the front end into the emitter's queue, which is made when the first unit needs it. */
 static bool compile_unit(struct build *b, struct unit *u, struct emitter **e)
 {
 	if (in_cache(b, u)) {
@@ -317,8 +317,10 @@ static bool compile_unit(struct build *b, struct unit *u, struct emitter **e)
 		return false;
 	}
 	unit_summarise(u);
-	if (!*e && !(*e = emitter_new(b)))
+	if (!*e && !(*e = emitter_new(b))) {
+		b->no_backend = true;
 		return false;
+	}
 	u->entry.notes = report_text(u->arena, b->settings, &u->diags);
 	fwrite(u->entry.notes.data, 1, u->entry.notes.len, stderr);
 	emitter_add(*e, u);
@@ -337,7 +339,7 @@ bool build_compile(struct build *b)
 {
 	struct emitter *e = NULL;
 	bool ok = true;
-	for (uint32_t i = 0; i < b->nunits; i++) {
+	for (uint32_t i = 0; i < b->nunits && !b->no_backend; i++) {
 		struct unit *u = &b->units[i];
 		u->failed |= imports_failed(u) || !compile_unit(b, u, &e);
 		ok &= !u->failed;
@@ -383,25 +385,15 @@ static bool program_object(struct build *b, const char **object)
 }
 
 /* Copies a file that is complete in the cache to its place. */
-static bool install(struct build *b, const char *from, const char *to, mode_t mode)
+static bool install(const char *from, const char *to, unsigned mode)
 {
 	struct str bytes;
 	struct arena *scratch = arena_new();
-	const char *temp = arena_printf(scratch, "%s.tmp.%d", to, (int)getpid()).data;
-	bool ok = file_read(scratch, from, &bytes) && file_write(temp, bytes) && !chmod(temp, mode) &&
-		  !rename(temp, to);
-	if (!ok) {
-		complain("cannot write %s: %s", to, strerror(errno));
-		unlink(temp);
-	}
+	bool read = file_read(scratch, from, &bytes), ok = read && file_write_mode(to, bytes, mode);
+	if (!ok)
+		complain("cannot %s %s: %s", read ? "write" : "read", read ? to : from, strerror(errno));
 	arena_free(scratch);
 	return ok;
-}
-
-static bool is_device(const char *path)
-{
-	struct stat st;
-	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
 }
 
 bool build_link(struct build *b, const char *output)
@@ -416,8 +408,6 @@ bool build_link(struct build *b, const char *output)
 		cache_key_add_u64(&key, b->units[i].key.a);
 		cache_key_add_u64(&key, b->units[i].key.b);
 	}
-	mode_t mask = umask(0);
-	umask(mask);
 	if (!cache_lookup(&b->cache, b->arena, key, &entry)) {
 		const char *object = NULL;
 		if (!program_object(b, &object))
@@ -431,12 +421,12 @@ bool build_link(struct build *b, const char *output)
 			return false;
 		}
 	}
-	return is_device(output) || install(b, entry.object, output, 0777 & ~mask);
+	return install(entry.object, output, 0777);
 }
 
 bool build_install_object(struct build *b, struct unit *u, const char *output)
 {
-	return is_device(output) || install(b, u->entry.object, output, 0644);
+	return install(u->entry.object, output, 0666);
 }
 
 /* ---- text ---- */
@@ -452,9 +442,9 @@ static bool emit_vm(struct unit *u, const char *path)
 static bool copy_to_stdout(struct arena *a, const char *path)
 {
 	struct str text;
-	if (file_read(a, path, &text) && fwrite(text.data, 1, text.len, stdout) == text.len && !fflush(stdout))
-		return true;
-	complain("cannot write to standard output: %s", strerror(errno));
+	if (file_read(a, path, &text))
+		return fwrite(text.data, 1, text.len, stdout) == text.len; /* main.c says what became of it */
+	complain("cannot read %s: %s", path, strerror(errno));
 	return false;
 }
 

@@ -1,5 +1,4 @@
 #define _GNU_SOURCE
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -13,8 +12,6 @@
 #include "places.h"
 
 #define CACHE_MAGIC  0x3163627573626f67ull /* layout version is its last byte */
-#define CACHE_MONTH  (30 * 24 * 3600)
-#define CACHE_DAY    (24 * 3600)
 
 struct cache_head {
 	uint64_t magic, object_size, object_hash, summary_len, notes_len, check;
@@ -43,8 +40,12 @@ static const char *entry_path(const struct cache *c, struct arena *a, struct cac
 
 bool cache_open(struct cache *c)
 {
+	c->lock = -1;
 	if (!c->dir)
 		return true;
+	if (!path_make_dirs(c->dir))
+		return false;
+	cache_lock(c); /* before the folders: another build may remove them all */
 	for (unsigned i = 0; i < 256; i++) {
 		const char *sub = arena_printf(c->arena, "%s/%02x", c->dir, i).data;
 		if (i == 0 && path_is_dir(sub) && path_is_dir(path_join(c->arena, c->dir, "ff")))
@@ -67,11 +68,11 @@ static bool object_is_whole(struct arena *a, const char *path, const struct cach
 	       kit_hash(bytes.data, bytes.len, 0) == h->object_hash;
 }
 
-/* A use keeps an entry young; once a day is enough. */
+/* The time of a file's last use is that of its change; it need not be exact. */
 static void touch(const char *path)
 {
 	struct stat st;
-	if (!stat(path, &st) && time(NULL) - st.st_mtime > CACHE_DAY)
+	if (!stat(path, &st) && time(NULL) - st.st_mtime > CACHE_FRESH / 2)
 		utimes(path, NULL);
 }
 
@@ -129,6 +130,7 @@ bool cache_store(const struct cache *c, struct arena *a, struct cache_key key, c
 			return false;
 		}
 	}
+	cache_grown(c, sizeof h + summary.len + notes.len + (temp ? h.object_size : 0));
 	struct text t = {.arena = a};
 	text_add(&t, (struct str){(const char *)&h, sizeof h});
 	text_add(&t, summary);
@@ -139,33 +141,4 @@ bool cache_store(const struct cache *c, struct arena *a, struct cache_key key, c
 	out->summary = summary;
 	out->notes = notes;
 	return file_write(entry_path(c, a, key, ".m"), all);
-}
-
-static void trim_folder(const char *folder, time_t now)
-{
-	DIR *dir = opendir(folder);
-	if (!dir)
-		return;
-	for (struct dirent *e; (e = readdir(dir));) {
-		struct stat st;
-		if (e->d_name[0] != '.' && !fstatat(dirfd(dir), e->d_name, &st, AT_SYMLINK_NOFOLLOW) &&
-		    now - st.st_mtime > CACHE_MONTH)
-			unlinkat(dirfd(dir), e->d_name, 0);
-	}
-	closedir(dir);
-}
-
-void cache_trim(const struct cache *c)
-{
-	if (!c->dir)
-		return;
-	const char *mark = path_join(c->arena, c->dir, "trimmed");
-	struct stat st;
-	time_t now = time(NULL);
-	if (!stat(mark, &st) && now - st.st_mtime < CACHE_DAY)
-		return;
-	if (!file_write(mark, STR("")))
-		return;
-	for (unsigned i = 0; i < 256; i++)
-		trim_folder(arena_printf(c->arena, "%s/%02x", c->dir, i).data, now);
 }

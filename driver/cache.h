@@ -3,7 +3,10 @@
  * An entry is the compiled form of one package (or a linked program): a file `KEY.o` with the object, and a file `KEY.m`
  * that is written last and holds the summary, the notes printed when it was made (-m), and size and hash of the object. Both are
  * written beside their place and renamed, so a reader sees a whole file or none; an entry that does not
- * agree with its hashes is not there. Two builds at once may write the same entry: the contents are equal. */
+ * agree with its hashes is not there. Two builds at once may write the same entry: the contents are equal.
+ *
+ * The cache is bounded (cache_trim.c): entries that nothing used for five days are removed, and the oldest when all together
+ * are larger than the limit. The time of a file's last change is that of its last use. */
 #ifndef CACHE_H
 #define CACHE_H
 
@@ -24,11 +27,17 @@ struct cache_entry {
 struct cache {
 	struct arena *arena;
 	const char *dir; /* NULL: nothing is kept */
+	uint64_t limit;  /* bytes; 0: none */
 	bool ignore;     /* look nothing up, but keep what is made */
+	int lock;        /* the folder's lock file, held shared while open; -1: none */
 };
 
-/* Makes the folder. False with errno set when it cannot be used. */
+/* Makes the folder. False with errno set when it cannot be used; closed in any case. */
 bool cache_open(struct cache *c);
+/* Removes what is too old or too much, if it is time to. */
+void cache_close(struct cache *c);
+/* Removes all, once no build uses it. False with errno set. */
+bool cache_remove(struct cache *c);
 bool cache_lookup(const struct cache *c, struct arena *a, struct cache_key key, struct cache_entry *out);
 /* Where the object of a key has to be written before cache_store: a temporary name in the cache. */
 const char *cache_temp(const struct cache *c, struct arena *a, struct cache_key key);
@@ -36,7 +45,12 @@ const char *cache_temp(const struct cache *c, struct arena *a, struct cache_key 
  * left behind. */
 bool cache_store(const struct cache *c, struct arena *a, struct cache_key key, const char *temp,
 		 struct str summary, struct str notes, struct cache_entry *out);
-/* Removes entries not used for a month; cheap, called now and then. */
-void cache_trim(const struct cache *c);
+
+/* ---- cache_trim.c, for cache.c ---- */
+
+#define CACHE_FRESH (2 * 3600) /* seconds after its use for which an entry may still be in use */
+void cache_lock(struct cache *c);
+/* Some bytes were stored. */
+void cache_grown(const struct cache *c, uint64_t bytes);
 
 #endif

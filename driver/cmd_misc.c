@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cache.h"
 #include "commands.h"
 #include "places.h"
 #include "proc.h"
@@ -25,6 +26,7 @@ int cmd_env(struct settings *s)
 		{"GOROOT", s->goroot ? s->goroot : ""},
 		{"GOVERSION", GO_VERSION},
 		{"GOSUBC_CACHE", s->cache_dir ? s->cache_dir : ""},
+		{"GOSUBC_CACHE_SIZE", arena_printf(s->arena, "%llu", (unsigned long long)s->cache_limit).data},
 		{"GOSUBC_LIB", s->lib_dir},
 		{"GOSUBC_VERSION", GOSUBC_VERSION},
 	};
@@ -53,14 +55,11 @@ int cmd_clean(struct settings *s)
 		complain("clean: say what: -cache");
 		return EXIT_USAGE;
 	}
-	if (s->cache_dir && path_exists(s->cache_dir)) {
-		path_remove_all(s->cache_dir);
-		if (path_exists(s->cache_dir)) {
-			complain("cannot remove %s: %s", s->cache_dir, strerror(errno));
-			return EXIT_ERROR;
-		}
-	}
-	return EXIT_FINE;
+	struct cache c = {.arena = s->arena, .dir = s->cache_dir};
+	if (!c.dir || cache_remove(&c))
+		return EXIT_FINE;
+	complain("cannot remove %s: %s", c.dir, strerror(errno));
+	return EXIT_ERROR;
 }
 
 int cmd_tool(struct settings *s)

@@ -102,6 +102,7 @@ static void link_arguments(const struct link_job *job, struct argv *v, const str
 	argv_add(v, "--gc-sections");
 	argv_add(v, "--eh-frame-hdr");
 	argv_add(v, "--build-id=fast");
+	argv_add(v, "--no-mmap-output-file"); /* a full disk is an error, not a SIGBUS */
 	argv_add(v, "-z");
 	argv_add(v, "noexecstack");
 	/* Symbols are bound at the start: the binder is too deep for a goroutine's stack. */

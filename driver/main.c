@@ -1,4 +1,5 @@
 /* main.c - argv to command. */
+#include <errno.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -57,8 +58,9 @@ static void usage(FILE *out)
 	      "Exit status: 0 fine; 1 errors in the program compiled; 2 usage. That of run is the "
 	      "program's.\n\n"
 	      "Environment: GOROOT, GOARCH, GOOS, GOFLAGS of the go command; XDG_CACHE_HOME for the "
-	      "build cache;\nGOSUBC_LIB for the folder of plug-in and runtime. Programs heed GOGC, "
-	      "GOMEMLIMIT, GOMAXPROCS,\nGODEBUG=gctrace=1 and GOTRACEBACK.\n",
+	      "build cache,\nGOSUBC_CACHE_SIZE for its limit (4G; entries go five days after their last use); "
+	      "GOSUBC_LIB for the folder\nof plug-in and runtime. Programs heed GOGC, GOMEMLIMIT, GOMAXPROCS, "
+	      "GODEBUG=gctrace=1 and GOTRACEBACK.\n",
 	      out);
 }
 
@@ -114,6 +116,17 @@ static int check_policy(const struct settings *s)
 	return EXIT_USAGE;
 }
 
+/* What is printed may have been lost on a full disk. */
+static int close_output(int status)
+{
+	bool lost = ferror(stdout);
+	errno = 0;
+	if (fclose(stdout) == 0 && !lost)
+		return status;
+	complain(errno ? "cannot write to standard output: %s" : "cannot write to standard output", strerror(errno));
+	return status ? status : EXIT_ERROR;
+}
+
 int main(int argc, char **argv)
 {
 	if (argc < 2) {
@@ -122,7 +135,7 @@ int main(int argc, char **argv)
 	}
 	if (!strcmp(argv[1], "-h") || !strcmp(argv[1], "--help") || !strcmp(argv[1], "help")) {
 		usage(stdout);
-		return EXIT_FINE;
+		return close_output(EXIT_FINE);
 	}
 	const struct command *c = find_command(argv[1]);
 	if (!c) {
@@ -143,7 +156,7 @@ int main(int argc, char **argv)
 	if (!status && s.help) {
 		command_usage(c, stdout);
 		arena_free(s.arena);
-		return EXIT_FINE;
+		return close_output(EXIT_FINE);
 	}
 	if (!status)
 		status = check_policy(&s);
@@ -152,5 +165,5 @@ int main(int argc, char **argv)
 	if (!status)
 		status = run_on_large_stack(c, &s);
 	arena_free(s.arena);
-	return status;
+	return close_output(status);
 }

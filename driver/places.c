@@ -92,6 +92,27 @@ static const char *find_cache_dir(struct arena *a)
 	return home && *home ? path_join(a, home, ".cache/gosubc") : NULL;
 }
 
+#define CACHE_LIMIT ((uint64_t)4 << 30)
+
+/* GOSUBC_CACHE_SIZE: a number of bytes, or with K, M, G; 0: no limit. */
+static int find_cache_limit(struct settings *s)
+{
+	const char *set = getenv("GOSUBC_CACHE_SIZE"), *units = "KMG", *unit;
+	char *end;
+	s->cache_limit = CACHE_LIMIT;
+	if (!set || !*set)
+		return 0;
+	errno = 0;
+	unsigned long long n = strtoull(set, &end, 10);
+	unsigned shift = *end && (unit = strchr(units, *end)) ? 10 * (unsigned)(unit - units + 1) : 0;
+	if (set[0] < '0' || set[0] > '9' || errno || end[shift != 0] || n > UINT64_MAX >> shift) {
+		complain("GOSUBC_CACHE_SIZE is no size: %s (4G, 500M, 0 for no limit)", set);
+		return EXIT_USAGE;
+	}
+	s->cache_limit = (uint64_t)n << shift;
+	return 0;
+}
+
 static const char *find_goroot(struct arena *a)
 {
 	const char *set = getenv("GOROOT");
@@ -153,5 +174,6 @@ int places_find(struct settings *s)
 			 s->lib_dir ? s->lib_dir : "lib/gosub");
 		return EXIT_ERROR;
 	}
-	return find_target(s);
+	int status = find_cache_limit(s);
+	return status ? status : find_target(s);
 }

@@ -11,6 +11,19 @@ static void forget(struct diags *d)
 	d->errors = 0;
 }
 
+/* JSON is UTF-8: what in a name or a message is not becomes U+FFFD, and so does NUL, which cJSON takes for the end. */
+static const char *utf8_text(struct arena *a, struct str s)
+{
+	struct text t = {.arena = a};
+	int size = 0;
+	for (size_t i = 0; i < s.len; i += (size_t)size) {
+		uint32_t rune = utf8_decode(s.data + i, s.len - i, &size);
+		text_rune(&t, rune ? rune : 0xfffd);
+	}
+	text_char(&t, 0);
+	return t.data;
+}
+
 /* One object a line: {"file", "line", "col", "severity", "message"}. */
 static void print_json(struct diags *d)
 {
@@ -21,11 +34,11 @@ static void print_json(struct diags *d)
 		if (x->pos)
 			sources_resolve(d->sources, x->pos, &name, &line, &col);
 		cJSON *o = cJSON_CreateObject();
-		cJSON_AddStringToObject(o, "file", arena_str(d->arena, name).data);
+		cJSON_AddStringToObject(o, "file", utf8_text(d->arena, name));
 		cJSON_AddNumberToObject(o, "line", line);
 		cJSON_AddNumberToObject(o, "col", col);
 		cJSON_AddStringToObject(o, "severity", x->severity == DIAG_ERROR ? "error" : "note");
-		cJSON_AddStringToObject(o, "message", arena_str(d->arena, x->message).data);
+		cJSON_AddStringToObject(o, "message", utf8_text(d->arena, x->message));
 		char *text = cJSON_PrintUnformatted(o);
 		puts(text);
 		free(text);

@@ -50,6 +50,7 @@ struct settings {
 	/* where things are */
 	const char *lib_dir;   /* plug-in, runtime, overlay */
 	const char *cache_dir; /* NULL: no cache can be used */
+	uint64_t cache_limit;  /* bytes; 0: none */
 	const char *goroot;    /* NULL: no Go tree found */
 	bool progress;         /* stderr is a terminal */
 };

@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
 """The command itself: exit statuses, messages, the build cache.    driver.py --gosubc CMD"""
 import argparse
+import json
 import os
 import re
 import resource
 import shlex
 import shutil
 import signal
+import stat
+import struct
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -205,6 +209,105 @@ class Messages(Case):
         self.check(1, r"import cycle not allowed", "build", ".")
 
 
+class Output(Case):
+    """What stands where a result is to go, and what cannot be written."""
+
+    KINDS = ["-S"], ["-emit-llvm"], ["-emit-ir"], ["-c"], []
+
+    def setUp(self):
+        super().setUp()
+        self.write({"x.go": HELLO})
+
+    def build(self, *args):
+        self.assertEqual(self.gosubc("build", *args, "x.go"), (0, ""))
+
+    def results(self):
+        """Each kind's bytes, written to a new file."""
+        for kind in self.KINDS:
+            self.build(*kind, "-o", "plain")
+            yield kind, (self.dir / "plain").read_bytes()
+
+    def test_links_are_followed(self):
+        (self.dir / "link").symlink_to("real")
+        for kind, want in self.results():
+            for exists in False, True:
+                if exists:
+                    (self.dir / "real").write_bytes(b"x" * 10000000)
+                self.build(*kind, "-o", "link")
+                self.assertTrue((self.dir / "link").is_symlink())
+                self.assertEqual((self.dir / "real").read_bytes(), want)
+                (self.dir / "real").unlink()
+        (self.dir / "real").write_bytes(b"")
+        self.build("-o", "link")
+        self.assertEqual(subprocess.run([self.dir / "link"], stderr=subprocess.PIPE).stderr, b"hello\n")
+
+    def test_pipes_are_written(self):
+        os.mkfifo(self.dir / "pipe")
+        for kind, want in self.results():
+            with open(self.dir / "read", "wb") as file, subprocess.Popen(["cat", self.dir / "pipe"], stdout=file):
+                self.build(*kind, "-o", "pipe")
+            self.assertEqual((self.dir / "read").read_bytes(), want)
+            self.assertTrue((self.dir / "pipe").is_fifo())
+
+    def device(self, minor):
+        """A character device of our own: 3 is null, 7 is full."""
+        try:
+            os.mknod(self.dir / "device", 0o600 | stat.S_IFCHR, os.makedev(1, minor))
+            with open(self.dir / "device", "wb"):
+                return self.dir / "device"
+        except OSError:
+            self.skipTest("no devices can be made here")
+
+    def test_devices_stay(self):
+        device = self.device(3)
+        for kind in self.KINDS:
+            self.build(*kind, "-o", "device")
+            self.assertTrue(device.is_char_device())
+
+    def test_full_devices(self):
+        device = self.device(7)
+        for kind in self.KINDS:
+            status, out = self.gosubc("build", *kind, "-o", "device", "x.go")
+            self.assertEqual((status, out), (1, "gosubc: cannot write device: No space left on device\n"))
+            self.assertTrue(device.is_char_device())
+
+    def test_full_standard_output(self):
+        self.write({"bad.go": "package main\n\nfunc main() { x }\n"})
+        for args in (["-h"], ["build", "-h"], ["env"], ["env", "GOROOT"], ["version"], ["check", "-dump-tree", "x.go"],
+                     ["build", "-S", "x.go"], ["build", "-emit-ir", "-o", "-", "x.go"], ["check", "-json", "bad.go"], ["tool", "-h"]):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([*GOSUBC, *args], cwd=self.dir, env=self.env, stdout=full, stderr=subprocess.PIPE)
+            self.assertEqual(done.returncode, 1, args)
+            self.assertIn(b"gosubc: cannot write to standard output", done.stderr)
+
+    def test_json_is_utf8(self):
+        (self.dir / "x.go").write_bytes(b'package main\n\nfunc main() { var x\xff int = "a\xfe\x00b" }\n')
+        done = subprocess.run([*GOSUBC, "check", "-json", "x.go"], cwd=self.dir, env=self.env, stdout=subprocess.PIPE)
+        lines = [json.loads(line.decode("utf-8")) for line in done.stdout.splitlines()]
+        self.assertIn("declared and not used: x\ufffd", [line["message"] for line in lines])
+
+    def test_full_disk(self):
+        small = self.dir / "small"
+        small.mkdir()
+        if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "none", small], stderr=subprocess.DEVNULL).returncode:
+            self.skipTest("no small file system can be made here")
+        try:
+            for size in "600k", "200k", "40k":
+                subprocess.run(["mount", "-o", f"remount,size={size}", small], check=True)
+                status, out = self.gosubc("build", "-o", "prog", "x.go", env={"XDG_CACHE_HOME": str(small)})
+                self.assertEqual(status, 1, out)
+                self.assertRegex(out, r"^gosubc: (linking failed:\n)?.*: No space left on device\n+$")
+                self.assertEqual([p for p in small.rglob("*") if p.is_file() and p.suffix not in (".o", ".m", "") ], [])
+                shutil.rmtree(small / "gosubc")
+        finally:
+            subprocess.run(["umount", small], check=True)
+
+    def test_missing_backend_is_said_once(self):
+        self.write(MODULE)
+        status, out = self.gosubc("build", "-backend", "none.so", ".")
+        self.assertEqual((status, out.count("none.so: ")), (1, 1), out)
+
+
 class Cache(Case):
     def setUp(self):
         super().setUp()
@@ -297,6 +400,59 @@ class Cache(Case):
         status, out = self.gosubc("build", "-o", "prog", ".", env={"XDG_CACHE_HOME": str(self.dir / "file")})
         self.assertEqual(status, 1)
         self.assertRegex(out, "cannot use the build cache")
+
+    def usage(self, *words):
+        """The cache's own record: time of the last trim, bytes then, bytes added since."""
+        (self.dir / "cache/gosubc/usage").write_bytes(struct.pack(f"{len(words)}Q", *words))
+
+    def entries(self):
+        return [p for p in (self.dir / "cache/gosubc").glob("??/*")]
+
+    def size(self):
+        return sum(p.stat().st_blocks * 512 for p in self.entries())
+
+    def test_entries_not_used_for_five_days_are_removed(self):
+        self.compiled()
+        now, old = time.time(), self.entries()
+        for path in old:
+            os.utime(path, (now - 6 * 86400, now - 6 * 86400))
+        self.write({"b/b.go": "package b\n\nfunc G(x int) int { return x * 3 }\n"})
+        self.assertEqual(self.compiled(), {"test/b"})  # the other packages are used, and young again
+        self.assertLessEqual(set(old), set(self.entries()))
+        self.usage(int(now) - 90000, 0)
+        self.compiled()
+        gone = set(old) - set(self.entries())
+        self.assertIn(len(gone), (4, 6))  # of b and of the program; of the object that starts it if it changed
+        self.assertEqual(self.compiled(), set())
+
+    def test_size_is_bounded(self):
+        self.env["GOSUBC_CACHE_SIZE"] = "2M"
+        for n in range(12):
+            self.write({"b/b.go": f"package b\n\nfunc G(x int) int {{ return x * {n} }}\n"})
+            self.compiled()
+            self.assertLess(self.size(), 2 << 20)
+        self.env["GOSUBC_CACHE_SIZE"] = "1"
+        self.compiled("-a")
+        self.assertEqual(self.entries(), [])
+
+    def test_bad_size(self):
+        for bad in "x", "-1", "4T", "4GB", "99999999999G":
+            status, out = self.gosubc("build", ".", env={"GOSUBC_CACHE_SIZE": bad})
+            self.assertEqual((status, out), (2, f"gosubc: GOSUBC_CACHE_SIZE is no size: {bad} (4G, 500M, 0 for no limit)\n"))
+        self.assertEqual(self.gosubc("env", "GOSUBC_CACHE_SIZE", env={"GOSUBC_CACHE_SIZE": "3K"}), (0, "3072\n"))
+
+    def test_builds_at_once_in_a_cache_that_is_too_small(self):
+        env = {**self.env, "GOSUBC_CACHE_SIZE": "64K"}
+        for _ in range(3):
+            procs = [subprocess.Popen([*GOSUBC, "build", f"-O{i % 2}", "-o", f"p{i}", "."], cwd=self.dir, env=env)
+                     for i in range(4)]
+            self.assertEqual([p.wait() for p in procs], [0] * 4)
+
+    def test_clean_waits_for_builds(self):
+        for _ in range(3):
+            procs = [subprocess.Popen([*GOSUBC, *args], cwd=self.dir, env=self.env) for args in
+                     (["build", "-o", "p1", "."], ["clean", "-cache"], ["build", "-O0", "-o", "p2", "."], ["clean", "-cache"])]
+            self.assertEqual([p.wait() for p in procs], [0] * 4)
 
     def test_clean(self):
         self.compiled()

@@ -80,11 +80,11 @@ static bool write_all(int fd, struct str bytes)
 
 /* A new file beside path, its name left in temp; -1 with errno set. Unlike mkstemp's, its mode is
  * what open gives by default. */
-static int open_temporary(const char *path, char *temp)
+static int open_temporary(const char *path, char *temp, unsigned mode)
 {
 	for (unsigned try = 0; try < 1000; try++) {
 		sprintf(temp, "%s.%lx.%u.tmp", path, (unsigned long)getpid(), try);
-		int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 
 		if (fd >= 0 || errno != EEXIST)
 			return fd;
@@ -93,7 +93,7 @@ static int open_temporary(const char *path, char *temp)
 }
 
 /* Closes fd in any case. */
-static bool write_and_rename(int fd, const char *temp, const char *path, struct str bytes)
+static bool write_and_close(int fd, struct str bytes)
 {
 	if (!write_all(fd, bytes)) {
 		int saved = errno;
@@ -102,18 +102,18 @@ static bool write_and_rename(int fd, const char *temp, const char *path, struct 
 		errno = saved;
 		return false;
 	}
-	return close(fd) == 0 && rename(temp, path) == 0;
+	return close(fd) == 0;
 }
 
-bool file_write(const char *path, struct str bytes)
+static bool replace(const char *path, struct str bytes, unsigned mode)
 {
 	char *temp = malloc(strlen(path) + 64);
 
 	if (!temp)
 		return false;
 
-	int fd = open_temporary(path, temp);
-	bool ok = fd >= 0 && write_and_rename(fd, temp, path, bytes);
+	int fd = open_temporary(path, temp, mode);
+	bool ok = fd >= 0 && write_and_close(fd, bytes) && rename(temp, path) == 0;
 	int saved = errno;
 
 	if (fd >= 0 && !ok)
@@ -121,4 +121,34 @@ bool file_write(const char *path, struct str bytes)
 	free(temp);
 	errno = saved;
 	return ok;
+}
+
+/* A link may lead to a regular file, which is then as executable as a new one would be. */
+static bool write_in_place(const char *path, struct str bytes, unsigned mode)
+{
+	struct stat st;
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, mode);
+
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (mode & 0111))
+		fchmod(fd, st.st_mode | ((st.st_mode & 0444) >> 2));
+	return write_and_close(fd, bytes);
+}
+
+bool file_write_mode(const char *path, struct str bytes, unsigned mode)
+{
+	struct stat st;
+	bool exists = lstat(path, &st) == 0;
+
+	if (exists && S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
+		return false;
+	}
+	return exists && !S_ISREG(st.st_mode) ? write_in_place(path, bytes, mode) : replace(path, bytes, mode);
+}
+
+bool file_write(const char *path, struct str bytes)
+{
+	return file_write_mode(path, bytes, 0666);
 }

@@ -109,8 +109,11 @@ void map_at_str(const struct map *m, uint32_t i, struct str *key, void **value);
 
 /* Whole file into the arena; on failure false and errno is set. */
 bool file_read(struct arena *a, const char *path, struct str *out);
-/* Writes to a temporary beside path, then renames; false with errno set leaves nothing behind. */
+/* Makes or replaces a regular file: written to a temporary beside path, then renamed, so that it appears whole or not at all.
+ * What stands at path and is no regular file (a device, a pipe, a symbolic link) stays what it is: written in place, through
+ * the link. False with errno set. mode is that of a new file, before the umask. */
 bool file_write(const char *path, struct str bytes);
+bool file_write_mode(const char *path, struct str bytes, unsigned mode);
 uint64_t kit_hash(const void *data, size_t len, uint64_t seed); /* XXH3-64 */
 
 /* UTF-8: decodes one rune at s (len > 0); *size gets the bytes used. Invalid: 0xFFFD, size 1. */
