@@ -11,6 +11,7 @@ object and summary of the second cache to the one that the first keeps under the
 number on a difference; --keep leaves the module there.
 """
 import argparse
+import difflib
 import os
 import random
 import shlex
@@ -237,6 +238,12 @@ def differing(cold, warm):
     return None
 
 
+def other_messages(warm, cold):
+    lines = difflib.unified_diff(cold.decode("utf-8", "replace").splitlines(), warm.decode("utf-8", "replace").splitlines(),
+                                 "cold", "warm", n=0, lineterm="")
+    return "\n".join(["other messages", *list(lines)[:20]])
+
+
 def run(options, root):
     rng = random.Random(options.seed)
     module = Module(rng)
@@ -254,7 +261,7 @@ def run(options, root):
         warm, said = builder.build(root / "warm", where, main, flags)
         cache = builder.cold_cache(flags, rng.random() < options.empty)
         cold, said_cold = builder.build(cache, where, main, flags)
-        fault = ("other messages" if said != said_cold else "other program" if warm != cold
+        fault = (other_messages(said, said_cold) if said != said_cold else "other program" if warm != cold
                  else differing(cache, root / "warm"))
         if fault:
             print(f"seed {options.seed}, edit {number} ({what}), {main} {' '.join(flags)}: {fault}")
