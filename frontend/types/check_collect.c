@@ -461,7 +461,7 @@ static void set_version(struct checker *c, const struct syntax_file *f)
 		return;
 	c->env.go_major = f->go_major;
 	c->env.go_minor = f->go_minor < 21 ? 21 : f->go_minor;
-	c->env.file_version = true;
+	c->env.file_version = f->go_minor >= 21; /* gc names it only where it holds as it stands */
 }
 
 void check_collect(struct checker *c)
