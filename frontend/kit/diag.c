@@ -12,7 +12,7 @@ static void add(struct diags *d, pos_t pos, enum diag_severity severity, const c
 {
 	struct str message = arena_vprintf(d->arena, fmt, args);
 
-	VEC_PUSH(d->arena, &d->list, (struct diag){pos, severity, message, d->list.len});
+	VEC_PUSH(d->arena, &d->list, (struct diag){pos, severity, message, d->list.len, 0});
 	if (severity == DIAG_ERROR)
 		d->errors++;
 }
@@ -52,7 +52,7 @@ void diag_also(struct diags *d, pos_t pos, const char *fmt, ...)
 	}
 	text_add(t, STR("\n\t"));
 	if (pos != POS_NONE) {
-		text_add(t, sources_pos(d->sources, d->arena, pos));
+		text_add(t, sources_pos_in_text(d->sources, d->arena, pos));
 		text_add(t, STR(": "));
 	}
 	text_add(t, line);
@@ -67,11 +67,31 @@ static pos_t place(const struct diag *e)
 	return POS(pos_file(e->pos), pos_line(e->pos), col < DIAG_COLUMNS ? col : DIAG_COLUMNS);
 }
 
+/* Files and //line directives in the order in which something was first reported behind them. */
+static void rank(struct diags *d)
+{
+	struct map *ranks = map_new(d->arena);
+
+	for (uint32_t i = 0; i < d->list.len; i++) {
+		struct diag *e = &d->list.at[i];
+		const void *base = sources_base(d->sources, e->pos);
+		uintptr_t known = base ? (uintptr_t)map_get(ranks, base) : 0;
+
+		if (base && !known) {
+			known = map_len(ranks) + 1;
+			map_put(ranks, base, (void *)known);
+		}
+		e->rank = (uint32_t)known;
+	}
+}
+
 static int compare(const void *x, const void *y)
 {
 	const struct diag *a = x, *b = y;
 	pos_t p = place(a), q = place(b);
 
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? -1 : 1;
 	if (p != q)
 		return p < q ? -1 : 1;
 	return a->seq < b->seq ? -1 : a->seq > b->seq;
@@ -154,6 +174,8 @@ void diag_print(struct diags *d, void *file, bool all)
 	drop_repetitions(d);
 	if (!all)
 		limit = cut_at_limit(d);
+	if (d->errors)
+		rank(d);
 	if (d->list.len)
 		qsort(d->list.at, d->list.len, sizeof *d->list.at, compare);
 	for (uint32_t i = 0; i < d->list.len; i++)

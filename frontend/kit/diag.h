@@ -61,6 +61,10 @@ uint32_t sources_add(struct sources *s, struct str name, struct str path, struct
 void sources_line(struct sources *s, struct line_directive d);
 /* A position as the user sees it, //line directives applied: "name:line:col" (or "name:line"). */
 struct str sources_pos(const struct sources *s, struct arena *a, pos_t p);
+/* The same inside of a message: where a directive applies, the place in the file itself follows in brackets. */
+struct str sources_pos_in_text(const struct sources *s, struct arena *a, pos_t p);
+/* What positions count from: equal for those between the same two directives of one file. NULL: an unknown file. */
+const void *sources_base(const struct sources *s, pos_t p);
 /* The parts of it. */
 void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line,
 		     uint32_t *col);
@@ -74,6 +78,7 @@ struct diag {
 	enum diag_severity severity;
 	struct str message; /* may hold newline + tab continuations */
 	uint32_t seq;
+	uint32_t rank; /* diag_print: of what the position counts from */
 };
 struct diags {
 	struct arena *arena;
@@ -86,7 +91,7 @@ void diag_error(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 
 void diag_note(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
 /* A further line of the last diagnostic: printed as "\tname:line:col: message". */
 void diag_also(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
-/* Sorted by position (stable). As gc: an error that repeats the one reported just before it on the same
+/* Sorted by position (stable), what lies behind different //line directives in the order in which it was first reported. As gc: an error that repeats the one reported just before it on the same
  * line is dropped, and so is the same diagnostic twice at one place. Unless all, what was reported
  * after the tenth error is dropped and "pos: too many errors" ends the list. */
 void diag_print(struct diags *d, void *file /* FILE * */, bool all);

@@ -129,6 +129,25 @@ void sources_place(const struct sources *s, pos_t p, struct str *path, uint32_t 
 	*path = d ? d->path : !f ? STR("<unknown>") : f->path.len ? f->path : f->name;
 }
 
+const void *sources_base(const struct sources *s, pos_t p)
+{
+	const struct source_file *f = file_of(s, p);
+	const struct line_directive *d = directive_for(f, p);
+
+	return d ? (const void *)d : f;
+}
+
+struct str sources_pos_in_text(const struct sources *s, struct arena *a, pos_t p)
+{
+	struct str shown = sources_pos(s, a, p);
+	const struct source_file *f = file_of(s, p);
+
+	if (!directive_for(f, p))
+		return shown;
+	return arena_printf(a, STR_FMT "[" STR_FMT ":%u:%u]", STR_ARG(shown), STR_ARG(f->name), pos_line(p),
+			    pos_col(p));
+}
+
 struct str sources_pos(const struct sources *s, struct arena *a, pos_t p)
 {
 	struct str name;

@@ -39,7 +39,7 @@ typedef VEC(struct pending) pending_list;
 
 static struct str where(const struct branches *b, pos_t pos)
 {
-	return sources_pos(b->p->sources, b->p->arena, pos);
+	return sources_pos_in_text(b->p->sources, b->p->arena, pos);
 }
 
 static void error_at(const struct branches *b, pos_t pos, const char *words, const char *name)

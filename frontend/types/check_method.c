@@ -48,7 +48,7 @@ void check_collect_methods(struct checker *c, struct object *obj)
 		if (other) {
 			check_error(c, m->pos, ERR_DUPLICATE_METHOD,
 				    "method %s.%s already declared at " STR_FMT, obj->name, m->name,
-				    STR_ARG(sources_pos(c->conf->sources, c->arena, other->pos)));
+				    STR_ARG(sources_pos_in_text(c->conf->sources, c->arena, other->pos)));
 			continue;
 		}
 		map_put(seen, m->name, m);

@@ -389,7 +389,7 @@ void check_arity(struct checker *c, pos_t pos, const struct nodes *names, const 
 		struct node *extra = inits->at[l];
 		if (inherited)
 			check_error(c, pos, ERR_WRONG_ASSIGN_COUNT, "extra init expr at " STR_FMT,
-				    STR_ARG(sources_pos(c->conf->sources, c->arena, extra->pos)));
+				    STR_ARG(sources_pos_in_text(c->conf->sources, c->arena, extra->pos)));
 		else
 			check_error(c, node_start(extra), ERR_WRONG_ASSIGN_COUNT,
 				    "extra init expr %s", node_text(c, extra));

@@ -16,7 +16,7 @@ static void check_defaults(struct checker *c, const struct nodes *clauses)
 		if (first)
 			check_error(c, node_start(n), ERR_DUPLICATE_DEFAULT,
 				    "multiple defaults (first at " STR_FMT ")",
-				    STR_ARG(sources_pos(c->conf->sources, c->arena, first->pos)));
+				    STR_ARG(sources_pos_in_text(c->conf->sources, c->arena, first->pos)));
 		else
 			first = n;
 	}

@@ -407,7 +407,7 @@ static bool all_known(struct inference *in, const struct type_list *l)
 		if (l->at[i] && !mentions(in->tparams, l->at[i]))
 			continue;
 		report_add(in->err, in->pos, "cannot infer %s (declared at " STR_FMT ")", obj->name,
-			   STR_ARG(sources_pos(in->c->conf->sources, in->c->arena, obj->pos)));
+			   STR_ARG(sources_pos_in_text(in->c->conf->sources, in->c->arena, obj->pos)));
 		return false;
 	}
 	return true;

@@ -252,7 +252,7 @@ static void write_param(struct writer *w, struct type *t)
 	add(w, obj->name);
 	if (c && scope_lookup(t->ts->universe, obj->name))
 		text_printf(w->t, " /* with %s declared at " STR_FMT " */", obj->name,
-			    STR_ARG(sources_pos(c->conf->sources, c->arena, obj->pos)));
+			    STR_ARG(sources_pos_in_text(c->conf->sources, c->arena, obj->pos)));
 }
 
 static void write_named(struct writer *w, const struct object *obj, const struct type_list *targs,

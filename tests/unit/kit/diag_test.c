@@ -46,7 +46,7 @@ static void sorted_without_duplicates(void **state)
 {
 	struct fixture *f = *state;
 
-	diag_error(&f->diags, POS(2, 1, 1), "last");
+	diag_error(&f->diags, POS(2, 1, 1), "of the file reported first");
 	diag_error(&f->diags, POS(1, 9, 4), "third");
 	diag_error(&f->diags, POS(1, 9, 7), "third"); /* repeats, on the line: dropped */
 	diag_error(&f->diags, POS(1, 9, 2), "second %d", 2);
@@ -55,10 +55,25 @@ static void sorted_without_duplicates(void **state)
 	diag_error(&f->diags, POS(1, 9, 4), "third"); /* at the same place: dropped */
 	assert_int_equal(f->diags.errors, 5);
 	assert_printed(f, false,
+		       "b.go:1:1: of the file reported first\n"
 		       "a.go:1:1: a note\n"
 		       "a.go:9:2: second 2\n\ta.go:3:1: other\n"
-		       "a.go:9:4: third\n"
-		       "b.go:1:1: last\n");
+		       "a.go:9:4: third\n");
+}
+
+/* gc knows columns up to 254: beyond them the order of reporting holds. */
+static void far_right(void **state)
+{
+	struct fixture *f = *state;
+
+	diag_error(&f->diags, POS(1, 3, POS_COL_MAX + 5), "first");
+	diag_error(&f->diags, POS(1, 3, 70000), "second");
+	diag_also(&f->diags, POS(1, 3, 70001), "other");
+	diag_error(&f->diags, POS(1, 3, 254), "left");
+	diag_error(&f->diags, POS(1, POS_LINE_MAX + 1, 255), "below");
+	assert_printed(f, false,
+		       "a.go:3:254: left\na.go:3: first\na.go:3: second\n\ta.go:3:70001: other\n"
+		       "a.go:8388607: below\n");
 }
 
 static void no_position(void **state)
@@ -117,6 +132,8 @@ static void line_directives(void **state)
 	assert_str(sources_pos(&f->sources, a, POS(1, 20, 3)), "y.go:1:7");
 	assert_str(sources_pos(&f->sources, a, POS(1, 21, 3)), "y.go:2:3");
 	assert_str(sources_pos(&f->sources, a, POS(2, 5, 3)), "b.go:5:3");
+	assert_str(sources_pos_in_text(&f->sources, a, POS(1, 9, 3)), "a.go:9:3");
+	assert_str(sources_pos_in_text(&f->sources, a, POS(1, 12, 3)), "x.go:102[a.go:12:3]");
 }
 
 static void assert_place(const struct fixture *f, pos_t pos, const char *path, uint32_t line)
@@ -151,6 +168,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(sorted_without_duplicates, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(far_right, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(no_position, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_tenth_ends_the_list, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(all_when_asked, set_up, tear_down),
