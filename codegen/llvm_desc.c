@@ -159,7 +159,7 @@ static bool mask_is_too_large(const struct vm_type *t)
 
 static LLVMValueRef pointer_mask(struct desc *d)
 {
-	uint64_t n = (d->t->ptr_bytes / 8 + 7) / 8;
+	uint64_t n = (d->t->ptr_bytes / 8 + 63) / 64 * 8; /* read by whole words */
 	uint8_t *mask;
 
 	if (!n || mask_is_too_large(d->t))

@@ -109,7 +109,7 @@ struct gosub_type {
 	uint32_t hash;
 	uint8_t tflag, align, field_align, kind;
 	const struct gosub_closure *equal; /* func(p, q unsafe.Pointer) bool; NULL: not comparable */
-	const uint8_t *gcdata;             /* bit i: word i is a pointer */
+	const uint8_t *gcdata;             /* bit i: word i is a pointer; readable to a multiple of 8 bytes */
 	int32_t str;                       /* absolute address of an abi.Name, below 2 GB */
 	int32_t ptr_to_this;               /* absolute address of the descriptor of *T, or 0 */
 };

@@ -8,8 +8,7 @@ void *gosub_chan_new(const struct gosub_type *desc, int64_t cap)
 	struct chan *c;
 
 	if (cap < 0 ||
-	    (elem->size && (uint64_t)cap > (((uint64_t)1 << 47) - CHAN_HEAD) / elem->size) ||
-	    cap > INT32_MAX)
+	    (elem->size && (uint64_t)cap > (((uint64_t)1 << 47) - CHAN_HEAD) / elem->size))
 		rt_panic_string_error("makechan: size out of range");
 	c = heap_alloc_headed(CHAN_HEAD, elem, (size_t)cap);
 	c->cap = cap;
@@ -27,9 +26,9 @@ static struct g *served(struct waiter *w, bool ok)
 	return g;
 }
 
-static inline uint32_t after(const struct chan *c, uint32_t at)
+static inline int64_t after(const struct chan *c, int64_t at)
 {
-	return (int64_t)at + 1 == c->cap ? 0 : at + 1;
+	return at + 1 == c->cap ? 0 : at + 1;
 }
 
 enum chan_result chan_try_send(struct chan *c, const void *elem, struct g **wake)

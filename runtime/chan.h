@@ -13,7 +13,7 @@ struct waitq {
  * The buffer follows the header. */
 struct chan {
 	int64_t count, cap;
-	uint32_t recv_at, send_at; /* indices into the buffer */
+	int64_t recv_at, send_at; /* indices into the buffer */
 	uint64_t elem_size;
 	struct lock lock; /* rank CHAN; guards everything but cap and elem_size */
 	bool closed;
@@ -22,9 +22,9 @@ struct chan {
 
 #define CHAN_HEAD RT_ALIGN_UP(sizeof(struct chan), 16)
 
-static inline char *chan_slot(struct chan *c, uint32_t i)
+static inline char *chan_slot(struct chan *c, int64_t i)
 {
-	return (char *)c + CHAN_HEAD + i * c->elem_size;
+	return (char *)c + CHAN_HEAD + (uint64_t)i * c->elem_size;
 }
 
 /* Values hold pointers that the collector must see whole: single words are moved as such. */

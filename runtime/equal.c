@@ -62,11 +62,8 @@ static RT_COLD RT_NORETURN void unhashable(const struct gosub_type *t)
 static RT_COLD RT_NORETURN void unhashable_key(const struct gosub_type *t)
 {
 	struct gosub_string s = type_string(t);
-	size_t size = (size_t)s.len + sizeof "hash of unhashable type: ";
-	char *text = heap_alloc_raw(size);
 
-	format_text(text, size, "hash of unhashable type: %.*s", (int)s.len, s.ptr);
-	rt_panic_string_error(text);
+	rt_panic_plain_error("hash of unhashable type: %.*s", (int)s.len, s.ptr);
 }
 
 /* The dynamic type of the interface at p, or NULL; *p becomes the address of its value. */

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define TEXT_MAX 200
-
 /* The text outlives this frame: it becomes a string of the program. */
 static struct gosub_string keep(const char *text, int64_t len)
 {
@@ -24,26 +22,35 @@ static RT_NORETURN void raise(enum hook_error kind, struct gosub_string s)
 
 static RT_NORETURN RT_PRINTF(2, 3) void raise_format(enum hook_error kind, const char *fmt, ...)
 {
-	char buf[TEXT_MAX];
+	struct gosub_string text;
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = format_text_v(buf, sizeof buf, fmt, ap);
+	text = format_heap_v(fmt, ap);
 	va_end(ap);
-	raise(kind, keep(buf, n));
+	raise(kind, text);
 }
 
 void rt_panic_error(const char *fmt, ...)
 {
-	char buf[TEXT_MAX];
+	struct gosub_string text;
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = format_text_v(buf, sizeof buf, fmt, ap);
+	text = format_heap_v(fmt, ap);
 	va_end(ap);
-	raise(HOOK_ERROR, keep(buf, n));
+	raise(HOOK_ERROR, text);
+}
+
+void rt_panic_plain_error(const char *fmt, ...)
+{
+	struct gosub_string text;
+	va_list ap;
+
+	va_start(ap, fmt);
+	text = format_heap_v(fmt, ap);
+	va_end(ap);
+	raise(HOOK_PLAIN, text);
 }
 
 void rt_panic_string_error(const char *text)

@@ -136,7 +136,6 @@ void *gosub_new(int64_t size, const struct gosub_type *t)
 	if (RT_UNLIKELY(next > b->end))
 		return new_slow(size, t);
 	b->ptr = next;
-	/* The mask is padded to 8 bytes, perhaps with anything. */
 	uint32_t words = (uint32_t)(t->ptr_bytes >> 3);
 	uint64_t mask;
 	memcpy(&mask, t->gcdata, sizeof mask);

@@ -76,6 +76,8 @@ static void make_layout(struct map_layout *l, const struct gosub_map_type *t)
 	l->type = t;
 	l->elem_off = (uint16_t)RT_ALIGN_UP(stored_size(t->key), elem_align);
 	l->slot_size = (uint16_t)RT_ALIGN_UP(l->elem_off + stored_size(t->elem), align);
+	if (!l->slot_size) /* slots are told apart by their addresses */
+		l->slot_size = 1;
 	l->group_size = 8 + MAP_GROUP * l->slot_size;
 	l->key_indirect = t->key->size > MAP_INLINE;
 	l->elem_indirect = t->elem->size > MAP_INLINE;

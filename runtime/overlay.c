@@ -46,8 +46,9 @@ RT_GO(void, lock_thread, (int64_t by))
 {
 	struct g *g = g_self();
 
-	if (by > 0 || g->locked > 0)
-		g->locked += (uint32_t)by;
+	if (by > 0 || g->locks > 0)
+		g->locks += (uint64_t)by;
+	g->locked = g->locks > 0;
 }
 
 RT_GO(void, sleep, (int64_t ns))
@@ -325,10 +326,10 @@ RT_GO(struct gosub_pair, version, (void))
 
 RT_GO(void, throw_text, (const char *text, int64_t len))
 {
-	char buf[256];
+	char *copy = heap_alloc_noscan((size_t)len + 1);
 
-	format_text(buf, sizeof buf, "%.*s", (int)len, text);
-	rt_throw(buf);
+	memcpy(copy, text, (size_t)len);
+	rt_throw(copy);
 }
 
 RT_GO(void, breakpoint, (void))

@@ -256,7 +256,9 @@ static void bury(struct m *m, struct g *g)
 	g->fn = NULL;
 	g->head.frames = NULL;
 	g->head.recover_sp = NULL;
-	g->locked = 0;
+	if (g->locked)
+		g->locks = 0;
+	g->locked = false;
 	atomic_store_explicit(&g->status, G_DEAD, memory_order_relaxed);
 	put_free(m->p, g);
 }

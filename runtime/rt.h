@@ -119,6 +119,7 @@ int sched_procs(void);            /* GOMAXPROCS now in force */
 /* ---- panic.c: how C reports errors; formats know %d %s %x of int64_t-sized arguments as printf does ---- */
 
 RT_NORETURN void rt_panic_error(const char *fmt, ...) RT_PRINTF(1, 2); /* runtime.Error "runtime error: " + text (text without that prefix) */
+RT_NORETURN void rt_panic_plain_error(const char *fmt, ...) RT_PRINTF(1, 2); /* the same without the prefix */
 RT_NORETURN void rt_panic_string_error(const char *text); /* runtime.Error whose text has no such prefix, as plainError */
 /* *runtime.TypeAssertionError; any may be NULL: static interface type, dynamic type, wanted type; missing method's name or NULL */
 RT_NORETURN void rt_panic_assertion(const struct gosub_type *iface, const struct gosub_type *concrete,
@@ -221,7 +222,15 @@ void go_check_key(const struct gosub_type *t, void *p) __asm__("runtime.checkKey
 
 void print_text(const char *text, int64_t len);          /* standard error, at once */
 void print_format(const char *fmt, ...) RT_PRINTF(1, 2); /* %d %u %x %p %s %.*s %c %% with l and ll */
-int format_text(char *buf, size_t size, const char *fmt, ...) RT_PRINTF(3, 4); /* the same into buf; no libc, shallow */
+void print_format_v(const char *fmt, va_list ap);
+
+/* ---- format.c: the same into memory or whatever takes the pieces; no libc, shallow ---- */
+
+typedef void (*format_write)(void *to, const char *text, int64_t len);
+void format_v(format_write write, void *to, const char *fmt, va_list ap);
+struct gosub_string format_heap_v(const char *fmt, va_list ap); /* whole, in memory of the heap */
+/* Cut to what fits, with a zero byte; returns the bytes written without that one. For numbers, whose length is known. */
+int format_text(char *buf, size_t size, const char *fmt, ...) RT_PRINTF(3, 4);
 int format_text_v(char *buf, size_t size, const char *fmt, va_list ap);
 
 /* ---- sched_rt.h: the rest of g and m, and the scheduler's own functions ---- */

@@ -52,13 +52,14 @@ struct g {
 	uint64_t parent; /* id of the goroutine that created it */
 	void *creator_pc;
 	_Atomic uint32_t status;
-	uint16_t locked; /* LockOSThread calls */
+	bool locked;     /* to its thread: locks is not 0 */
 	bool system;     /* not counted, not printed */
 	bool poisoned;   /* stress runs: dead, and so is all that its stack held */
 
 	struct panic *panic;    /* innermost panic or Goexit under way */
 	void *stack_lo;         /* the slot's first byte; the stack begins right below this g */
 	uint64_t segment_bytes; /* taken by all its segments */
+	uint64_t locks;         /* LockOSThread calls not undone */
 	const char *wait_reason;
 	struct waiter *woken_by;       /* the waiter that was served */
 	uint64_t fault_pc, fault_addr; /* of the last signal that became a panic */

@@ -13,8 +13,8 @@ struct selection {
 	uint32_t count;
 	uint32_t live;          /* cases whose channel is not nil */
 	struct waiter *waiters; /* by index of case */
-	uint16_t *order;        /* in which to try */
-	uint16_t *by_addr;      /* in which to lock */
+	uint32_t *order;        /* in which to try */
+	uint32_t *by_addr;      /* in which to lock */
 };
 
 static inline struct chan *chan_of(const struct selection *s, uint32_t i)
@@ -49,7 +49,7 @@ static uint32_t random_below(uint32_t n)
 
 static void sift(const struct selection *s, uint32_t i, uint32_t n)
 {
-	uint16_t *a = s->by_addr, x = a[i];
+	uint32_t *a = s->by_addr, x = a[i];
 
 	for (;;) {
 		uint32_t child = 2 * i + 1;
@@ -75,13 +75,13 @@ static void choose_orders(struct selection *s)
 			continue;
 		j = random_below(s->live + 1);
 		s->order[s->live] = s->order[j];
-		s->order[j] = (uint16_t)i;
-		s->by_addr[s->live++] = (uint16_t)i;
+		s->order[j] = i;
+		s->by_addr[s->live++] = i;
 	}
 	for (uint32_t i = s->live / 2; i-- > 0;)
 		sift(s, i, s->live);
 	for (uint32_t n = s->live; n-- > 1;) {
-		uint16_t x = s->by_addr[0];
+		uint32_t x = s->by_addr[0];
 
 		s->by_addr[0] = s->by_addr[n];
 		s->by_addr[n] = x;
@@ -210,7 +210,7 @@ static __attribute__((noinline)) struct gosub_pair run_small(struct gosub_select
 							     uint32_t count, bool has_default)
 {
 	struct waiter waiters[SMALL];
-	uint16_t order[SMALL], by_addr[SMALL];
+	uint32_t order[SMALL], by_addr[SMALL];
 	struct selection s = {cases, count, 0, waiters, order, by_addr};
 
 	return run(&s, has_default);
@@ -220,8 +220,8 @@ static __attribute__((noinline)) struct gosub_pair run_large(struct gosub_select
 							     uint32_t count, bool has_default)
 {
 	struct waiter *waiters =
-	    heap_alloc_noscan(count * (sizeof *waiters + 2 * sizeof(uint16_t)));
-	uint16_t *order = (uint16_t *)(waiters + count);
+	    heap_alloc_noscan(count * (sizeof *waiters + 2 * sizeof(uint32_t)));
+	uint32_t *order = (uint32_t *)(waiters + count);
 	struct selection s = {cases, count, 0, waiters, order, order + count};
 
 	return run(&s, has_default);

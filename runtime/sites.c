@@ -25,10 +25,10 @@ void *gosub_new_at(int64_t size, const struct gosub_type *t, int64_t site)
 	struct site_count *s = atomic_load_explicit(&sites, memory_order_acquire);
 	if (!s)
 		s = make_sites();
-	if ((uint64_t)site < SITES_MAX) {
-		atomic_fetch_add_explicit(&s[site].allocs, 1, memory_order_relaxed);
-		atomic_fetch_add_explicit(&s[site].bytes, (uint64_t)size, memory_order_relaxed);
-	}
+	if ((uint64_t)site >= SITES_MAX)
+		rt_throw("more allocation sites than a counting build can tell apart");
+	atomic_fetch_add_explicit(&s[site].allocs, 1, memory_order_relaxed);
+	atomic_fetch_add_explicit(&s[site].bytes, (uint64_t)size, memory_order_relaxed);
 	return t->ptr_bytes ? gosub_new(size, t) : gosub_new_noscan(size, t);
 }
 

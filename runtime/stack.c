@@ -10,7 +10,7 @@
 #include "rt.h"
 
 #define SLOT          ((size_t)GOSUB_STACK_SLOT)
-#define REGIONS       96
+#define REGIONS       1024
 #define REGION_FIRST  256   /* slots: 16 MB */
 #define REGION_LAST   16384 /* slots: 1 GB */
 

@@ -262,23 +262,26 @@ bool trace_is_internal(const char *name)
 
 static void out_format(struct trace_out *out, const char *fmt, ...) RT_PRINTF(2, 3);
 
+static void write_out(void *to, const char *text, int64_t len)
+{
+	struct trace_out *out = to;
+
+	if (len > out->room - out->len)
+		len = out->room - out->len;
+	memcpy(out->buf + out->len, text, (size_t)len);
+	out->len += len;
+}
+
 static void out_format(struct trace_out *out, const char *fmt, ...)
 {
-	char buf[1024];
 	va_list ap;
-	int64_t n;
 
 	va_start(ap, fmt);
-	n = format_text_v(buf, sizeof buf, fmt, ap);
+	if (out->to_buffer)
+		format_v(write_out, out, fmt, ap);
+	else
+		print_format_v(fmt, ap);
 	va_end(ap);
-	if (!out->to_buffer) {
-		print_text(buf, n);
-		return;
-	}
-	if (n > out->room - out->len)
-		n = out->room - out->len;
-	memcpy(out->buf + out->len, buf, (size_t)n);
-	out->len += n;
 }
 
 /* Arguments are not known; that there are none is known of some. */

@@ -114,6 +114,16 @@ void rt_panic_error(const char *fmt, ...)
 	fail(text);
 }
 
+void rt_panic_plain_error(const char *fmt, ...)
+{
+	char text[400];
+	va_list ap;
+	va_start(ap, fmt);
+	format_text_v(text, sizeof text, fmt, ap);
+	va_end(ap);
+	rt_panic_string_error(text);
+}
+
 void rt_panic_string_error(const char *text)
 {
 	fail(text);

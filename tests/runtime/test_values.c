@@ -181,6 +181,9 @@ static void test_format(void **state)
 	char buf[64];
 	assert_int_equal(format_text(buf, sizeof buf, "%d|%03ld|%x|%.*s|%c", -5, 7L, 255, 2, "abc", 'z'), 14);
 	assert_string_equal(buf, "-5|007|ff|ab|z");
+	assert_int_equal(format_text(buf, 8, "%s and %d", "a text that does not fit", 7), 7);
+	assert_string_equal(buf, "a text ");
+	assert_int_equal(format_text(buf, 1, "%d", 7), 0);
 }
 
 int main(void)
