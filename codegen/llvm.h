@@ -378,9 +378,10 @@ void cg_keep_bases(struct cg *cg);
 /* After all passes: reports each access whose base is not live. */
 bool cg_check_bases(struct cg *cg);
 
-/* ---- llvm_program.c, llvm_opt.c, llvm_stack.c, llvm_tables.c, llvm_emit.c ---- */
+/* ---- llvm_program.c, llvm_opt.c, llvm_poll.c, llvm_stack.c, llvm_tables.c, llvm_emit.c ---- */
 void cg_emit_program(struct cg *cg, const char *const *inits, uint32_t n, const char *main);
 bool cg_optimise(struct cg *cg);
+void cg_insert_polls(struct cg *cg);
 void cg_insert_stack_checks(struct cg *cg, LLVMModuleRef mod);
 void cg_insert_tables(struct cg *cg);
 bool cg_emit(struct cg *cg, const char *path);

@@ -67,8 +67,10 @@ static LLVMMemoryBufferRef settled_code(struct cg *cg, LLVMCodeGenFileType type,
 static bool machine_code(struct cg *cg, LLVMCodeGenFileType type, struct str *out)
 {
 	char *message = NULL;
-	LLVMMemoryBufferRef buffer = settled_code(cg, type, &message);
+	LLVMMemoryBufferRef buffer;
 
+	cg_insert_polls(cg);
+	buffer = settled_code(cg, type, &message);
 	if (!buffer) {
 		cg_error(cg, "LLVM: %s", message ? message : "no code");
 		LLVMDisposeMessage(message);

@@ -26,6 +26,11 @@
  *   A leaf calls no Go code: no Go function, and of entries.def none that is RUNS_GO. It may panic, and so may any access that faults;
  *   so C that calls Go (deferred calls, rt_call_go) compares first, as compiled functions do.
  *
+ * Stopping
+ *   Who asks a thread to stop or give way signals it and puts GOSUB_LIMIT_STOP where the limit is read. Every check then fails and calls
+ *   gosub_morestack, which sees to the request and runs the function again where it was. A loop that calls compares the limit with
+ *   that value before it jumps back, and calls gosub_preempt_entry (x86-64) or gosub_poll (AArch64), which keep all registers.
+ *
  * Registers
  *   x86-64: g and the limit are in thread-local storage, read by one instruction (no cached address): %fs:gosub_tls@tpoff + offset.
  *   AArch64: x28 is g, never allocated by LLVM (+reserve-x28); limit and allocation cache are read through it.
@@ -56,6 +61,8 @@
 #define GOSUB_STACK_RED     16384 /* bytes below the limit that are always there */
 #define GOSUB_FRAME_CHECKED 2048  /* largest frame that may check after it is set up */
 #define GOSUB_FRAME_LEAF    512   /* largest frame of a function that does not check */
+
+#define GOSUB_LIMIT_STOP (-1) /* no SP is above it */
 
 /* Offsets into struct gosub_tls (thread-local symbol gosub_tls). */
 #define GOSUB_TLS_LIMIT 0

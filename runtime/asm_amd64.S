@@ -88,8 +88,29 @@ FUNCTION gosub_goroutine_entry
 END gosub_goroutine_entry
 
 /* gosub_morestack: called by a Go function whose frame is set up, with its own arguments, its address in g->grow_fn.
- * Runs it again on a larger segment. Saved below rbp: arguments, then results while a segment is given back. */
+ * Runs it again on a larger segment; where it is, when the limit was a request to stop or give way. Saved below rbp:
+ * arguments, then results while a segment is given back. */
 #define SAVE_AREA 144
+
+.macro MORESTACK_RESTORE
+	movq -8(%rbp), %rdi
+	movq -16(%rbp), %rsi
+	movq -24(%rbp), %rdx
+	movq -32(%rbp), %rcx
+	movq -40(%rbp), %r8
+	movq -48(%rbp), %r9
+	movq -56(%rbp), %r10
+	movq -64(%rbp), %rax
+	movsd -72(%rbp), %xmm0
+	movsd -80(%rbp), %xmm1
+	movsd -88(%rbp), %xmm2
+	movsd -96(%rbp), %xmm3
+	movsd -104(%rbp), %xmm4
+	movsd -112(%rbp), %xmm5
+	movsd -120(%rbp), %xmm6
+	movsd -128(%rbp), %xmm7
+.endm
+
 FUNCTION gosub_morestack
 	ENTER
 	subq $SAVE_AREA, %rsp
@@ -110,6 +131,8 @@ FUNCTION gosub_morestack
 	movsd %xmm6, -120(%rbp)
 	movsd %xmm7, -128(%rbp)
 	movq TLS_G, %r11
+	cmpq $GOSUB_LIMIT_STOP, TLS_LIMIT
+	je .Lasked
 	movq G_SPARE(%r11), %rax
 	testq %rax, %rax
 	jnz 1f
@@ -142,23 +165,10 @@ FUNCTION gosub_morestack
 	.type __morestack, @function
 __morestack:
 2:	movq %rax, %rsp
-	movq -8(%rbp), %rdi
-	movq -16(%rbp), %rsi
-	movq -24(%rbp), %rdx
-	movq -32(%rbp), %rcx
-	movq -40(%rbp), %r8
-	movq -48(%rbp), %r9
-	movq -56(%rbp), %r10
-	movq -64(%rbp), %rax
-	movsd -72(%rbp), %xmm0
-	movsd -80(%rbp), %xmm1
-	movsd -88(%rbp), %xmm2
-	movsd -96(%rbp), %xmm3
-	movsd -104(%rbp), %xmm4
-	movsd -112(%rbp), %xmm5
-	movsd -120(%rbp), %xmm6
-	movsd -128(%rbp), %xmm7
+	MORESTACK_RESTORE
 	callq *GOSUB_G_GROW_FN(%r11)
+	.globl gosub_morestack_grown
+gosub_morestack_grown:
 	/* Back: r9, r10, r11, rsi and rdi are free. The segment stays as the spare. */
 	movq TLS_G, %r11
 	movq G_SEGMENT(%r11), %r10
@@ -194,6 +204,25 @@ __morestack:
 	movsd -80(%rbp), %xmm1
 	movsd -88(%rbp), %xmm2
 	movsd -96(%rbp), %xmm3
+	LEAVE
+	ret
+.Lasked:
+	.cfi_def_cfa %rbp, 16
+	movq GOSUB_G_GROW_FN(%r11), %rdi
+	movq %rdi, -136(%rbp)
+	callq park_preempted
+	movq TLS_G, %r11
+	movq -136(%rbp), %rdi
+	movq %rdi, GOSUB_G_GROW_FN(%r11)
+	movq (%rbp), %rdi
+	addq $16, %rdi
+	cmpq %rdi, GOSUB_G_RECOVER_SP(%r11)
+	jne 4f
+	movq %rsp, GOSUB_G_RECOVER_SP(%r11)
+4:	MORESTACK_RESTORE
+	callq *GOSUB_G_GROW_FN(%r11)
+	.globl gosub_morestack_asked
+gosub_morestack_asked:
 	LEAVE
 	ret
 	.size __morestack, . - __morestack

@@ -119,8 +119,37 @@ FUNCTION gosub_goroutine_entry
 END gosub_goroutine_entry
 
 /* gosub_morestack: called by a Go function whose frame is set up, with its own arguments, its address in g->grow_fn.
- * Runs it again on a larger segment. Below x29: arguments, then results while a segment is given back. */
+ * Runs it again on a larger segment; where it is, when the limit was a request to stop or give way. Below x29: arguments,
+ * then results while a segment is given back. */
 #define SAVE_AREA 176
+
+.macro MORESTACK_RESTORE
+	ldp x0, x1, [sp]
+	ldp x2, x3, [sp, #16]
+	ldp x4, x5, [sp, #32]
+	ldp x6, x7, [sp, #48]
+	ldp x8, x15, [sp, #64]
+	ldp d0, d1, [sp, #80]
+	ldp d2, d3, [sp, #96]
+	ldp d4, d5, [sp, #112]
+	ldp d6, d7, [sp, #128]
+	ldr x18, [sp, #144]
+.endm
+
+/* The function's entry SP lies between its own frame record and its caller's: a recover_sp found there is its caller's SP
+ * at the call, and a deferred call that may recover still may, when `to` is SP at the call that runs it again. */
+.macro MORESTACK_RECOVER to
+	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
+	ldr x10, [x29]
+	cmp x9, x10
+	b.ls 9f
+	ldr x10, [x10]
+	cmp x9, x10
+	b.hi 9f
+	str \to, [x28, #GOSUB_G_RECOVER_SP]
+9:
+.endm
+
 FUNCTION gosub_morestack
 	ENTER SAVE_AREA
 	stp x0, x1, [sp]
@@ -134,6 +163,9 @@ FUNCTION gosub_morestack
 	stp d6, d7, [sp, #128]
 	ldr x9, [x28, #GOSUB_G_GROW_FN]
 	stp x18, x9, [sp, #144]
+	ldr x9, [x28, #GOSUB_G_LIMIT]
+	cmn x9, #-GOSUB_LIMIT_STOP
+	b.eq .Lasked
 	ldr x0, [x28, #G_SPARE]
 	cbnz x0, 1f
 	mov x0, x28
@@ -152,33 +184,17 @@ FUNCTION gosub_morestack
 	ldr x9, [x0, #SEGMENT_LO]
 	add x9, x9, #(GOSUB_STACK_RED >> 12), lsl #12
 	str x9, [x28, #GOSUB_G_LIMIT]
-	/* The function's entry SP lies between its own frame record and its caller's: a recover_sp
-	 * found there is its caller's SP at the call, and a deferred call that may recover still may. */
-	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
-	ldr x10, [x29]
-	cmp x9, x10
-	b.ls 2f
-	ldr x10, [x10]
-	cmp x9, x10
-	b.hi 2f
-	str x0, [x28, #GOSUB_G_RECOVER_SP]
+	MORESTACK_RECOVER x0
 /* gdb lets a stack go on anywhere only above a function of this name, which -fsplit-stack made known. */
 	.type __morestack, @function
 __morestack:
-2:	mov x9, x0
-	ldp x0, x1, [sp]
-	ldp x2, x3, [sp, #16]
-	ldp x4, x5, [sp, #32]
-	ldp x6, x7, [sp, #48]
-	ldp x8, x15, [sp, #64]
-	ldp d0, d1, [sp, #80]
-	ldp d2, d3, [sp, #96]
-	ldp d4, d5, [sp, #112]
-	ldp d6, d7, [sp, #128]
-	ldr x18, [sp, #144]
+	mov x9, x0
+	MORESTACK_RESTORE
 	mov sp, x9
 	ldr x9, [x28, #GOSUB_G_GROW_FN]
 	blr x9
+	.globl gosub_morestack_grown
+gosub_morestack_grown:
 	/* Back: the segment stays as the spare. */
 	ldr x10, [x28, #G_SEGMENT]
 	ldr x9, [x10, #SEGMENT_PREV]
@@ -203,8 +219,82 @@ __morestack:
 	ldp d2, d3, [sp, #96]
 3:	LEAVE
 	ret
+.Lasked:
+	.cfi_def_cfa x29, 16
+	.cfi_offset x30, -8
+	.cfi_offset x29, -16
+	bl park_preempted
+	ldr x9, [sp, #152]
+	str x9, [x28, #GOSUB_G_GROW_FN]
+	mov x11, sp
+	MORESTACK_RECOVER x11
+	MORESTACK_RESTORE
+	ldr x9, [x28, #GOSUB_G_GROW_FN]
+	blr x9
+	.globl gosub_morestack_asked
+gosub_morestack_asked:
+	LEAVE
+	ret
 	.size __morestack, . - __morestack
 END gosub_morestack
+
+/* Called from a loop that found a request: every register but x16 and x30 is as it was when it returns. */
+FUNCTION gosub_poll
+	ENTER 672
+	stp x0, x1, [sp]
+	stp x2, x3, [sp, #16]
+	stp x4, x5, [sp, #32]
+	stp x6, x7, [sp, #48]
+	stp x8, x9, [sp, #64]
+	stp x10, x11, [sp, #80]
+	stp x12, x13, [sp, #96]
+	stp x14, x15, [sp, #112]
+	stp x17, x18, [sp, #128]
+	stp q0, q1, [sp, #160]
+	stp q2, q3, [sp, #192]
+	stp q4, q5, [sp, #224]
+	stp q6, q7, [sp, #256]
+	stp q8, q9, [sp, #288]
+	stp q10, q11, [sp, #320]
+	stp q12, q13, [sp, #352]
+	stp q14, q15, [sp, #384]
+	stp q16, q17, [sp, #416]
+	stp q18, q19, [sp, #448]
+	stp q20, q21, [sp, #480]
+	stp q22, q23, [sp, #512]
+	stp q24, q25, [sp, #544]
+	stp q26, q27, [sp, #576]
+	stp q28, q29, [sp, #608]
+	stp q30, q31, [sp, #640]
+	bl park_preempted
+	ldp q30, q31, [sp, #640]
+	ldp q28, q29, [sp, #608]
+	ldp q26, q27, [sp, #576]
+	ldp q24, q25, [sp, #544]
+	ldp q22, q23, [sp, #512]
+	ldp q20, q21, [sp, #480]
+	ldp q18, q19, [sp, #448]
+	ldp q16, q17, [sp, #416]
+	ldp q14, q15, [sp, #384]
+	ldp q12, q13, [sp, #352]
+	ldp q10, q11, [sp, #320]
+	ldp q8, q9, [sp, #288]
+	ldp q6, q7, [sp, #256]
+	ldp q4, q5, [sp, #224]
+	ldp q2, q3, [sp, #192]
+	ldp q0, q1, [sp, #160]
+	ldp x17, x18, [sp, #128]
+	ldp x14, x15, [sp, #112]
+	ldp x12, x13, [sp, #96]
+	ldp x10, x11, [sp, #80]
+	ldp x8, x9, [sp, #64]
+	ldp x6, x7, [sp, #48]
+	ldp x4, x5, [sp, #32]
+	ldp x2, x3, [sp, #16]
+	ldp x0, x1, [sp]
+	LEAVE
+	ret
+END gosub_poll
 
 /* void gosub_frame_call(body, block, frame): see abi.h. frame->sp points at the frame's address and the saved registers. */
 FUNCTION gosub_frame_call

@@ -19,15 +19,18 @@ void *large_alloc(size_t size, const struct gosub_type *type, size_t head, size_
 	s->end = s->base + (pages << PAGE_SHIFT);
 	s->type = type;
 	s->head = head;
-	s->type_end = head + typed;
-	if (s->need_zero && (zero || type))
-		memset((void *)s->base, 0, size);
-	/* What lies behind the size asked for shows through append's capacity. */
-	if (s->need_zero)
-		memset((void *)(s->base + size), 0, s->end - s->base - size);
+	s->type_end = 0; /* a collection may come while it is made zero: nothing of it is typed yet */
 	atomic_fetch_add_explicit(&rt_heap.large_allocs, 1, memory_order_relaxed);
 	atomic_fetch_add_explicit(&rt_heap.large_bytes, pages << PAGE_SHIFT, memory_order_relaxed);
 	heap_add_span(s);
+	char *p = (char *)s->base;
+	if (s->need_zero && (zero || type))
+		gosub_fill(p, 0, (int64_t)size);
+	/* What lies behind the size asked for shows through append's capacity. */
+	if (s->need_zero)
+		memset(p + size, 0, s->end - s->base - size);
+	s->type_end = head + typed;
 	rt_publication_barrier();
-	return (void *)s->base;
+	__asm__ volatile("" ::"r"(p)); /* found in this frame until here */
+	return p;
 }

@@ -201,14 +201,19 @@ static uint64_t capacity(uint64_t groups)
 	return groups == 1 ? MAP_GROUP : groups * 7;
 }
 
+#define POLL_GROUPS 1024 /* between two looks for a stop of the world */
+
 static void table_new(struct map *m, uint64_t groups)
 {
 	size_t size = groups * map_group_size(m);
 	m->groups = heap_alloc(size, &m->layout->group, groups);
 	m->mask = groups - 1;
 	m->growth_left = capacity(groups);
-	for (uint64_t i = 0; i < groups; i++)
+	for (uint64_t i = 0; i < groups; i++) {
 		*(uint64_t *)(m->groups + i * map_group_size(m)) = MAP_EMPTY * MAP_LSB;
+		if (i % POLL_GROUPS == POLL_GROUPS - 1)
+			sched_poll();
+	}
 }
 
 /* A free slot on the way of hash, its control byte set. The table has room. */
@@ -248,8 +253,12 @@ static RT_COLD void grow(const struct gosub_map_type *t, struct map *m)
 	uint64_t groups = old ? m->mask + 1 : 0;
 	uint64_t wanted = groups == 0 ? 1 : m->used * 2 > capacity(groups) ? groups * 2 : groups;
 	table_new(m, wanted);
-	for (uint64_t i = 0; i < groups; i++)
+	/* A collection that comes meanwhile finds the old table through this frame. */
+	for (uint64_t i = 0; i < groups; i++) {
 		move_group(t, m, old + i * map_group_size(m));
+		if (i % POLL_GROUPS == POLL_GROUPS - 1)
+			sched_poll();
+	}
 }
 
 /* ---- insertion ---- */
@@ -488,6 +497,8 @@ void gosub_map_clear(const struct gosub_type *type, void *map)
 	size_t group_size = map_group_size(m);
 	for (uint64_t i = 0; i <= m->mask; i++) {
 		uint8_t *group = m->groups + i * group_size;
+		if (i % POLL_GROUPS == POLL_GROUPS - 1)
+			sched_poll();
 		if (map_controls(group) == MAP_EMPTY * MAP_LSB)
 			continue;
 		memset(group + 8, 0, group_size - 8);

@@ -133,6 +133,7 @@ void park_preempted(void)
 {
 	struct m *m = m_self();
 
+	stack_unask(m, m->current);
 	if (atomic_load(&rt_sched.stopping))
 		sched_stop_here();
 	if (atomic_load(&m->p->preempt))

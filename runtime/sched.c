@@ -12,9 +12,11 @@
  * Deadlock. `running` counts threads that are not idle. When the last goes idle with empty queues
  * and nobody sleeps, no goroutine can ever run again.
  *
- * Stop of the world. The stopper sets `stopping` and signals threads that run Go code. Each stops
- * where its context is saved (park.c) and waits on stop_ended, keeping its processor. Idle
- * processors cannot be taken meanwhile. */
+ * Stop of the world. The stopper sets `stopping`, makes the stack limits of threads that run Go
+ * code ones that no check passes, and signals them. Each stops where its context is saved (park.c)
+ * and waits on stop_ended, keeping its processor. Idle processors cannot be taken meanwhile. The
+ * signal stops loops without calls, the limit what is mostly in C; C that works long looks by
+ * sched_poll. */
 #include "rt.h"
 
 _Thread_local struct m *rt_m_tls __attribute__((tls_model("local-exec")));
@@ -104,7 +106,7 @@ static struct p *idle_p_pop(void) /* lock held */
 static void acquire_p(struct m *m, struct p *p)
 {
 	m->p = p;
-	atomic_store_explicit(&p->m, m, memory_order_relaxed);
+	atomic_store_explicit(&p->m, m, memory_order_release);
 	m->tls->cache = p->cache;
 	if (atomic_load(&rt_sched.watch_asleep))
 		watch_wake();
@@ -415,9 +417,11 @@ bool sched_has_work(const struct p *p)
 
 void sched_preempt(struct p *p)
 {
-	struct m *m = atomic_load_explicit(&p->m, memory_order_relaxed);
+	struct m *m = atomic_load_explicit(&p->m, memory_order_acquire);
 
 	atomic_store(&p->preempt, 1);
+	if (m)
+		stack_ask(m);
 	if (m && m->tid && !rt_knobs.async_preempt_off)
 		os_thread_signal(m->tid, 23 /* SIGURG */);
 }
@@ -621,6 +625,13 @@ void sched_stop_here(void)
 		sched_run_on_m_stack(stop_on_m, NULL);
 }
 
+void sched_poll(void)
+{
+	if (RT_UNLIKELY(atomic_load_explicit(&rt_sched.stopping, memory_order_relaxed)) &&
+	    !sched_on_m_stack())
+		sched_stop_here();
+}
+
 /* A thread on its way into a blocking call need not be waited for. */
 static void stop_new_syscalls(struct p *mine)
 {
@@ -684,8 +695,8 @@ void sched_stop_world(void)
 	running = stop_those_at_rest(m->p);
 	atomic_store(&rt_sched.to_stop, running);
 	lock_release(&rt_sched.lock);
-	/* A thread in C ignores the signal, so it is repeated until it meets Go code or the thread
-	 * parks. */
+	/* A thread in C ignores the signal and may overwrite its limit, so both are repeated until
+	 * it stops or parks. */
 	for (int64_t pause = 20000; atomic_load(&rt_sched.to_stop) > 0;) {
 		ask_all_to_stop(m->p);
 		stop_new_syscalls(m->p);

@@ -208,6 +208,8 @@ void sched_set_procs(int n);
 void sched_blocking(
     void (*fn)(void *),
     void *arg); /* runs fn on the thread's stack; others may have the processor meanwhile */
+void sched_poll(
+    void); /* in C that works long: a stop of the world may come here, as in the allocator */
 void sched_stop_here(
     void); /* takes part in a stop of the world, if one is under way; context saved, no lock held */
 void sched_preempt(struct p *p); /* asks p's thread to take another goroutine */
@@ -258,7 +260,8 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc); /* made, not yet
 void park_uncount(void);          /* the one just made is a system one */
 int64_t park_count(void);         /* goroutines that exist, but for system ones */
 void park_yield(void);            /* back to the end of the global queue */
-void park_preempted(void);        /* called by gosub_preempt_entry on the goroutine's stack */
+void park_preempted(
+    void); /* sees to a request to stop or give way, on the goroutine's stack; from assembly */
 RT_NORETURN void park_exit(void); /* end of the current goroutine */
 
 /* ---- stack.c ---- */
@@ -272,6 +275,8 @@ void stack_trim(
 void stack_release_unused(struct g *g); /* deep pages of a free goroutine go back to the system */
 bool stack_range(struct g *g, const void *sp, uintptr_t *lo,
 		 uintptr_t *size); /* the slot or segment that sp is on, if any */
+void stack_ask(struct m *m);       /* any thread: the next look at the limit finds a request */
+void stack_unask(struct m *m, struct g *g); /* the goroutine itself: its true limit again */
 void *stack_lowest(struct g *g);   /* first byte of the stack in use now */
 void stack_each_g(void (*fn)(struct g *g, void *arg),
 		  void *arg);                        /* all that ever lived, dead ones too */
@@ -318,6 +323,19 @@ static inline void poison_dead(void *lo, const void *end) /* a slot's or segment
 		poison_range(lo, end);
 }
 
+/* Where stack checks read the limit. Others than the thread itself write GOSUB_LIMIT_STOP to it;
+ * when it is lost, because a segment or another goroutine is entered meanwhile, the request is
+ * repeated. A limit of that value saved with a segment or frame and put in force again costs one
+ * needless look. */
+static inline void **stack_limit_word(struct m *m, struct g *g)
+{
+#if defined(__x86_64__)
+	return &m->tls->limit;
+#else
+	return &g->head.limit;
+#endif
+}
+
 static inline void tls_set(struct m *m, struct g *g)
 {
 	m->tls->g = &g->head;
@@ -361,6 +379,8 @@ void panic_call_deferred(struct gosub_closure *fn); /* asm: calls func(), which 
 extern char panic_call_deferred_end[];
 extern const int panic_line; /* where panic.c runs them, for traces */
 void gosub_resume_frame(struct gosub_frame *frame) __attribute__((noreturn)); /* asm */
+extern char gosub_morestack_grown[],
+    gosub_morestack_asked[];      /* asm: where functions return to that it ran again */
 void gosub_goroutine_entry(void); /* asm: first PC of a goroutine */
 void gosub_preempt_entry(void);   /* asm: entered as if called at any instruction of Go code */
 void gosub_fault_entry(void);     /* asm: the same, for a fault */

@@ -278,6 +278,23 @@ void stack_trim(struct g *g, void *sp)
 	}
 }
 
+void stack_ask(struct m *m)
+{
+	struct g *g = __atomic_load_n(&m->current, __ATOMIC_RELAXED);
+
+	if (g) /* perhaps another by now: its memory stays a goroutine's for ever */
+		__atomic_store_n(stack_limit_word(m, g), (void *)GOSUB_LIMIT_STOP,
+				 __ATOMIC_RELEASE);
+}
+
+void stack_unask(struct m *m, struct g *g)
+{
+	void *limit = (char *)stack_lowest(g) + GOSUB_STACK_RED;
+
+	/* What was asked was stored before: it is seen from here on. */
+	__atomic_exchange_n(stack_limit_word(m, g), limit, __ATOMIC_SEQ_CST);
+}
+
 void *stack_lowest(struct g *g)
 {
 	return g->segment ? g->segment->lo : g->stack_lo;

@@ -48,7 +48,7 @@ struct gosub_pair gosub_concat(void *buf, void *strings, int64_t count)
 		return pair(only->ptr, only->len);
 	char *to = buffer_or_heap(buf, (size_t)total), *at = to;
 	for (int64_t i = 0; i < count; i++) {
-		memcpy(at, s[i].ptr, (size_t)s[i].len);
+		gosub_typed_move(at, (void *)s[i].ptr, s[i].len);
 		at += s[i].len;
 	}
 	return pair(to, total);
@@ -56,9 +56,22 @@ struct gosub_pair gosub_concat(void *buf, void *strings, int64_t count)
 
 /* ---- comparison ---- */
 
+#define PIECE ((size_t)1 << 20) /* between two looks for a stop of the world */
+
+static int compare_bytes(const char *p, const char *q, size_t n)
+{
+	for (; RT_UNLIKELY(n > PIECE); p += PIECE, q += PIECE, n -= PIECE) {
+		int c = memcmp(p, q, PIECE);
+		if (c)
+			return c;
+		sched_poll();
+	}
+	return memcmp(p, q, n);
+}
+
 int64_t gosub_string_compare(void *p, int64_t n, void *q, int64_t m)
 {
-	int c = memcmp(p, q, (size_t)(n < m ? n : m));
+	int c = compare_bytes(p, q, (size_t)(n < m ? n : m));
 	if (c)
 		return c < 0 ? -1 : 1;
 	return (n > m) - (n < m);
@@ -66,7 +79,7 @@ int64_t gosub_string_compare(void *p, int64_t n, void *q, int64_t m)
 
 bool gosub_mem_equal(void *p, void *q, int64_t n)
 {
-	return p == q || memcmp(p, q, (size_t)n) == 0;
+	return p == q || compare_bytes(p, q, (size_t)n) == 0;
 }
 
 /* ---- bytes ---- */
@@ -78,7 +91,7 @@ struct gosub_pair gosub_bytes_to_string(void *buf, void *p, int64_t n)
 	if (n == 1)
 		return pair(byte_string(*(uint8_t *)p), 1);
 	void *to = buffer_or_heap(buf, (size_t)n);
-	memcpy(to, p, (size_t)n);
+	gosub_typed_move(to, p, n);
 	return pair(to, n);
 }
 
@@ -90,7 +103,7 @@ struct gosub_pair gosub_string_to_bytes(void *buf, void *p, int64_t n)
 		cap = heap_round((size_t)n, true);
 		to = heap_alloc_raw(cap);
 	}
-	memcpy(to, p, (size_t)n);
+	gosub_typed_move(to, p, n);
 	memset(to + n, 0, cap - (size_t)n);
 	return pair(to, (int64_t)cap);
 }

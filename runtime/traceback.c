@@ -172,7 +172,7 @@ const struct gosub_func *walk_next(struct walk *w)
 {
 	for (;;) {
 		const struct gosub_func *f;
-		bool more = true;
+		bool more = true, again;
 
 		if (w->begun || !w->pc)
 			more = step(w);
@@ -180,6 +180,11 @@ const struct gosub_func *walk_next(struct walk *w)
 		if (!more)
 			return NULL;
 		w->at = w->pc - !w->exact;
+		again = w->again;
+		w->again = w->pc == (uintptr_t)gosub_morestack_grown ||
+			   w->pc == (uintptr_t)gosub_morestack_asked;
+		if (again || w->again) /* gosub_morestack, and the check that called it */
+			continue;
 		f = w->last && func_holds(w->last, w->at) ? w->last : trace_find(w->at);
 		if (!f) {
 			w->in_panic |= w->at >= (uintptr_t)panic_call_deferred &&

@@ -14,6 +14,7 @@ struct walk {
 	uintptr_t lo, size;            /* of the stack range fp was in last */
 	const struct gosub_func *last; /* likely the next one's too */
 	bool begun, exact, after_body;
+	bool again; /* the next frame is one whose stack check ran its function again */
 	bool in_panic,
 	    after_panic; /* between this frame and the one before, a panic ran a deferred call */
 };

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Speed beside the real Go, in the same run, as ratios.
 
-    bench.py [ops | programs | builds | frontend]... --gosubc CMD [--only RE] [-n RUNS] [--procs N]
+    bench.py [ops | programs | stops | builds | frontend]... --gosubc CMD [--only RE] [-n RUNS] [--procs N]
 
 ops/*.go: cost of one operation in CPU nanoseconds (`// ops: N` in the file), the empty program subtracted.
 programs/*.go: run time under -escape=off, -escape=go and the real Go. builds: a warm and a changed hello program. Runs are interleaved; each figure is the least of them.
@@ -20,7 +20,7 @@ import tempfile
 import time
 from pathlib import Path
 
-MODES = ["ops", "programs", "builds", "frontend"]
+MODES = ["ops", "programs", "stops", "builds", "frontend"]
 HERE = Path(__file__).resolve().parent
 
 
@@ -82,6 +82,20 @@ def programs(options, tmp, policies):
         exes = {p: e for p, e in exes.items() if build(p, source, e, options)}
         best = least(exes, options, os.environ)
         print(f"{source.stem:24}" + "".join(f"{best.get(p, (0, float('nan')))[1]:12.2f}" for p in policies), flush=True)
+
+
+def stops(options, tmp, peers):
+    columns = [f"{p} {what}" for p in peers for what in ("p50", "p90", "max")]
+    print(f"\n{'stops, microseconds':24}" + "".join(f"{c:>16}" for c in columns))
+    for source in sorted((HERE / "stops").glob("*.go")):
+        if not re.search(options.only, source.stem):
+            continue
+        row = []
+        for p in peers:
+            exe = f"{tmp}/{source.stem}-{p}"
+            took = subprocess.run([exe], capture_output=True, text=True).stderr if build(p, source, exe, options) else ""
+            row += (took.split() + ["-"] * 3)[:3]
+        print(f"{source.stem:24}" + "".join(f"{v:>16}" for v in row), flush=True)
 
 
 def builds(options, tmp, have_go):
@@ -176,6 +190,8 @@ def main():
             ops(options, tmp, peers)
         if "programs" in modes:
             programs(options, tmp, ["gosubc-off", "gosubc-go"] + (["go"] if have_go else []))
+        if "stops" in modes:
+            stops(options, tmp, peers)
         if "builds" in modes:
             builds(options, tmp, have_go)
         if "frontend" in modes and have_go:

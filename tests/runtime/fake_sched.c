@@ -83,6 +83,10 @@ void sched_wake_finalizers(void)
 {
 }
 
+void sched_poll(void)
+{
+}
+
 int sched_procs(void)
 {
 	return fake_procs;

@@ -97,7 +97,7 @@ static inline uintptr_t stack_now(void)
 /* Runs `fn` again with `args` on a larger segment when SP is below the limit. */
 #define STACK_CHECK(fn, args)                                                                      \
 	do {                                                                                       \
-		if (__builtin_expect(stack_now() < (uintptr_t)g_self()->head.limit, 0)) {          \
+		if (__builtin_expect(stack_now() < (uintptr_t)*stack_limit_word(m_self(), g_self()), 0)) { \
 			g_self()->head.grow_fn = (void *)fn;                                       \
 			return ((__typeof__(&fn))(void *)gosub_morestack) args;                           \
 		}                                                                                  \
