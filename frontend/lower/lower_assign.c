@@ -1,13 +1,9 @@
 /* lower_assign.c - assignments and declarations of variables.
  *
- * In an assignment to several variables the operands of the left sides and all values are held in temporaries before the
- * first store (fn->frozen makes even plain locals be copied).
- *
- * Go leaves open whether a variable is read before or after a call of the same statement. As in gc the calls come first:
- * `a[i] = f()` has the i that f leaves behind, unless the left side has a call of its own. Calls of builtins keep their place among the others. */
+ * In an assignment to several variables the operands of the left sides and all values are held in
+ * temporaries before the first store (fn->frozen makes even plain locals be copied).
+ */
 #include "lw.h"
-
-#define FAST_MAP_ELEM_MAX 128 /* bytes; from there on gc copies a key before the right side */
 
 static bool is_blank(struct node *n)
 {
@@ -21,7 +17,8 @@ static void evaluate(struct lw_fn *fn, struct node *n)
 		lw_expr(fn, n);
 }
 
-static void declare_value(struct lw_fn *fn, struct object *o, struct vm_operand x, enum vm_why why, struct node *init, pos_t pos)
+static void declare_value(struct lw_fn *fn, struct object *o, struct vm_operand x, enum vm_why why,
+			  struct node *init, pos_t pos)
 {
 	struct lw_var *v = lw_declare(fn, o, init);
 
@@ -33,85 +30,30 @@ static bool defines(struct node *name)
 	return (name->flags & NODE_DEFINES) && name->obj;
 }
 
-void lw_define(struct lw_fn *fn, struct node *name, struct vm_operand x, enum vm_why why, struct node *init)
+void lw_define(struct lw_fn *fn, struct node *name, struct vm_operand x, enum vm_why why,
+	       struct node *init)
 {
+	struct map *outer;
 	struct lw_lhs l;
 
 	if (is_blank(name))
 		return;
 	if (defines(name)) {
-		declare_value(fn, name->obj, lw_convert(fn, x, lw_type(fn, name->obj->type), init, name->pos), why, init,
-			      name->pos);
+		declare_value(fn, name->obj,
+			      lw_convert(fn, x, lw_type(fn, name->obj->type), init, name->pos), why,
+			      init, name->pos);
 		return;
 	}
+	outer = lw_open_order(fn, name->flags & NODE_HAS_CALL);
+	lw_order_place(fn, name);
 	l = lw_prepare(fn, name);
 	lw_store(fn, &l, lw_convert(fn, x, l.type, init, name->pos), why, name->pos);
-}
-
-/* ---- order ---- */
-
-enum calls { CALLS_OWN, CALLS_BUILTIN };
-
-static bool is_call(struct node *n, enum calls which)
-{
-	if (n->kind == NODE_UNARY)
-		return n->op.op == OP_RECV;
-	if (n->kind != NODE_CALL || n->flags & NODE_CONVERSION || n->call.fun->mode == MODE_TYPE)
-		return false;
-	return which == CALLS_BUILTIN || !(n->flags & NODE_BUILTIN_CALL);
-}
-
-/* n has a call: of a function, or of a builtin too. */
-static bool has_call(struct lw_fn *fn, struct node *n, enum calls which)
-{
-	struct nodes in = {0};
-
-	if (n->cval || n->mode == MODE_TYPE || n->kind == NODE_FUNC_LIT)
-		return false;
-	if (is_call(n, which))
-		return true;
-	node_children(fn->arena, n, &in);
-	for (uint32_t i = 0; i < in.len; i++)
-		if (has_call(fn, in.at[i], which))
-			return true;
-	return false;
+	fn->early = outer;
 }
 
 static bool is_map_entry(struct lw_fn *fn, struct node *dst)
 {
 	return dst->kind == NODE_INDEX && lw_type(fn, dst->index.x->type)->kind == VM_MAP;
-}
-
-/* gc copies the key of a map's element before the right side, but for the keys it has functions of their own for. */
-static bool copies_key(struct lw_fn *fn, struct node *dst)
-{
-	const struct vm_type *t;
-
-	if (!is_map_entry(fn, dst))
-		return false;
-	t = lw_type(fn, dst->index.x->type);
-	if (t->elem->size > FAST_MAP_ELEM_MAX)
-		return true;
-	return t->key->kind != VM_STRING && t->key->kind != VM_POINTER &&
-	       !(vm_type_is_integer(t->key) && t->key->size >= 4);
-}
-
-/* The operands of dst wait for the right side. */
-static bool is_late(struct lw_fn *fn, struct node *dst)
-{
-	dst = node_unparen(dst);
-	return dst->kind == NODE_NAME || (!copies_key(fn, dst) && !has_call(fn, dst, CALLS_BUILTIN));
-}
-
-static bool all_late(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src)
-{
-	bool calls = false;
-
-	for (uint32_t i = 0; i < src->len; i++)
-		calls = calls || has_call(fn, src->at[i], CALLS_OWN);
-	for (uint32_t i = 0; i < dst->len && calls; i++)
-		calls = is_late(fn, dst->at[i]);
-	return calls;
 }
 
 /* Type of what is assigned to, before its operands are evaluated. */
@@ -121,19 +63,29 @@ static const struct vm_type *type_of(struct lw_fn *fn, struct node *dst)
 	return lw_type(fn, dst->kind == NODE_NAME ? dst->obj->type : dst->type);
 }
 
+static const struct vm_type *target_type(struct lw_fn *fn, struct node *dst)
+{
+	return is_blank(dst) ? NULL : type_of(fn, dst);
+}
+
+static struct map *open_order(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src)
+{
+	return lw_open_order(fn, lw_has_call(dst) || lw_has_call(src));
+}
+
 /* ---- one to one ---- */
 
-static void mark_self_assignment(struct lw_fn *fn, struct node *dst, struct node *src, const struct lw_lhs *l)
+static void mark_self_assignment(struct lw_fn *fn, struct node *dst, struct node *src,
+				 const struct lw_lhs *l)
 {
-	if (l->kind == LW_LHS_PLACE && lw_is_self_assignment(dst, src))
+	if (l->kind == LW_LHS_PLACE && lw_is_self_assignment(fn->arena, dst, src))
 		VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->flags |= VM_I_SELF_ASSIGN;
 }
 
-static void assign_one(struct lw_fn *fn, struct node *dst, struct node *src, pos_t pos)
+static void store_one(struct lw_fn *fn, struct node *dst, struct node *src, pos_t pos)
 {
 	struct lw_lhs l;
 	struct vm_operand x;
-	bool late;
 
 	if (is_blank(dst)) {
 		evaluate(fn, src);
@@ -144,28 +96,28 @@ static void assign_one(struct lw_fn *fn, struct node *dst, struct node *src, pos
 		declare_value(fn, dst->obj, x, VM_WHY_ASSIGN, src, pos);
 		return;
 	}
-	late = dst->kind != NODE_NAME && has_call(fn, src, CALLS_OWN) && is_late(fn, dst);
-	if (is_map_entry(fn, dst) && lw_appends_to(dst, src)) {
-		lw_append_to_entry(fn, dst, node_unparen(src), late, pos);
-		return;
-	}
-	if (late) {
-		x = lw_expr_to(fn, src, type_of(fn, dst));
-		l = lw_prepare(fn, dst);
-	} else {
-		l = lw_prepare(fn, dst);
-		x = lw_expr_to(fn, src, l.type);
-	}
+	l = lw_prepare(fn, dst);
+	x = lw_expr_to(fn, src, l.type);
 	lw_store(fn, &l, x, VM_WHY_ASSIGN, pos);
 	mark_self_assignment(fn, dst, src, &l);
 }
 
-/* ---- several ---- */
-
-static const struct vm_type *target_type(struct lw_fn *fn, struct node *dst)
+static void assign_one(struct lw_fn *fn, struct node *dst, struct node *src, pos_t pos)
 {
-	return is_blank(dst) ? NULL : type_of(fn, dst);
+	struct map *outer = lw_open_order(fn, (dst->flags | src->flags) & NODE_HAS_CALL);
+
+	if (is_map_entry(fn, dst) && lw_appends_to(fn->arena, dst, src)) {
+		lw_order_append_to_entry(fn, dst, src);
+		lw_append_to_entry(fn, dst, node_unparen(src), pos);
+	} else {
+		lw_order_place(fn, dst);
+		lw_order(fn, src, target_type(fn, dst));
+		store_one(fn, dst, src, pos);
+	}
+	fn->early = outer;
 }
+
+/* ---- several ---- */
 
 static struct lw_lhs *prepare_all(struct lw_fn *fn, const struct nodes *dst)
 {
@@ -177,9 +129,15 @@ static struct lw_lhs *prepare_all(struct lw_fn *fn, const struct nodes *dst)
 	return l;
 }
 
+static void order_places(struct lw_fn *fn, const struct nodes *dst)
+{
+	for (uint32_t i = 0; i < dst->len; i++)
+		lw_order_place(fn, dst->at[i]);
+}
+
 /* init: the values as written, or NULL. */
-static void store_all(struct lw_fn *fn, const struct nodes *dst, struct lw_lhs *l, struct vm_operand *x, struct node *const *init,
-		      enum vm_why why, pos_t pos)
+static void store_all(struct lw_fn *fn, const struct nodes *dst, struct lw_lhs *l,
+		      struct vm_operand *x, struct node *const *init, enum vm_why why, pos_t pos)
 {
 	for (uint32_t i = 0; i < dst->len; i++) {
 		if (is_blank(dst->at[i]))
@@ -194,50 +152,43 @@ static void store_all(struct lw_fn *fn, const struct nodes *dst, struct lw_lhs *
 	}
 }
 
-/* The values of src that have calls, or those that have none. */
-static void pair_values(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src, struct vm_operand *x, bool calls,
-			pos_t pos)
+static void assign_pairs(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src,
+			 pos_t pos)
 {
-	for (uint32_t i = 0; i < dst->len; i++) {
-		const struct vm_type *t;
+	struct vm_operand *x = ARENA_ARRAY(fn->arena, struct vm_operand, dst->len);
+	struct map *outer = open_order(fn, dst, src);
+	bool frozen = fn->frozen;
+	struct lw_lhs *l;
 
-		if (has_call(fn, src->at[i], CALLS_BUILTIN) != calls)
-			continue;
-		t = target_type(fn, dst->at[i]);
+	order_places(fn, dst);
+	for (uint32_t i = 0; i < src->len; i++)
+		lw_order(fn, src->at[i], target_type(fn, dst->at[i]));
+	fn->frozen = true;
+	l = prepare_all(fn, dst);
+	for (uint32_t i = 0; i < dst->len; i++) {
+		const struct vm_type *t = target_type(fn, dst->at[i]);
+
 		if (t)
 			x[i] = lw_copy(fn, lw_expr_to(fn, src->at[i], t), pos);
 		else
 			evaluate(fn, src->at[i]);
 	}
-}
-
-static void assign_pairs(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src, pos_t pos)
-{
-	struct vm_operand *x = ARENA_ARRAY(fn->arena, struct vm_operand, dst->len);
-	bool frozen = fn->frozen;
-	struct lw_lhs *l = NULL;
-
-	fn->frozen = true;
-	if (!all_late(fn, dst, src))
-		l = prepare_all(fn, dst);
-	pair_values(fn, dst, src, x, true, pos);
-	pair_values(fn, dst, src, x, false, pos);
-	if (!l)
-		l = prepare_all(fn, dst);
 	fn->frozen = frozen;
 	store_all(fn, dst, l, x, src->at, VM_WHY_ASSIGN_PAIR, pos);
+	fn->early = outer;
 }
 
 static bool has_comma_ok(struct node *n)
 {
 	n = node_unparen(n);
-	return n->kind == NODE_INDEX || n->kind == NODE_ASSERT || (n->kind == NODE_UNARY && n->op.op == OP_RECV);
+	return n->kind == NODE_INDEX || n->kind == NODE_ASSERT ||
+	       (n->kind == NODE_UNARY && n->op.op == OP_RECV);
 }
 
 static enum vm_why comma_ok_why(struct node *n)
 {
 	n = node_unparen(n);
-	return n->kind == NODE_INDEX	? VM_WHY_ASSIGN_PAIR_MAPR
+	return n->kind == NODE_INDEX    ? VM_WHY_ASSIGN_PAIR_MAPR
 	       : n->kind == NODE_ASSERT ? VM_WHY_ASSIGN_PAIR_DOT_TYPE
 					: VM_WHY_ASSIGN_PAIR_RECEIVE;
 }
@@ -246,16 +197,17 @@ static void assign_from_one(struct lw_fn *fn, const struct nodes *dst, struct no
 {
 	struct vm_operand pair[2], *x = pair;
 	enum vm_why why = VM_WHY_ASSIGN_PAIR;
-	const struct nodes values = {.at = &src, .len = 1};
+	struct map *outer = open_order(fn, dst, &(struct nodes){.at = &src, .len = 1});
 	bool frozen = fn->frozen;
-	struct lw_lhs *l = NULL;
+	struct lw_lhs *l;
 
+	order_places(fn, dst);
+	lw_order_operands(fn, src);
 	fn->frozen = true;
-	if (!all_late(fn, dst, &values))
-		l = prepare_all(fn, dst);
 	if (has_comma_ok(src)) {
 		why = comma_ok_why(src);
-		pair[0] = lw_comma_ok(fn, src, &pair[1], !is_blank(dst->at[0]), !is_blank(dst->at[1]));
+		pair[0] =
+		    lw_comma_ok(fn, src, &pair[1], !is_blank(dst->at[0]), !is_blank(dst->at[1]));
 	} else {
 		lw_call_results(fn, node_unparen(src), &x);
 	}
@@ -265,10 +217,10 @@ static void assign_from_one(struct lw_fn *fn, const struct nodes *dst, struct no
 		if (t)
 			x[i] = lw_convert(fn, x[i], t, src, pos);
 	}
-	if (!l)
-		l = prepare_all(fn, dst);
+	l = prepare_all(fn, dst);
 	fn->frozen = frozen;
 	store_all(fn, dst, l, x, NULL, why, pos);
+	fn->early = outer;
 }
 
 /* ---- op= ---- */
@@ -276,21 +228,24 @@ static void assign_from_one(struct lw_fn *fn, const struct nodes *dst, struct no
 static struct vm_operand one_of(struct lw_fn *fn, const struct vm_type *t)
 {
 	if (vm_type_is_float(t))
-		return vm_const_of(fn->f, t, (struct vm_const){.kind = VM_CONST_FLOAT, .f = {1, 0}});
+		return vm_const_of(fn->f, t,
+				   (struct vm_const){.kind = VM_CONST_FLOAT, .f = {1, 0}});
 	if (vm_type_is_complex(t))
-		return vm_const_of(fn->f, t, (struct vm_const){.kind = VM_CONST_COMPLEX, .f = {1, 0}});
+		return vm_const_of(fn->f, t,
+				   (struct vm_const){.kind = VM_CONST_COMPLEX, .f = {1, 0}});
 	return vm_const_int(fn->f, t, 1);
 }
 
-static struct vm_operand combine(struct lw_fn *fn, enum op op, const struct vm_type *t, struct vm_operand x, struct vm_operand y,
-				 pos_t pos)
+static struct vm_operand combine(struct lw_fn *fn, enum op op, const struct vm_type *t,
+				 struct vm_operand x, struct vm_operand y, pos_t pos)
 {
 	struct vm_operand r;
 
 	if (t->kind != VM_STRING)
 		return lw_arith(fn, op, t, x, y, pos);
 	r = lw_op2(fn, VM_OP_CONCAT, t, x, y, pos);
-	VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->site = lw_site(fn, VM_SITE_CONCAT, NULL, t, pos);
+	VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->site =
+	    lw_site(fn, VM_SITE_CONCAT, NULL, t, pos);
 	return r;
 }
 
@@ -311,41 +266,45 @@ static struct vm_operand map_element(struct lw_fn *fn, const struct lw_lhs *l, p
 	return x;
 }
 
-/* y: the right operand, if it is known already. The divisor is checked before there is an entry, as in gc. */
-static void assign_op_entry(struct lw_fn *fn, struct node *n, struct lw_lhs *l, struct vm_operand y)
+/* The divisor is checked before there is an entry, as in gc. */
+static void assign_op_entry(struct lw_fn *fn, struct node *n, struct lw_lhs *l)
 {
 	bool divides = n->assign.op == OP_DIV || n->assign.op == OP_REM;
 	struct vm_operand x = divides ? map_element(fn, l, n->pos) : (struct vm_operand){0};
+	struct vm_operand y = operand_of(fn, n, l->type);
 	struct vm_place *p;
 
-	if (y.kind == VM_OPND_NONE)
-		y = operand_of(fn, n, l->type);
 	if (divides) {
-		lw_store(fn, l, combine(fn, n->assign.op, l->type, x, y, n->pos), VM_WHY_ASSIGN, n->pos);
+		lw_store(fn, l, combine(fn, n->assign.op, l->type, x, y, n->pos), VM_WHY_ASSIGN,
+			 n->pos);
 		return;
 	}
 	p = lw_map_slot(fn, l, n->pos);
-	lw_move(fn, p, combine(fn, n->assign.op, l->type, vm_use(p), y, n->pos), VM_WHY_ASSIGN, n->pos);
+	lw_move(fn, p, combine(fn, n->assign.op, l->type, vm_use(p), y, n->pos), VM_WHY_ASSIGN,
+		n->pos);
 }
 
 static void assign_op(struct lw_fn *fn, struct node *n)
 {
 	struct node *dst = n->assign.lhs.at[0];
-	struct vm_operand y = {.kind = VM_OPND_NONE};
+	struct map *outer = open_order(fn, &n->assign.lhs, &n->assign.rhs);
+	struct vm_operand y;
 	struct vm_place *p;
 	struct lw_lhs l;
 
-	if (all_late(fn, &n->assign.lhs, &n->assign.rhs))
-		y = operand_of(fn, n, type_of(fn, dst));
+	lw_order_place(fn, dst);
+	if (n->assign.rhs.len)
+		lw_order(fn, n->assign.rhs.at[0], NULL);
 	l = lw_prepare(fn, dst);
 	if (l.kind == LW_LHS_MAP) {
-		assign_op_entry(fn, n, &l, y);
-		return;
-	}
-	if (y.kind == VM_OPND_NONE)
+		assign_op_entry(fn, n, &l);
+	} else {
 		y = operand_of(fn, n, l.type);
-	p = lw_finish(fn, &l);
-	lw_move(fn, p, combine(fn, n->assign.op, l.type, vm_use(p), y, n->pos), VM_WHY_ASSIGN, n->pos);
+		p = lw_finish(fn, &l);
+		lw_move(fn, p, combine(fn, n->assign.op, l.type, vm_use(p), y, n->pos),
+			VM_WHY_ASSIGN, n->pos);
+	}
+	fn->early = outer;
 }
 
 void lw_assign_stmt(struct lw_fn *fn, struct node *n)

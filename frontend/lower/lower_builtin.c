@@ -6,9 +6,14 @@ static struct node *arg(struct node *n, uint32_t i)
 	return n->call.args.at[i];
 }
 
-static enum builtin_id builtin_of(struct node *n)
+enum builtin_id lw_builtin_of(struct node *n)
 {
 	return (enum builtin_id)node_unparen(n->call.fun)->obj->builtin.id;
+}
+
+bool lw_is_copied_builtin(struct node *n)
+{
+	return lw_builtin_of(n) < BUILTIN_UNSAFE_ADD;
 }
 
 /* Arguments as expressions, or as the results of the one call that gives them all. */
@@ -101,26 +106,22 @@ static struct vm_operand append(struct lw_fn *fn, struct node *n)
 	return a.len == 1 ? v[0] : append_values(fn, n, t, v, a.len);
 }
 
-bool lw_appends_to(struct node *dst, struct node *src)
+bool lw_appends_to(struct arena *a, struct node *dst, struct node *src)
 {
 	src = node_unparen(src);
-	return src->kind == NODE_CALL && src->flags & NODE_BUILTIN_CALL && builtin_of(src) == BUILTIN_APPEND &&
-	       src->call.args.len > 1 && lw_same_safe(dst, arg(src, 0));
+	return src->kind == NODE_CALL && src->flags & NODE_BUILTIN_CALL && lw_builtin_of(src) == BUILTIN_APPEND &&
+	       src->call.args.len > 1 && lw_same_safe(a, dst, arg(src, 0));
 }
 
-void lw_append_to_entry(struct lw_fn *fn, struct node *dst, struct node *n, bool late, pos_t pos)
+void lw_append_to_entry(struct lw_fn *fn, struct node *dst, struct node *n, pos_t pos)
 {
 	const struct vm_type *t = lw_type(fn, n->type);
+	struct lw_lhs entry = lw_prepare(fn, dst);
 	struct args a = args_of(fn, n);
 	struct vm_operand *v = ARENA_ARRAY(fn->arena, struct vm_operand, a.len), whole;
-	struct lw_lhs entry;
 	struct vm_place *p;
 
-	if (!late)
-		entry = lw_prepare(fn, dst);
 	values_to_append(fn, &a, t, v);
-	if (late)
-		entry = lw_prepare(fn, dst);
 	p = lw_map_slot(fn, &entry, pos);
 	v[0] = lw_convert(fn, vm_use(p), t, NULL, pos);
 	whole = append_values(fn, n, t, v, a.len);
@@ -328,7 +329,7 @@ static void recover_call(struct lw_fn *fn, struct lw_call *c)
 bool lw_builtin_prepare(struct lw_fn *fn, struct node *n, struct lw_call *c)
 {
 	*c = (struct lw_call){.pos = n->pos};
-	switch (builtin_of(n)) {
+	switch (lw_builtin_of(n)) {
 	case BUILTIN_CLEAR:
 		one_argument(fn, n, c, VM_OP_CLEAR);
 		return true;
@@ -340,7 +341,7 @@ bool lw_builtin_prepare(struct lw_fn *fn, struct node *n, struct lw_call *c)
 		return true;
 	case BUILTIN_PRINT:
 	case BUILTIN_PRINTLN:
-		print_call(fn, n, c, builtin_of(n) == BUILTIN_PRINTLN);
+		print_call(fn, n, c, lw_builtin_of(n) == BUILTIN_PRINTLN);
 		return true;
 	case BUILTIN_COPY:
 		copy_call(fn, n, c);
@@ -363,7 +364,7 @@ static struct vm_operand data_of(struct lw_fn *fn, struct node *n)
 
 struct vm_operand lw_builtin(struct lw_fn *fn, struct node *n)
 {
-	enum builtin_id id = builtin_of(n);
+	enum builtin_id id = lw_builtin_of(n);
 	struct vm_operand *r;
 	struct lw_call c;
 

@@ -177,9 +177,12 @@ void lw_call_emit(struct lw_fn *fn, struct lw_call *c, struct vm_operand *result
 
 uint32_t lw_call_results(struct lw_fn *fn, struct node *n, struct vm_operand **out)
 {
-	struct map *outer = lw_calls_first(fn, n);
+	struct map *outer = lw_order_root(fn, n);
 	struct lw_call c;
 
+	*out = map_get(fn->early, n);
+	if (*out)
+		return n->type->kind == TYPE_TUPLE ? n->type->tuple.vars.len : 1;
 	lw_call_prepare(fn, n, &c);
 	*out = ARENA_ARRAY(fn->arena, struct vm_operand, c.nresults + 1);
 	lw_call_emit(fn, &c, *out, true);

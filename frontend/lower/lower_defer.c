@@ -211,12 +211,14 @@ void lw_go_defer(struct lw_fn *fn, struct node *n)
 {
 	struct node *call = node_unparen(n->call_stmt.call);
 	bool defer = n->call_stmt.tok == TOK_DEFER;
+	struct map *outer = lw_order_root(fn, call);
 	struct vm_operand f;
 	struct vm_inst *i;
 	struct lw_call c;
 
 	if (!(call->flags & NODE_BUILTIN_CALL) || !lw_builtin_prepare(fn, call, &c))
 		lw_call_prepare(fn, call, &c);
+	fn->early = outer;
 	if (c.op == VM_OP_RECOVER)
 		recover_here(fn, &c, defer);
 	if (c.op == VM_OP_CALL_IFACE)

@@ -138,35 +138,48 @@ static struct vm_operand comparison(struct lw_fn *fn, struct node *n)
 	return lw_compare(fn, op, x, y, n->pos);
 }
 
-static void concat_operands(struct lw_fn *fn, struct node *n, struct vm_operand **out, uint32_t *len, uint32_t *cap)
+/* A constant that is not empty among the operands: then the concatenation has bytes of its own, while one with nothing but
+ * empty strings is its operand. */
+static bool adds_text(struct lw_fn *fn, struct node *n)
+{
+	n = node_unparen(n);
+	if (n->cval)
+		return const_kind(n->cval) == CONST_STRING && const_str(fn->arena, n->cval).len;
+	return n->kind == NODE_BINARY && n->op.op == OP_ADD && (adds_text(fn, n->op.x) || adds_text(fn, n->op.y));
+}
+
+struct operands {
+	VEC(struct vm_operand) at;
+	const struct vm_type *type;
+	bool transient; /* nothing of them is part of the result */
+};
+
+static void concat_operands(struct lw_fn *fn, struct node *n, struct operands *out)
 {
 	struct node *x = node_unparen(n);
 
 	if (!x->cval && x->kind == NODE_BINARY && x->op.op == OP_ADD) {
-		concat_operands(fn, x->op.x, out, len, cap);
-		concat_operands(fn, x->op.y, out, len, cap);
+		concat_operands(fn, x->op.x, out);
+		concat_operands(fn, x->op.y, out);
 		return;
 	}
-	if (*len == *cap)
-		vec_grow_(fn->arena, (void **)out, cap, *len, sizeof **out);
-	(*out)[*len] = lw_expr(fn, x);
-	lw_mark_transient(fn, (*out)[*len]);
-	++*len;
+	VEC_PUSH(fn->arena, &out->at, lw_expr_to(fn, x, out->type));
+	if (out->transient)
+		lw_mark_transient(fn, VEC_LAST(&out->at));
 }
 
 static struct vm_operand concat(struct lw_fn *fn, struct node *n, const struct vm_type *t)
 {
-	struct vm_operand *list = NULL;
-	uint32_t len = 0, cap = 0;
+	struct operands x = {.type = t, .transient = adds_text(fn, n)};
 	struct vm_place *d;
 	struct vm_inst *i;
 
-	concat_operands(fn, n, &list, &len, &cap);
+	concat_operands(fn, n, &x);
 	d = lw_temp(fn, t, n->pos);
-	i = lw_emit(fn, VM_OP_CONCAT, 1, len, n->pos);
+	i = lw_emit(fn, VM_OP_CONCAT, 1, x.at.len, n->pos);
 	i->dst[0] = d;
-	for (uint32_t k = 0; k < len; k++)
-		i->args[k] = list[k].type == t ? list[k] : lw_convert(fn, list[k], t, NULL, n->pos);
+	for (uint32_t k = 0; k < x.at.len; k++)
+		i->args[k] = x.at.at[k];
 	i->site = lw_site(fn, VM_SITE_CONCAT, lw_text(fn, n), t, n->pos);
 	return vm_use(d);
 }
@@ -505,7 +518,7 @@ struct vm_operand lw_expr(struct lw_fn *fn, struct node *n)
 	if (fn->piecewise && has_pieces(fn, n))
 		return settled(fn, n);
 	fn->piecewise = false;
-	outer = lw_calls_first(fn, n);
+	outer = lw_order_root(fn, n);
 	known = map_get(fn->early, n);
 	x = known ? *known : settled(fn, n);
 	fn->early = outer;
@@ -526,7 +539,7 @@ void lw_discard(struct lw_fn *fn, struct node *n)
 	if (n->mode == MODE_TYPE || lw_is_nil(n) || n->cval)
 		return;
 	if (n->kind == NODE_CALL && !(n->flags & (NODE_CONVERSION | NODE_BUILTIN_CALL)) && n->call.fun->mode != MODE_TYPE) {
-		struct map *outer = lw_calls_first(fn, n);
+		struct map *outer = lw_order_root(fn, n);
 		struct lw_call c;
 
 		lw_call_prepare(fn, n, &c);

@@ -39,25 +39,26 @@ static void fill_element(struct lw_fn *fn, struct vm_place *dst, struct node *v,
 		lw_move(fn, dst, o, why, v->pos)->flags |= flags;
 }
 
-static uint32_t field_number(const struct vm_type *t, struct node *key)
+uint32_t lw_field_number(const struct vm_type *t, struct node *elem, uint32_t at)
 {
-	key = node_unparen(key);
+	struct node *key;
+
+	if (elem->kind != NODE_KEY_VALUE)
+		return at;
+	key = node_unparen(elem->key_value.key);
 	for (uint32_t i = 0; i < t->nfields; i++)
 		if (strcmp(t->fields[i].name, key->name.text) == 0)
 			return i;
 	kit_fatal("no field %s in %s", key->name.text, t->string);
 }
 
-static uint32_t field_of(const struct vm_type *t, struct node *elem, uint32_t i)
-{
-	return elem->kind == NODE_KEY_VALUE ? field_number(t, elem->key_value.key) : i;
-}
-
 static void fill_struct(struct lw_fn *fn, struct vm_place *dst, struct node *n, uint16_t flags)
 {
 	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
 		struct node *e = n->composite.elems.at[i];
-		fill_element(fn, vm_place_field(fn->f, dst, field_of(dst->type, e, i)), value_of(e), flags, VM_WHY_STRUCT_ELEMENT);
+		struct vm_place *field = vm_place_field(fn->f, dst, lw_field_number(dst->type, e, i));
+
+		fill_element(fn, field, value_of(e), flags, VM_WHY_STRUCT_ELEMENT);
 	}
 }
 
@@ -95,7 +96,7 @@ static bool is_constant(struct lw_fn *fn, struct node *n)
 		return false;
 	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
 		struct node *e = n->composite.elems.at[i], *v = node_unparen(value_of(e));
-		const struct vm_type *et = t->kind == VM_STRUCT ? t->fields[field_of(t, e, i)].type : t->elem;
+		const struct vm_type *et = t->kind == VM_STRUCT ? t->fields[lw_field_number(t, e, i)].type : t->elem;
 
 		if (et->kind == VM_INTERFACE)
 			return false;
@@ -115,7 +116,7 @@ static void put_elements(struct lw_fn *fn, struct vm_global *g, uint64_t offset,
 		struct node *e = n->composite.elems.at[i];
 
 		if (t->kind == VM_STRUCT) {
-			const struct vm_field *f = &t->fields[field_of(t, e, i)];
+			const struct vm_field *f = &t->fields[lw_field_number(t, e, i)];
 
 			put_constant(fn, g, offset + f->offset, f->type, node_unparen(value_of(e)));
 		} else {
@@ -208,32 +209,70 @@ static struct vm_operand slice_literal(struct lw_fn *fn, struct node *n, const s
 	return lw_slice_op(fn, t, p, none, none, none, VM_I_COMPILER, n->pos);
 }
 
+/* What gc knows before the program runs. */
+static bool is_static(struct lw_fn *fn, struct node *n)
+{
+	const struct vm_type *t;
+
+	n = node_unparen(n);
+	if (n->cval || lw_is_nil(n))
+		return true;
+	t = lw_type(fn, n->type);
+	if (n->kind == NODE_CALL && t->kind == VM_INTERFACE && (n->flags & NODE_CONVERSION))
+		return is_static(fn, n->call.args.at[0]);
+	if (n->kind != NODE_COMPOSITE || !is_aggregate(t))
+		return false;
+	for (uint32_t i = 0; i < n->composite.elems.len; i++)
+		if (!is_static(fn, value_of(n->composite.elems.at[i])))
+			return false;
+	return true;
+}
+
+static bool is_static_entry(struct lw_fn *fn, struct node *e)
+{
+	return is_static(fn, e->key_value.key) && is_static(fn, e->key_value.value);
+}
+
+/* m[key] = value */
+static void insert_entry(struct lw_fn *fn, struct vm_place *m, struct node *e)
+{
+	const struct vm_type *t = m->type;
+	struct map *outer = lw_open_order(fn, (e->key_value.key->flags | e->key_value.value->flags) & NODE_HAS_CALL);
+	struct vm_operand key, value;
+	struct vm_inst *i;
+
+	lw_order_key(fn, e->key_value.key, t);
+	lw_order(fn, e->key_value.value, t->elem);
+	key = lw_stable(fn, lw_expr_to(fn, e->key_value.key, t->key), e->pos);
+	value = lw_expr_to(fn, e->key_value.value, t->elem);
+	i = lw_emit(fn, VM_OP_MAP_SET, 0, 3, e->pos);
+	i->args[0] = vm_use(m);
+	i->args[1] = key;
+	i->args[2] = value;
+	i->type = t;
+	i->why = VM_WHY_MAP_VALUE;
+	i->site = lw_site(fn, VM_SITE_MAP_ENTRY, NULL, t, e->pos);
+	fn->early = outer;
+}
+
+/* As in gc the entries that are known come first, whatever their place. */
 static struct vm_operand map_literal(struct lw_fn *fn, struct node *n, const struct vm_type *t)
 {
 	struct vm_place *d = lw_temp(fn, t, n->pos);
 	struct vm_inst *i = lw_emit(fn, VM_OP_MAKE_MAP, 1, 1, n->pos);
-	struct map *early = fn->early;
+	const struct nodes *entries = &n->composite.elems;
 
-	fn->early = NULL; /* an entry is inserted before the next one's calls */
 	i->dst[0] = d;
 	i->type = t;
 	i->args[0] = lw_int(fn, n->composite.elems.len);
 	i->site = lw_site(fn, VM_SITE_MAP_LIT, lw_text(fn, n), t, n->pos);
 	i->site->count = n->composite.elems.len;
-	for (uint32_t k = 0; k < n->composite.elems.len; k++) {
-		struct node *e = n->composite.elems.at[k];
-		struct vm_operand key = lw_stable(fn, lw_expr_to(fn, e->key_value.key, t->key), e->pos);
-		struct vm_operand value = lw_expr_to(fn, e->key_value.value, t->elem);
-
-		i = lw_emit(fn, VM_OP_MAP_SET, 0, 3, e->pos);
-		i->args[0] = vm_use(d);
-		i->args[1] = key;
-		i->args[2] = value;
-		i->type = t;
-		i->why = VM_WHY_MAP_VALUE;
-		i->site = lw_site(fn, VM_SITE_MAP_ENTRY, NULL, t, e->pos);
-	}
-	fn->early = early;
+	for (uint32_t k = 0; k < entries->len; k++)
+		if (is_static_entry(fn, entries->at[k]))
+			insert_entry(fn, d, entries->at[k]);
+	for (uint32_t k = 0; k < entries->len; k++)
+		if (!is_static_entry(fn, entries->at[k]))
+			insert_entry(fn, d, entries->at[k]);
 	return vm_use(d);
 }
 

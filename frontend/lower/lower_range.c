@@ -41,6 +41,7 @@ static const struct vm_type *target_type(struct loop *l, struct node *dst)
 static void give(struct loop *l, struct node *dst, struct vm_operand x)
 {
 	struct lw_fn *fn = l->fn;
+	struct map *outer;
 	struct lw_lhs lhs;
 
 	if (!dst)
@@ -49,14 +50,18 @@ static void give(struct loop *l, struct node *dst, struct vm_operand x)
 		lw_declare(fn, dst->obj, NULL);
 	else if (l->def && lw_loop_per_iteration(fn))
 		kit_fatal("range variable %s is declared twice", dst->name.text);
+	outer = lw_open_order(fn, dst->flags & NODE_HAS_CALL);
+	lw_order_place(fn, dst);
 	lhs = lw_prepare(fn, dst);
 	lw_store(fn, &lhs, lw_convert(fn, x, target_type(l, dst), NULL, dst->pos), VM_WHY_RANGE, dst->pos);
+	fn->early = outer;
 }
 
 /* Both values are computed before either is assigned. */
 static void give_both(struct loop *l, struct vm_operand k, struct vm_operand v)
 {
 	bool frozen = l->fn->frozen;
+	struct map *outer;
 	struct lw_lhs a, b;
 
 	if (l->def || !l->key || !l->value) {
@@ -66,12 +71,16 @@ static void give_both(struct loop *l, struct vm_operand k, struct vm_operand v)
 			give(l, l->value, v);
 		return;
 	}
+	outer = lw_open_order(l->fn, (l->key->flags | l->value->flags) & NODE_HAS_CALL);
+	lw_order_place(l->fn, l->key);
+	lw_order_place(l->fn, l->value);
 	l->fn->frozen = true;
 	a = lw_prepare(l->fn, l->key);
 	b = lw_prepare(l->fn, l->value);
 	l->fn->frozen = frozen;
 	lw_store(l->fn, &a, lw_convert(l->fn, k, a.type, NULL, l->pos), VM_WHY_RANGE, l->pos);
 	lw_store(l->fn, &b, lw_convert(l->fn, v, b.type, NULL, l->pos), VM_WHY_RANGE, l->pos);
+	l->fn->early = outer;
 }
 
 static void open_loop(struct loop *l)
@@ -153,28 +162,13 @@ static void over_elements(struct loop *l, struct vm_place *base, struct vm_opera
 	close_loop(l);
 }
 
-static bool has_effects(struct arena *a, struct node *n)
-{
-	struct nodes children = {0};
-
-	if (n->kind == NODE_FUNC_LIT || n->cval)
-		return false;
-	if (n->kind == NODE_CALL || (n->kind == NODE_UNARY && n->op.op == OP_RECV))
-		return true;
-	node_children(a, n, &children);
-	for (uint32_t i = 0; i < children.len; i++)
-		if (has_effects(a, children.at[i]))
-			return true;
-	return false;
-}
-
 static void over_array(struct loop *l, struct node *x, const struct vm_type *t)
 {
 	struct lw_fn *fn = l->fn;
 	const struct vm_type *array = t->kind == VM_POINTER ? t->elem : t;
 	struct vm_place *base = NULL;
 
-	if (l->value || has_effects(fn->arena, x)) {
+	if (l->value || x->flags & NODE_HAS_CALL) {
 		struct vm_operand v = lw_copy(fn, lw_expr(fn, x), l->pos);
 
 		if (l->value)

@@ -33,24 +33,42 @@ static bool is_slice_self_assignment(struct node *dst, struct node *src)
 	return pointer_base(src->slice.x) == base;
 }
 
-bool lw_same_safe(struct node *x, struct node *y)
+static bool is_arithmetic(struct node *n)
+{
+	return n->op.op != OP_ANDAND && n->op.op != OP_OROR && type_underlying(n->type)->kind == TYPE_BASIC &&
+	       !type_is(n->type, INFO_STRING | INFO_BOOLEAN);
+}
+
+static bool is_number_conversion(struct node *n)
+{
+	return (n->flags & NODE_CONVERSION) && type_is(n->type, INFO_NUMERIC);
+}
+
+bool lw_same_safe(struct arena *a, struct node *x, struct node *y)
 {
 	x = node_unparen(x);
 	y = node_unparen(y);
-	if (x->kind != y->kind)
+	if (x->cval && y->cval)
+		return type_identical(x->type, y->type) && const_kind(x->cval) == const_kind(y->cval) &&
+		       const_compare(a, OP_EQL, x->cval, y->cval);
+	if (x->kind != y->kind || x->cval || y->cval)
 		return false;
 	switch (x->kind) {
 	case NODE_NAME:
 		return x->obj == y->obj;
 	case NODE_SELECTOR:
 		return x->sel && y->sel && x->sel->kind == SELECT_FIELD && x->sel->obj == y->sel->obj &&
-		       lw_same_safe(x->selector.x, y->selector.x);
+		       lw_same_safe(a, x->selector.x, y->selector.x);
 	case NODE_UNARY:
-		return x->op.op == y->op.op && x->op.op != OP_RECV && x->op.op != OP_AND && lw_same_safe(x->op.x, y->op.x);
+		return x->op.op == y->op.op && x->op.op != OP_RECV && x->op.op != OP_AND && lw_same_safe(a, x->op.x, y->op.x);
 	case NODE_INDEX:
-		return lw_same_safe(x->index.x, y->index.x) && lw_same_safe(x->index.args.at[0], y->index.args.at[0]);
-	case NODE_LITERAL:
-		return str_eq(x->literal.text, y->literal.text);
+		return lw_same_safe(a, x->index.x, y->index.x) && lw_same_safe(a, x->index.args.at[0], y->index.args.at[0]);
+	case NODE_BINARY:
+		return x->op.op == y->op.op && is_arithmetic(x) && lw_same_safe(a, x->op.x, y->op.x) &&
+		       lw_same_safe(a, x->op.y, y->op.y);
+	case NODE_CALL:
+		return is_number_conversion(x) && is_number_conversion(y) && type_identical(x->type, y->type) &&
+		       lw_same_safe(a, x->call.args.at[0], y->call.args.at[0]);
 	default:
 		return false;
 	}
@@ -62,7 +80,7 @@ static bool is_plain_index(struct node *n)
 	return n->cval || is_variable(n);
 }
 
-bool lw_is_self_assignment(struct node *dst, struct node *src)
+bool lw_is_self_assignment(struct arena *a, struct node *dst, struct node *src)
 {
 	if (is_slice_self_assignment(dst, src))
 		return true;
@@ -72,9 +90,9 @@ bool lw_is_self_assignment(struct node *dst, struct node *src)
 		return false;
 	if (dst->kind == NODE_SELECTOR && dst->sel && src->sel && dst->sel->kind == SELECT_FIELD &&
 	    src->sel->kind == SELECT_FIELD)
-		return lw_same_safe(dst->selector.x, src->selector.x);
+		return lw_same_safe(a, dst->selector.x, src->selector.x);
 	if (dst->kind == NODE_INDEX && type_underlying(dst->index.x->type)->kind != TYPE_MAP)
 		return is_plain_index(dst->index.args.at[0]) && is_plain_index(src->index.args.at[0]) &&
-		       lw_same_safe(dst->index.x, src->index.x);
+		       lw_same_safe(a, dst->index.x, src->index.x);
 	return false;
 }

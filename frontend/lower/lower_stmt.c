@@ -175,14 +175,18 @@ static void return_values(struct lw_fn *fn, struct node *n)
 	struct vm_func *root = lw_root(fn)->f;
 	uint32_t nres = root->nresults;
 	struct vm_operand *v = ARENA_ARRAY(fn->arena, struct vm_operand, nres + 1);
+	struct map *outer = lw_open_order(fn, lw_has_call(list));
 
 	if (list->len == 1 && nres > 1) {
+		lw_order_operands(fn, list->at[0]);
 		lw_call_results(fn, node_unparen(list->at[0]), &v);
 		for (uint32_t i = 0; i < nres; i++)
 			v[i] = lw_convert(fn, v[i], root->results[i], list->at[0], n->pos);
 	} else {
 		bool copy = nres > 1 && names_results(lw_root(fn));
 
+		for (uint32_t i = 0; i < nres; i++)
+			lw_order(fn, list->at[i], root->results[i]);
 		for (uint32_t i = 0; i < nres; i++) {
 			v[i] = lw_expr_to(fn, list->at[i], root->results[i]);
 			if (copy)
@@ -191,6 +195,7 @@ static void return_values(struct lw_fn *fn, struct node *n)
 	}
 	for (uint32_t i = 0; i < nres; i++)
 		lw_move(fn, result_place(fn, i), v[i], VM_WHY_RETURN, n->pos);
+	fn->early = outer;
 }
 
 static void return_stmt(struct lw_fn *fn, struct node *n)
@@ -209,10 +214,16 @@ static void return_stmt(struct lw_fn *fn, struct node *n)
 
 static void send(struct lw_fn *fn, struct node *n)
 {
-	struct vm_operand c = lw_stable(fn, lw_expr(fn, n->send.chan), n->pos);
-	struct vm_operand v = lw_expr_to(fn, n->send.value, c.type->elem);
-	struct vm_inst *i = lw_emit(fn, VM_OP_CHAN_SEND, 0, 2, n->pos);
+	struct map *outer = lw_open_order(fn, (n->send.chan->flags | n->send.value->flags) & NODE_HAS_CALL);
+	struct vm_operand c, v;
+	struct vm_inst *i;
 
+	lw_order(fn, n->send.chan, NULL);
+	lw_order(fn, n->send.value, lw_type(fn, n->send.chan->type)->elem);
+	c = lw_stable(fn, lw_expr(fn, n->send.chan), n->pos);
+	v = lw_expr_to(fn, n->send.value, c.type->elem);
+	fn->early = outer;
+	i = lw_emit(fn, VM_OP_CHAN_SEND, 0, 2, n->pos);
 	i->args[0] = c;
 	i->args[1] = v;
 	i->why = VM_WHY_SEND;

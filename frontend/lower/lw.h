@@ -125,9 +125,24 @@ struct lw_call {
 
 /* ---- order (lower_order.c) ---- */
 
-/* The calls inside n, in order, before anything else of it, unless n is part of an expression that is settled already.
- * The caller puts what is returned back into fn->early after evaluating n. */
-struct map *lw_calls_first(struct lw_fn *fn, struct node *n);
+/* Opens the order of a statement; calls: one of its expressions has NODE_HAS_CALL (else there is nothing to order). The caller
+ * passes the expressions in gc's order, evaluates them, and puts what is returned back into fn->early. */
+struct map *lw_open_order(struct lw_fn *fn, bool calls);
+bool lw_has_call(const struct nodes *list);
+/* What of n gc evaluates where it stands; to: the type it is converted to, or NULL. */
+void lw_order(struct lw_fn *fn, struct node *n, const struct vm_type *to);
+void lw_order_operands(struct lw_fn *fn, struct node *n); /* of n, which the caller evaluates in a way of its own */
+void lw_order_place(struct lw_fn *fn, struct node *dst);  /* to be assigned to */
+void lw_order_key(struct lw_fn *fn, struct node *key, const struct vm_type *map); /* of an entry to assign to or delete */
+void lw_order_append_to_entry(struct lw_fn *fn, struct node *entry, struct node *append); /* m[k] = append(m[k], …) */
+/* Opens an order for the operands of n alone, unless n is part of a statement that is ordered already. */
+struct map *lw_order_root(struct lw_fn *fn, struct node *n);
+
+/* What gc copies (lower_copies.c): values of t as interfaces, unless they are addressable; keys. */
+bool lw_boxed_by_address(const struct vm_type *t);
+bool lw_is_addressable(struct lw_fn *fn, struct node *n);
+enum lw_key_passing { LW_KEY_VALUE, LW_KEY_ADDRESS, LW_KEY_COPY };
+enum lw_key_passing lw_key_passing(const struct vm_type *map);
 
 /* ---- emitting (lower_emit.c) ---- */
 
@@ -259,6 +274,7 @@ struct vm_operand lw_conversion(struct lw_fn *fn, struct node *call); /* T(x) */
 struct vm_operand lw_box(struct lw_fn *fn, struct vm_operand x, const struct vm_type *t, const char *text, pos_t pos);
 
 struct vm_operand lw_composite(struct lw_fn *fn, struct node *n, bool address, pos_t pos); /* lower_literal.c */
+uint32_t lw_field_number(const struct vm_type *t, struct node *elem, uint32_t at); /* of the at-th element of a literal */
 
 /* Calls (lower_call.c). All results; array in *out. */
 uint32_t lw_call_results(struct lw_fn *fn, struct node *n, struct vm_operand **out);
@@ -275,16 +291,17 @@ struct lw_method {
 void lw_method_of(struct lw_fn *fn, struct node *sel, struct lw_method *m);
 
 struct vm_operand lw_builtin(struct lw_fn *fn, struct node *n);         /* lower_builtin.c */
-bool lw_appends_to(struct node *dst, struct node *src);                  /* dst = append(dst, …) */
-/* m[k] = append(m[k], …); late: the map and the key are evaluated after the values. */
-void lw_append_to_entry(struct lw_fn *fn, struct node *dst, struct node *call, bool late, pos_t pos);
+bool lw_appends_to(struct arena *a, struct node *dst, struct node *src);                  /* dst = append(dst, …) */
+void lw_append_to_entry(struct lw_fn *fn, struct node *dst, struct node *call, pos_t pos); /* m[k] = append(m[k], …) */
+enum builtin_id lw_builtin_of(struct node *call);
+bool lw_is_copied_builtin(struct node *call); /* gc keeps its value where it stands */
 bool lw_builtin_prepare(struct lw_fn *fn, struct node *n, struct lw_call *call); /* those that are one instruction without result */
 struct vm_operand lw_len(struct lw_fn *fn, struct vm_operand x, pos_t pos);
 struct vm_operand lw_slice_op(struct lw_fn *fn, const struct vm_type *t, struct vm_operand base, struct vm_operand lo,
 			      struct vm_operand hi, struct vm_operand max, uint16_t flags, pos_t pos);
 
-bool lw_is_self_assignment(struct node *dst, struct node *src); /* lower_self.c */
-bool lw_same_safe(struct node *x, struct node *y); /* both are the same expression, without effects */
+bool lw_is_self_assignment(struct arena *a, struct node *dst, struct node *src); /* lower_self.c */
+bool lw_same_safe(struct arena *a, struct node *x, struct node *y); /* both are the same expression, without effects */
 
 struct vm_operand lw_func_lit(struct lw_fn *fn, struct node *n);        /* lower_closure.c */
 /* A closure whose function is made in between: its context, its captures' values; then the instruction. */

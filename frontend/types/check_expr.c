@@ -354,10 +354,15 @@ static void refuse_pending(struct checker *c, struct operand *x)
 enum expr_kind check_raw_expr(struct checker *c, const struct target *t, struct operand *x,
 			      struct node *n, struct type *hint, bool allow_generic)
 {
+	bool beside = c->env.has_call_or_recv;
 	enum expr_kind kind;
 
 	*x = (struct operand){.type = c->ts->basic[BASIC_INVALID], .expr = n};
+	c->env.has_call_or_recv = false;
 	kind = check_kind(c, t, x, n, hint);
+	if (c->env.has_call_or_recv)
+		n->flags |= NODE_HAS_CALL;
+	c->env.has_call_or_recv |= beside;
 	if (!allow_generic)
 		refuse_generic(c, t, x);
 	refuse_pending(c, x);

@@ -313,6 +313,7 @@ enum node_flag {
 	NODE_PANIC = 1 << 4,   /* call of panic, for termination */
 	NODE_DEFINES = 1 << 5, /* NODE_NAME that declares its obj (in := others are uses) */
 	NODE_UNTYPED = 1 << 6, /* expression waits for its final type (checker only) */
+	NODE_HAS_CALL = 1 << 7, /* contains, or is, a receive or a call that is neither constant nor a conversion */
 };
 
 /* ---- scopes (scope.c) ---- */

@@ -4,7 +4,7 @@ from gen_types import (ANY, BASIC, BOOL, INT, SCALAR_KINDS, SCALARS, STRING, UIN
 
 SIMPLE = {"var": 4, "container": 4, "assign": 8, "update": 5, "print": 4, "parallel": 3, "mutate": 8, "risky": 6,
           "call": 5, "generic": 3, "box": 2, "order": 5, "alias": 3, "method": 4, "copy": 2, "pair": 1, "constant": 1,
-          "local": 1, "anonymous": 2, "recursive": 1, "beside": 2,
+          "local": 1, "anonymous": 2, "recursive": 1, "beside": 4,
           "many": 1, "folded": 2, "deep": 1, "generic_local": 1}
 NESTED = {"if": 4, "for": 4, "range": 6, "switch": 3, "closure": 3, "closures": 2, "defer": 4, "unwind": 3,
           "channel": 2, "select": 2, "iterate": 2, "typeswitch": 2, "goto": 1, "counter": 2}
@@ -378,22 +378,51 @@ class Stmts:
     # ---- order of evaluation ----
 
     def do_beside(self, depth):
-        """Calls beside what they change: open, but as in gc the calls come first."""
-        t, x, f = self.integer(), self.name("x"), self.name("f")
-        y, z = self.name("y"), self.name("z")
+        """A call beside what it changes: open, but as in gc the calls come first. The closure is not inlined."""
+        t, x, f, y, z = self.integer(), self.name("x"), self.name("f"), self.name("y"), self.name("z")
+        b, e, m, k = self.name("b"), self.name("e"), self.name("m"), self.name("k")
         v = lambda: self.operand(t, 1)
+        numbers = [f"{x}[0]", f"{y}.a", f"{k}", f"{m}[{k}]", f"{t}(len({x}))", f"({y}.a {self.r.choice('+-^')} {k})",
+                   f"{t}(len(string({b}) + {e}))", f"(pair[int, {t}]{{snd: {k}}}).snd", f"([2]{t}{{{k}, {y}.a}})[1]",
+                   f"min({k}, {y}.a)", f"{t}({b}[0])", f"{m}[{t}({b}[1])]", f"any({k}).({t})"]
+        texts = [f"string({b})", f"string({b}) + {e}", f"{e} + string({b})", f"string({b}[1:]) + \"-\"", e, f"{e} + string({b}) + {e}",
+                 f"string([]byte(string({b}) + {e}))"]
+        n, w = lambda: self.r.choice(numbers), lambda: self.r.choice(texts)
+        flags = [f"string({b}) == {e}", f"{k} == {y}.a", f"string({b}) + {e} < \"b\"", f"any({k}) == any({y}.a)", f"{x}[0] > 1 && {k} > 2"]
+        values = lambda: self.r.choice([n(), w(), self.r.choice(flags), f"pair[int, {t}]{{1, {n()}, nil}}", f"*{y}", f"any({n()})"])
+        call = self.r.choice([f"{f}()", f"{f}()", f"({f}() + 1)", f"([]{t}{{{f}(), 2}})[0]"])
         op = self.r.choice("+-*^")
+        place = self.r.choice([f"{x}[{k}&1]", f"{y}.a", f"{m}[{n()}]", f"{x}[{n()}&1]", f"(*{y}).a"])
         use = self.r.choice([
-            f"println({x}[0] {op} {f}(), {y}.a)", f"println({y}.a {op} {f}(), {x}[1])",
-            f"{z} := [3]{t}{{{x}[0], {f}(), {y}.a}}; println({z}[0], {z}[1], {z}[2])",
-            f"{z} := []{t}{{{y}.a, {y}.a {op} {f}()}}; println({z}[0], {z}[1])",
-            f"{z} := pair[int, {t}]{{fst: len({x}), snd: {y}.a + {f}()}}; println({z}.fst, {z}.snd)",
-            f"{x}[1] = {f}()", f"{x}[0] {op}= {f}()", f"{x} = append({x}, {f}())", f"{y}.a = {f}() {op} {x}[0]",
-            f"println(pick({x}[0] > 1, {f}(), {y}.a))", f"println(sum({y}.a, {f}(), {x}[0]))",
-            f"if {x}[0] == {f}() || {y}.a < {f}() {{ println({x}[1]) }}"])
+            f"println({n()} {op} {call}, {n()})", f"println({w()}, {call}, {n()})", f"println({n()} == {call}, {call} < {n()})",
+            f"for _, {z} := range []any{{{values()}, {call}, {values()}}} {{ show(\"in\", {z}) }}",
+            f"func(all ...any) {{ for _, {z} := range all {{ show(\"of\", {z}) }} }}({values()}, {call}, {values()})",
+            f"func(a any, c {t}, d any) {{ show(\"a\", a); show(\"d\", d); println(c) }}({values()}, {call}, {values()})",
+            f"{z} := [3]{t}{{{n()}, {call}, {n()}}}; println({z}[0], {z}[1], {z}[2])",
+            f"{z} := map[{t}]any{{{n()}: {values()}, {call}: {n()}}}; println(len({z})); show(\"k\", {z}[{k}])",
+            f"{z} := map[any]{t}{{{n()}: {call}}}; println(len({z}), {z}[{k}], {z}[{y}.a])",
+            f"{z} := map[string]{t}{{{w()}: {call}}}; for s := range {z} {{ println(s) }}",
+            f"{z} := map[string]{t}{{string({b}): {n()}}}; println({z}[string({b})] + {call}, {z}[{w()}])",
+            f"{z} := pair[int, any]{{fst: len({x}), snd: {values()}, next: &pair[int, any]{{int({call}), {values()}, nil}}}}; "
+            f"show(\"b\", {z}.snd); show(\"n\", {z}.next.snd)",
+            f"{place} = {call}", f"{place} {op}= {call}", f"var {z} {t}; {place}, {z} = {call}, {n()}; println({z})",
+            f"{x} = append({x}, {call}, {n()})", f"{x} = append({x}[:1], {n()}, {call})",
+            f"{z}, s := {n()}, {w()} + string(rune({call}&63)); println({z}, s)",
+            f"s, {z} := func() (string, any) {{ return {w()}, pair[int, {t}]{{snd: {call}}} }}(); println(s); show(\"z\", {z})",
+            f"{z} := make(chan any, 2); {z} <- pair[int, any]{{int({call}), {values()}, nil}}; show(\"c\", <-{z})",
+            f"switch {n()} {{ case {call}: println(1); case {n()}: println(2); default: println(3) }}",
+            f"switch {w()} {{ case string(rune({call})): println(1); case {w()}: println(2); default: println(3) }}",
+            f"if {self.r.choice(flags)} || {n()} < {call} {{ println({n()}) }}",
+            f"for i, c := range {w()} {{ println(i, c); _ = {call} }}",
+            f"defer func(a any, c {t}) {{ show(\"late\", a); println(c) }}({values()}, {call})",
+            f"println(pick({self.r.choice(flags)}, {call}, {n()}), sum({n()}, {call}, {n()}))",
+            f"println(\"s\", {w()} + string(rune({call}&63)) + {w()})"])
+        change = self.r.sample([f"{x} = []{t}{{{v()}, {v()}, {v()}}}", f"{x}[0] ^= 3", f"{y}.a ^= 5", f"{b}[0]++; {b}[1] = 'z'", f"{e} = \"!\"", f"{m}[{k}] += 7", f"{k} ^= 1", f"{y} = &struct{{ a {t} }}{{{v()}}}"], 5)
+        after = f"println(len({x}), {x}[0], {x}[1], {y}.a, string({b}), {e}, len({m}), {m}[{k}], {k})"
         return ("{", [f"{x}, {y} := []{t}{{{v()}, {v()}}}, &struct{{ a {t} }}{{{v()}}}",
-                      (f"{f} := func() {t} {{", [f"{x} = []{t}{{{v()}, {v()}, {v()}}}; {y}.a ^= 5", f"return {v()}"], "}"),
-                      use, f"println(len({x}), {x}[0], {x}[1], {y}.a)"], "}")
+                      f"{b}, {e}, {m}, {k} := []byte(\"abc\"), \"\", map[{t}]{t}{{1: {v()}, 2: 3}}, {t}({self.r.randint(0, 3)})",
+                      (f"{f} := func() {t} {{", [*change, "_ = recover()", f"return {v()}"], "}"),
+                      self.guarded(use), after], "}")
 
     def noted(self, value):
         return f"note({self.count()}, {value})"
