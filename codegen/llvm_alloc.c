@@ -219,14 +219,16 @@ void cg_op_make_map(struct cg_fn *fn)
 	const struct vm_site *site = fn->inst->site;
 	struct cg_value hint = cg_arg(fn, 0);
 	LLVMValueRef storage = LLVMConstNull(cg->ptr), m;
+	bool small = site && site->placement == VM_PLACE_FRAME_BUFFER; /* with room for a group */
 
-	if (site && site->placement == VM_PLACE_FRAME) {
-		storage =
-		    frame_slot(fn, cg_bytes(cg, GOSUB_MAP_FRAME_SIZE), 16, site, dst_name(fn));
-		cg_zero_bytes(fn, storage, cg_const_i64(cg, GOSUB_MAP_FRAME_SIZE), 16);
+	if (small || (site && site->placement == VM_PLACE_FRAME)) {
+		uint64_t size = small ? site->buffer : GOSUB_MAP_FRAME_SIZE;
+
+		storage = frame_slot(fn, cg_bytes(cg, size), 16, site, dst_name(fn));
+		cg_zero_bytes(fn, storage, cg_const_i64(cg, (int64_t)size), 16);
 	}
-	m = cg_call(fn, CG_gosub_map_new, cg_desc(cg, fn->inst->type), cg_int64(fn, &hint),
-		    storage);
+	m = cg_call(fn, small ? CG_gosub_map_new_small : CG_gosub_map_new,
+		    cg_desc(cg, fn->inst->type), cg_int64(fn, &hint), storage);
 	cg_tag_site(fn, m, site);
 	result(fn, m, NULL, NULL);
 }

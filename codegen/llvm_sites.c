@@ -10,7 +10,8 @@ static bool allocates(LLVMValueRef inst)
 {
 	static const char *const names[] = {"gosub_new",     "gosub_new_noscan",
 					    "gosub_new_at",  "gosub_makeslice",
-					    "gosub_map_new", "gosub_chan_new"};
+					    "gosub_map_new", "gosub_map_new_small",
+					    "gosub_chan_new"};
 	LLVMValueRef callee = LLVMIsACallInst(inst) ? LLVMGetCalledValue(inst) : NULL;
 	size_t len;
 	const char *name =

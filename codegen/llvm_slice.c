@@ -171,18 +171,70 @@ struct room {
 	LLVMValueRef ptr, len, cap; /* len: the new one */
 };
 
-/* Room for more elements at the end of s: in place when the capacity allows. */
+/* The frame buffer that the site's placement allows for the first array; once per call of the function, as a slice may
+ * still have the buffer when the append runs again. */
+struct first_array {
+	LLVMValueRef used, slot;
+	uint64_t count; /* elements; 0: there is none */
+};
+
+static struct first_array first_array(struct cg_fn *fn, const struct vm_type *elem)
+{
+	const struct vm_site *site = fn->inst->site;
+	struct first_array a = {0};
+	LLVMTypeRef flag = LLVMInt1TypeInContext(fn->cg->ctx);
+
+	if (!site || site->placement != VM_PLACE_FRAME_BUFFER || !elem->size)
+		return a;
+	a.count = site->buffer / elem->size;
+	a.slot = cg_alloca(fn, LLVMArrayType2(cg_mem_type(fn->cg, elem), a.count), 8, "append.frame");
+	cg_tag_site(fn, a.slot, site);
+	a.used = cg_alloca(fn, flag, 1, "append.used");
+	LLVMBuildStore(fn->allocas, LLVMConstInt(flag, 0, false), a.used);
+	return a;
+}
+
+/* Leaves the block current that uses the buffer; `grow` is where there is none to use. */
+static void take_first_array(struct cg_fn *fn, const struct first_array *a, const struct vm_type *elem,
+			     LLVMValueRef old_len, LLVMValueRef len, LLVMBasicBlockRef grow)
+{
+	struct cg *cg = fn->cg;
+	LLVMTypeRef flag = LLVMInt1TypeInContext(cg->ctx);
+	LLVMBasicBlockRef take = cg_block(fn, "buffer");
+	LLVMValueRef fits = LLVMBuildICmp(fn->b, LLVMIntULE, len, cg_const_i64(cg, (int64_t)a->count), ""),
+		     fresh = LLVMBuildNot(fn->b, LLVMBuildLoad2(fn->b, flag, a->used, ""), ""),
+		     empty = LLVMBuildIsNull(fn->b, old_len, "");
+
+	fits = LLVMBuildAnd(fn->b, LLVMBuildAnd(fn->b, fits, empty, ""), fresh, "");
+	cg_branch(fn, fits, take, grow);
+	cg_at(fn, take);
+	cg_zero_bytes(fn, a->slot, cg_const_i64(cg, (int64_t)(a->count * elem->size)), elem->align);
+	LLVMBuildStore(fn->b, LLVMConstInt(flag, 1, false), a->used);
+}
+
+/* Room for more elements at the end of s: in place when the capacity allows, in the frame for a first array that stays. */
 static struct room make_room(struct cg_fn *fn, const struct cg_value *s, LLVMValueRef more)
 {
 	struct cg *cg = fn->cg;
-	LLVMBasicBlockRef from[2] = {LLVMGetInsertBlock(fn->b), NULL}, grow = cg_block(fn, "grow"),
+	struct first_array first = first_array(fn, s->type->elem);
+	LLVMBasicBlockRef from[3] = {LLVMGetInsertBlock(fn->b), NULL}, grow = cg_block(fn, "grow"),
 			  done = cg_block(fn, "");
-	LLVMValueRef len = LLVMBuildAdd(fn->b, s->c[1], more, ""), pair, ptr[2] = {s->c[0]},
-		     cap[2] = {s->c[2]};
+	LLVMValueRef len = LLVMBuildAdd(fn->b, s->c[1], more, ""), pair, ptr[3] = {s->c[0]},
+		     cap[3] = {s->c[2]};
 	struct room r = {.len = len};
+	uint32_t ways = 2;
 
 	cg_branch_cold(fn, LLVMBuildICmp(fn->b, LLVMIntUGT, len, s->c[2], ""), grow, done);
 	cg_at(fn, grow);
+	if (first.count) {
+		grow = cg_block(fn, "heap");
+		take_first_array(fn, &first, s->type->elem, s->c[1], len, grow);
+		from[ways] = LLVMGetInsertBlock(fn->b);
+		ptr[ways] = first.slot;
+		cap[ways++] = cg_const_i64(cg, (int64_t)first.count);
+		cg_jump(fn, done);
+		cg_at(fn, grow);
+	}
 	pair = cg_call(fn, CG_gosub_growslice, s->c[0], len, s->c[2], more,
 		       cg_desc(cg, s->type->elem));
 	cg_tag_site(fn, pair, fn->inst->site);
@@ -193,8 +245,8 @@ static struct room make_room(struct cg_fn *fn, const struct cg_value *s, LLVMVal
 	cg_at(fn, done);
 	r.ptr = LLVMBuildPhi(fn->b, cg->ptr, "");
 	r.cap = LLVMBuildPhi(fn->b, cg->i64, "");
-	LLVMAddIncoming(r.ptr, ptr, from, 2);
-	LLVMAddIncoming(r.cap, cap, from, 2);
+	LLVMAddIncoming(r.ptr, ptr, from, ways);
+	LLVMAddIncoming(r.cap, cap, from, ways);
 	return r;
 }
 

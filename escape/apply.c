@@ -2,12 +2,13 @@
  *
  * What escapes is on the heap. What does not is in the frame, unless it is too large for it, or
  * needs no storage at all. A placement is where the value really is; the decisions that go with it
- * are gc's words; append's buffer alone differs, which the run-time library always takes from the
- * heap.
+ * are gc's words; append alone differs, whose new array may be on the heap though it does not escape.
  *
  * No object on the heap points into a frame: what is too large for a frame flows to the heap like
  * anything else that escapes, before the solver runs, so that what it holds goes there too. */
 #include "graph.h"
+
+#include "abi.h"
 
 enum limits {
 	MAX_VARIABLE = 128 * 1024, /* a declared variable in a frame */
@@ -104,7 +105,6 @@ static bool place_fixed(const struct esc_func *f, struct vm_site *s, const struc
 	case VM_SITE_GO:
 		place(s, VM_PLACE_HEAP, ESC_REASON_SHARED);
 		return true;
-	case VM_SITE_APPEND:
 	case VM_SITE_MAP_ENTRY:
 		place(s, VM_PLACE_HEAP, ESC_REASON_RUNTIME_GROWS);
 		return true;
@@ -128,6 +128,51 @@ static bool place_fixed(const struct esc_func *f, struct vm_site *s, const struc
 
 /* ---- kinds whose flow decides ---- */
 
+/* The local a slice is in, itself and not through its address; VM_NO_LOCAL: it is elsewhere. */
+static uint32_t plain_local(const struct vm_func *f, const struct vm_operand *o)
+{
+	uint32_t l;
+
+	if (o->kind != VM_OPND_PLACE || !vm_place_is_local(o->place, &l) ||
+	    (f->locals.at[l].flags & (VM_L_ADDRTAKEN | VM_L_BYREF)))
+		return VM_NO_LOCAL;
+	return l;
+}
+
+/* As gc: the array that an append of small elements to an empty slice makes is in the frame first, for one append of each variable. */
+static void place_append(struct esc_graph *g, struct esc_func *f, struct vm_site *s, const struct vm_inst *i)
+{
+	const struct vm_operand *slice = &i->args[0];
+	uint64_t size = slice->type->elem->size;
+	uint32_t local = plain_local(f->vm, slice);
+
+	place(s, VM_PLACE_HEAP, ESC_REASON_RUNTIME_GROWS);
+	if (i->op != VM_OP_APPEND || !size || size > SMALL_BUFFER)
+		return;
+	if (slice->kind == VM_OPND_PLACE) {
+		if (local == VM_NO_LOCAL)
+			return;
+		if (!f->appended)
+			f->appended = ARENA_ARRAY(g->arena, bool, f->vm->locals.len + 1);
+		if (f->appended[local])
+			return;
+		f->appended[local] = true;
+	}
+	place_buffer(s, SMALL_BUFFER / size * size);
+}
+
+/* The header, and a group for as many entries as are known to be few or not known. */
+static void place_map(struct vm_site *s)
+{
+	const struct vm_type *k = s->type->key, *e = s->type->elem;
+
+	place(s, VM_PLACE_FRAME, ESC_REASON_STAYS);
+	if (s->count > GOSUB_MAP_GROUP)
+		return;
+	s->placement = VM_PLACE_FRAME_BUFFER;
+	s->buffer = GOSUB_MAP_FRAME_SIZE + gosub_map_group_size(gosub_map_slot(k->size, k->align, e->size, e->align));
+}
+
 static void place_made_slice(struct vm_site *s, const struct vm_inst *i)
 {
 	uint64_t size = i->type->elem->size;
@@ -138,9 +183,16 @@ static void place_made_slice(struct vm_site *s, const struct vm_inst *i)
 		place_buffer(s, size ? SMALL_BUFFER / size * size : 0);
 }
 
-static void place_staying(struct vm_site *s, const struct vm_inst *i)
+static void place_staying(struct esc_graph *g, struct vm_site *s, const struct vm_inst *i)
 {
 	switch (s->kind) {
+	case VM_SITE_APPEND:
+		place_append(g, esc_func_of(g, s->func), s, i);
+		break;
+	case VM_SITE_MAKE_MAP:
+	case VM_SITE_MAP_LIT:
+		place_map(s);
+		break;
 	case VM_SITE_MAKE_SLICE:
 		place_made_slice(s, i);
 		break;
@@ -216,11 +268,11 @@ static void apply_site(struct esc_graph *g, struct vm_site *s)
 	if (i && place_fixed(esc_func_of(g, s->func), s, i))
 		;
 	else if (escapes)
-		place(s, VM_PLACE_HEAP, escape_reason(s, loc));
+		place(s, VM_PLACE_HEAP, s->kind == VM_SITE_APPEND ? ESC_REASON_RUNTIME_GROWS : escape_reason(s, loc));
 	else if ((zero_copy = place_zero_copy(g, s, loc)))
 		;
 	else
-		place_staying(s, i);
+		place_staying(g, s, i);
 	if (loc)
 		decide_site(g, s, escapes, zero_copy);
 }

@@ -81,7 +81,9 @@
 #define GOSUB_FRAME_SIZE     64  /* struct gosub_frame */
 #define GOSUB_DEFER_SIZE     32  /* struct gosub_defer */
 #define GOSUB_SELCASE_SIZE   24  /* struct gosub_select_case */
-#define GOSUB_MAP_FRAME_SIZE 64  /* header of a map that lives in a frame (its groups may too: GOSUB_MAP_FRAME_GROUP slots) */
+#define GOSUB_MAP_FRAME_SIZE 64  /* header of a map that lives in a frame; its first group may follow it there */
+#define GOSUB_MAP_GROUP      8   /* slots of a group, below a word of control bytes */
+#define GOSUB_MAP_INLINE     128 /* larger keys and elements are stored by address */
 
 /* Offsets into descriptors. */
 #define GOSUB_TYPE_EQUAL      24
@@ -144,6 +146,24 @@ struct gosub_map_type {
 	uint64_t group_size, keys_off, key_stride, elems_off, elem_stride, elem_off;
 	uint32_t flags; /* GOSUB_MAP_* */
 };
+/* A slot of a group: the key at its begin, then the element. */
+struct gosub_map_slot { uint32_t elem_off, size; };
+static inline struct gosub_map_slot gosub_map_slot(uint64_t key, uint32_t key_align, uint64_t elem, uint32_t elem_align)
+{
+	uint32_t k = key > GOSUB_MAP_INLINE ? 8 : (uint32_t)key, e = elem > GOSUB_MAP_INLINE ? 8 : (uint32_t)elem;
+	uint32_t ka = key > GOSUB_MAP_INLINE ? 8 : key_align ? key_align : 1;
+	uint32_t ea = elem > GOSUB_MAP_INLINE ? 8 : elem_align ? elem_align : 1, a = ka > ea ? ka : ea;
+	struct gosub_map_slot s = { .elem_off = (k + ea - 1) / ea * ea };
+
+	s.size = (s.elem_off + e + a - 1) / a * a;
+	if (!s.size) /* slots are told apart by their addresses */
+		s.size = 1;
+	return s;
+}
+static inline uint32_t gosub_map_group_size(struct gosub_map_slot s)
+{
+	return 8 + GOSUB_MAP_GROUP * s.size;
+}
 #define GOSUB_MAP_KEY_UPDATE  1 /* equal keys may differ */
 #define GOSUB_MAP_HASH_PANICS 2 /* a key may hold a value that has no hash */
 struct gosub_ptr_type { struct gosub_type t; const struct gosub_type *elem; };

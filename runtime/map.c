@@ -302,10 +302,8 @@ static uint64_t groups_for(const struct map_layout *l, int64_t hint)
 	return groups;
 }
 
-void *gosub_map_new(const struct gosub_type *type, int64_t hint, void *frame)
+static void set_header(struct map *m, const struct map_layout *l)
 {
-	const struct map_layout *l = map_layout_of((const struct gosub_map_type *)type);
-	struct map *m = frame ? frame : gosub_new(sizeof *m, &header_type);
 	m->seed = hash_random();
 	m->layout = l;
 	m->slot_size = l->slot_size;
@@ -314,11 +312,31 @@ void *gosub_map_new(const struct gosub_type *type, int64_t hint, void *frame)
 	m->elem_indirect = l->elem_indirect;
 	m->key_update = l->key_update;
 	m->key_class = l->key_class;
+}
+
+void *gosub_map_new(const struct gosub_type *type, int64_t hint, void *frame)
+{
+	const struct map_layout *l = map_layout_of((const struct gosub_map_type *)type);
+	struct map *m = frame ? frame : gosub_new(sizeof *m, &header_type);
+	set_header(m, l);
 	if (hint > MAP_GROUP) {
 		uint64_t groups = groups_for(l, hint);
 		if (groups)
 			table_new(m, groups);
 	}
+	return m;
+}
+
+/* The group in the frame is left behind, like any table, by the first growth. */
+void *gosub_map_new_small(const struct gosub_type *type, int64_t hint, void *frame)
+{
+	struct map *m = frame;
+	if (hint > MAP_GROUP)
+		return gosub_map_new(type, hint, frame);
+	set_header(m, map_layout_of((const struct gosub_map_type *)type));
+	m->groups = (uint8_t *)frame + GOSUB_MAP_FRAME_SIZE;
+	*(uint64_t *)m->groups = MAP_EMPTY * MAP_LSB;
+	m->growth_left = capacity(1);
 	return m;
 }
 

@@ -9,10 +9,10 @@
 
 #include "leaf.h"
 
-#define MAP_GROUP   8
+#define MAP_GROUP   GOSUB_MAP_GROUP
 #define MAP_EMPTY   0x80u
 #define MAP_DELETED 0xfeu
-#define MAP_INLINE  128 /* larger keys and elements are stored by address */
+#define MAP_INLINE  GOSUB_MAP_INLINE
 
 #define MAP_LSB 0x0101010101010101u
 #define MAP_MSB 0x8080808080808080u

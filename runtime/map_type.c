@@ -12,16 +12,6 @@ static struct {
 	_Atomic(struct layout_node *) chain[TABLE_SIZE];
 } layouts = { .lock = LOCK_INIT(LOCK_RANK_ITAB) };
 
-static size_t stored_size(const struct gosub_type *t)
-{
-	return t->size > MAP_INLINE ? sizeof(void *) : t->size;
-}
-
-static size_t stored_align(const struct gosub_type *t)
-{
-	return t->size > MAP_INLINE ? sizeof(void *) : t->align ? t->align : 1;
-}
-
 static void set_bit(uint8_t *mask, size_t word)
 {
 	mask[word / 8] |= (uint8_t)(1 << word % 8);
@@ -71,14 +61,11 @@ static uint8_t key_class(const struct gosub_type *key)
 
 static void make_layout(struct map_layout *l, const struct gosub_map_type *t)
 {
-	size_t key_align = stored_align(t->key), elem_align = stored_align(t->elem);
-	size_t align = key_align > elem_align ? key_align : elem_align;
+	struct gosub_map_slot slot = gosub_map_slot(t->key->size, t->key->align, t->elem->size, t->elem->align);
 	l->type = t;
-	l->elem_off = (uint16_t)RT_ALIGN_UP(stored_size(t->key), elem_align);
-	l->slot_size = (uint16_t)RT_ALIGN_UP(l->elem_off + stored_size(t->elem), align);
-	if (!l->slot_size) /* slots are told apart by their addresses */
-		l->slot_size = 1;
-	l->group_size = 8 + MAP_GROUP * l->slot_size;
+	l->elem_off = (uint16_t)slot.elem_off;
+	l->slot_size = (uint16_t)slot.size;
+	l->group_size = gosub_map_group_size(slot);
 	l->key_indirect = t->key->size > MAP_INLINE;
 	l->elem_indirect = t->elem->size > MAP_INLINE;
 	l->key_update = !(t->key->tflag & GOSUB_TFLAG_REGULAR_MEMORY);

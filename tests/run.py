@@ -7,6 +7,8 @@ A test is X.go, or a folder X with a package main, beside X.out: standard error 
 `[exit N]` when the status is not 0. Goroutine traces are cut: only their text above `goroutine N` counts.
 --update writes X.out from the real Go. Arguments of the program: a line `// args: ...` in the source.
 Environment: `// env: NAME=VALUE`. Under --stress a program that allocates too much for it says `// stress: ...`.
+A program that prints what a policy decides (capacities of arrays in frames) names the policy, `// escape: go`, and is left
+out under --escape with another.
 """
 import argparse
 import concurrent.futures
@@ -95,7 +97,7 @@ def update(test):
     exe = os.path.join(tmp, "program")
     env = {**os.environ, **dict(e.split("=", 1) for e in directives(test, "env"))}
     target, cwd = (".", test) if test.is_dir() else (str(test), None)
-    status, out = execute(["go", "build", "-gcflags=all=-d=variablemakethreshold=0", "-o", exe, target], cwd=cwd)
+    status, out = execute(["go", "build", "-o", exe, target], cwd=cwd)
     if status:
         print(f"{test}: {out.decode()}")
     else:
@@ -117,7 +119,8 @@ def main():
     parser.add_argument("-j", type=int, default=os.cpu_count())
     parser.add_argument("paths", nargs="*", default=[str(Path(__file__).parent / "run")])
     options = parser.parse_args()
-    tests = list(tests_in(options.paths, options.only))
+    tests = [test for test in tests_in(options.paths, options.only)
+             if not options.escape or directives(test, "escape") in ([], [options.escape])]
     if options.update:
         with concurrent.futures.ThreadPoolExecutor(options.j) as pool:
             list(pool.map(update, tests))

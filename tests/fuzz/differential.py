@@ -26,9 +26,8 @@ from tree import lines_of
 
 TIMEOUT = 300
 SHRINK_SECONDS = 240
-# Nothing inlined nor optimised: that takes a third of the time. Backing arrays not on the stack: their capacity is then
-# as in gosubc.
-GO_FLAGS = ["-N", "-l", "-d=variablemakethreshold=0"]
+# Nothing is inlined: what gc evaluates first may depend on it.
+GO_FLAGS = ["-l"]
 
 
 class Refused(Exception):

@@ -1,3 +1,5 @@
+// escape: go
+
 package main
 
 // The capacities append chooses are those of size classes; they are visible, and programs see them.

@@ -1,3 +1,5 @@
+// escape: go
+
 package main
 
 func show(s []int) {
