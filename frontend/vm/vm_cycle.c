@@ -17,30 +17,6 @@ struct search {
 	bool *cyclic;
 };
 
-static const struct vm_inst *terminator(const struct vm_func *f, uint32_t block)
-{
-	const struct vm_block *b = &f->blocks.at[block];
-
-	return b->insts.len ? VEC_LAST(&b->insts) : NULL;
-}
-
-bool vm_successor(const struct vm_func *f, uint32_t block, uint32_t n, uint32_t *out)
-{
-	const struct vm_inst *i = terminator(f, block);
-	uint32_t targets;
-
-	if (!i || (i->op != VM_OP_JUMP && i->op != VM_OP_BRANCH && i->op != VM_OP_SWITCH))
-		return false;
-	targets = i->op == VM_OP_BRANCH ? 2 : 1;
-	if (n < targets)
-		*out = i->target[n];
-	else if (i->op == VM_OP_SWITCH && n - targets < i->ncases)
-		*out = i->switches[n - targets].block;
-	else
-		return false;
-	return *out < f->blocks.len;
-}
-
 static void enter(struct search *s, uint32_t block)
 {
 	s->nodes[block] = (struct node){.order = ++s->visited, .low = s->visited, .on_stack = true};

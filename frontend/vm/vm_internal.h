@@ -2,7 +2,7 @@
 #ifndef VM_INTERNAL_H
 #define VM_INTERNAL_H
 
-#include "vm.h"
+#include "vm_analysis.h"
 
 /* ---- the type table (vm_type.c, vm_layout.c) ---- */
 
@@ -26,8 +26,6 @@ void vm_layout_now(struct vm_types *t, struct vm_type *type);
 
 /* ---- control flow (vm_cycle.c, vm_spine.c) ---- */
 
-/* The nth successor of a block; false behind the last. */
-bool vm_successor(const struct vm_func *f, uint32_t block, uint32_t n, uint32_t *out);
 /* For each block: whether it may be run again after it was run. Targets may be out of range. */
 bool *vm_cyclic_blocks(struct arena *a, const struct vm_func *f);
 /* Blocks that every run to the end executes exactly once, in their order; their number. */

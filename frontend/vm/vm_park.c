@@ -1,0 +1,561 @@
+/* vm_park.c - what a frame holds for nothing while its function waits.
+ *
+ * A goroutine may wait for ever, and the collector finds whatever its frame holds. So where a
+ * function waits, pointers that were written since it last waited and are not read any more are
+ * cleared. For a local that is liveness. What pointers lead to, a local whose address is taken or a
+ * site placed in the frame, is kept as long as some local may hold its address: those it flows to,
+ * followed forwards through the function whatever the order of its instructions. Escape analysis
+ * has put on the heap what is stored through a pointer, so nothing else holds the address; where a
+ * flow is not understood, the object is kept. */
+#include "vm_analysis.h"
+
+static void copy_set(vm_set to, const uint64_t *from, uint32_t n)
+{
+	memcpy(to, from, vm_set_words(n) * sizeof *to);
+}
+
+/* ---- functions that wait ---- */
+
+static bool waits(const struct vm_inst *i, const bool *parking)
+{
+	switch (i->op) {
+	case VM_OP_CHAN_SEND:
+	case VM_OP_CHAN_RECV:
+	case VM_OP_SELECT:
+		return true;
+	case VM_OP_CALL:
+		return parking[i->func->id];
+	default:
+		return false;
+	}
+}
+
+static bool func_waits(const struct vm_func *f, const bool *parking)
+{
+	for (uint32_t b = 0; b < f->blocks.len; b++)
+		for (uint32_t i = 0; i < f->blocks.at[b].insts.len; i++)
+			if (waits(f->blocks.at[b].insts.at[i], parking))
+				return true;
+	return false;
+}
+
+static uint32_t ids(const struct vm_package *p)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < p->funcs.len; i++)
+		if (p->funcs.at[i]->id >= n)
+			n = p->funcs.at[i]->id + 1;
+	return n;
+}
+
+bool *vm_parking_funcs(struct arena *a, const struct vm_package *p)
+{
+	bool *parking = ARENA_ARRAY(a, bool, ids(p) + 1), changed;
+
+	do {
+		changed = false;
+		for (uint32_t i = 0; i < p->funcs.len; i++) {
+			const struct vm_func *f = p->funcs.at[i];
+
+			if (!parking[f->id] && func_waits(f, parking))
+				changed = parking[f->id] = true;
+		}
+	} while (changed);
+	return parking;
+}
+
+/* ---- flow of addresses between locals ---- */
+
+struct flow {            /* of one instruction, between locals that may hold an address */
+	vm_set from, to; /* read or its address taken; written */
+	vm_set address;  /* its address taken */
+	vm_set lost;     /* goes where it is not followed */
+	bool call;
+};
+
+struct object {
+	vm_set holders;
+	bool kept; /* always */
+};
+
+struct parks {
+	struct arena *a;
+	const struct vm_func *f;
+	const struct vm_liveness *live;
+	const bool *parking;
+	uint32_t nlocals;
+	vm_set pointers;  /* locals with pointers */
+	vm_set carriers;  /* locals that an address may flow to: those, and uintptr */
+	vm_set addressed; /* locals in the frame whose address is taken */
+	VEC(struct flow) flows;
+	struct object *locals, *sites; /* those of addressed locals; by index in out->sites */
+	struct vm_parks *out;
+};
+
+static bool has_pointers(const struct vm_local *l)
+{
+	return vm_type_has_pointers(l->type) || l->type->kind == VM_MAPITER ||
+	       (l->site && l->site->placement == VM_PLACE_HEAP);
+}
+
+static bool is_frame_site(const struct vm_inst *i)
+{
+	return i->site && i->op != VM_OP_DEFER && i->op != VM_OP_GO &&
+	       (i->site->placement == VM_PLACE_FRAME ||
+		i->site->placement == VM_PLACE_FRAME_BUFFER);
+}
+
+static void find_locals(struct parks *p)
+{
+	for (uint32_t n = 0; n < p->nlocals; n++) {
+		const struct vm_local *l = &p->f->locals.at[n];
+
+		if (has_pointers(l))
+			vm_set_add(p->pointers, n);
+		if (has_pointers(l) || l->type->kind == VM_UINTPTR)
+			vm_set_add(p->carriers, n);
+		if (l->flags & VM_L_ADDRTAKEN && !(l->site && l->site->placement == VM_PLACE_HEAP))
+			vm_set_add(p->addressed, n);
+	}
+}
+
+struct collector {
+	struct parks *p;
+	struct flow *flow;
+};
+
+static void collect(uint32_t local, enum vm_access how, void *arg)
+{
+	struct collector *c = arg;
+	bool carrier = vm_set_has(c->p->carriers, local);
+
+	if (how == VM_ADDRESS)
+		vm_set_add(c->flow->address, local);
+	if (how == VM_ADDRESS || (how == VM_READ && carrier))
+		vm_set_add(c->flow->from, local);
+	else if (how != VM_READ && carrier)
+		vm_set_add(c->flow->to, local);
+}
+
+static void lose(const struct parks *p, struct flow *flow, const struct vm_operand *o)
+{
+	if (o->kind == VM_OPND_PLACE && !o->place->global &&
+	    vm_set_has(p->carriers, o->place->local))
+		vm_set_add(flow->lost, o->place->local);
+}
+
+static void lose_arguments(const struct parks *p, const struct vm_inst *i, uint32_t from,
+			   struct flow *flow)
+{
+	for (uint32_t n = from; n < i->nargs; n++)
+		lose(p, flow, &i->args[n]);
+}
+
+/* Stores through a pointer reach the object it holds; only a fresh one has no other holders. */
+static void follow_stores(const struct parks *p, const struct vm_inst *i, struct flow *flow)
+{
+	for (uint32_t n = 0; n < i->ndst; n++) {
+		const struct vm_place *d = i->dst[n];
+
+		if (!d || (!d->global && (!d->nproj || vm_set_has(flow->to, d->local))))
+			continue;
+		if (i->flags & VM_I_INIT && !d->global)
+			vm_set_add(flow->to, d->local);
+		else if (vm_type_has_pointers(d->type))
+			lose_arguments(p, i, 0, flow);
+	}
+}
+
+/* Values that go to the heap, to another goroutine or to the end of the function. */
+static void follow_away(const struct parks *p, const struct vm_inst *i, struct flow *flow)
+{
+	switch (i->op) {
+	case VM_OP_CHAN_SEND:
+	case VM_OP_MAP_SET:
+		lose_arguments(p, i, 1, flow);
+		break;
+	case VM_OP_SELECT:
+		for (uint32_t n = 0; n < i->ncases; n++)
+			lose(p, flow, &i->cases[n].value);
+		break;
+	case VM_OP_GO:
+	case VM_OP_DEFER:
+	case VM_OP_DEFER_TO:
+	case VM_OP_PANIC:
+		lose_arguments(p, i, 0, flow);
+		break;
+	default:
+		break;
+	}
+}
+
+static bool is_call(const struct vm_inst *i)
+{
+	return i->op == VM_OP_CALL || i->op == VM_OP_CALL_CLOSURE || i->op == VM_OP_CALL_IFACE;
+}
+
+static void add_flow(struct parks *p, const struct vm_inst *i)
+{
+	struct flow flow = {vm_set_new(p->a, p->nlocals), vm_set_new(p->a, p->nlocals),
+			    vm_set_new(p->a, p->nlocals), vm_set_new(p->a, p->nlocals), is_call(i)};
+	struct collector c = {p, &flow};
+
+	if (i->op == VM_OP_RETURN)
+		return;
+	vm_each_access(p->f, i, collect, &c);
+	follow_stores(p, i, &flow);
+	follow_away(p, i, &flow);
+	VEC_PUSH(p->a, &p->flows, flow);
+}
+
+/* Adds to o->holders all that its address flows to from there. */
+static void follow(struct parks *p, struct object *o)
+{
+	bool grown;
+
+	do {
+		grown = false;
+		for (uint32_t k = 0; k < p->flows.len; k++) {
+			const struct flow *flow = &p->flows.at[k];
+
+			if (!vm_set_meets(o->holders, flow->from, p->nlocals))
+				continue;
+			o->kept |= vm_set_meets(o->holders, flow->lost, p->nlocals);
+			grown |= vm_set_union(o->holders, flow->to, p->nlocals);
+			if (flow->call) /* may leave it in any variable that it can reach */
+				grown |= vm_set_union(o->holders, p->addressed, p->nlocals);
+		}
+	} while (grown && !o->kept);
+}
+
+static void find_holders(struct parks *p)
+{
+	uint32_t n = p->nlocals;
+	bool many = (uint64_t)p->flows.len * (p->out->sites.len + n) > 1 << 22;
+
+	p->locals = ARENA_ARRAY(p->a, struct object, n + 1);
+	p->sites = ARENA_ARRAY(p->a, struct object, p->out->sites.len + 1);
+	for (uint32_t k = 0; k < n; k++) {
+		if (!vm_set_has(p->addressed, k))
+			continue;
+		p->locals[k] = (struct object){vm_set_new(p->a, n), many};
+		for (uint32_t i = 0; i < p->flows.len; i++)
+			if (vm_set_has(p->flows.at[i].address, k))
+				vm_set_union(p->locals[k].holders, p->flows.at[i].to, n);
+		if (!many)
+			follow(p, &p->locals[k]);
+	}
+	for (uint32_t k = 0; k < p->out->sites.len; k++) {
+		const struct vm_inst *i = p->out->sites.at[k];
+
+		p->sites[k] = (struct object){vm_set_new(p->a, n), many};
+		for (uint32_t d = 0; d < i->ndst; d++)
+			if (i->dst[d] && i->dst[d]->global)
+				p->sites[k].kept = true;
+			else if (i->dst[d])
+				vm_set_add(p->sites[k].holders, i->dst[d]->local);
+		if (!p->sites[k].kept)
+			follow(p, &p->sites[k]);
+	}
+}
+
+/* ---- what may be cleared at one park ---- */
+
+struct defined {
+	vm_set set;
+};
+
+static void drop_defined(uint32_t local, enum vm_access how, void *arg)
+{
+	if (how == VM_DEFINE)
+		vm_set_drop(((struct defined *)arg)->set, local);
+}
+
+static bool is_needed(const struct parks *p, const struct object *o, const uint64_t *live)
+{
+	return o->kept || vm_set_meets(o->holders, live, p->nlocals);
+}
+
+/* Where results go is found when they are there. */
+static void keep_destinations(const struct vm_inst *i, vm_set kept)
+{
+	for (uint32_t n = 0; n < i->ndst; n++) {
+		const struct vm_place *d = i->dst[n];
+
+		if (!d)
+			continue;
+		if (d->nproj && !d->global)
+			vm_set_add(kept, d->local);
+		for (uint32_t k = 0; k < d->nproj; k++)
+			if (d->proj[k].kind == VM_PROJ_INDEX && d->proj[k].local != VM_NO_LOCAL)
+				vm_set_add(kept, d->proj[k].local);
+	}
+}
+
+/* after becomes what is live before. Arguments of a call were read before it waits; those of other
+ * operations may still be read from where they lie. */
+static struct vm_park make_park(struct parks *p, const struct vm_inst *i, vm_set after)
+{
+	struct vm_park park = {i, vm_set_new(p->a, p->nlocals),
+			       vm_set_new(p->a, p->out->sites.len)};
+	vm_set kept = vm_set_new(p->a, p->nlocals);
+
+	vm_set_union(kept, after, p->nlocals);
+	vm_each_access(p->f, i, drop_defined, &(struct defined){kept});
+	keep_destinations(i, kept);
+	vm_live_before(p->f, i, after);
+	if (!is_call(i))
+		vm_set_union(kept, after, p->nlocals);
+	for (uint32_t n = 0; n < p->nlocals; n++) {
+		if (!vm_set_has(p->pointers, n) || vm_set_has(kept, n))
+			continue;
+		if (vm_set_has(p->addressed, n) &&
+		    (is_needed(p, &p->locals[n], after) || is_needed(p, &p->locals[n], kept)))
+			continue;
+		vm_set_add(park.locals, n);
+	}
+	for (uint32_t n = 0; n < p->out->sites.len; n++)
+		if (!is_needed(p, &p->sites[n], after) && !is_needed(p, &p->sites[n], kept))
+			vm_set_add(park.sites, n);
+	return park;
+}
+
+static void find_parks(struct parks *p)
+{
+	vm_set live = vm_set_new(p->a, p->nlocals);
+
+	for (uint32_t b = 0; b < p->f->blocks.len; b++) {
+		const struct vm_block *block = &p->f->blocks.at[b];
+		uint32_t first = p->out->at.len;
+
+		copy_set(live, p->live->out[b], p->nlocals);
+		for (uint32_t k = block->insts.len; k-- > 0;)
+			if (waits(block->insts.at[k], p->parking))
+				VEC_PUSH(p->a, &p->out->at, make_park(p, block->insts.at[k], live));
+			else
+				vm_live_before(p->f, block->insts.at[k], live);
+		for (uint32_t lo = first, hi = p->out->at.len; lo + 1 < hi; lo++) {
+			struct vm_park last = p->out->at.at[--hi];
+
+			p->out->at.at[hi] = p->out->at.at[lo];
+			p->out->at.at[lo] = last;
+		}
+	}
+}
+
+/* ---- locals that live across calls ---- */
+
+static bool compares_in_memory(const struct vm_inst *i)
+{
+	switch (i->args[0].type->kind) {
+	case VM_STRING:
+	case VM_INTERFACE:
+	case VM_ARRAY:
+	case VM_STRUCT:
+	case VM_COMPLEX64:
+	case VM_COMPLEX128:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool vm_may_call(const struct vm_inst *i)
+{
+	switch (i->op) {
+	case VM_OP_BINARY:
+		return compares_in_memory(i);
+	case VM_OP_LEN:
+	case VM_OP_CAP:
+		return i->args[0].type->kind == VM_MAP || i->args[0].type->kind == VM_CHAN;
+	case VM_OP_IFACE_CONVERT:
+	case VM_OP_ASSERT:
+	case VM_OP_CHAN_CLOSE:
+	case VM_OP_COPY:
+	case VM_OP_CLEAR:
+	case VM_OP_PRINT:
+	case VM_OP_DECODE_RUNE:
+	case VM_OP_MAP_GET:
+	case VM_OP_MAP_DELETE:
+	case VM_OP_MAP_ITER_INIT:
+	case VM_OP_MAP_ITER_NEXT:
+	case VM_OP_DEFER_TO:
+	case VM_OP_RECOVER:
+	case VM_OP_LIVE:
+		return true;
+	default:
+		return vm_op_info[i->op].flags & (VM_F_CALL | VM_F_ALLOC);
+	}
+}
+
+static void find_crossing(struct parks *p)
+{
+	vm_set live = vm_set_new(p->a, p->nlocals), across = vm_set_new(p->a, p->nlocals);
+
+	p->out->crossing = vm_set_new(p->a, p->nlocals);
+	for (uint32_t b = 0; b < p->f->blocks.len; b++) {
+		const struct vm_block *block = &p->f->blocks.at[b];
+
+		copy_set(live, p->live->out[b], p->nlocals);
+		for (uint32_t k = block->insts.len; k-- > 0;) {
+			const struct vm_inst *i = block->insts.at[k];
+
+			if (vm_may_call(i)) {
+				copy_set(across, live, p->nlocals);
+				vm_each_access(p->f, i, drop_defined, &(struct defined){across});
+				vm_set_union(p->out->crossing, across, p->nlocals);
+			}
+			vm_live_before(p->f, i, live);
+		}
+	}
+	for (size_t i = 0; i < vm_set_words(p->nlocals); i++)
+		p->out->crossing[i] &= p->pointers[i];
+}
+
+/* ---- what may have been written since the last park ---- */
+
+struct written {
+	vm_set locals, sites;
+};
+
+struct walk {
+	struct parks *p;
+	struct written now;
+	uint32_t park, site; /* next ones in the lists */
+	bool record;         /* narrow the parks to what is written */
+};
+
+static void note_written(uint32_t local, enum vm_access how, void *arg)
+{
+	if (how != VM_READ)
+		vm_set_add(((struct walk *)arg)->now.locals, local);
+}
+
+/* What is cleared is as if it had not been written. */
+static void pass_park(vm_set written, vm_set clear, uint32_t n, bool record)
+{
+	for (size_t i = 0; i < vm_set_words(n); i++) {
+		uint64_t both = written[i] & clear[i];
+
+		written[i] &= ~both;
+		if (record)
+			clear[i] = both;
+	}
+}
+
+static void walk_block(struct walk *w, uint32_t b)
+{
+	struct parks *p = w->p;
+	const struct vm_block *block = &p->f->blocks.at[b];
+
+	for (uint32_t k = 0; k < block->insts.len; k++) {
+		const struct vm_inst *i = block->insts.at[k];
+
+		if (w->park < p->out->at.len && p->out->at.at[w->park].inst == i) {
+			struct vm_park *park = &p->out->at.at[w->park++];
+
+			pass_park(w->now.locals, park->locals, p->nlocals, w->record);
+			pass_park(w->now.sites, park->sites, p->out->sites.len, w->record);
+		}
+		vm_each_access(p->f, i, note_written, w);
+		if (w->site < p->out->sites.len && p->out->sites.at[w->site] == i)
+			vm_set_add(w->now.sites, w->site++);
+	}
+}
+
+/* Parameters and captures arrive written, objects on the heap may be made at the start. */
+static void written_at_entry(struct parks *p, vm_set locals)
+{
+	for (uint32_t n = 0; n < p->nlocals; n++)
+		if (p->f->locals.at[n].flags & (VM_L_PARAM | VM_L_CAPTURE) ||
+		    (p->f->locals.at[n].site &&
+		     p->f->locals.at[n].site->placement == VM_PLACE_HEAP))
+			vm_set_add(locals, n);
+}
+
+/* Where each block's parks and sites begin in the lists. */
+static void find_firsts(const struct parks *p, uint32_t *parks, uint32_t *sites)
+{
+	uint32_t park = 0, site = 0;
+
+	for (uint32_t b = 0; b < p->f->blocks.len; b++) {
+		const struct vm_block *block = &p->f->blocks.at[b];
+
+		parks[b] = park;
+		sites[b] = site;
+		for (uint32_t k = 0; k < block->insts.len; k++) {
+			park +=
+			    park < p->out->at.len && p->out->at.at[park].inst == block->insts.at[k];
+			site += site < p->out->sites.len &&
+				p->out->sites.at[site] == block->insts.at[k];
+		}
+	}
+}
+
+static void find_written(struct parks *p)
+{
+	const struct vm_graph *graph = p->live->graph;
+	uint32_t nl = p->nlocals, ns = p->out->sites.len, *parks, *sites;
+	struct written *in = ARENA_ARRAY(p->a, struct written, graph->n + 1);
+	struct walk w = {p, {vm_set_new(p->a, nl), vm_set_new(p->a, ns)}, 0, 0, false};
+	bool changed = true;
+
+	parks = ARENA_ARRAY(p->a, uint32_t, graph->n + 1);
+	sites = ARENA_ARRAY(p->a, uint32_t, graph->n + 1);
+	find_firsts(p, parks, sites);
+	for (uint32_t b = 0; b < graph->n; b++)
+		in[b] = (struct written){vm_set_new(p->a, nl), vm_set_new(p->a, ns)};
+	if (graph->n)
+		written_at_entry(p, in[0].locals);
+	while (changed || !w.record) {
+		w.record = !changed;
+		changed = false;
+		for (uint32_t k = 0; k < graph->n; k++) {
+			uint32_t b = graph->order[k], to;
+
+			copy_set(w.now.locals, in[b].locals, nl);
+			copy_set(w.now.sites, in[b].sites, ns);
+			w.park = parks[b];
+			w.site = sites[b];
+			walk_block(&w, b);
+			for (uint32_t s = 0; vm_successor(p->f, b, s, &to); s++) {
+				changed |= vm_set_union(in[to].locals, w.now.locals, nl);
+				changed |= vm_set_union(in[to].sites, w.now.sites, ns);
+			}
+		}
+	}
+}
+
+static void each_inst(struct parks *p)
+{
+	for (uint32_t b = 0; b < p->f->blocks.len; b++)
+		for (uint32_t k = 0; k < p->f->blocks.at[b].insts.len; k++) {
+			const struct vm_inst *i = p->f->blocks.at[b].insts.at[k];
+
+			add_flow(p, i);
+			if (is_frame_site(i))
+				VEC_PUSH(p->a, &p->out->sites, i);
+		}
+}
+
+struct vm_parks *vm_parks_new(struct arena *a, const struct vm_liveness *live, const bool *parking)
+{
+	struct parks p = {.a = a,
+			  .f = live->graph->func,
+			  .live = live,
+			  .parking = parking,
+			  .nlocals = live->n,
+			  .out = ARENA_NEW(a, struct vm_parks)};
+
+	p.pointers = vm_set_new(a, p.nlocals);
+	p.carriers = vm_set_new(a, p.nlocals);
+	p.addressed = vm_set_new(a, p.nlocals);
+	find_locals(&p);
+	each_inst(&p);
+	find_holders(&p);
+	find_parks(&p);
+	find_crossing(&p);
+	find_written(&p);
+	return p.out;
+}
