@@ -9,6 +9,7 @@
 
 #include "backend.h"
 #include "vm.h"
+#include "vm_analysis.h"
 #include "abi.h"
 #include "llvm_compat.h"
 
@@ -88,6 +89,8 @@ struct cg {
 	})
 	frames;                 /* functions whose frame is larger than they were built for */
 	VEC(LLVMValueRef) used; /* nothing refers to them, yet they stay */
+	bool *parking;          /* by id of function: see llvm_park.c */
+	bool any_parks;
 	bool *sites_left;       /* by site id: an instruction of it is left */
 	bool sites_lost;        /* an allocation has no site any more: absence proves nothing */
 	uint32_t errors;
@@ -145,6 +148,21 @@ struct cg_fn {
 	LLVMValueRef body;  /* f.body of a function with defer */
 	const struct vm_inst *inst;
 	LLVMValueRef last_call;
+	bool parks; /* waits for other goroutines: see llvm_park.c for this and what follows */
+	struct vm_parks *park_info;
+	const struct vm_liveness *liveness;
+	vm_set homed;         /* locals with a home */
+	LLVMValueRef *homes;  /* by local */
+	vm_set *live_after;   /* by instruction of the current block that may call */
+	uint32_t next_park;
+	VEC(LLVMValueRef) temps;     /* of the current instruction */
+	VEC(LLVMValueRef) all_temps; /* of the function, and storage of sites */
+	LLVMValueRef *site_slots; /* by index in park_info->sites, or NULL */
+	VEC(struct cg_park_point {
+		const struct vm_park *park;
+		LLVMValueRef before;
+	})
+	park_points;
 };
 
 /* ---- llvm_type.c ---- */
@@ -173,6 +191,8 @@ LLVMValueRef cg_asm(struct cg_fn *fn, LLVMTypeRef result, const char *text, cons
 
 /* ---- llvm_mem.c: addresses, loads, stores; every pointer store passes here ---- */
 LLVMValueRef cg_alloca(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name);
+/* The same, for the current instruction only. */
+LLVMValueRef cg_temp(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name);
 LLVMValueRef cg_offset(struct cg_fn *fn, LLVMValueRef addr, uint64_t offset);
 LLVMValueRef cg_index(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef base,
 		      LLVMValueRef index);
@@ -337,6 +357,19 @@ void cg_op_map_iter(struct cg_fn *fn);
 void cg_op_chan_send(struct cg_fn *fn);
 void cg_op_chan_recv(struct cg_fn *fn);
 void cg_op_select(struct cg_fn *fn);
+
+/* ---- llvm_park.c ---- */
+/* Whether a call must not be inlined, lest the callee leave something in a frame that waits. NULL: not known. */
+bool cg_keeps_call(const struct cg_fn *fn, const struct vm_func *callee);
+void cg_begin_parks(struct cg_fn *fn); /* before code is made */
+void cg_clear_incoming(struct cg_fn *fn);
+void cg_note_temp(struct cg_fn *fn, LLVMValueRef slot);
+void cg_note_site_slot(struct cg_fn *fn, LLVMValueRef slot);
+void cg_before_park(struct cg_fn *fn); /* right before the call that waits, if the current instruction is one */
+void cg_fill_homes(struct cg_fn *fn);              /* parameters and captures have arrived */
+void cg_begin_block(struct cg_fn *fn, uint32_t b);
+void cg_end_inst(struct cg_fn *fn, uint32_t n);    /* the nth of the current block */
+void cg_finish_parks(struct cg_fn *fn);
 
 /* ---- llvm_equal.c ---- */
 LLVMValueRef cg_equal(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b);

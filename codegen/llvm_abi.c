@@ -202,7 +202,7 @@ static void pass_arguments(struct call *c, const struct cg_value *args)
 
 static LLVMValueRef block_slot(struct cg_fn *fn, uint64_t size, const char *name)
 {
-	LLVMValueRef slot = cg_alloca(fn, cg_bytes(fn->cg, size), 16, name);
+	LLVMValueRef slot = cg_temp(fn, cg_bytes(fn->cg, size), 16, name);
 
 	cg_lifetime(fn, true, slot, size);
 	return slot;
@@ -265,6 +265,7 @@ void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee
 	pass_arguments(&c, args);
 	if (sig->context)
 		c.args[sig->context_index] = context;
+	cg_before_park(fn);
 	call = LLVMBuildCall2(fn->b, sig->type, callee, c.args, sig->nllvm, "");
 	if (!sig->c_abi)
 		LLVMSetInstructionCallConv(call, LLVMSwiftCallConv);

@@ -85,6 +85,7 @@ static LLVMValueRef frame_slot(struct cg_fn *fn, LLVMTypeRef type, uint32_t alig
 {
 	LLVMValueRef p = cg_alloca(fn, type, align, name);
 
+	cg_note_site_slot(fn, p);
 	cg_tag_site(fn, p, site);
 	return p;
 }
@@ -256,9 +257,9 @@ void cg_op_closure(struct cg_fn *fn)
 		result(fn, cg_closure_const(fn->cg, i->func), NULL, NULL);
 		return;
 	}
-	for (uint32_t n = 0; n < i->nargs; n++)
-		captured[n] = cg_arg(fn, n);
 	object = cg_new_at_site(fn, t, i->site, dst_name(fn));
+	for (uint32_t n = 0; n < i->nargs; n++) /* after the call: see llvm_park.c */
+		captured[n] = cg_arg(fn, n);
 	cg_store_word(fn, cg_func(fn->cg, i->func), object, 0);
 	for (uint32_t n = 0; n < i->nargs; n++)
 		cg_store(fn, cg_offset(fn, object, t->fields[n + 1].offset), &captured[n]);
@@ -329,6 +330,7 @@ static LLVMValueRef box_data(struct cg_fn *fn, const struct vm_operand *o)
 	    !cg->opt.counting)
 		return box_integer(fn, &v);
 	p = cg_new_at_site(fn, t, site, dst_name(fn));
+	v = cg_operand(fn, o);
 	cg_store_fresh(fn, p, &v);
 	return p;
 }

@@ -51,11 +51,31 @@ static LLVMCodeGenOptLevel machine_level(uint32_t level)
 	return levels[level > 3 ? 3 : level];
 }
 
-static bool open_target(struct cg *cg)
+static const char *triple_of(const struct cg *cg)
 {
-	const char *triple = cg->opt.target ? cg->opt.target : GOSUB_HOST_TRIPLE;
+	return cg->opt.target ? cg->opt.target : GOSUB_HOST_TRIPLE;
+}
+
+static bool open_machine(struct cg *cg, LLVMCodeGenOptLevel level)
+{
 	LLVMTargetRef target;
 	char *message = NULL;
+
+	if (LLVMGetTargetFromTriple(triple_of(cg), &target, &message)) {
+		cg_error(cg, "LLVM: %s", message);
+		LLVMDisposeMessage(message);
+		return false;
+	}
+	cg->tm = LLVMCreateTargetMachine(target, triple_of(cg), cg->x86 ? "x86-64" : "generic",
+					 cg->x86 ? "" : "+reserve-x28", level, LLVMRelocStatic,
+					 LLVMCodeModelSmall);
+	LLVMSetTargetMachineAsmVerbosity(cg->tm, cg->opt.annotate);
+	return true;
+}
+
+static bool open_target(struct cg *cg)
+{
+	const char *triple = triple_of(cg);
 
 	cg->x86 = strncmp(triple, "x86_64", 6) == 0;
 	if (!cg->x86 && strncmp(triple, "aarch64", 7) != 0) {
@@ -63,15 +83,8 @@ static bool open_target(struct cg *cg)
 			 triple);
 		return false;
 	}
-	if (LLVMGetTargetFromTriple(triple, &target, &message)) {
-		cg_error(cg, "LLVM: %s", message);
-		LLVMDisposeMessage(message);
+	if (!open_machine(cg, machine_level(cg->opt.opt_level)))
 		return false;
-	}
-	cg->tm = LLVMCreateTargetMachine(
-	    target, triple, cg->x86 ? "x86-64" : "generic", cg->x86 ? "" : "+reserve-x28",
-	    machine_level(cg->opt.opt_level), LLVMRelocStatic, LLVMCodeModelSmall);
-	LLVMSetTargetMachineAsmVerbosity(cg->tm, cg->opt.annotate);
 	cg->td = LLVMCreateTargetDataLayout(cg->tm);
 	return true;
 }
@@ -91,11 +104,9 @@ static void open_types(struct cg *cg)
 
 static void open_module(struct cg *cg)
 {
-	const char *triple = cg->opt.target ? cg->opt.target : GOSUB_HOST_TRIPLE;
-
 	cg->mod = LLVMModuleCreateWithNameInContext("gosub", cg->ctx);
 	LLVMSetModuleDataLayout(cg->mod, cg->td);
-	LLVMSetTarget(cg->mod, triple);
+	LLVMSetTarget(cg->mod, triple_of(cg));
 	cg->site_kind = LLVMGetMDKindIDInContext(cg->ctx, "gosub.site", 10);
 	cg->funcs = map_new(cg->arena);
 	cg->infos = map_new(cg->arena);
@@ -142,11 +153,27 @@ static void pending(struct cg *cg)
 	}
 }
 
+/* Without optimisation LLVM's fast register allocator spills what another block reads, and leaves
+ * it there. Functions that wait need the better one, which is chosen per machine; all else in such
+ * a package is kept as fast by "optnone". */
+static bool find_parking(struct cg *cg)
+{
+	cg->parking = vm_parking_funcs(cg->arena, cg->pkg);
+	for (uint32_t i = 0; i < cg->pkg->funcs.len; i++)
+		cg->any_parks |= cg->parking[cg->pkg->funcs.at[i]->id];
+	if (cg->opt.opt_level || !cg->any_parks)
+		return true;
+	LLVMDisposeTargetMachine(cg->tm);
+	return open_machine(cg, LLVMCodeGenLevelLess);
+}
+
 static bool backend_emit(void *self, const struct vm_package *p)
 {
 	struct cg *cg = self;
 
 	cg->pkg = p;
+	if (!find_parking(cg))
+		return false;
 	cg->word = vm_type_basic(p->types, VM_UNSAFEPTR);
 	name_module(cg, p->path);
 	cg_debug_open(cg);

@@ -37,7 +37,7 @@ static void call(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee
 	if (pass_on)
 		cg_wrapper_call(fn);
 	cg_call_sig(fn, sig, callee, args, context, destinations(fn, sig->nresults));
-	if (pass_on)
+	if (pass_on || cg_keeps_call(fn, known))
 		cg_call_attr(fn->cg, fn->last_call, LLVMAttributeFunctionIndex, "noinline", 0);
 }
 

@@ -4,8 +4,10 @@
 void cg_op_chan_send(struct cg_fn *fn)
 {
 	struct cg_value c = cg_arg(fn, 0), v = cg_arg(fn, 1);
+	LLVMValueRef slot = cg_spill(fn, &v, "sent");
 
-	cg_call(fn, CG_gosub_chan_send, c.c[0], cg_spill(fn, &v, "sent"));
+	cg_before_park(fn);
+	cg_call(fn, CG_gosub_chan_send, c.c[0], slot);
 }
 
 static void store_ok(struct cg_fn *fn, const struct vm_place *p, LLVMValueRef bit)
@@ -23,10 +25,11 @@ void cg_op_chan_recv(struct cg_fn *fn)
 	LLVMValueRef slot = LLVMConstNull(fn->cg->ptr), ok;
 
 	if (dst) {
-		slot = cg_alloca(fn, cg_mem_type(fn->cg, c.type->elem), c.type->elem->align,
+		slot = cg_temp(fn, cg_mem_type(fn->cg, c.type->elem), c.type->elem->align,
 				 "received");
 		cg_zero(fn, slot, c.type->elem);
 	}
+	cg_before_park(fn);
 	ok = cg_call(fn, CG_gosub_chan_recv, c.c[0], slot);
 	if (dst) {
 		v = cg_load(fn, c.type->elem, slot);
@@ -50,7 +53,7 @@ static LLVMValueRef case_slot(struct cg_fn *fn, const struct vm_select_case *c,
 	}
 	if (!c->recv)
 		return LLVMConstNull(fn->cg->ptr);
-	slot = cg_alloca(fn, cg_mem_type(fn->cg, chan->elem), chan->elem->align, "received");
+	slot = cg_temp(fn, cg_mem_type(fn->cg, chan->elem), chan->elem->align, "received");
 	cg_zero(fn, slot, chan->elem);
 	return slot;
 }
@@ -88,7 +91,7 @@ void cg_op_select(struct cg_fn *fn)
 	struct cg_value out;
 
 	cases =
-	    cg_alloca(fn, LLVMArrayType2(cg_bytes(cg, GOSUB_SELCASE_SIZE), i->ncases), 8, "cases");
+	    cg_temp(fn, LLVMArrayType2(cg_bytes(cg, GOSUB_SELCASE_SIZE), i->ncases), 8, "cases");
 	for (uint32_t n = 0; n < i->ncases; n++) {
 		const struct vm_select_case *c = &i->cases[n];
 		LLVMValueRef at = cg_offset(fn, cases, (uint64_t)n * GOSUB_SELCASE_SIZE);
@@ -98,6 +101,7 @@ void cg_op_select(struct cg_fn *fn)
 		cg_store_word(fn, slots[n], at, 8);
 		cg_store_word(fn, cg_const_i64(cg, c->send), at, 16);
 	}
+	cg_before_park(fn);
 	pair = cg_call(fn, CG_gosub_select, cases, cg_const_i64(cg, i->ncases),
 		       LLVMConstInt(cg->i1, (i->flags & VM_I_DEFAULT) != 0, false));
 	index = LLVMBuildExtractValue(fn->b, pair, 0, "");

@@ -158,6 +158,7 @@ void cg_emit_defer_entry(struct cg_fn *fn)
 	in.block = cg_alloca(fn, cg_bytes(cg, lay.size), 16, "block");
 	frame = cg_alloca(fn, cg_bytes(cg, GOSUB_FRAME_SIZE), 16, "frame");
 	fill_block(fn, &lay, in.block);
+	cg_clear_incoming(fn);
 	cg_call(fn, CG_gosub_frame_call, fn->body, in.block, frame);
 	return_from(fn, result_in_block, &in);
 	LLVMBuildBr(fn->allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn->fn)));

@@ -23,7 +23,6 @@ static void convention_attributes(struct cg *cg, LLVMValueRef fn, const struct c
 	if (sig->arg_block) {
 		cg_fn_attr_value(cg, fn, sig->arg_block_index + 1, "noalias", 0);
 		cg_fn_attr_value(cg, fn, sig->arg_block_index + 1, "nonnull", 0);
-		cg_fn_attr_value(cg, fn, sig->arg_block_index + 1, "readonly", 0);
 	}
 	if (sig->context)
 		cg_fn_attr_value(cg, fn, sig->context_index + 1, "nest", 0);
@@ -284,6 +283,7 @@ static void open_body(struct cg_fn *fn)
 	fn->locals = ARENA_ARRAY(fn->cg->arena, struct cg_local, f->locals.len + 1);
 	fn->blocks = ARENA_ARRAY(fn->cg->arena, LLVMBasicBlockRef, f->blocks.len + 1);
 	find_live_ops(fn);
+	cg_begin_parks(fn);
 	LLVMPositionBuilderAtEnd(fn->allocas, cg_block(fn, "entry"));
 	cg_at(fn, cg_block(fn, "start"));
 	for (uint32_t i = 0; i < f->blocks.len; i++)
@@ -308,17 +308,21 @@ static void blocks(struct cg_fn *fn)
 	const struct vm_func *f = fn->f;
 
 	cg_debug_locals(fn);
+	cg_fill_homes(fn);
 	cg_jump(fn, fn->blocks[0]);
 	for (uint32_t i = 0; i < f->blocks.len; i++) {
 		const struct vm_block *b = &f->blocks.at[i];
 
 		cg_at(fn, fn->blocks[i]);
+		cg_begin_block(fn, i);
 		for (uint32_t j = 0; j < b->insts.len; j++) {
 			fn->inst = b->insts.at[j];
 			cg_debug_at(fn, fn->inst->pos ? fn->inst->pos : f->pos);
 			cg_inst(fn, fn->inst);
+			cg_end_inst(fn, j);
 		}
 	}
+	cg_finish_parks(fn);
 	LLVMBuildBr(fn->allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn->fn)));
 }
 
@@ -344,6 +348,7 @@ static void plain_function(struct cg_fn *fn)
 	start_locals(fn);
 	for (uint32_t i = 0; i < f->locals.len; i++)
 		receive(fn, i);
+	cg_clear_incoming(fn);
 	if (f->flags & VM_FN_DEFER) {
 		cg_link_frame(fn);
 		cg_start_defers(fn);
@@ -392,6 +397,7 @@ static struct cg_fn new_fn(struct cg *cg, const struct vm_func *f)
 	    .f = f,
 	    .fn = cg_func(cg, f),
 	    .sig = cg_signature_of(cg, f),
+	    .parks = cg->parking[f->id],
 	    .b = LLVMCreateBuilderInContext(cg->ctx),
 	    .allocas = LLVMCreateBuilderInContext(cg->ctx),
 	};
@@ -408,9 +414,13 @@ void cg_emit_func(struct cg *cg, const struct vm_func *f)
 	struct cg_fn fn = new_fn(cg, f);
 
 	section_and_linkage(cg, f, fn.fn, f->name);
+	if (cg->opt.opt_level == 0 && cg->any_parks && !fn.parks) {
+		cg_fn_attr(cg, fn.fn, "noinline");
+		cg_fn_attr(cg, fn.fn, "optnone");
+	}
 	cg_note_function(cg, f->name, f->name,
 			 (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f));
-	if (f->flags & (VM_FN_NOINLINE | VM_FN_RECOVER | VM_FN_WRAPPER))
+	if (f->flags & (VM_FN_NOINLINE | VM_FN_RECOVER | VM_FN_WRAPPER) || fn.parks)
 		cg_fn_attr(cg, fn.fn, "noinline");
 	if (f->flags & VM_FN_DEFER)
 		cg_find_defers(&fn);

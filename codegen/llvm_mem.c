@@ -21,6 +21,14 @@ LLVMValueRef cg_alloca(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const
 	return slot;
 }
 
+LLVMValueRef cg_temp(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name)
+{
+	LLVMValueRef slot = cg_alloca(fn, type, align, name);
+
+	cg_note_temp(fn, slot);
+	return slot;
+}
+
 LLVMValueRef cg_offset(struct cg_fn *fn, LLVMValueRef addr, uint64_t offset)
 {
 	LLVMValueRef index = cg_const_i64(fn->cg, (int64_t)offset);
@@ -207,7 +215,7 @@ LLVMValueRef cg_spill(struct cg_fn *fn, const struct cg_value *v, const char *na
 
 	if (!v->flat && v->addr)
 		return v->addr;
-	slot = cg_alloca(fn, cg_mem_type(fn->cg, v->type), v->type->align, name);
+	slot = cg_temp(fn, cg_mem_type(fn->cg, v->type), v->type->align, name);
 	cg_store(fn, slot, v);
 	return slot;
 }
@@ -217,7 +225,8 @@ void cg_lifetime(struct cg_fn *fn, bool start, LLVMValueRef addr, uint64_t size)
 	LLVMValueRef args[2] = {cg_const_i64(fn->cg, (int64_t)size), addr};
 	const char *name = start ? "llvm.lifetime.start" : "llvm.lifetime.end";
 
-	if (fn->cg->opt.opt_level == 0)
+	/* What has no bounds of life may be cleared anywhere. */
+	if (fn->cg->opt.opt_level == 0 || fn->parks)
 		return;
 	if (CG_LIFETIME_HAS_SIZE)
 		cg_intrinsic(fn, name, fn->cg->ptr, args, 2);

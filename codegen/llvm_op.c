@@ -77,7 +77,7 @@ static void op_aggregate(struct cg_fn *fn)
 		parts[n] = cg_arg(fn, n);
 		in_memory |= parts[n].addr != NULL;
 	}
-	addr = in_memory ? cg_alloca(fn, cg_mem_type(fn->cg, dst->type), dst->type->align, "parts")
+	addr = in_memory ? cg_temp(fn, cg_mem_type(fn->cg, dst->type), dst->type->align, "parts")
 			 : cg_place_addr(fn, dst);
 	for (uint32_t n = 0; n < i->nargs; n++)
 		cg_store(fn, cg_offset(fn, addr, part_offset(dst->type, n)), &parts[n]);

@@ -259,9 +259,9 @@ void cg_op_append(struct cg_fn *fn)
 	struct room r;
 	LLVMValueRef at;
 
-	for (uint32_t n = 1; n < i->nargs; n++)
-		elems[n] = cg_arg(fn, n);
 	r = make_room(fn, &s, cg_const_i64(fn->cg, (int64_t)i->nargs - 1));
+	for (uint32_t n = 1; n < i->nargs; n++) /* after the call: see llvm_park.c */
+		elems[n] = cg_arg(fn, n);
 	at = cg_index(fn, elem, r.ptr, s.c[1]);
 	for (uint32_t n = 1; n < i->nargs; n++)
 		cg_store(fn, cg_index(fn, elem, at, cg_const_i64(fn->cg, (int64_t)n - 1)),

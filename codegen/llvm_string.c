@@ -44,7 +44,7 @@ void cg_op_concat(struct cg_fn *fn)
 {
 	const struct vm_inst *i = fn->inst;
 	LLVMValueRef parts =
-	    cg_alloca(fn, LLVMArrayType2(cg_bytes(fn->cg, 16), i->nargs), 8, "parts");
+	    cg_temp(fn, LLVMArrayType2(cg_bytes(fn->cg, 16), i->nargs), 8, "parts");
 
 	for (uint32_t n = 0; n < i->nargs; n++) {
 		struct cg_value s = cg_arg(fn, n);

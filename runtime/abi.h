@@ -9,7 +9,7 @@
  *   interface: two; complex: two floats; struct and array of at most one element: their parts). At most
  *   GOSUB_INT_ARGS integer and GOSUB_FP_ARGS floating scalars travel in registers; when they do not all fit, the
  *   parameters from the first that does not fit on travel in one block in the caller's frame, whose address is
- *   the last integer argument (so one register fewer is available to the others). An aggregate of more than
+ *   the last integer argument (so one register fewer is available to the others); the block is the callee's to write. An aggregate of more than
  *   GOSUB_FLAT_MAX scalars is never flattened: it travels in the block. No argument is ever on the stack.
  *   Results: flattened; when more than GOSUB_INT_RESULTS integers or GOSUB_FP_RESULTS floats are needed, or one is an
  *   unflattened aggregate, all results are written to a block whose address is the first integer argument.

@@ -78,14 +78,34 @@ FUNCTION context_switch
 	ret
 END context_switch
 
-/* First PC of a goroutine, "returned" to by context_switch: rbx is its closure, rbp is 0 and ends walks. */
+/* First PC of a goroutine, "returned" to by context_switch: rbx is its closure, rbp is 0 and ends walks.
+ * The closure is the function's to keep, no longer than it needs it. */
 FUNCTION gosub_goroutine_entry
 	.cfi_undefined %rip
 	movq %rbx, %r10
-	callq *(%rbx)
+	xorl %ebx, %ebx
+	callq *(%r10)
 	callq park_exit
 	ud2
 END gosub_goroutine_entry
+
+/* On to a function that may leave its goroutine waiting. Its frames lie where others were, and the collector takes what
+ * they do not write for pointers: so that is nothing. */
+.macro OVER_CLEAN_STACK name, target, bytes
+FUNCTION \name
+	xorps %xmm0, %xmm0
+	.set .Lbelow, \bytes
+	.rept \bytes / 16
+	movups %xmm0, -.Lbelow(%rsp)
+	.set .Lbelow, .Lbelow - 16
+	.endr
+	jmp \target
+END \name
+.endm
+
+OVER_CLEAN_STACK chan_send_waiting, chan_wait_to_send, 256
+OVER_CLEAN_STACK chan_recv_waiting, chan_wait_to_recv, 256
+OVER_CLEAN_STACK select_waiting, select_wait, 704
 
 /* gosub_morestack: called by a Go function whose frame is set up, with its own arguments, its address in g->grow_fn.
  * Runs it again on a larger segment; where it is, when the limit was a request to stop or give way. Saved below rbp:

@@ -107,16 +107,39 @@ FUNCTION context_switch
 	ret
 END context_switch
 
-/* First PC of a goroutine, "returned" to by context_switch: x19 is its closure, x28 is g, x29 is 0 and ends walks. */
+/* First PC of a goroutine, "returned" to by context_switch: x19 is its closure, x28 is g, x29 is 0 and ends walks.
+ * The closure is the function's to keep, no longer than it needs it. */
 FUNCTION gosub_goroutine_entry
 	.cfi_undefined x30
 	mov x15, x19
 	mov x18, x19
 	ldr x9, [x19]
+	mov x19, xzr
 	blr x9
 	bl park_exit
 	brk #1
 END gosub_goroutine_entry
+
+/* On to a function that may leave its goroutine waiting. Its frames lie where others were, and the collector takes what
+ * they do not write for pointers: so that is nothing. */
+.macro OVER_CLEAN_STACK name, target, bytes
+FUNCTION \name
+	sub x9, sp, #\bytes
+	mov x10, sp
+1:	stp xzr, xzr, [x9]
+	stp xzr, xzr, [x9, #16]
+	stp xzr, xzr, [x9, #32]
+	stp xzr, xzr, [x9, #48]
+	add x9, x9, #64
+	cmp x9, x10
+	b.lo 1b
+	b \target
+END \name
+.endm
+
+OVER_CLEAN_STACK chan_send_waiting, chan_wait_to_send, 512
+OVER_CLEAN_STACK chan_recv_waiting, chan_wait_to_recv, 512
+OVER_CLEAN_STACK select_waiting, select_wait, 1280
 
 /* gosub_morestack: called by a Go function whose frame is set up, with its own arguments, its address in g->grow_fn.
  * Runs it again on a larger segment; where it is, when the limit was a request to stop or give way. Below x29: arguments,

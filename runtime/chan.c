@@ -131,6 +131,21 @@ static bool wait_in(struct chan *c, struct waitq *q, void *elem, const char *rea
 	return w.ok;
 }
 
+void chan_wait_to_send(void *chan, void *elem)
+{
+	struct chan *c = chan;
+
+	if (!wait_in(c, &c->sendq, elem, "chan send"))
+		rt_panic_string_error("send on closed channel");
+}
+
+bool chan_wait_to_recv(void *chan, void *elem)
+{
+	struct chan *c = chan;
+
+	return wait_in(c, &c->recvq, elem, "chan receive");
+}
+
 void gosub_chan_send(void *chan, void *elem)
 {
 	struct chan *c = chan;
@@ -144,8 +159,9 @@ void gosub_chan_send(void *chan, void *elem)
 	r = chan_try_send(c, elem, &wake);
 	if (wake)
 		park_ready(wake);
-	if (r == CHAN_CLOSED ||
-	    (r == CHAN_WOULD_BLOCK && !wait_in(c, &c->sendq, elem, "chan send")))
+	if (r == CHAN_WOULD_BLOCK)
+		CHAN_JUMP chan_send_waiting(chan, elem);
+	if (r == CHAN_CLOSED)
 		rt_panic_string_error("send on closed channel");
 }
 
@@ -163,7 +179,7 @@ bool gosub_chan_recv(void *chan, void *elem)
 	if (wake)
 		park_ready(wake);
 	if (r == CHAN_WOULD_BLOCK)
-		return wait_in(c, &c->recvq, elem, "chan receive");
+		CHAN_JUMP chan_recv_waiting(chan, elem);
 	return r == CHAN_DONE;
 }
 

@@ -227,7 +227,6 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 	struct m *m = m_self();
 	struct g *g = take_free(m->p);
 
-	g->fn = fn;
 	g->creator_pc = creator_pc;
 	g->parent = m->current ? m->current->id : 0;
 	g->id = take_id(m->p);
@@ -235,7 +234,7 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 	if (!g->poisoned)
 		poison_dead(g->stack_lo, g);
 	g->poisoned = false;
-	stack_reset(g);
+	stack_reset(g, fn);
 	atomic_store_explicit(&g->status, G_RUNNABLE, memory_order_relaxed);
 	count(m->p, 1);
 	return g;
@@ -254,7 +253,6 @@ static void bury(struct m *m, struct g *g)
 {
 	if (!g->system)
 		count(m->p, -1);
-	g->fn = NULL;
 	g->head.frames = NULL;
 	g->head.recover_sp = NULL;
 	if (g->locked)

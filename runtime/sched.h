@@ -47,7 +47,7 @@ struct g {
 	struct segment *spare; /* the last one given back, kept for the next call that needs it */
 	struct m *m;           /* thread that runs it, or NULL */
 	struct g *link;        /* next in a queue or free list */
-	struct gosub_closure *fn;
+	void *stack_lo;        /* the slot's first byte; the stack begins right below this g */
 	uint64_t id;
 	uint64_t parent; /* id of the goroutine that created it */
 	void *creator_pc;
@@ -57,7 +57,6 @@ struct g {
 	bool poisoned;   /* stress runs: dead, and so is all that its stack held */
 
 	struct panic *panic;    /* innermost panic or Goexit under way */
-	void *stack_lo;         /* the slot's first byte; the stack begins right below this g */
 	uint64_t segment_bytes; /* taken by all its segments */
 	uint64_t locks;         /* LockOSThread calls not undone */
 	const char *wait_reason;
@@ -267,7 +266,7 @@ RT_NORETURN void park_exit(void); /* end of the current goroutine */
 /* ---- stack.c ---- */
 
 struct g *stack_new(void);     /* a goroutine in a fresh slot, zeroed */
-void stack_reset(struct g *g); /* prepares its stack to enter gosub_goroutine_entry with g->fn */
+void stack_reset(struct g *g, struct gosub_closure *fn); /* prepares its stack to enter gosub_goroutine_entry */
 void stack_free_segments(struct g *g);
 void stack_trim(
     struct g *g,

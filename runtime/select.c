@@ -185,46 +185,61 @@ static struct gosub_pair wait_for_one(struct selection *s)
 	return (struct gosub_pair){w->index, w->ok};
 }
 
-static struct gosub_pair run(struct selection *s, bool has_default)
+#define NO_CASE -1 /* can go on */
+
+enum attempt {
+	POLL,
+	TRY,  /* leaves all channels locked when no case can go on, for WAIT */
+	WAIT, /* goes on there */
+	ALL   /* both at once */
+};
+
+static struct gosub_pair run(struct selection *s, enum attempt how)
 {
 	struct gosub_pair result;
 
 	choose_orders(s);
-	if (s->live == 0) {
-		if (has_default)
-			return (struct gosub_pair){-1, false};
+	if (s->live == 0 && (how == WAIT || how == ALL)) {
 		park_prepare(s->count ? "select" : "select (no cases)");
 		park_wait();
 	}
+	if (how == WAIT)
+		return wait_for_one(s);
 	lock_all(s);
 	if (try_all(s, &result))
 		return result;
-	if (has_default) {
+	if (how == ALL)
+		return wait_for_one(s);
+	if (how == POLL)
 		unlock_but(s, NULL);
-		return (struct gosub_pair){-1, false};
-	}
-	return wait_for_one(s);
+	return (struct gosub_pair){NO_CASE, false};
 }
 
 static __attribute__((noinline)) struct gosub_pair run_small(struct gosub_select_case *cases,
-							     uint32_t count, bool has_default)
+							     uint32_t count, enum attempt how)
 {
 	struct waiter waiters[SMALL];
 	uint32_t order[SMALL], by_addr[SMALL];
 	struct selection s = {cases, count, 0, waiters, order, by_addr};
 
-	return run(&s, has_default);
+	return run(&s, how);
 }
 
 static __attribute__((noinline)) struct gosub_pair run_large(struct gosub_select_case *cases,
-							     uint32_t count, bool has_default)
+							     uint32_t count, enum attempt how)
 {
 	struct waiter *waiters =
 	    heap_alloc_noscan(count * (sizeof *waiters + 2 * sizeof(uint32_t)));
 	uint32_t *order = (uint32_t *)(waiters + count);
 	struct selection s = {cases, count, 0, waiters, order, order + count};
 
-	return run(&s, has_default);
+	return run(&s, how);
+}
+
+static struct gosub_pair run_any(void *cases, int64_t count, enum attempt how)
+{
+	return count <= SMALL ? run_small(cases, (uint32_t)count, how)
+			      : run_large(cases, (uint32_t)count, how);
 }
 
 /* One case and a default: no order, no waiting. */
@@ -246,11 +261,20 @@ static struct gosub_pair poll_one(struct gosub_select_case *k)
 	return finish(&s, 0, r, wake);
 }
 
+/* More than a few cases need memory from the heap, which takes no lock. */
+struct gosub_pair select_wait(void *cases, int64_t count, bool has_default)
+{
+	return run_any(cases, count, count <= SMALL ? WAIT : ALL);
+}
+
 struct gosub_pair gosub_select(void *cases, int64_t count, bool has_default)
 {
+	struct gosub_pair done;
+
 	if (count == 1 && has_default)
 		return poll_one(cases);
-	if (count <= SMALL)
-		return run_small(cases, (uint32_t)count, has_default);
-	return run_large(cases, (uint32_t)count, has_default);
+	done = run_any(cases, count, has_default || count > SMALL ? POLL : TRY);
+	if (done.a != NO_CASE || has_default)
+		return done;
+	CHAN_JUMP select_waiting(cases, count, has_default);
 }

@@ -114,14 +114,14 @@ void stack_each_g(void (*fn)(struct g *g, void *arg), void *arg)
 }
 
 /* What context_switch pops when the goroutine first runs: see the layouts there. */
-void stack_reset(struct g *g)
+void stack_reset(struct g *g, struct gosub_closure *fn)
 {
 	uintptr_t *sp = (uintptr_t *)g;
 
 #if defined(__x86_64__)
 	*--sp = (uintptr_t)gosub_goroutine_entry;
-	*--sp = 0;                /* rbp */
-	*--sp = (uintptr_t)g->fn; /* rbx */
+	*--sp = 0;             /* rbp */
+	*--sp = (uintptr_t)fn; /* rbx */
 	sp -= 4;
 	sp[0] = sp[1] = sp[2] = sp[3] = 0;
 #else
@@ -130,8 +130,8 @@ void stack_reset(struct g *g)
 	sp -= 18;
 	for (int i = 0; i < 18; i++)
 		sp[i] = 0;
-	sp[0] = (uintptr_t)g->fn; /* x19 */
-	sp[9] = (uintptr_t)g;     /* x28 */
+	sp[0] = (uintptr_t)fn; /* x19 */
+	sp[9] = (uintptr_t)g;  /* x28 */
 #endif
 	g->context.sp = sp;
 }
