@@ -44,6 +44,7 @@ struct vm_graph {
 	const struct vm_func *func;
 	uint32_t n;      /* blocks */
 	uint32_t *order; /* all of them: in reverse post-order, then those that are not reached */
+	uint32_t reached;
 	struct vm_preds {
 		uint32_t n, *at;
 	} *preds; /* by block; a block that branches here twice stands twice */
@@ -86,7 +87,8 @@ struct vm_park {
 struct vm_parks {
 	VEC(struct vm_park) at; /* in the order of blocks and instructions */
 	VEC(const struct vm_inst *) sites;
-	vm_set crossing; /* locals with pointers that are live across an instruction that may call anything */
+	vm_set crossing; /* locals with pointers that are live across an instruction that may call
+			    anything */
 };
 /* Whether a back end may make a call of an instruction that comes back. */
 bool vm_may_call(const struct vm_inst *i);

@@ -83,6 +83,7 @@ static void find_order(struct arena *a, struct vm_graph *graph)
 	}
 	memmove(graph->order, graph->order + first, (graph->n - first) * sizeof *graph->order);
 	first = graph->n - first;
+	graph->reached = first;
 	for (uint32_t b = 0; b < graph->n; b++)
 		if (!seen[b])
 			graph->order[first++] = b;
