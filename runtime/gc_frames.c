@@ -74,13 +74,15 @@ static RT_NORETURN void misplaced(struct g *g, const char *what, const void *p)
 
 static void check_goroutine(struct g *g, void *arg)
 {
+	const struct gosub_closure *fn;
 	struct stack_place place;
 
 	if (atomic_load(&g->status) == G_DEAD)
 		return;
 	guard_check_all(g);
-	if (stack_find((uintptr_t)g->fn, &place))
-		misplaced(g, "first closure", g->fn);
+	fn = stack_first_closure(g);
+	if (fn && stack_find((uintptr_t)fn, &place))
+		misplaced(g, "first closure", fn);
 	for (struct panic *p = g->panic; p; p = p->link)
 		if (!stack_lives(g, (uintptr_t)p))
 			misplaced(g, "panic", p);

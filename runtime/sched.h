@@ -267,6 +267,7 @@ RT_NORETURN void park_exit(void); /* end of the current goroutine */
 
 struct g *stack_new(void);     /* a goroutine in a fresh slot, zeroed */
 void stack_reset(struct g *g, struct gosub_closure *fn); /* prepares its stack to enter gosub_goroutine_entry */
+const struct gosub_closure *stack_first_closure(const struct g *g); /* NULL once it has begun */
 void stack_free_segments(struct g *g);
 void stack_trim(
     struct g *g,

@@ -5,8 +5,8 @@
  * and lines of the slot, or all goroutines would meet in the same few sets of the caches. A slot
  * keeps its g for ever, dead or alive, so that walking the regions finds every goroutine.
  *
- * A segment's header lies at its own top and stays when the rest goes back to the system. Frames never move: pointers
- * into stacks stay good. */
+ * A segment's header lies at its own top and stays when the rest goes back to the system. Frames
+ * never move: pointers into stacks stay good. */
 #include "rt.h"
 
 #define SLOT          ((size_t)GOSUB_STACK_SLOT)
@@ -113,27 +113,43 @@ void stack_each_g(void (*fn)(struct g *g, void *arg), void *arg)
 	}
 }
 
-/* What context_switch pops when the goroutine first runs: see the layouts there. */
+/* What context_switch pops when the goroutine first runs, as it lies there: see asm_*.S. */
+struct first_context {
+#if defined(__x86_64__)
+	uintptr_t r15, r14, r13, r12;
+	const struct gosub_closure *fn; /* rbx */
+	uintptr_t rbp;
+#else
+	const struct gosub_closure *fn; /* x19 */
+	uintptr_t x20_to_x27[8];
+	struct g *g; /* x28 */
+	uintptr_t d8_to_d15[8];
+	uintptr_t x29;
+#endif
+	void (*pc)(void);
+};
+
+static struct first_context *first_context(const struct g *g)
+{
+	return (struct first_context *)g - 1;
+}
+
 void stack_reset(struct g *g, struct gosub_closure *fn)
 {
-	uintptr_t *sp = (uintptr_t *)g;
+	struct first_context *c = first_context(g);
 
-#if defined(__x86_64__)
-	*--sp = (uintptr_t)gosub_goroutine_entry;
-	*--sp = 0;             /* rbp */
-	*--sp = (uintptr_t)fn; /* rbx */
-	sp -= 4;
-	sp[0] = sp[1] = sp[2] = sp[3] = 0;
-#else
-	*--sp = (uintptr_t)gosub_goroutine_entry; /* x30 */
-	*--sp = 0;                                /* x29 */
-	sp -= 18;
-	for (int i = 0; i < 18; i++)
-		sp[i] = 0;
-	sp[0] = (uintptr_t)fn; /* x19 */
-	sp[9] = (uintptr_t)g;  /* x28 */
+	*c = (struct first_context){.fn = fn, .pc = gosub_goroutine_entry};
+#if !defined(__x86_64__)
+	c->g = g;
 #endif
-	g->context.sp = sp;
+	g->context.sp = c;
+}
+
+const struct gosub_closure *stack_first_closure(const struct g *g)
+{
+	const struct first_context *c = first_context(g);
+
+	return g->context.sp == c && c->pc == gosub_goroutine_entry ? c->fn : NULL;
 }
 
 static int rung_of(size_t size)
