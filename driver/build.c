@@ -354,15 +354,13 @@ bool build_compile(struct build *b)
 
 static bool program_object(struct build *b, const char **object)
 {
-	VEC(const char *) inits = {0};
+	struct init_list inits = {0};
 	struct text names = {.arena = b->arena};
 	struct cache_entry entry;
 	struct inputs in = inputs_of_settings(b);
-	for (uint32_t i = 0; i < b->nunits; i++)
-		if (b->units[i].summary.init) {
-			VEC_PUSH(b->arena, &inits, b->units[i].summary.init);
-			text_printf(&names, "%s\n", b->units[i].summary.init);
-		}
+	build_init_order(b, &inits);
+	for (uint32_t i = 0; i < inits.len; i++)
+		text_printf(&names, "%s\n", inits.at[i]);
 	in.part = STR("program");
 	in.inits = text_str(&names);
 	struct cache_key key = inputs_key(&in, &b->sources);

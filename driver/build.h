@@ -47,6 +47,15 @@ struct unit *build_root(struct build *b);
 /* Writes what -S, -emit-llvm, -emit-ir ask for of the named packages to output (NULL or "-": standard output). */
 bool build_emit_text(struct build *b, const char *output);
 
+/* ---- init_order.c ---- */
+
+struct init_list {
+	const char **at;
+	uint32_t len, cap;
+};
+/* The packages' init functions in the order in which the program calls them; every unit has its summary. */
+void build_init_order(struct build *b, struct init_list *out);
+
 /* The unit of a loaded package. */
 struct unit *unit_of(struct load_package *p);
 

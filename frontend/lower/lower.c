@@ -71,7 +71,8 @@ static void queue_init(struct lw *lw, struct func_info *info, uint32_t number)
 	VEC_PUSH(lw->arena, &lw->queue, (struct lw_body){.f = f, .info = info});
 }
 
-/* Declared functions are queued in source order; gives the number of init functions. */
+/* Declared functions are queued in source order; gives the number of init functions. As in gc empty ones do not run: that a package has
+ * nothing to do shows in the order of packages. */
 static uint32_t add_functions(struct lw *lw)
 {
 	uint32_t inits = 0;
@@ -83,8 +84,9 @@ static uint32_t add_functions(struct lw *lw)
 		if (strcmp(name, "_") == 0 || is_generic(info))
 			continue;
 		if (strcmp(name, "init") == 0 && !info->sig->func.recv) {
-			if (info->body)
-				queue_init(lw, info, inits++);
+			if (info->body && info->body->block.stmts.len)
+				queue_init(lw, info, inits);
+			inits++;
 		} else if (info->obj && (info->body || !map_get_str(lw->linknames, str_of(name)))) {
 			lw_func(lw, info->obj, NULL);
 		}
@@ -154,9 +156,12 @@ static void add_init(struct lw *lw, uint32_t ninits)
 	lw_fn_init(&fn, lw, f, NULL);
 	for (uint32_t i = 0; i < lw->pkg->inits.len; i++)
 		run_initializer(&fn, &lw->pkg->inits.at[i]);
-	for (uint32_t i = 0; i < ninits; i++)
-		lw_emit(&fn, VM_OP_CALL, 0, 0, pos)->func =
-			map_get_str(lw->symbols, str_of(lw_printf(lw, "%s.init.%u", lw->p->path, i)));
+	for (uint32_t i = 0; i < ninits; i++) {
+		struct vm_func *user = map_get_str(lw->symbols, str_of(lw_printf(lw, "%s.init.%u", lw->p->path, i)));
+
+		if (user)
+			lw_emit(&fn, VM_OP_CALL, 0, 0, pos)->func = user;
+	}
 	lw_fn_finish(&fn);
 	vm_make_data(f);
 	if (is_empty(f))

@@ -1,0 +1,5 @@
+package b
+
+import _ "m/y"
+
+func init() { println("a/b") }

@@ -1,0 +1,5 @@
+package a
+
+import _ "m/z"
+
+func init() { println("a") }

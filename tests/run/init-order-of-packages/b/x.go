@@ -1,0 +1,5 @@
+package b
+
+import _ "m/x"
+
+func init() { println("b") }

@@ -1,0 +1,5 @@
+package m
+
+import _ "m/c"
+
+func init() { println("m") }

@@ -1,0 +1,5 @@
+package w
+
+var N = f()
+
+func f() int { println("w"); return 1 }
