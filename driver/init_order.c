@@ -1,8 +1,9 @@
 /* init_order.c - the order in which packages are initialised.
  *
- * Go specification, "Program initialization": of the packages sorted by import path the first whose imports are all
- * initialised comes next. As in gc's linker that sorts the names of the packages' initialisation symbols, and a package
- * counts only if it, or something that it imports, has something to do. The runtime and what it imports come first. */
+ * Go specification, "Program initialization": of the packages sorted by import path the first whose
+ * imports are all initialised comes next. As in gc's linker that sorts the names of the packages'
+ * initialisation symbols, and a package counts only if it, or something that it imports, has
+ * something to do. The runtime and what it imports come first. */
 #include "build.h"
 
 #include <stdlib.h>
@@ -18,12 +19,13 @@ struct task {
 struct order {
 	struct arena *arena;
 	struct task *tasks; /* sorted by name */
-	uint32_t *of;	    /* unit -> task */
+	uint32_t *of;       /* unit -> task */
 	uint32_t ntasks;
 	uint32_t *heap, len; /* tasks that are ready */
 };
 
-/* The symbol's name in gc: of the path's last element the dots are escaped, as is what is no plain character. */
+/* The symbol's name in gc: of the path's last element the dots are escaped, as is what is no plain
+ * character. */
 static struct str symbol(struct arena *a, const char *path)
 {
 	const char *slash = strrchr(path, '/'), *last = slash ? slash : path;
@@ -111,7 +113,8 @@ static struct order tasks_of(struct build *b)
 	o.of = ARENA_ARRAY(o.arena, uint32_t, o.ntasks + 1);
 	o.heap = ARENA_ARRAY(o.arena, uint32_t, o.ntasks + 1);
 	for (uint32_t i = 0; i < o.ntasks; i++)
-		o.tasks[i] = (struct task){.name = symbol(o.arena, b->units[i].source->link), .unit = i};
+		o.tasks[i] =
+		    (struct task){.name = symbol(o.arena, b->units[i].source->link), .unit = i};
 	qsort(o.tasks, o.ntasks, sizeof *o.tasks, compare_tasks);
 	for (uint32_t i = 0; i < o.ntasks; i++)
 		o.of[o.tasks[i].unit] = i;
@@ -124,7 +127,8 @@ static struct order tasks_of(struct build *b)
 static void schedule(struct build *b, struct order *o, uint32_t units, struct init_list *out)
 {
 	for (uint32_t i = 0; i < o->ntasks; i++)
-		if (o->tasks[i].unit < units && o->tasks[i].exists && !o->tasks[i].done && !o->tasks[i].waits)
+		if (o->tasks[i].unit < units && o->tasks[i].exists && !o->tasks[i].done &&
+		    !o->tasks[i].waits)
 			push(o, i);
 	while (o->len) {
 		struct task *t = &o->tasks[pop(o)];
@@ -133,7 +137,8 @@ static void schedule(struct build *b, struct order *o, uint32_t units, struct in
 		if (b->units[t->unit].summary.init)
 			VEC_PUSH(b->arena, out, b->units[t->unit].summary.init);
 		for (uint32_t i = 0; i < t->importers.len; i++)
-			if (--o->tasks[t->importers.at[i]].waits == 0 && o->tasks[t->importers.at[i]].unit < units)
+			if (--o->tasks[t->importers.at[i]].waits == 0 &&
+			    o->tasks[t->importers.at[i]].unit < units)
 				push(o, t->importers.at[i]);
 	}
 }

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "lower.h"
 #include "summary.h"
 
 /* ---- source outside bodies ---- */
@@ -68,6 +69,28 @@ static void add_file(struct cache_key *k, const struct sources *sources, const s
 	cache_key_add(k, (struct str){text.data + from, text.len - from});
 }
 
+static uint32_t local_types(struct arena *a, struct node *decl)
+{
+	return decl->kind == NODE_FUNC_DECL && decl->func_decl.body && is_generic(decl) ? lower_count_local_types(a, decl) : 0;
+}
+
+/* Texts of instances have gc's numbers of local types, which count those of the whole package. */
+static void add_numbers(struct cache_key *k, struct syntax_file *const *files, uint32_t n)
+{
+	struct arena *scratch = arena_new();
+	uint32_t all = 0, generic = 0;
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t d = 0; d < files[i]->decls.len; d++)
+			generic += local_types(scratch, files[i]->decls.at[d]);
+	for (uint32_t i = 0; generic && i < n; i++)
+		for (uint32_t d = 0; d < files[i]->decls.len; d++) {
+			if (local_types(scratch, files[i]->decls.at[d]))
+				cache_key_add_u64(k, all);
+			all += lower_count_local_types(scratch, files[i]->decls.at[d]);
+		}
+	arena_free(scratch);
+}
+
 struct cache_key summary_key(const struct inputs *in, const struct sources *sources, struct syntax_file *const *files,
 			     uint32_t n)
 {
@@ -78,6 +101,7 @@ struct cache_key summary_key(const struct inputs *in, const struct sources *sour
 	cache_key_add_u64(&k, in->go_major << 32 | in->go_minor);
 	for (uint32_t i = 0; i < n; i++)
 		add_file(&k, sources, files[i]);
+	add_numbers(&k, files, n);
 	return k;
 }
 

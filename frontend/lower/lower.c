@@ -23,6 +23,8 @@ static void open_package(struct lw *lw, struct lower_config *conf, struct packag
 	lw->types = map_new(lw->arena);
 	lw->fronts = map_new(lw->arena);
 	lw->locals = map_new(lw->arena);
+	lw->owners = map_new(lw->arena);
+	lw->local_texts = map_new(lw->arena);
 	lw->foreign = map_new(lw->arena);
 	lw->shapes = map_new(lw->arena);
 	lw->globals = map_new(lw->arena);

@@ -22,4 +22,7 @@ struct lower_config {
 /* The package as VM IR. Never NULL; what the language allows but lowering refuses goes to diags. */
 struct vm_package *lower_package(struct lower_config *conf, struct package *checked);
 
+/* Types that a declaration at package level declares in functions, aliases not counted. */
+uint32_t lower_count_local_types(struct arena *a, struct node *decl);
+
 #endif

@@ -43,12 +43,11 @@ const char *lw_type_link(struct lw *lw, struct type *t)
 	struct text s = {.arena = lw->arena};
 	struct object *o = t->named.obj;
 
-	if (o->pkg)
-		text_printf(&s, "%s.", lw_package_path(o->pkg));
-	text_add(&s, str_of(o->name));
-	lw_type_args(lw, &s, t);
 	if (origin_of(t)->named.owner)
-		text_printf(&s, "\xC2\xB7%u", lw_local_number(lw, origin_of(t)));
+		text_add(&s, str_of(lw_local_link(lw, origin_of(t))));
+	else
+		text_printf(&s, o->pkg ? "%s.%s" : "%s%s", o->pkg ? lw_package_path(o->pkg) : "", o->name);
+	lw_type_args(lw, &s, t);
 	return text_str(&s).data;
 }
 
@@ -61,6 +60,15 @@ static struct type *receiver_named(struct object *m, bool *pointer)
 	if (*pointer)
 		t = type_unalias(t->pointer.elem);
 	return t->kind == TYPE_NAMED ? t : NULL;
+}
+
+const char *lw_receiver_name(const struct type *sig)
+{
+	struct type *t = type_unalias(sig->func.recv->type);
+
+	if (t->kind == TYPE_POINTER)
+		t = type_unalias(t->pointer.elem);
+	return t->named.obj->name;
 }
 
 static const char *symbol_of(struct lw *lw, struct object *func, const struct type_list *targs)

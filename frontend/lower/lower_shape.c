@@ -16,7 +16,7 @@ static struct type *underlying_of(struct lw *lw, struct type *param, struct type
 
 static struct type *shape_of(struct lw *lw, struct type *param, struct type *arg)
 {
-	const char *name = lw_printf(lw, "go.shape.%s", lw_type_plain(lw, underlying_of(lw, param, arg))->link);
+	const char *name = lw_printf(lw, "go.shape.%s", lw_link_text(lw, lw_type_plain(lw, underlying_of(lw, param, arg))->link));
 	struct type *t = map_get_str(lw->shapes, str_of(name));
 
 	if (t)

@@ -94,14 +94,15 @@ static const struct vm_type *named_type(struct lw *lw, struct type *t)
 	const struct vm_type *known = vm_type_find(lw->vt, link);
 	struct object *o = t->named.obj;
 	struct vm_type *n;
-	struct text string = {.arena = lw->arena}, name = {.arena = lw->arena};
+	struct text string = {.arena = lw->arena}, name = {.arena = lw->arena}, targs = {.arena = lw->arena};
 
 	if (known) {
 		map_put(lw->types, t, (void *)known);
 		return known;
 	}
 	text_add(&name, str_of(o->name));
-	lw_type_args(lw, &name, t);
+	lw_type_args(lw, &targs, t);
+	text_add(&name, str_of(lw_link_text(lw, text_str(&targs).data)));
 	if (o->pkg)
 		text_printf(&string, "%s.", o->pkg->name);
 	text_add(&string, text_str(&name));

@@ -17,6 +17,11 @@ struct lw_body {
 	struct type_list targs; /* of the function or of its receiver's type; empty when not generic */
 };
 
+struct lw_local_text {
+	const char *name; /* path.T */
+	uint32_t number;
+};
+
 struct lw {
 	struct lower_config *conf;
 	struct arena *arena;
@@ -28,7 +33,9 @@ struct lw {
 	struct map *fronts;    /* vm_type -> struct type it was made from */
 	uint32_t first_type;   /* types from here on are this package's doing */
 	uint32_t type_depth;   /* types being made around this one: layout waits */
-	struct map *locals;    /* name node of a local named type's declaration -> its number */
+	struct map *locals;    /* name node of a local named type's declaration -> its number in its package */
+	struct map *owners;    /* node of a function with local types -> its own view of them: see lower_local.c */
+	struct map *local_texts; /* link name of a local type -> struct lw_local_text */
 	struct map *globals;   /* struct object -> vm_global */
 	struct map *symbols;   /* link name -> vm_func */
 	struct map *declared;  /* vm_func -> struct object through which it was first met */
@@ -192,7 +199,10 @@ const struct vm_type *lw_func_type(struct lw_fn *fn, struct type *sig);
 const char *lw_package_path(const struct package *p); /* in link names: "main" for a program's own */
 const char *lw_type_link(struct lw *lw, struct type *t); /* of a named type: path.T, with type arguments */
 void lw_type_args(struct lw *lw, struct text *t, struct type *named); /* "[int,string]"; nothing where it has none */
-uint32_t lw_local_number(struct lw *lw, struct type *origin); /* lower_local.c; from 1 */
+/* Of a type declared in a function, without its type arguments (lower_local.c). */
+const char *lw_local_link(struct lw *lw, struct type *origin);
+const char *lw_link_text(struct lw *lw, const char *link); /* as gc prints it: local types by their number in the package */
+const char *lw_receiver_name(const struct type *sig); /* name of the type that a method is declared on */
 #define lw_printf(lw, ...) (arena_printf((lw)->arena, __VA_ARGS__).data)
 struct vm_global *lw_global(struct lw *lw, struct object *var);
 /* The function an object denotes, with type arguments of its own or of its receiver; its body is queued when it is an instance. */

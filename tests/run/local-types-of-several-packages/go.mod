@@ -1,0 +1,3 @@
+module loc
+
+go 1.26
