@@ -14,6 +14,7 @@ import random
 from gen_control import Control
 from gen_deep import Deep
 from gen_exprs import Exprs
+from gen_globals import Globals
 from gen_stmts import Stmts
 from gen_types import SCALAR_KINDS, SCALARS, Type, Types, slice_of
 from layout import LAYOUTS
@@ -22,7 +23,7 @@ CONSTRAINTS = {"integer": {"int"}, "number": {"int", "float"}, "ordered": {"int"
                "comparable": {"int", "float", "string", "complex", "bool"}, "any": SCALAR_KINDS}
 
 
-class Unit(Types, Exprs, Stmts, Control, Deep):
+class Unit(Types, Exprs, Stmts, Control, Deep, Globals):
     """One unit; `tree` is a list of its top-level declarations. same_machine: with conversions of floating-point values
     that the integer type cannot hold, which the language leaves to the machine."""
 
@@ -134,6 +135,7 @@ class Unit(Types, Exprs, Stmts, Control, Deep):
         self.make_types()
         self.scope = []
         self.make_globals()
+        variables = self.make_variables() if self.chance(.2) else []
         if self.chance(.2):
             self.make_generic_type()
         for _ in range(self.r.choice([0, 0, 1, 1])):
@@ -147,7 +149,7 @@ class Unit(Types, Exprs, Stmts, Control, Deep):
         inside += [self.do_container(1) for _ in range(self.r.randint(1, 2))]
         inside += [self.statement(self.r.choice([1, 2])) for _ in range(self.r.randint(2, 4))]
         inside += [f"{self.dump(v.type, v.name)}; println()" for v in self.scope if v.type.kind != "func"][-4:]
-        self.tree.append((f"func unit{self.n}() {{", inside, "}"))
+        self.tree.append((f"func unit{self.n}() {{", inside + variables, "}"))
 
 
 def program(units, layout="file"):
