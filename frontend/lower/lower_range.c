@@ -134,7 +134,7 @@ static void while_less(struct loop *l, struct vm_place *i, struct vm_operand n)
 static void over_int(struct loop *l, struct node *x)
 {
 	struct lw_fn *fn = l->fn;
-	const struct vm_type *t = l->key ? target_type(l, l->key) : lw_type(fn, x->type);
+	const struct vm_type *t = lw_type(fn, x->type);
 	struct vm_operand n = lw_copy(fn, lw_expr_to(fn, x, t), l->pos);
 	struct vm_place *i = hidden(l, vm_const_int(fn->f, t, 0));
 

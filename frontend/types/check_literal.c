@@ -229,7 +229,7 @@ static bool elem_index(struct checker *c, struct node *e, int64_t max, int64_t *
 
 static bool new_index(struct map *visited, int64_t index, int64_t leading)
 {
-	const void *key = (const void *)(uintptr_t)(index + 1);
+	const void *key = (const void *)((uintptr_t)index + 1);
 
 	if ((index >= 0 && index < leading) || map_get(visited, key))
 		return false;

@@ -385,10 +385,39 @@ static bool is_shift(const struct vm_inst *i)
 	return i->sub == VM_SHL || i->sub == VM_SHR;
 }
 
+static bool has_operation(const struct vm_type *t, uint8_t op)
+{
+	switch (op) {
+	case VM_ADD:
+	case VM_SUB:
+	case VM_MUL:
+	case VM_DIV:
+		return vm_type_is_integer(t) || vm_type_is_float(t) || vm_type_is_complex(t);
+	case VM_REM:
+	case VM_AND:
+	case VM_OR:
+	case VM_XOR:
+	case VM_ANDNOT:
+	case VM_SHL:
+	case VM_SHR:
+		return vm_type_is_integer(t);
+	case VM_LT:
+	case VM_LE:
+	case VM_GT:
+	case VM_GE:
+	case VM_MIN:
+	case VM_MAX:
+		return vm_type_is_integer(t) || vm_type_is_float(t) || t->kind == VM_STRING;
+	default:
+		return true;
+	}
+}
+
 static void check_binary(struct verifier *v, const struct vm_inst *i)
 {
 	const struct vm_type *x = arg(i, 0), *y = arg(i, 1), *d = dst_or(i, 0, NULL);
 
+	CHECK(v, x && has_operation(x, i->sub), "no such operation on a %s", spell(x));
 	if (is_shift(i)) {
 		CHECK(v, y && vm_type_is_integer(y), "shift by a %s", spell(y));
 		same(v, d, x, "destination");
