@@ -73,6 +73,15 @@ static void set_files(struct build *b, const struct load_package *p, struct inpu
 	}
 }
 
+/* Messages about instances name the files that their generic functions are in. */
+static struct str shown_files(struct build *b, const struct load_package *p)
+{
+	struct text t = {.arena = b->arena};
+	for (uint32_t i = 0; i < p->files.len; i++)
+		text_printf(&t, STR_FMT "\n", STR_ARG(b->sources.files.at[p->files.at[i].source - 1].name));
+	return text_str(&t);
+}
+
 /* Hashes of what they export follow when the units are there: add_exports. */
 static void set_imports(struct build *b, const struct load_package *p, struct inputs *in)
 {
@@ -85,7 +94,7 @@ static void set_imports(struct build *b, const struct load_package *p, struct in
 						    .path = u->in.path, .as = str_of(p->imports.at[i].path), .unit = u});
 		for (uint32_t k = 0; k < u->in.imports.list.len; k++) {
 			struct input_import indirect = u->in.imports.list.at[k];
-			indirect.as = STR("");
+			indirect.as = indirect.shown = STR("");
 			inputs_import(b->arena, in, indirect);
 		}
 	}
@@ -121,6 +130,8 @@ static struct inputs inputs_of(struct build *b, const struct load_package *p)
 	set_version(s, p, &in);
 	set_files(b, p, &in);
 	set_imports(b, p, &in);
+	for (uint32_t i = 0; (in.m || in.m_what.len) && i < in.imports.list.len; i++)
+		in.imports.list.at[i].shown = shown_files(b, in.imports.list.at[i].unit->source);
 	return in;
 }
 
@@ -144,6 +155,7 @@ static void make_units(struct build *b)
 		u->arena = arena_new();
 		u->diags = (struct diags){.arena = b->arena, .sources = &b->sources};
 		u->in = inputs_of(b, u->source);
+		u->diags.home = u->source->files.len ? u->source->files.at[0].source : 0;
 	}
 }
 

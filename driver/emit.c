@@ -126,7 +126,7 @@ static bool emit_to(struct emitter *e, const struct unit *u, enum gosub_output o
 /* What was printed before came with the other notes. */
 static void add_storage_notes(struct unit *u)
 {
-	struct str text = storage_text(u->arena, &u->storage, u->vm);
+	struct str text = storage_text(u->arena, &u->storage, u->vm, u->diags.home);
 	struct text all = {.arena = u->arena};
 	fwrite(text.data, 1, text.len, stderr);
 	text_add(&all, u->entry.notes);

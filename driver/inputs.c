@@ -82,6 +82,7 @@ static void add_IMPORTS(struct hasher *h, const input_IMPORTS *imports)
 		cache_key_add(&h->key, imports->list.at[i].path);
 		cache_key_add(&h->key, imports->list.at[i].as);
 		cache_key_add(&h->key, imports->list.at[i].exports);
+		cache_key_add(&h->key, imports->list.at[i].shown);
 	}
 }
 

@@ -19,6 +19,7 @@ struct input_import {
 	struct str path;    /* in symbols */
 	struct str as;      /* as the package's source spells it; empty: only what it imports imports it */
 	struct str exports; /* hash of what importers may see, from its summary */
+	struct str shown;   /* names of its files in messages that the cache keeps, as of struct input_file */
 	struct unit *unit;  /* where that is: types, generic bodies, escape tags. Not hashed, for exports covers it */
 };
 

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include <stdlib.h>
 
 #include "escape.h"
@@ -38,20 +39,30 @@ static struct str words(struct arena *a, const struct vm_site *site, enum gosub_
 	return STR("heap");
 }
 
-static int by_position(const void *x, const void *y)
+struct order {
+	const struct sources *sources;
+	uint32_t home;
+};
+
+static int by_position(const void *x, const void *y, void *context)
 {
+	const struct order *o = context;
 	const struct vm_site *a = *(struct vm_site *const *)x, *b = *(struct vm_site *const *)y;
+	int files = sources_order(o->sources, o->home, pos_file(a->pos), pos_file(b->pos));
+	if (files)
+		return files;
 	if (a->pos != b->pos)
 		return a->pos < b->pos ? -1 : 1;
 	return a->id < b->id ? -1 : a->id > b->id;
 }
 
-struct str storage_text(struct arena *a, const struct storage *s, const struct vm_package *p)
+struct str storage_text(struct arena *a, const struct storage *s, const struct vm_package *p, uint32_t home)
 {
+	struct order order = {p->sources, home};
 	struct text t = {.arena = a};
 	struct vm_site **sites = arena_dup(a, p->sites.at, p->sites.len * sizeof *sites);
 	if (p->sites.len)
-		qsort(sites, p->sites.len, sizeof *sites, by_position);
+		qsort_r(sites, p->sites.len, sizeof *sites, by_position, &order);
 	for (uint32_t i = 0; i < p->sites.len; i++) {
 		const struct vm_site *site = sites[i];
 		if (site->silent || !site->pos)

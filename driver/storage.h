@@ -12,7 +12,7 @@ struct storage {
 };
 struct storage storage_new(struct arena *a, const struct vm_package *p);
 void storage_set(struct storage *s, const struct vm_site *site, enum gosub_storage where);
-/* One line a site, by position: "file:line:col: x: heap (reason)". */
-struct str storage_text(struct arena *a, const struct storage *s, const struct vm_package *p);
+/* One line a site, by position (home: see sources_order): "file:line:col: x: heap (reason)". */
+struct str storage_text(struct arena *a, const struct storage *s, const struct vm_package *p, uint32_t home);
 
 #endif

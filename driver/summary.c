@@ -34,13 +34,14 @@ static bool is_generic(const struct node *decl)
 	return t->kind == NODE_INDEX;
 }
 
-/* Where a body stands is seen in traces through what is made of it elsewhere. */
+/* Where a body stands is seen in traces, and in what -m tells, of what is made of it elsewhere. */
 static void add_place(struct cache_key *k, const struct sources *sources, pos_t pos)
 {
 	struct str path;
 	uint32_t line, col;
 	sources_place(sources, pos, &path, &line, &col);
 	cache_key_add(k, path);
+	cache_key_add(k, sources_line_name(sources, pos));
 	cache_key_add_u64(k, (uint64_t)line << 32 | col);
 }
 

@@ -351,6 +351,19 @@ class Cache(Case):
         self.compiled()
         self.assertEqual(self.gosubc("build", "-x", "-o", "p", "..", cwd=self.dir / "b")[1].count("compile "), 0)
 
+    def test_notes_do_not_depend_on_the_program(self):
+        generic = "package {0}\n\nvar sink any\n\nfunc G[T any](x T) {{ y := x; sink = &y }}\n"
+        self.write({f"{p}/{p}.go": generic.format(p) for p in ("a", "b", "z")})
+        self.write({"l/l.go": 'package l\n\nimport "test/a"\nimport "test/b"\nimport "test/z"\n\nfunc F(p *int) { a.G(p); b.G(1); z.G(1.5) }\n'})
+        outs = []
+        for first in "z", "a", "b":
+            self.write({"main.go": f'package main\n\nimport _ "test/{first}"\nimport "test/l"\n\nfunc main() {{ l.F(nil) }}\n'})
+            status, out = self.gosubc("build", "-a", "-gcflags=all=-m", "-o", "p", ".")
+            self.assertEqual(status, 0, out)
+            outs.append([line for line in out.splitlines() if "/std/" not in line])
+        self.assertEqual(len(outs[0]), 4)
+        self.assertEqual(outs, [outs[0]] * 3)
+
     def test_lines_of_generic_bodies_reach_importers(self):
         generic = "package b\n\nfunc G(x int) int {%s return x * 2 }\n\nfunc I[T any](x T) T { return x }\n"
         self.write({"a/a.go": 'package a\n\nimport "test/b"\n\nfunc F(x int) int { return b.I(b.G(x)) + 1 }\n',

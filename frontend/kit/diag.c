@@ -1,4 +1,5 @@
 /* diag.c - diagnostics are collected, then printed in source order. */
+#define _GNU_SOURCE /* qsort_r */
 #include "diag.h"
 
 #include <stdio.h>
@@ -85,13 +86,17 @@ static void rank(struct diags *d)
 	}
 }
 
-static int compare(const void *x, const void *y)
+static int compare(const void *x, const void *y, void *context)
 {
+	const struct diags *d = context;
 	const struct diag *a = x, *b = y;
 	pos_t p = place(a), q = place(b);
+	int files = sources_order(d->sources, d->home, pos_file(p), pos_file(q));
 
 	if (a->rank != b->rank)
 		return a->rank < b->rank ? -1 : 1;
+	if (files)
+		return files;
 	if (p != q)
 		return p < q ? -1 : 1;
 	return a->seq < b->seq ? -1 : a->seq > b->seq;
@@ -177,7 +182,7 @@ void diag_print(struct diags *d, void *file, bool all)
 	if (d->errors)
 		rank(d);
 	if (d->list.len)
-		qsort(d->list.at, d->list.len, sizeof *d->list.at, compare);
+		qsort_r(d->list.at, d->list.len, sizeof *d->list.at, compare, d);
 	for (uint32_t i = 0; i < d->list.len; i++)
 		if (!is_duplicate(d, i))
 			print_one(d, out, &d->list.at[i]);

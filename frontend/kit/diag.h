@@ -68,6 +68,11 @@ const void *sources_base(const struct sources *s, pos_t p);
 /* The parts of it. */
 void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line,
 		     uint32_t *col);
+/* The name that a //line directive gives there; data NULL: it is the file's own. */
+struct str sources_line_name(const struct sources *s, pos_t p);
+/* What of the package that file home is of comes first, then the other packages' by path: an order of files that does not depend
+ * on what else the compilation has loaded. home 0: as they were loaded. < 0, 0, > 0. */
+int sources_order(const struct sources *s, uint32_t home, uint32_t x, uint32_t y);
 /* The same as it stands in objects, whatever folder the compiler runs in: with the file's path. */
 void sources_place(const struct sources *s, pos_t p, struct str *path, uint32_t *line, uint32_t *col);
 
@@ -85,6 +90,7 @@ struct diags {
 	const struct sources *sources;
 	VEC(struct diag) list;
 	uint32_t errors;
+	uint32_t home; /* a file of the package that is compiled: see sources_order */
 	struct text more; /* the last one's message, once it has further lines */
 };
 void diag_error(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);

@@ -66,7 +66,6 @@ void sources_line(struct sources *s, struct line_directive d)
 	if (i > 0 && f->lines.at[i - 1].pos == d.pos)
 		return; /* of a file that is scanned again */
 	d.path = directive_path(s->arena, f, d.name);
-	d.name = d.name.data ? d.name : f->name;
 	VEC_PUSH(s->arena, &f->lines, d);
 	memmove(&f->lines.at[i + 1], &f->lines.at[i], (f->lines.len - 1 - i) * sizeof d);
 	f->lines.at[i] = d;
@@ -117,7 +116,7 @@ void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_
 	const struct line_directive *d = directive_for(f, p);
 
 	apply_directive(d, p, line, col);
-	*name = d ? d->name : f ? f->name : STR("<unknown>");
+	*name = d && d->name.data ? d->name : f ? f->name : STR("<unknown>");
 }
 
 void sources_place(const struct sources *s, pos_t p, struct str *path, uint32_t *line, uint32_t *col)
@@ -146,6 +145,36 @@ struct str sources_pos_in_text(const struct sources *s, struct arena *a, pos_t p
 		return shown;
 	return arena_printf(a, STR_FMT "[" STR_FMT ":%u:%u]", STR_ARG(shown), STR_ARG(f->name), pos_line(p),
 			    pos_col(p));
+}
+
+struct str sources_line_name(const struct sources *s, pos_t p)
+{
+	const struct line_directive *d = directive_for(file_of(s, p), p);
+
+	return d ? d->name : (struct str){0};
+}
+
+static struct str folder(const struct sources *s, uint32_t file)
+{
+	struct str path = s->files.at[file - 1].path;
+
+	while (path.len && path.data[path.len - 1] != '/')
+		path.len--;
+	return path;
+}
+
+int sources_order(const struct sources *s, uint32_t home, uint32_t x, uint32_t y)
+{
+	if (x == y || !x || !y || !home)
+		return x < y ? -1 : x > y;
+
+	struct str fx = folder(s, x), fy = folder(s, y), first = folder(s, home);
+
+	if (str_eq(fx, fy))
+		return x < y ? -1 : 1;
+	if (str_eq(fx, first) || str_eq(fy, first))
+		return str_eq(fx, first) ? -1 : 1;
+	return str_cmp(fx, fy);
 }
 
 struct str sources_pos(const struct sources *s, struct arena *a, pos_t p)
