@@ -162,6 +162,8 @@ static void *worker(void *arg)
 		if (e->next == e->queue.len)
 			break;
 		struct unit *u = e->queue.at[e->next++];
+		if (e->failed) /* a full disk is told of once */
+			continue;
 		e->busy++;
 		pthread_mutex_unlock(&e->lock);
 		bool ok = emit_unit(e, u);

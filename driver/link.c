@@ -85,10 +85,12 @@ void link_key(const struct settings *s, struct cache_key *k)
 {
 	const struct link_target *t = target_of(s);
 	const char *libc = find_libc_dir(s->arena, t);
+	const char *const parts[] = {"libc.so.6", "crt1.o", "crti.o", "crtn.o"};
 	key_add_file(k, find_linker(s->arena));
 	key_add_file(k, runtime_archive(s));
-	if (libc)
-		key_add_file(k, path_join(s->arena, libc, "libc.so.6"));
+	key_add_file(k, find_libgcc(s->arena, t));
+	for (size_t i = 0; libc && i < KIT_COUNT(parts); i++)
+		key_add_file(k, path_join(s->arena, libc, parts[i]));
 }
 
 static void link_arguments(const struct link_job *job, struct argv *v, const struct link_target *t,
