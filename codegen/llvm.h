@@ -77,6 +77,7 @@ struct cg {
 	struct map *files;    /* file index -> LLVMMetadataRef */
 	VEC(const struct vm_type *) desc_todo;
 	VEC(const struct vm_type *) equal_todo;
+	VEC(const struct vm_type *) thunk_todo;
 	VEC(const struct vm_type *) hash_todo;
 	LLVMValueRef entries[CG_ENTRIES];
 	LLVMTypeRef entry_types[CG_ENTRIES];
@@ -251,6 +252,10 @@ void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee
 		 const struct cg_value *args, LLVMValueRef context,
 		 const struct vm_place *const *dst);
 
+/* The same, result i stored to to[i]. */
+void cg_call_to_memory(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
+		       const struct cg_value *args, LLVMValueRef context, const LLVMValueRef *to);
+
 /* ---- llvm_func.c ---- */
 LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f);
 void cg_emit_func(struct cg *cg, const struct vm_func *f);
@@ -377,11 +382,17 @@ LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t); /* NULL: not
 bool cg_emit_pending_equals(struct cg *cg);
 /* Declares a function of the compiler's own that all packages share: linkonce, not shown in traces. */
 LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type);
+void cg_share_func(struct cg *cg, LLVMValueRef fn, const char *name); /* makes fn one, to be defined */
 bool cg_is_blank(const struct vm_field *f);
 
 /* ---- llvm_hash.c ---- */
 LLVMValueRef cg_hash_func(struct cg *cg, const struct vm_type *t); /* of a comparable type */
 bool cg_emit_pending_hashes(struct cg *cg);
+
+/* ---- llvm_thunk.c ---- */
+LLVMValueRef cg_thunk_address(struct cg *cg, const struct vm_type *t); /* of a func type; 0 when no package makes it */
+LLVMValueRef cg_dynamic_desc(struct cg *cg, const struct vm_type *t);  /* descriptor for an interface value */
+bool cg_emit_pending_thunks(struct cg *cg);
 
 /* ---- llvm_desc.c ---- */
 LLVMValueRef cg_desc(struct cg *cg, const struct vm_type *t);

@@ -249,24 +249,25 @@ static void extend_small_arguments(struct cg *cg, const struct cg_sig *sig, LLVM
 	}
 }
 
-void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
-		 const struct cg_value *args, LLVMValueRef context,
-		 const struct vm_place *const *dst)
+/* The call itself; its results have not been taken yet. */
+static LLVMValueRef build_call(struct call *c, LLVMValueRef callee, const struct cg_value *args,
+			       LLVMValueRef context)
 {
+	struct cg_fn *fn = c->fn;
+	const struct cg_sig *sig = c->sig;
 	struct cg *cg = fn->cg;
-	struct call c = {
-	    .fn = fn, .sig = sig, .args = ARENA_ARRAY(cg->arena, LLVMValueRef, sig->nllvm + 1)};
 	LLVMValueRef call;
 
+	c->args = ARENA_ARRAY(cg->arena, LLVMValueRef, sig->nllvm + 1);
 	if (sig->result_block)
-		c.args[0] = c.results = block_slot(fn, sig->result_size, "results");
+		c->args[0] = c->results = block_slot(fn, sig->result_size, "results");
 	if (sig->arg_block)
-		c.args[sig->arg_block_index] = c.block = block_slot(fn, sig->arg_size, "args");
-	pass_arguments(&c, args);
+		c->args[sig->arg_block_index] = c->block = block_slot(fn, sig->arg_size, "args");
+	pass_arguments(c, args);
 	if (sig->context)
-		c.args[sig->context_index] = context;
+		c->args[sig->context_index] = context;
 	cg_before_park(fn);
-	call = LLVMBuildCall2(fn->b, sig->type, callee, c.args, sig->nllvm, "");
+	call = LLVMBuildCall2(fn->b, sig->type, callee, c->args, sig->nllvm, "");
 	if (!sig->c_abi)
 		LLVMSetInstructionCallConv(call, LLVMSwiftCallConv);
 	else
@@ -275,9 +276,38 @@ void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee
 		cg_call_attr(cg, call, sig->context_index + 1, "nest", 0);
 	cg_call_attr(cg, call, LLVMAttributeFunctionIndex, "nounwind", 0);
 	fn->last_call = call;
+	return call;
+}
+
+static void end_call(struct call *c)
+{
+	if (c->block)
+		cg_lifetime(c->fn, false, c->block, c->sig->arg_size);
+	if (c->results)
+		cg_lifetime(c->fn, false, c->results, c->sig->result_size);
+}
+
+void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
+		 const struct cg_value *args, LLVMValueRef context,
+		 const struct vm_place *const *dst)
+{
+	struct call c = {.fn = fn, .sig = sig};
+	LLVMValueRef call = build_call(&c, callee, args, context);
+
 	take_results(&c, call, dst);
-	if (c.block)
-		cg_lifetime(fn, false, c.block, sig->arg_size);
-	if (c.results)
-		cg_lifetime(fn, false, c.results, sig->result_size);
+	end_call(&c);
+}
+
+void cg_call_to_memory(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
+		       const struct cg_value *args, LLVMValueRef context, const LLVMValueRef *to)
+{
+	struct call c = {.fn = fn, .sig = sig};
+	LLVMValueRef call = build_call(&c, callee, args, context);
+
+	for (uint32_t i = 0; i < sig->nresults; i++) {
+		struct cg_value v = result_value(&c, call, i);
+
+		cg_store(fn, to[i], &v);
+	}
+	end_call(&c);
 }

@@ -344,7 +344,7 @@ void cg_op_box(struct cg_fn *fn)
 	if (!iface)
 		return;
 	data = box_data(fn, o);
-	result(fn, cg_is_eface(iface) ? cg_desc(fn->cg, o->type) : cg_itab(fn->cg, o->type, iface),
+	result(fn, cg_is_eface(iface) ? cg_dynamic_desc(fn->cg, o->type) : cg_itab(fn->cg, o->type, iface),
 	       data, NULL);
 }
 

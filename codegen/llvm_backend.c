@@ -150,6 +150,7 @@ static void pending(struct cg *cg)
 		more = cg_emit_pending_descs(cg);
 		more |= cg_emit_pending_equals(cg);
 		more |= cg_emit_pending_hashes(cg);
+		more |= cg_emit_pending_thunks(cg);
 	}
 }
 

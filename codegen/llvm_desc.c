@@ -330,7 +330,7 @@ static void func_part(struct desc *d)
 
 	push(d, LLVMConstInt(i16, d->t->nparams, false));
 	push(d, LLVMConstInt(i16, d->t->nresults | (d->t->variadic ? 1u << 15 : 0), false));
-	push(d, i32(d, 0));
+	push(d, address32(d, cg_thunk_address(d->cg, d->t)));
 }
 
 static void kind_part(struct desc *d)

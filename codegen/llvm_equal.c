@@ -199,14 +199,19 @@ static const char *equal_name(struct cg *cg, const struct vm_type *t)
 	return arena_printf(cg->arena, "type:.eq.%s", t->link).data;
 }
 
-LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type)
+void cg_share_func(struct cg *cg, LLVMValueRef fn, const char *name)
 {
-	LLVMValueRef fn = LLVMAddFunction(cg->mod, name, type);
-
 	cg_go_attributes(cg, fn);
 	LLVMSetSection(fn, arena_printf(cg->arena, ".text.%s", name).data);
 	cg_linkonce(cg, fn, name);
 	cg_note_function(cg, name, name, GOSUB_FUNC_WRAPPER);
+}
+
+LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type)
+{
+	LLVMValueRef fn = LLVMAddFunction(cg->mod, name, type);
+
+	cg_share_func(cg, fn, name);
 	return fn;
 }
 

@@ -34,7 +34,7 @@ LLVMValueRef cg_itab(struct cg *cg, const struct vm_type *concrete, const struct
 	for (uint32_t i = 0; i < iface->nimethods; i++)
 		fun[i] = cg_func(cg, find_method(concrete, &iface->imethods[i])->ifn);
 	words[0] = cg_desc(cg, iface);
-	words[1] = cg_desc(cg, concrete);
+	words[1] = cg_dynamic_desc(cg, concrete);
 	words[2] = LLVMConstInt(cg->i32, cg_type_hash(concrete), false);
 	words[3] = LLVMConstInt(cg->i32, 0, false);
 	words[4] = LLVMConstArray2(cg->ptr, fun, iface->nimethods);

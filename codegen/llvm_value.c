@@ -156,7 +156,7 @@ struct cg_value cg_const(struct cg *cg, const struct vm_type *t, const struct vm
 		v.c[0] = cg_desc(cg, c->desc);
 		break;
 	case VM_CONST_IFACE:
-		v.c[0] = cg_is_eface(t) ? cg_desc(cg, c->desc) : cg_itab(cg, c->desc, t);
+		v.c[0] = cg_is_eface(t) ? cg_dynamic_desc(cg, c->desc) : cg_itab(cg, c->desc, t);
 		v.c[1] = iface_data(cg, c->desc, c->inner);
 		break;
 	}

@@ -134,7 +134,14 @@ enum gosub_kind {
 /* What follows struct gosub_type, by kind (a pointer to a name is an abi.Name: flags, varint length, bytes, tag, pkgPath). */
 struct gosub_array_type { struct gosub_type t; const struct gosub_type *elem, *slice; uint64_t len; };
 struct gosub_chan_type { struct gosub_type t; const struct gosub_type *elem; int64_t dir; };
-struct gosub_func_type { struct gosub_type t; uint16_t in, out; /* out: top bit = variadic; types follow (after the uncommon part) */ };
+struct gosub_func_type {
+	struct gosub_type t;
+	uint16_t in, out; /* out: top bit = variadic; types follow (after the uncommon part) */
+	/* Where Go's layout has padding: the absolute address of a Go function func(closure, arguments, results unsafe.Pointer), which calls a
+	 * func value of this type. The arguments lie in one block as the fields of a struct would, the results in another. 0 when no
+	 * package makes an interface of a value of this type. Means nothing in a descriptor made at run time, which is on the heap. */
+	uint32_t call;
+};
 struct gosub_imethod { int32_t name, type; };
 struct gosub_interface_type { struct gosub_type t; const uint8_t *pkgpath; const struct gosub_imethod *methods; int64_t len, cap; };
 /* The runtime's map layout is its own (decisions, 19): what describes Go's is 0, but for `hasher` and `flags`. */

@@ -7,25 +7,28 @@
 
 #define TABLE_FIRST 64
 
-struct entry {
-	uintptr_t obj; /* 0: empty, 1: removed */
-	struct gosub_closure *fn;
-};
+/* obj is NULL where nothing was ever, REMOVED where something was. */
+#define REMOVED ((void *)1)
 
 static struct {
 	struct lock lock;
-	struct entry *table; /* open addressing, size a power of two */
+	struct gc_finalizer *table; /* open addressing, size a power of two */
 	size_t size, used;   /* used: with removed ones */
-	struct entry *queue; /* ring of those to be run */
+	struct gc_finalizer *queue; /* ring of those to be run */
 	size_t queue_size, queue_at, queue_n;
 } fin = { .lock = LOCK_INIT(LOCK_RANK_FINALIZER) };
 
-static size_t home(uintptr_t obj)
+static bool is_used(const struct gc_finalizer *e)
 {
-	return (size_t)((obj >> 3) * 0x9e3779b97f4a7c15u >> 20) & (fin.size - 1);
+	return e->obj && e->obj != REMOVED;
 }
 
-static struct entry *find(uintptr_t obj)
+static size_t home(const void *obj)
+{
+	return (size_t)(((uintptr_t)obj >> 3) * 0x9e3779b97f4a7c15u >> 20) & (fin.size - 1);
+}
+
+static struct gc_finalizer *find(const void *obj)
 {
 	for (size_t i = home(obj); fin.table[i].obj; i = (i + 1) & (fin.size - 1))
 		if (fin.table[i].obj == obj)
@@ -33,24 +36,24 @@ static struct entry *find(uintptr_t obj)
 	return NULL;
 }
 
-static void insert(uintptr_t obj, struct gosub_closure *fn)
+static void insert(const struct gc_finalizer *e)
 {
-	size_t i = home(obj);
-	while (fin.table[i].obj > 1)
+	size_t i = home(e->obj);
+	while (is_used(&fin.table[i]))
 		i = (i + 1) & (fin.size - 1);
-	fin.used += fin.table[i].obj == 0;
-	fin.table[i] = (struct entry){ obj, fn };
+	fin.used += !fin.table[i].obj;
+	fin.table[i] = *e;
 }
 
-static struct entry *entries_new(size_t n)
+static struct gc_finalizer *entries_new(size_t n)
 {
-	struct entry *e = os_reserve(NULL, RT_ALIGN_UP(n * sizeof *e, OS_PAGE));
+	struct gc_finalizer *e = os_reserve(NULL, RT_ALIGN_UP(n * sizeof *e, OS_PAGE));
 	if (!e)
 		heap_out_of_memory();
 	return e;
 }
 
-static void entries_free(struct entry *e, size_t n)
+static void entries_free(struct gc_finalizer *e, size_t n)
 {
 	if (e)
 		os_release(e, RT_ALIGN_UP(n * sizeof *e, OS_PAGE));
@@ -58,51 +61,48 @@ static void entries_free(struct entry *e, size_t n)
 
 static void grow_table(void)
 {
-	struct entry *old = fin.table;
+	struct gc_finalizer *old = fin.table;
 	size_t n = fin.size, live = 0;
 	for (size_t i = 0; i < n; i++)
-		live += old[i].obj > 1;
+		live += is_used(&old[i]);
 	fin.size = n == 0 ? TABLE_FIRST : live * 4 > n ? n * 2 : n;
 	fin.table = entries_new(fin.size);
 	fin.used = 0;
 	for (size_t i = 0; i < n; i++)
-		if (old[i].obj > 1)
-			insert(old[i].obj, old[i].fn);
+		if (is_used(&old[i]))
+			insert(&old[i]);
 	entries_free(old, n);
 }
 
-void gc_set_finalizer(void *obj, struct gosub_closure *fn)
+bool gc_add_finalizer(const struct gc_finalizer *f)
 {
-	bool taken = false;
-	void *base = heap_object_base(obj);
-	if (!base) /* a package variable or of size zero: it never goes */
-		return;
-	if (base != obj)
-		rt_throw("runtime.SetFinalizer: pointer not at beginning of allocated block");
 	lock_acquire(&fin.lock);
-	struct entry *e = fin.size ? find((uintptr_t)obj) : NULL;
-	if (!fn) {
-		if (e)
-			*e = (struct entry){ 1, NULL };
-	} else if (e) {
-		taken = true;
-	} else {
+	bool taken = fin.size && find(f->obj);
+	if (!taken) {
 		if (fin.used * 2 >= fin.size)
 			grow_table();
-		insert((uintptr_t)obj, fn);
+		insert(f);
 	}
 	lock_release(&fin.lock);
-	if (taken)
-		rt_throw("runtime.SetFinalizer: finalizer already set");
+	return !taken;
+}
+
+void gc_remove_finalizer(void *obj)
+{
+	lock_acquire(&fin.lock);
+	struct gc_finalizer *e = fin.size ? find(obj) : NULL;
+	if (e)
+		*e = (struct gc_finalizer){ .obj = REMOVED };
+	lock_release(&fin.lock);
 }
 
 /* ---- queue ---- */
 
-static void queue_push(struct entry e)
+static void queue_push(struct gc_finalizer e)
 {
 	if (fin.queue_n == fin.queue_size) {
 		size_t n = fin.queue_size ? fin.queue_size * 2 : TABLE_FIRST;
-		struct entry *q = entries_new(n);
+		struct gc_finalizer *q = entries_new(n);
 		for (size_t i = 0; i < fin.queue_n; i++)
 			q[i] = fin.queue[(fin.queue_at + i) % fin.queue_size];
 		entries_free(fin.queue, fin.queue_size);
@@ -118,10 +118,9 @@ bool gc_take_finalizer(struct gc_finalizer *out)
 	lock_acquire(&fin.lock);
 	bool some = fin.queue_n > 0;
 	if (some) {
-		struct entry e = fin.queue[fin.queue_at];
+		*out = fin.queue[fin.queue_at];
 		fin.queue_at = (fin.queue_at + 1) % fin.queue_size;
 		fin.queue_n--;
-		*out = (struct gc_finalizer){ (void *)e.obj, e.fn };
 	}
 	lock_release(&fin.lock);
 	return some;
@@ -134,18 +133,26 @@ bool finalizer_waiting(void)
 
 /* ---- collection ---- */
 
+/* Types made at run time are objects of the heap. */
+static void mark_call(struct mark_worker *w, const struct gc_finalizer *e)
+{
+	mark_push(w, (uintptr_t)e->fn);
+	mark_push(w, (uintptr_t)e->fn_type);
+	mark_push(w, (uintptr_t)e->obj_type);
+}
+
 void finalizer_mark_roots(struct mark_worker *w)
 {
 	for (size_t i = 0; i < fin.size; i++) {
-		if (fin.table[i].obj <= 1)
+		if (!is_used(&fin.table[i]))
 			continue;
-		mark_push(w, (uintptr_t)fin.table[i].fn);
-		mark_contents(w, fin.table[i].obj);
+		mark_call(w, &fin.table[i]);
+		mark_contents(w, (uintptr_t)heap_object_base(fin.table[i].obj));
 	}
 	for (size_t i = 0; i < fin.queue_n; i++) {
-		struct entry *e = &fin.queue[(fin.queue_at + i) % fin.queue_size];
-		mark_push(w, e->obj);
-		mark_push(w, (uintptr_t)e->fn);
+		struct gc_finalizer *e = &fin.queue[(fin.queue_at + i) % fin.queue_size];
+		mark_push(w, (uintptr_t)e->obj);
+		mark_call(w, e);
 	}
 }
 
@@ -153,12 +160,12 @@ bool finalizer_queue_dead(struct mark_worker *w)
 {
 	bool some = false;
 	for (size_t i = 0; i < fin.size; i++) {
-		struct entry *e = &fin.table[i];
-		if (e->obj <= 1 || mark_is_set(e->obj))
+		struct gc_finalizer *e = &fin.table[i];
+		if (!is_used(e) || mark_is_set((uintptr_t)heap_object_base(e->obj)))
 			continue;
 		queue_push(*e);
-		mark_push(w, e->obj);
-		*e = (struct entry){ 1, NULL };
+		mark_push(w, (uintptr_t)e->obj);
+		*e = (struct gc_finalizer){ .obj = REMOVED };
 		some = true;
 	}
 	return some;

@@ -162,7 +162,7 @@ struct gosub_string format_heap_v(const char *fmt, va_list ap)
 	va_copy(again, ap);
 	format_v(write_length, &len, fmt, again);
 	va_end(again);
-	struct room r = { heap_alloc_noscan((size_t)len), (size_t)len };
+	struct room r = { heap_alloc_noscan((size_t)len + 1), (size_t)len }; /* ends with a zero byte */
 	struct gosub_string s = { r.at, len };
 	format_v(write_room, &r, fmt, ap);
 	return s;

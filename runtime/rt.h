@@ -165,10 +165,13 @@ void gc_start(const char *why);                /* a whole collection, now; gorou
 void gc_mark_range(const void *lo, const void *hi); /* conservative; only while marking */
 void gc_add_root(const void *addr, size_t size);    /* the runtime's own variables that hold heap pointers; conservative */
 struct gc_finalizer {
-	void *obj;
-	struct gosub_closure *fn; /* func(unsafe.Pointer) */
+	void *obj; /* in a heap cell, at its beginning unless the cell holds no pointers */
+	struct gosub_closure *fn;
+	const struct gosub_func_type *fn_type;
+	const struct gosub_type *obj_type; /* of the pointer */
 };
-void gc_set_finalizer(void *obj, struct gosub_closure *fn); /* fn NULL removes it; obj is the first byte of a heap cell */
+bool gc_add_finalizer(const struct gc_finalizer *f);       /* false: the object has one */
+void gc_remove_finalizer(void *obj);
 bool gc_take_finalizer(struct gc_finalizer *out);           /* next one to run, or false */
 struct gc_stats { /* what runtime.MemStats needs, in its words; exact */
 	uint64_t alloc, total_alloc, sys, mallocs, frees;
@@ -228,7 +231,7 @@ void print_format_v(const char *fmt, va_list ap);
 
 typedef void (*format_write)(void *to, const char *text, int64_t len);
 void format_v(format_write write, void *to, const char *fmt, va_list ap);
-struct gosub_string format_heap_v(const char *fmt, va_list ap); /* whole, in memory of the heap */
+struct gosub_string format_heap_v(const char *fmt, va_list ap); /* whole, in memory of the heap; a zero byte follows */
 /* Cut to what fits, with a zero byte; returns the bytes written without that one. For numbers, whose length is known. */
 int format_text(char *buf, size_t size, const char *fmt, ...) RT_PRINTF(3, 4);
 int format_text_v(char *buf, size_t size, const char *fmt, va_list ap);

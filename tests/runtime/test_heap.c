@@ -299,8 +299,8 @@ static __attribute__((noinline)) void make_pair_with_finalizers(void)
 {
 	struct node *a = new_node(1), *b = new_node(2);
 	a->left = b;
-	gc_set_finalizer(a, make_closure());
-	gc_set_finalizer(b, make_closure());
+	gc_add_finalizer(&(struct gc_finalizer){ .obj = a, .fn = make_closure() });
+	gc_add_finalizer(&(struct gc_finalizer){ .obj = b, .fn = make_closure() });
 }
 
 static void test_finalizers_in_order(void **state)
@@ -327,8 +327,8 @@ static void test_finalizers_in_order(void **state)
 static __attribute__((noinline)) void make_one_without(void)
 {
 	struct node *n = new_node(3);
-	gc_set_finalizer(n, make_closure());
-	gc_set_finalizer(n, NULL);
+	gc_add_finalizer(&(struct gc_finalizer){ .obj = n, .fn = make_closure() });
+	gc_remove_finalizer(n);
 }
 
 static void test_finalizer_taken_back(void **state)

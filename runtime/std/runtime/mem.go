@@ -17,20 +17,8 @@ func KeepAlive(x any) {
 func SetFinalizer(obj any, finalizer any) {
 	e := (*eface)(unsafe.Pointer(&obj))
 	f := (*eface)(unsafe.Pointer(&finalizer))
-	if e.typ == nil {
-		throw("runtime.SetFinalizer: first argument is nil")
-	}
 	// The value word of a function in an interface is the function value itself.
-	switch setFinalizer(e.typ, e.data, f.typ, f.data) {
-	case 1:
-		throw("runtime.SetFinalizer: first argument is " + typeString(e.typ) + ", not pointer")
-	case 2:
-		throw("runtime.SetFinalizer: pointer not at beginning of allocated block")
-	case 3:
-		throw("runtime.SetFinalizer: second argument is " + typeString(f.typ) + ", not a function")
-	case 4:
-		throw("runtime.SetFinalizer: cannot pass " + typeString(e.typ) + " to finalizer " + typeString(f.typ))
-	}
+	setFinalizer(e.typ, e.data, f.typ, f.data)
 }
 
 // A MemStats records what the allocator and the collector have done.
@@ -86,7 +74,7 @@ func gc()
 func keepAlive(x any)
 
 //go:linkname setFinalizer gosub_rt_set_finalizer
-func setFinalizer(typ, obj, fnType, fn unsafe.Pointer) int
+func setFinalizer(typ, obj, fnType, fn unsafe.Pointer)
 
 //go:linkname readMemStats gosub_rt_read_mem_stats
 //go:noescape
