@@ -172,9 +172,12 @@ static void end_no(struct cg_fn *fn, const struct assertion *a, LLVMValueRef dyn
 	struct cg_value zero;
 
 	cg_at(fn, a->no);
-	if (!a->comma_ok) {
-		cg_call(fn, CG_gosub_panic_assert, dynamic, cg_desc(fn->cg, fn->inst->type),
-			cg_desc(fn->cg, iface));
+	if (!a->comma_ok) { /* Go's text names the static type only beside a concrete one */
+		const struct vm_type *t = fn->inst->type;
+
+		cg_call(fn, CG_gosub_panic_assert, dynamic, cg_desc(fn->cg, t),
+			t->kind == VM_INTERFACE ? LLVMConstNull(fn->cg->ptr)
+						: cg_desc(fn->cg, iface));
 		LLVMBuildUnreachable(fn->b);
 		cg_at(fn, a->done);
 		return;
