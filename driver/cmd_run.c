@@ -1,6 +1,5 @@
 #define _GNU_SOURCE
 #include <errno.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -41,9 +40,7 @@ static int run_program(struct settings *s, const char *exe)
 	argv_add(&v, exe);
 	for (uint32_t i = 0; i < s->program_args.list.len; i++)
 		argv_add(&v, s->program_args.list.at[i]);
-	signal(SIGINT, SIG_IGN); /* the program's own affair */
-	signal(SIGQUIT, SIG_IGN);
-	int status = proc_run(s->arena, &v, NULL);
+	int status = proc_run_attended(s->arena, &v);
 	if (status < 0)
 		complain("cannot run %s: %s", exe, strerror(errno));
 	return status < 0 ? EXIT_ERROR : status;

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <limits.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,7 +58,7 @@ static int wait_for(pid_t pid)
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-int proc_run(struct arena *a, const struct argv *v, struct str *output)
+static int run(struct arena *a, const struct argv *v, struct str *output, const posix_spawnattr_t *attributes)
 {
 	int pipes[2] = {-1, -1};
 	posix_spawn_file_actions_t actions;
@@ -74,7 +75,7 @@ int proc_run(struct arena *a, const struct argv *v, struct str *output)
 	for (uint32_t i = 0; i < v->list.len; i++)
 		args[i] = (char *)v->list.at[i];
 	pid_t pid;
-	int error = posix_spawn(&pid, args[0], &actions, NULL, args, environ);
+	int error = posix_spawn(&pid, args[0], &actions, attributes, args, environ);
 	posix_spawn_file_actions_destroy(&actions);
 	if (output)
 		close(pipes[1]);
@@ -93,4 +94,30 @@ int proc_run(struct arena *a, const struct argv *v, struct str *output)
 		return -1;
 	}
 	return wait_for(pid);
+}
+
+int proc_run(struct arena *a, const struct argv *v, struct str *output)
+{
+	return run(a, v, output, NULL);
+}
+
+int proc_run_attended(struct arena *a, const struct argv *v)
+{
+	static const int from_terminal[] = {SIGINT, SIGQUIT};
+	posix_spawnattr_t attributes;
+	sigset_t ours;
+	int status;
+	sigemptyset(&ours);
+	for (uint32_t i = 0; i < KIT_COUNT(from_terminal); i++)
+		if (signal(from_terminal[i], SIG_IGN) != SIG_IGN)
+			sigaddset(&ours, from_terminal[i]);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigdefault(&attributes, &ours);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+	status = run(a, v, NULL, &attributes);
+	posix_spawnattr_destroy(&attributes);
+	for (uint32_t i = 0; i < KIT_COUNT(from_terminal); i++)
+		if (sigismember(&ours, from_terminal[i]))
+			signal(from_terminal[i], SIG_DFL);
+	return status;
 }

@@ -183,28 +183,9 @@ static void print_panics(struct panic *newest)
 	}
 }
 
-static const char *signal_name(int sig)
-{
-	switch (sig) {
-	case 4:
-		return "SIGILL: illegal instruction";
-	case 5:
-		return "SIGTRAP: trace trap";
-	case 6:
-		return "SIGABRT: abort";
-	case 7:
-		return "SIGBUS: bus error";
-	case 8:
-		return "SIGFPE: floating-point exception";
-	case 11:
-		return "SIGSEGV: segmentation violation";
-	}
-	return "signal";
-}
-
 void panic_print_signal(int sig, int code, uint64_t addr, uint64_t pc)
 {
-	print_format("[signal %s code=0x%x addr=0x%lx pc=0x%lx]\n", signal_name(sig),
+	print_format("[signal %s code=0x%x addr=0x%lx pc=0x%lx]\n", signal_text(sig),
 		     (unsigned)code, (unsigned long)addr, (unsigned long)pc);
 }
 
@@ -249,7 +230,7 @@ static void print_ending(void *arg)
 			trace_others(e->g);
 	}
 	if (level >= 4) /* GOTRACEBACK=crash: a core, when the system keeps any */
-		abort();
+		signal_abort();
 	os_exit(2);
 }
 

@@ -20,9 +20,19 @@ static uintptr_t self(void)
 
 static void flush(void)
 {
-	if (out.n)
-		os_write(2, out.buf, (size_t)out.n);
+	int64_t n = out.n;
 	out.n = 0;
+	if (n)
+		os_write(2, out.buf, (size_t)n);
+}
+
+/* In a handler of a signal that ends the program: what it interrupted may have been printing. */
+void print_abandon(void)
+{
+	if (atomic_load_explicit(&out.owner, memory_order_relaxed) != self())
+		return;
+	flush();
+	atomic_store(&out.owner, 0);
 }
 
 void gosub_print_lock(void)

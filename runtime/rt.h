@@ -223,6 +223,7 @@ void go_check_key(const struct gosub_type *t, void *p) __asm__("runtime.checkKey
 
 /* ---- print.c ---- */
 
+void print_abandon(void); /* what this thread was printing ends here: a signal ends the program */
 void print_text(const char *text, int64_t len);          /* standard error, at once */
 void print_format(const char *fmt, ...) RT_PRINTF(1, 2); /* %d %u %x %p %s %.*s %c %% with l and ll */
 void print_format_v(const char *fmt, va_list ap);

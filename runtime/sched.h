@@ -400,6 +400,8 @@ struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t
 int trace_level(void); /* GOTRACEBACK: 0 none, 1 single, 2 all, 3 system, 4 crash */
 
 void signal_init(void);
+const char *signal_text(int sig);     /* "SIGSEGV: segmentation violation" */
+RT_NORETURN void signal_abort(void);  /* ends by SIGABRT, with a core when the system keeps any */
 void signal_init_thread(struct m *m); /* alternate stack; on the thread itself */
 
 /* ---- start.c ---- */

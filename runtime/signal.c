@@ -8,6 +8,7 @@
 #include "panic.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <ucontext.h>
 
@@ -150,6 +151,7 @@ static RT_NORETURN void unexpected(int sig, siginfo_t *info, ucontext_t *uc)
 	struct m *m = m_self();
 
 	panic_begin_dying();
+	print_abandon();
 	if (m)
 		m->dying = true;
 	print_format("fatal error: unexpected signal during runtime execution\n");
@@ -160,6 +162,8 @@ static RT_NORETURN void unexpected(int sig, siginfo_t *info, ucontext_t *uc)
 	os_exit(2);
 }
 
+static RT_NORETURN void die_with_traces(int sig, siginfo_t *info, ucontext_t *uc);
+
 static void on_fault(int sig, siginfo_t *info, void *context)
 {
 	ucontext_t *uc = context;
@@ -168,6 +172,8 @@ static void on_fault(int sig, siginfo_t *info, void *context)
 	uintptr_t pc = pc_of(uc);
 	void *handler;
 
+	if (info->si_code <= 0) /* somebody sent it */
+		die_with_traces(sig, info, uc);
 	if (!g || !trace_find(pc))
 		unexpected(sig, info, uc);
 	g->fault_sig = sig;
@@ -191,18 +197,56 @@ static void on_preempt(int sig, siginfo_t *info, void *context)
 	inject_preempt(info, uc);
 }
 
-static void on_quit(int sig, siginfo_t *info, void *context)
+static RT_NORETURN void die_with_traces(int sig, siginfo_t *info, ucontext_t *uc)
 {
-	ucontext_t *uc = context;
 	struct m *m = m_self();
 
 	panic_begin_dying();
-	print_format("SIGQUIT: quit\nPC=0x%lx m=%u sigcode=%d\n", (unsigned long)pc_of(uc),
+	print_abandon();
+	if (m)
+		m->dying = true;
+	print_format("%s\nPC=0x%lx m=%u sigcode=%d\n", signal_text(sig), (unsigned long)pc_of(uc),
 		     m ? m->id : 0, info->si_code);
-	if (m && m->current && !m->on_m_stack)
-		trace_current(m->current, (void *)pc_of(uc), fp_of(uc));
-	trace_others(m ? m->current : NULL);
+	if (trace_level() > 0) {
+		if (m && m->current && !m->on_m_stack)
+			trace_current(m->current, (void *)pc_of(uc), fp_of(uc));
+		trace_others(m ? m->current : NULL);
+	}
+	if (trace_level() >= 4)
+		signal_abort();
 	os_exit(2);
+}
+
+static void on_trace(int sig, siginfo_t *info, void *context)
+{
+	die_with_traces(sig, info, context);
+}
+
+static void on_nothing(int sig, siginfo_t *info, void *context)
+{
+}
+
+/* ---- the table ---- */
+
+enum action { SYSTEM, KILL, HANGUP, TRACE, FAULT, PREEMPT, NOTHING };
+
+#define SIGNALS     65
+#define SIGNAL_REAL 35 /* the first that is free for programs */
+
+static const struct {
+	enum action action;
+	const char *text;
+} signals[SIGNALS] = {
+#define SIGNAL(number, action, text) [number] = {action, text},
+#include "signals.def"
+#undef SIGNAL
+};
+
+const char *signal_text(int sig)
+{
+	const char *text = sig > 0 && sig < SIGNALS ? signals[sig].text : NULL;
+
+	return text ? text : "signal";
 }
 
 static void handle(int sig, void (*fn)(int, siginfo_t *, void *))
@@ -215,14 +259,38 @@ static void handle(int sig, void (*fn)(int, siginfo_t *, void *))
 	sigaction(sig, &sa, NULL);
 }
 
+static bool is_ignored(int sig)
+{
+	struct sigaction old;
+
+	return sigaction(sig, NULL, &old) == 0 && !(old.sa_flags & SA_SIGINFO) &&
+	       old.sa_handler == SIG_IGN;
+}
+
+static void take(int sig, enum action action)
+{
+	static void (*const handlers[])(int, siginfo_t *, void *) = {
+	    [TRACE] = on_trace, [FAULT] = on_fault, [PREEMPT] = on_preempt, [NOTHING] = on_nothing};
+
+	if (action == SYSTEM || (action == HANGUP && is_ignored(sig)))
+		return;
+	if (action == KILL || action == HANGUP)
+		signal(sig, SIG_DFL);
+	else
+		handle(sig, handlers[action]);
+}
+
 void signal_init(void)
 {
 	find_xsave_size();
-	handle(SIGSEGV, on_fault);
-	handle(SIGBUS, on_fault);
-	handle(SIGFPE, on_fault);
-	handle(SIGURG, on_preempt);
-	handle(SIGQUIT, on_quit);
+	for (int sig = 1; sig < SIGNALS; sig++)
+		take(sig, sig >= SIGNAL_REAL ? NOTHING : signals[sig].action);
+}
+
+void signal_abort(void)
+{
+	signal(SIGABRT, SIG_DFL);
+	abort();
 }
 
 void signal_init_thread(struct m *m)
