@@ -38,6 +38,8 @@ struct gosub_options {
 	bool debug;    /* DWARF */
 	bool annotate; /* assembly and IR say for each site where it went and why */
 	bool verify;   /* check the backend's own IR before and after its passes */
+	const char *godebug; /* of emit_program: settings the program starts with, "name=value,…"; NULL: none */
+	const char *goroot;  /* of emit_program: where the Go tree lies; NULL: nowhere */
 	bool lose_bases; /* for tests of that check: keep no bases of addresses live */
 };
 

@@ -33,6 +33,8 @@ void cg_emit_program(struct cg *cg, const char *const *inits, uint32_t n, const 
 	    go_function(cg, main),
 	    text(cg, ""),
 	    text(cg, "go1.26"),
+	    text(cg, cg->opt.godebug ? cg->opt.godebug : ""),
+	    text(cg, cg->opt.goroot ? cg->opt.goroot : ""),
 	};
 	LLVMValueRef init = LLVMConstStructInContext(cg->ctx, parts, KIT_COUNT(parts), false);
 	LLVMValueRef g = LLVMAddGlobal(cg->mod, LLVMTypeOf(init), "gosub_program");

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "build.h"
+#include "godebug.h"
 #include "commands.h"
 #include "link.h"
 #include "places.h"
@@ -347,10 +348,28 @@ static bool imports_failed(const struct unit *u)
 	return false;
 }
 
+/* False after messages. */
+static bool find_godebug(struct build *b)
+{
+	const struct load_package *p = build_root(b)->source;
+	struct str table = STR("");
+	if (strcmp(p->name, "main"))
+		return true;
+	if (b->settings->goroot)
+		file_read(b->arena, path_join(b->arena, b->settings->goroot, "src/internal/godebugs/table.go"), &table);
+	b->godebug = godebug_defaults(b->arena, &b->diags, &b->sources, p, table);
+	if (!b->diags.errors)
+		return true;
+	report_diags(b->settings, &b->diags);
+	return false;
+}
+
 bool build_compile(struct build *b)
 {
 	struct emitter *e = NULL;
 	bool ok = true;
+	if (!find_godebug(b))
+		return false;
 	for (uint32_t i = 0; i < b->nunits && !b->no_backend; i++) {
 		struct unit *u = &b->units[i];
 		u->failed |= imports_failed(u) || !compile_unit(b, u, &e);
@@ -375,6 +394,8 @@ static bool program_object(struct build *b, const char **object)
 		text_printf(&names, "%s\n", inits.at[i]);
 	in.part = STR("program");
 	in.inits = text_str(&names);
+	in.godebug = b->godebug;
+	in.goroot = b->settings->goroot ? str_of(b->settings->goroot) : STR("");
 	struct cache_key key = inputs_key(&in, &b->sources);
 	if (cache_lookup(&b->cache, b->arena, key, &entry)) {
 		*object = entry.object;
@@ -412,6 +433,8 @@ bool build_link(struct build *b, const char *output)
 	struct cache_key key = b->cache_tools;
 	struct cache_entry entry;
 	cache_key_add(&key, STR("link"));
+	cache_key_add(&key, b->godebug);
+	cache_key_add(&key, str_of(b->settings->goroot ? b->settings->goroot : ""));
 	link_key(b->settings, &key);
 	for (uint32_t i = b->nunits; i-- > 0;) {
 		VEC_PUSH(b->arena, &job.objects.list, b->units[i].entry.object);

@@ -25,6 +25,7 @@ struct build {
 	struct cache_key cache_tools; /* identity of compiler and plug-in: every key starts from it */
 	const char *temp; /* folder for what the cache does not keep; made when needed */
 	bool no_backend;  /* it cannot be loaded, as was said */
+	struct str godebug; /* settings that the command starts with */
 	uint32_t done;    /* units finished, for the progress line */
 	struct timing timing;
 };

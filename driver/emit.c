@@ -108,6 +108,8 @@ static struct gosub_options options_of(const struct inputs *in, bool verify, enu
 		.annotate = output != GOSUB_OUT_OBJECT,
 		.verify = verify,
 		.lose_bases = in->lose_bases,
+		.godebug = in->godebug.data,
+		.goroot = in->goroot.data,
 	};
 }
 

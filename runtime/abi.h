@@ -242,6 +242,8 @@ struct gosub_program {
 	void (*main)(void);
 	const char *modinfo; /* "go1.26" version string and the like */
 	const char *goversion;
+	const char *godebug; /* "name=value,…": settings where GODEBUG says nothing; may be NULL */
+	const char *goroot;  /* where the Go tree lay; may be NULL */
 };
 extern const struct gosub_program gosub_program;
 

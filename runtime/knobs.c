@@ -46,14 +46,16 @@ static bool list_lookup(const char *list, const char *name, int64_t *out)
 	return found;
 }
 
-static void read_knob(int64_t *value, const char *key)
+static void read_knob(int64_t *value, const char *key, const char *defaults)
 {
-	if (strncmp(key, "debug:", 6) == 0)
+	if (strncmp(key, "debug:", 6) == 0) {
+		list_lookup(defaults, key + 6, value);
 		list_lookup(getenv("GODEBUG"), key + 6, value);
-	else if (strncmp(key, "stress:", 7) == 0)
+	} else if (strncmp(key, "stress:", 7) == 0) {
 		list_lookup(getenv("GOSUB_STRESS"), key + 7, value);
-	else if (getenv(key))
+	} else if (getenv(key)) {
 		parse_int(getenv(key), strlen(getenv(key)), value);
+	}
 }
 
 static void read_gogc(void)
@@ -83,9 +85,9 @@ static void read_limit(void)
 	rt_knobs.mem_limit = n << shift;
 }
 
-void knobs_init(void)
+void knobs_init(const char *godebug)
 {
-#define KNOB(name, type, initial, key, help) read_knob(&rt_knobs.name, key);
+#define KNOB(name, type, initial, key, help) read_knob(&rt_knobs.name, key, godebug);
 #include "knobs.def"
 #undef KNOB
 	read_gogc();

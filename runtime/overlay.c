@@ -5,6 +5,7 @@
  * are int, never bool. */
 #include "traceback.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define RT_GO(result, name, args)                                                                  \
@@ -219,6 +220,14 @@ RT_GO(struct gosub_pair, version, (void))
 {
 	struct gosub_string s =
 	    c_string(gosub_program.goversion ? gosub_program.goversion : "go1.26");
+
+	return (struct gosub_pair){(int64_t)(uintptr_t)s.ptr, s.len};
+}
+
+RT_GO(struct gosub_pair, goroot, (void))
+{
+	const char *set = getenv("GOROOT");
+	struct gosub_string s = c_string(set && *set ? set : gosub_program.goroot);
 
 	return (struct gosub_pair){(int64_t)(uintptr_t)s.ptr, s.len};
 }

@@ -88,7 +88,7 @@ void gosub_panic(const struct gosub_type *desc, void *data)
 
 	if (sched_on_m_stack())
 		rt_throw("panic on a thread's own stack");
-	if (!desc)
+	if (!desc && !rt_knobs.panic_nil)
 		p.value = hooks_error(HOOK_PANIC_NIL, NULL, 0);
 	p.link = g->panic;
 	p.depth = UINT64_MAX;

@@ -94,7 +94,7 @@ struct knobs {
 #undef KNOB
 };
 extern struct knobs rt_knobs; /* written by knobs_init and by debug.SetGCPercent's like only */
-void knobs_init(void);        /* GOGC, GOMEMLIMIT, GOMAXPROCS, GODEBUG, GOSUB_STRESS */
+void knobs_init(const char *godebug); /* settings where GODEBUG says nothing, or NULL. GOGC, GOMEMLIMIT, GOMAXPROCS, GODEBUG, GOSUB_STRESS */
 
 /* ---- goroutines and threads (sched.c) ---- */
 

@@ -24,7 +24,7 @@ int main(int argc, char **argv)
 	static struct gosub_closure main_closure = {(void *)main_goroutine};
 
 	rt_args = (struct rt_args){argc, argv, environ};
-	knobs_init();
+	knobs_init(gosub_program.godebug);
 	heap_init();
 	hash_init();
 	gc_init();

@@ -176,7 +176,7 @@ void go_check_key(const struct gosub_type *t, void *p)
 __attribute__((noinline)) void fake_start(void)
 {
 	fake_stack_base = __libc_stack_end;
-	knobs_init();
+	knobs_init(NULL);
 	heap_init();
 	gc_init();
 	struct heap_cache *c = heap_cache_new();

@@ -58,7 +58,7 @@ extern const struct gosub_chan_type chan_int_type;
 
 #define PROGRAM(fn)                                                                                \
 	INT_TYPE                                                                                   \
-	const struct gosub_program gosub_program = { GOSUB_ABI_VERSION, NULL, 0, fn, "", "go1.26" };
+	const struct gosub_program gosub_program = { GOSUB_ABI_VERSION, NULL, 0, fn, "", "go1.26", NULL, NULL };
 
 static inline void *new_chan(int64_t cap)
 {

@@ -15,10 +15,13 @@ func Version() string {
 	return version()
 }
 
-// GOROOT returns $GOROOT as it was at build time: nothing here.
+// GOROOT returns $GOROOT, or where the Go tree lay when the program was built.
 func GOROOT() string {
-	return ""
+	return goroot()
 }
+
+//go:linkname goroot gosub_rt_goroot
+func goroot() string
 
 //go:linkname version gosub_rt_version
 func version() string
