@@ -117,15 +117,50 @@ static const char *type_name(struct esc_graph *g, const struct vm_type *type)
 	return arena_printf(g->ctx->arena, "%s%s", star, s).data;
 }
 
-static void rewrite(struct finder *find, struct spot at, const struct vm_inst *box,
-		    struct vm_func *method)
+/* The method that type, a pointer, has from what it points to; NULL if it has it itself or from a field. Its wrapper, which
+ * names the method when the pointer is nil, is for calls through interfaces only. */
+static struct vm_func *value_method(const struct vm_type *type, const struct vm_imethod *wanted)
+{
+	struct vm_func *method;
+
+	if (type->kind != VM_POINTER)
+		return NULL;
+	method = method_of(type->elem, wanted);
+	return method && method->nparams && method->params[0] == type->elem && !(method->flags & VM_FN_WRAPPER)
+		   ? method
+		   : NULL;
+}
+
+/* *recv, in a temporary: loaded before the call, which is at `at`. */
+static struct vm_operand load_receiver(struct esc_graph *g, struct vm_func *f, struct spot at, uint32_t recv)
+{
+	struct vm_block *b = &f->blocks.at[at.block];
+	pos_t pos = b->insts.at[at.at]->pos;
+	struct vm_place *pointer = vm_place_local(f, recv), *value = vm_place_deref(f, pointer);
+	uint32_t copy = vm_local_new(f, "recv", value->type, VM_L_TEMP, pos);
+	struct vm_inst *check = vm_inst_new(f, VM_OP_NILCHECK, 0, 1, pos), *load = vm_inst_new(f, VM_OP_MOVE, 1, 1, pos);
+
+	f->locals.at[copy].loop_depth = b->loop_depth;
+	check->args[0] = vm_use(pointer);
+	load->dst[0] = vm_place_local(f, copy);
+	load->args[0] = vm_use(value);
+	insert(g, b, at.at, load);
+	insert(g, b, at.at, check);
+	return vm_use(vm_place_local(f, copy));
+}
+
+/* Returns how many instructions now stand before the call. */
+static uint32_t rewrite(struct finder *find, struct spot at, const struct vm_inst *box,
+			struct vm_func *method)
 {
 	struct esc_graph *g = find->g;
 	struct vm_func *f = find->f->vm;
 	struct vm_block *b = &f->blocks.at[at.block];
 	struct vm_inst *call = b->insts.at[at.at];
 	const struct vm_type *type = box->args[0].type;
-	const char *name = call->args[0].type->imethods[call->n].name;
+	const struct vm_imethod *wanted = &call->args[0].type->imethods[call->n];
+	struct vm_func *of_value = value_method(type, wanted);
+	const char *name = wanted->name;
 	const char *expr = find->name ? find->name : type_name(g, call->args[0].type);
 	uint32_t recv = vm_local_new(f, "recv", type, VM_L_TEMP, call->pos);
 
@@ -137,9 +172,10 @@ static void rewrite(struct finder *find, struct spot at, const struct vm_inst *b
 	insert(g, b, at.at, assert);
 
 	call->op = VM_OP_CALL;
-	call->func = method;
+	call->func = of_value ? of_value : method;
 	call->n = 0;
-	call->args[0] = vm_use(vm_place_local(f, recv));
+	call->args[0] = of_value ? load_receiver(g, f, (struct spot){at.block, at.at + 1}, recv)
+				 : vm_use(vm_place_local(f, recv));
 	if (!(f->flags & (VM_FN_WRAPPER | VM_FN_LINKONCE)))
 		esc_decide(g, (struct escape_decision){
 				  .kind = ESC_DECIDED_DEVIRTUAL,
@@ -147,9 +183,10 @@ static void rewrite(struct finder *find, struct spot at, const struct vm_inst *b
 				  .func = f,
 				  .name = arena_printf(g->ctx->arena, "%s.%s", expr, name).data,
 				  .result = type_name(g, type)});
+	return of_value ? 3 : 1;
 }
 
-static bool try_call(struct finder *find, struct spot at)
+static uint32_t try_call(struct finder *find, struct spot at)
 {
 	enum { LONGEST_CHAIN = 16 };
 	const struct vm_inst *call = find->f->vm->blocks.at[at.block].insts.at[at.at];
@@ -157,13 +194,12 @@ static bool try_call(struct finder *find, struct spot at)
 	find->name = NULL;
 	const struct vm_inst *box = box_in(find, &call->args[0], at, LONGEST_CHAIN);
 	if (!box)
-		return false;
+		return 0;
 	const struct vm_type *type = box->args[0].type;
 	struct vm_func *method = method_of(type, &call->args[0].type->imethods[call->n]);
 	if (!method || method->pkg != find->g->pkg || !method->nparams || method->params[0] != type)
-		return false;
-	rewrite(find, at, box, method);
-	return true;
+		return 0;
+	return rewrite(find, at, box, method);
 }
 
 static void devirtualize(struct esc_graph *g, struct esc_func *f)
@@ -172,9 +208,8 @@ static void devirtualize(struct esc_graph *g, struct esc_func *f)
 
 	for (uint32_t b = 0; b < f->vm->blocks.len; b++)
 		for (uint32_t n = 0; n < f->vm->blocks.at[b].insts.len; n++)
-			if (f->vm->blocks.at[b].insts.at[n]->op == VM_OP_CALL_IFACE &&
-			    try_call(&find, (struct spot){b, n}))
-				n++; /* the assert came before it */
+			if (f->vm->blocks.at[b].insts.at[n]->op == VM_OP_CALL_IFACE)
+				n += try_call(&find, (struct spot){b, n}); /* past what came before it */
 }
 
 static bool calls_interfaces(const struct vm_func *f)
