@@ -255,7 +255,9 @@ static void walk_branch(struct walk *w, struct node *s, const struct targets *t,
 		break_or_continue(w->b, &w->block, s);
 	} else {
 		s->branch.target = goto_target(w->b, &w->block, s->branch.label->name.text);
-		if (!s->branch.target)
+		if (s->branch.target)
+			s->branch.target->labeled.looping = true;
+		else
 			VEC_PUSH(w->b->scratch, &w->gotos, (struct pending){s, false});
 	}
 }

@@ -205,6 +205,7 @@ struct node {
 
 		struct {
 			struct node *label, *stmt;
+			bool looping; /* a goto further down comes back to it */
 		} labeled;
 		struct {
 			struct nodes stmts;

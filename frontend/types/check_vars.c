@@ -3,11 +3,15 @@
  * tree, in source order, that also settles the types left open. */
 #include "check.h"
 
+/* One body: of a function, of a literal, of a range over a function. */
 struct vars {
 	struct checker *c;
-	struct func_info *func; /* NULL: package level */
-	struct func_info *decl; /* function the walk started from */
+	struct func_info *func;   /* NULL: package level */
+	struct func_info *decl;   /* function the walk started from */
 	const struct nodes *step; /* in a post statement: the names its loop declares */
+	const struct vars *around;
+	uint32_t level; /* bodies around this one */
+	uint32_t depth; /* of loops here, counted as gc does: see vm.h */
 };
 
 static void walk(struct vars *v, struct node *n);
@@ -52,10 +56,29 @@ static void capture(struct vars *v, struct func_info *f, struct object *obj)
 	obj->var.captured = true;
 }
 
+/* What was assigned in straight-line code before the first use in a body further in, no body sees
+ * change. gc's escape analysis has the same rule. It is sound because the loops around the
+ * declaration are then all the loops around the inner body, and in each round of theirs the
+ * variable is another one: nothing that stands above the body runs after it. */
+static void use_inside(struct vars *v, struct object *obj)
+{
+	const struct vars *own = v;
+
+	if (v->level == obj->var.level || obj->var.used_inside)
+		return;
+	while (own->level > obj->var.level)
+		own = own->around;
+	obj->var.used_inside = true;
+	if (own->depth == obj->var.depth)
+		obj->var.changes = false;
+}
+
 /* The first meeting of a variable is its declaration. */
 static void own(struct vars *v, struct object *obj)
 {
 	obj->var.owner = v->func;
+	obj->var.level = v->level;
+	obj->var.depth = v->depth;
 	if (obj->var.kind == VAR_LOCAL && v->func)
 		VEC_PUSH(v->c->arena, &v->func->locals, obj);
 }
@@ -70,6 +93,26 @@ static void meet(struct vars *v, struct object *obj)
 	}
 	for (struct func_info *f = v->func; f && f != obj->var.owner; f = f->outer)
 		capture(v, f, obj);
+	use_inside(v, obj);
+}
+
+static struct vars body_in(const struct vars *v, struct func_info *func)
+{
+	return (struct vars){.c = v->c,
+			     .func = func,
+			     .decl = v->decl,
+			     .around = v,
+			     .level = v->level + 1,
+			     .depth = 1};
+}
+
+/* A looping label counts until the end of what it stands in. */
+static void walk_block(struct vars *v, struct node *block)
+{
+	uint32_t depth = v->depth;
+
+	walk(v, block);
+	v->depth = depth;
 }
 
 static bool is_array(const struct node *n)
@@ -141,7 +184,7 @@ static void func_lit(struct vars *v, struct node *n)
 	f->outer = v->func;
 	if (v->func)
 		VEC_PUSH(v->c->arena, &v->func->literals, f);
-	inner = (struct vars){v->c, f, v->decl, NULL};
+	inner = body_in(v, f);
 	walk(&inner, n->func_lit.type);
 	walk(&inner, n->func_lit.body);
 }
@@ -168,17 +211,40 @@ static void assignment(struct vars *v, struct node *n)
 		assign_to(v, n->assign.lhs.at[i]);
 }
 
-static void range(struct vars *v, struct node *n)
+/* Or may be: what a type parameter stands for is not known. */
+static bool is_func(struct type *t)
 {
-	walk(v, n->range.x);
-	walk_list(v, &n->range.lhs);
-	if (n->range.def)
-		return;
-	for (uint32_t i = 0; i < n->range.lhs.len; i++)
-		assign_to(v, n->range.lhs.at[i]);
+	const struct type *core = t ? type_core(t) : NULL;
+
+	return !core || core->kind == TYPE_FUNC;
 }
 
-/* What the post statement assigns is the next iteration's variable, which only a literal in the same statement could have seen before. */
+static void range_round(struct vars *v, struct node *n, struct node *body)
+{
+	walk_list(v, &n->range.lhs);
+	for (uint32_t i = 0; i < n->range.lhs.len && !n->range.def; i++)
+		assign_to(v, n->range.lhs.at[i]);
+	walk(v, body);
+}
+
+static void range_loop(struct vars *v, struct node *n, struct node *body)
+{
+	uint32_t depth = v->depth;
+
+	walk(v, n->range.x);
+	if (is_func(n->range.x->type)) {
+		struct vars inner = body_in(v, v->func);
+
+		range_round(&inner, n, body);
+		return;
+	}
+	v->depth++;
+	range_round(v, n, body);
+	v->depth = depth;
+}
+
+/* What the post statement assigns is the next iteration's variable, which only a literal in the
+ * same statement could have seen before. */
 static void post_statement(struct vars *v, const struct nodes *names, struct node *post)
 {
 	bool *captured = ARENA_ARRAY(v->c->arena, bool, names->len + 1);
@@ -198,17 +264,47 @@ static void post_statement(struct vars *v, const struct nodes *names, struct nod
 		}
 }
 
+/* Each round has its own. */
+static void declare_in_round(struct vars *v, const struct nodes *names)
+{
+	for (uint32_t i = 0; i < names->len; i++)
+		if (is_local(names->at[i]->obj))
+			names->at[i]->obj->var.depth = v->depth;
+}
+
 static void for_loop(struct vars *v, struct node *n)
 {
+	static const struct nodes none;
 	const struct node *init = n->for_stmt.init;
+	bool defines = init && init->kind == NODE_ASSIGN && init->assign.op == OP_DEF;
+	const struct nodes *names = defines ? &init->assign.lhs : &none;
+	uint32_t depth = v->depth;
 
 	walk(v, n->for_stmt.init);
+	v->depth++;
+	declare_in_round(v, names);
 	walk(v, n->for_stmt.cond);
-	if (init && init->kind == NODE_ASSIGN && init->assign.op == OP_DEF && n->for_stmt.post)
-		post_statement(v, &init->assign.lhs, n->for_stmt.post);
-	else
-		walk(v, n->for_stmt.post);
+	post_statement(v, names, n->for_stmt.post);
 	walk(v, n->for_stmt.body);
+	v->depth = depth;
+}
+
+static void if_stmt(struct vars *v, struct node *n)
+{
+	walk(v, n->if_stmt.init);
+	walk(v, n->if_stmt.cond);
+	walk_block(v, n->if_stmt.then);
+	walk_block(v, n->if_stmt.else_);
+}
+
+static void clause(struct vars *v, struct node *n)
+{
+	uint32_t depth = v->depth;
+
+	walk_list(v, &n->case_clause.exprs);
+	meet(v, n->obj);
+	walk_list(v, &n->case_clause.body);
+	v->depth = depth;
 }
 
 static void composite(struct vars *v, struct node *n)
@@ -283,10 +379,13 @@ static void walk(struct vars *v, struct node *n)
 		assignment(v, n);
 		break;
 	case NODE_FOR:
-		for_loop(v, n);
+		if (n->for_stmt.init && n->for_stmt.init->kind == NODE_RANGE)
+			range_loop(v, n->for_stmt.init, n->for_stmt.body);
+		else
+			for_loop(v, n);
 		break;
-	case NODE_RANGE:
-		range(v, n);
+	case NODE_IF:
+		if_stmt(v, n);
 		break;
 	case NODE_COMPOSITE:
 		composite(v, n);
@@ -305,9 +404,7 @@ static void walk(struct vars *v, struct node *n)
 		walk_list(v, &n->var_decl.names);
 		break;
 	case NODE_CASE:
-		walk_list(v, &n->case_clause.exprs);
-		meet(v, n->obj);
-		walk_list(v, &n->case_clause.body);
+		clause(v, n);
 		break;
 	case NODE_BRANCH:
 	case NODE_IMPORT_DECL:
@@ -315,6 +412,7 @@ static void walk(struct vars *v, struct node *n)
 	case NODE_TYPE_DECL:
 		break;
 	case NODE_LABELED:
+		v->depth += n->labeled.looping;
 		walk(v, n->labeled.stmt);
 		break;
 	case NODE_FIELD:
@@ -331,7 +429,7 @@ static void walk(struct vars *v, struct node *n)
 static void walk_func(struct checker *c, struct func_info *f)
 {
 	struct node *n = f->node;
-	struct vars v = {c, f, f, NULL};
+	struct vars v = {.c = c, .func = f, .decl = f, .depth = 1};
 
 	walk(&v, n->func_decl.recv);
 	walk(&v, n->func_decl.type);
@@ -340,7 +438,7 @@ static void walk_func(struct checker *c, struct func_info *f)
 
 void check_variables(struct checker *c)
 {
-	struct vars package = {c, NULL, NULL, NULL};
+	struct vars package = {.c = c, .depth = 1};
 
 	for (uint32_t i = 0; i < c->pkg->funcs.len; i++)
 		if (!c->conf->ignore_func_bodies || func_is_generic(c->pkg->funcs.at[i]->sig))

@@ -227,8 +227,10 @@ struct object {
 			struct func_info *owner; /* innermost function it is declared in; NULL at package level */
 			bool addrtaken;  /* by &x, x[:] of an array, x.m() with a pointer receiver */
 			bool reassigned; /* assigned to anywhere but in its declaration */
-			bool changes;    /* the same, without the post statement of its own for loop */
+			bool changes;    /* assigned to where a body that uses it can tell: a copy it takes may differ later */
 			bool captured;   /* used in a function literal inside its owner */
+			bool used_inside; /* used in a body further in than its own: a literal's, or of a range over a function */
+			uint32_t level, depth; /* bodies around its own; loops around it in there, 1 for none */
 		} var;
 		struct {
 			struct object *origin; /* method of the generic type; itself if none */
