@@ -3,10 +3,12 @@
  *
  * As gc does before its escape analysis, inlining or not: the interface is a temporary, or a
  * variable with one assignment that every use comes behind, and what is assigned is a conversion
- * from a concrete type. The receiver is taken out with `assert`, which cannot fail, so no order of
+ * from a concrete type, or an assertion to another interface of such a value: whoever comes behind
+ * it knows that it held. The receiver is taken out with `assert`, which cannot fail, so no order of
  * evaluation changes.
  *
  * needs: locals scanned;  changes: instructions of the package, before any graph is built */
+#include <ctype.h>
 #include "graph.h"
 
 struct spot {
@@ -16,8 +18,62 @@ struct spot {
 struct finder {
 	struct esc_graph *g;
 	struct esc_func *f;
-	const char *name; /* of the first variable on the way */
+	const char *name;    /* of the first variable on the way */
+	const char *asserts; /* from there to the call: ".(T)" of each assertion */
 };
+
+/* ---- types as gc prints them ---- */
+
+static bool is_word(char c)
+{
+	return c == '_' || isalnum((unsigned char)c) || (c & 0x80);
+}
+
+/* The bracket at s is of a list of type arguments: neither of a slice, an array nor a map. */
+static bool opens_arguments(const char *from, const char *s)
+{
+	const char *word = s;
+
+	while (word > from && is_word(word[-1]))
+		word--;
+	return word < s && !(s - word == 3 && strncmp(word, "map", 3) == 0);
+}
+
+static bool is_method(const char *name)
+{
+	while (is_word(*name))
+		name++;
+	return *name == '(';
+}
+
+/* The package's own name is left out, as gc does: not before methods, in tags and in type
+ * arguments. */
+static const char *type_name(struct esc_graph *g, const struct vm_type *type)
+{
+	struct text t = {.arena = g->ctx->arena};
+	size_t n = strlen(g->pkg->name);
+	int args = 0; /* brackets open, from that of a list of type arguments on */
+	bool quoted = false;
+	const char *s = type->string, *from = s;
+
+	for (; *s; s++) {
+		bool first = s == from || !is_word(s[-1]);
+
+		if (quoted && *s == '\\' && s[1])
+			text_char(&t, *s++);
+		else if (*s == '"')
+			quoted = !quoted;
+		else if (!quoted && *s == '[' && (args || opens_arguments(from, s)))
+			args++;
+		else if (!quoted && *s == ']' && args)
+			args--;
+		else if (!quoted && !args && first && strncmp(s, g->pkg->name, n) == 0 &&
+			 s[n] == '.' && !is_method(s + n + 1))
+			s += n + 1;
+		text_char(&t, *s);
+	}
+	return text_str(&t).data;
+}
 
 /* ---- where the interface's value comes from ---- */
 
@@ -53,6 +109,15 @@ static bool defined_before(const struct vm_func *f, uint32_t local, struct spot 
 	return lives == 1;
 }
 
+/* Called from the last assertion to the first. */
+static void pass_assertion(struct finder *find, const struct vm_type *type)
+{
+	if (!find->name)
+		find->asserts = arena_printf(find->g->ctx->arena, ".(%s)%s",
+					     type_name(find->g, type), find->asserts)
+				    .data;
+}
+
 static const struct vm_inst *box_in(struct finder *find, const struct vm_operand *o,
 				    struct spot use, int fuel)
 {
@@ -75,6 +140,10 @@ static const struct vm_inst *box_in(struct finder *find, const struct vm_operand
 	}
 	if (d->only->op == VM_OP_BOX)
 		return d->only;
+	if (d->only->op == VM_OP_ASSERT && d->only->ndst == 1) {
+		pass_assertion(find, d->only->type);
+		return box_in(find, &d->only->args[0], def, fuel - 1);
+	}
 	if (d->only->op != VM_OP_MOVE && d->only->op != VM_OP_IFACE_CONVERT)
 		return NULL;
 	return box_in(find, &d->only->args[0], def, fuel - 1);
@@ -92,9 +161,18 @@ static struct vm_func *method_of(const struct vm_type *type, const struct vm_ime
 	for (uint32_t i = 0; i < type->nmethods; i++) {
 		const struct vm_method *m = &type->methods[i];
 		if (strcmp(m->name, wanted->name) == 0 && same_pkg(m->pkg, wanted->pkg))
-			return m->tfn;
+			return m->type == wanted->type ? m->tfn : NULL;
 	}
 	return NULL;
+}
+
+/* Behind an assertion that always fails it need not. */
+static bool implements(const struct vm_type *type, const struct vm_type *iface)
+{
+	for (uint32_t i = 0; i < iface->nimethods; i++)
+		if (!method_of(type, &iface->imethods[i]))
+			return false;
+	return true;
 }
 
 static void insert(struct esc_graph *g, struct vm_block *b, uint32_t at, struct vm_inst *i)
@@ -103,18 +181,6 @@ static void insert(struct esc_graph *g, struct vm_block *b, uint32_t at, struct 
 	memmove(&b->insts.at[at + 1], &b->insts.at[at],
 		(b->insts.len - 1 - at) * sizeof *b->insts.at);
 	b->insts.at[at] = i;
-}
-
-/* The package's own name is left out, as gc does. */
-static const char *type_name(struct esc_graph *g, const struct vm_type *type)
-{
-	const char *s = type->string, *star = s[0] == '*' ? "*" : "";
-	size_t n = strlen(g->pkg->name);
-
-	s += star[0] ? 1 : 0;
-	if (strncmp(s, g->pkg->name, n) == 0 && s[n] == '.')
-		s += n + 1;
-	return arena_printf(g->ctx->arena, "%s%s", star, s).data;
 }
 
 /* The method that type, a pointer, has from what it points to; NULL if it has it itself or from a field. Its wrapper, which
@@ -161,7 +227,8 @@ static uint32_t rewrite(struct finder *find, struct spot at, const struct vm_ins
 	const struct vm_imethod *wanted = &call->args[0].type->imethods[call->n];
 	struct vm_func *of_value = value_method(type, wanted);
 	const char *name = wanted->name;
-	const char *expr = find->name ? find->name : type_name(g, call->args[0].type);
+	const struct vm_type *from = find->asserts[0] ? box->dst[0]->type : call->args[0].type;
+	const char *expr = find->name ? find->name : type_name(g, from);
 	uint32_t recv = vm_local_new(f, "recv", type, VM_L_TEMP, call->pos);
 
 	f->locals.at[recv].loop_depth = b->loop_depth;
@@ -181,7 +248,7 @@ static uint32_t rewrite(struct finder *find, struct spot at, const struct vm_ins
 				  .kind = ESC_DECIDED_DEVIRTUAL,
 				  .pos = call->pos,
 				  .func = f,
-				  .name = arena_printf(g->ctx->arena, "%s.%s", expr, name).data,
+				  .name = arena_printf(g->ctx->arena, "%s%s.%s", expr, find->asserts, name).data,
 				  .result = type_name(g, type)});
 	return of_value ? 3 : 1;
 }
@@ -192,11 +259,14 @@ static uint32_t try_call(struct finder *find, struct spot at)
 	const struct vm_inst *call = find->f->vm->blocks.at[at.block].insts.at[at.at];
 
 	find->name = NULL;
+	find->asserts = "";
 	const struct vm_inst *box = box_in(find, &call->args[0], at, LONGEST_CHAIN);
 	if (!box)
 		return 0;
 	const struct vm_type *type = box->args[0].type;
 	struct vm_func *method = method_of(type, &call->args[0].type->imethods[call->n]);
+	if (!implements(type, call->args[0].type))
+		return 0;
 	if (!method || method->pkg != find->g->pkg || !method->nparams || method->params[0] != type)
 		return 0;
 	return rewrite(find, at, box, method);
@@ -204,7 +274,7 @@ static uint32_t try_call(struct finder *find, struct spot at)
 
 static void devirtualize(struct esc_graph *g, struct esc_func *f)
 {
-	struct finder find = {g, f, NULL};
+	struct finder find = {.g = g, .f = f};
 
 	for (uint32_t b = 0; b < f->vm->blocks.len; b++)
 		for (uint32_t n = 0; n < f->vm->blocks.at[b].insts.len; n++)

@@ -79,6 +79,61 @@ func selfish() int {
 
 func equal(a, b any) bool { return a == b } // ERROR "a does not escape" "b does not escape"
 
+type valuer interface{ Value() int }
+type teller interface{ Tell() string }
+type cell struct{ n int }
+
+func (c *cell) Value() int { return c.n } // ERROR "c does not escape"
+func (c *cell) inner() int { return c.n } // ERROR "c does not escape"
+
+func throughAssertion() int {
+	var v valuer = &cell{4} // ERROR "&cell{...} does not escape"
+	return v.(interface{ inner() int }).inner() // ERROR "devirtualizing v.(interface { main.inner() int }).inner to *cell"
+}
+
+func named() int {
+	var v any = &cell{4} // ERROR "&cell{...} does not escape"
+	return v.(valuer).Value() // ERROR "devirtualizing v.(valuer).Value to *cell"
+}
+
+func twice() int {
+	var v any = &cell{4} // ERROR "&cell{...} does not escape"
+	return v.(valuer).(interface{ inner() int }).inner() // ERROR "devirtualizing v.(valuer).(interface { main.inner() int }).inner to *cell"
+}
+
+func variable() int {
+	var v any = &cell{4} // ERROR "&cell{...} does not escape"
+	w := v.(valuer)
+	return w.Value() // ERROR "devirtualizing w.Value to *cell"
+}
+
+func never() string {
+	var v any = &cell{4} // ERROR "&cell{...} escapes to heap"
+	return v.(teller).Tell()
+}
+
+func otherSignature() string {
+	var v any = &cell{4} // ERROR "&cell{...} escapes to heap"
+	return v.(interface{ Value() string }).Value()
+}
+
+func unnamed() int {
+	var v valuer = struct {
+		m int
+		*cell
+	}{1, &cell{5}} // ERROR "&cell{...} does not escape" "struct { m int; *cell }{...} does not escape"
+	return v.Value() // ERROR "devirtualizing v.Value to struct { m int; *cell }"
+}
+
+func unnamedMore(m map[cell]*cell, s []cell) int { // ERROR "m does not escape" "s does not escape"
+	var v valuer = struct {
+		m map[cell]*cell
+		s []cell "main.tag"
+		*cell
+	}{m, s, &cell{5}} // ERROR "&cell{...} does not escape" "struct { m map[cell]*cell; s []cell \"main.tag\"; *cell }{...} does not escape"
+	return v.Value() // ERROR "devirtualizing v.Value to struct { m map[cell]*cell; s []cell \"main.tag\"; *cell }"
+}
+
 func main() {
 	unknown(square{1}) // ERROR "square{...} escapes to heap"
 	boxes(1000)
