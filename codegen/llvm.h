@@ -137,11 +137,12 @@ struct cg_fn {
 	LLVMBasicBlockRef *blocks;
 	struct cg_sig sig;
 	LLVMMetadataRef file; /* of the subprogram */
+	uint32_t scope;       /* lexical scope of what code is made for now */
 	LLVMMetadataRef subprogram;
 	LLVMMetadataRef *scopes;
-	LLVMValueRef context; /* closure object, or NULL */
-	LLVMValueRef frame;   /* struct gosub_frame of a function with defer */
-	bool linked;          /* it is this function's own: there is no f.body */
+	LLVMValueRef context;    /* closure object, or NULL */
+	LLVMValueRef frame;      /* struct gosub_frame of a function with defer */
+	bool linked;             /* it is this function's own: there is no f.body */
 	struct cg_defer *defers; /* those written out at returns, or NULL: see llvm_defer.c */
 	uint32_t ndefers;
 	LLVMValueRef entry_sp;
@@ -276,7 +277,7 @@ bool cg_may_recover(const struct vm_func *callee);
 
 /* ---- llvm_defer.c ---- */
 void cg_emit_defer_entry(struct cg_fn *fn);
-void cg_find_defers(struct cg_fn *fn); /* before code is made for a function with defer */
+void cg_find_defers(struct cg_fn *fn);         /* before code is made for a function with defer */
 bool cg_never_resumes(const struct cg_fn *fn); /* none of its deferred calls can recover */
 void cg_link_frame(struct cg_fn *fn);          /* of such a function */
 void cg_start_defers(struct cg_fn *fn);        /* before the first operation */
@@ -380,7 +381,8 @@ void cg_finish_parks(struct cg_fn *fn);
 LLVMValueRef cg_equal(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b);
 LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t); /* NULL: not comparable */
 bool cg_emit_pending_equals(struct cg *cg);
-/* Declares a function of the compiler's own that all packages share: linkonce, not shown in traces. */
+/* Declares a function of the compiler's own that all packages share: linkonce, not shown in traces.
+ */
 LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type);
 void cg_share_func(struct cg *cg, LLVMValueRef fn, const char *name); /* makes fn one, to be defined */
 bool cg_is_blank(const struct vm_field *f);
@@ -406,14 +408,18 @@ void cg_debug_func(struct cg_fn *fn, const char *symbol);
 void cg_debug_locals(struct cg_fn *fn);
 void cg_debug_global(struct cg *cg, const struct vm_global *g, LLVMValueRef v);
 void cg_debug_at(struct cg_fn *fn, pos_t pos);
+void cg_debug_block(struct cg_fn *fn, const struct vm_block *b); /* before the instructions of b */
+void cg_debug_inst(struct cg_fn *fn, const struct vm_inst *i);
 
-/* ---- llvm_bases.c, llvm_bases_check.c: each live object has a pointer into it that is live ---- */
+/* ---- llvm_bases.c, llvm_bases_check.c: each live object has a pointer into it that is live ----
+ */
 struct cg_strays { /* addresses of a function that may lie outside of their objects */
 	struct map *set;
 	VEC(LLVMValueRef) list;
 };
 struct cg_strays cg_find_strays(struct cg *cg, LLVMValueRef fn);
-/* The one pointer that v was computed from, when v only computes an address; NULL for all else, phis and selects too. */
+/* The one pointer that v was computed from, when v only computes an address; NULL for all else,
+ * phis and selects too. */
 LLVMValueRef cg_stray_source(LLVMValueRef v);
 /* Whether user makes another address of v; otherwise it is an access. */
 bool cg_stray_goes_on(LLVMValueRef user, LLVMValueRef v);

@@ -377,6 +377,8 @@ static LLVMValueRef uncommon(struct desc *d, uint32_t distance)
 	for (uint32_t i = 0; i < t->nmethods; i++)
 		exported += !t->methods[i].pkg;
 	parts[0] = t->pkg && t->pkg[0] ? address32(d, plain_name(d, t->pkg, false)) : i32(d, 0);
+	if (t->nmethods > UINT16_MAX)
+		cg_error(d->cg, "too many methods on %s: %u", t->string, t->nmethods);
 	parts[1] = LLVMConstInt(d->cg->i16, t->nmethods, false);
 	parts[2] = LLVMConstInt(d->cg->i16, exported, false);
 	parts[3] = i32(d, distance);

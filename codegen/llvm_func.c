@@ -315,9 +315,10 @@ static void blocks(struct cg_fn *fn)
 
 		cg_at(fn, fn->blocks[i]);
 		cg_begin_block(fn, i);
+		cg_debug_block(fn, b);
 		for (uint32_t j = 0; j < b->insts.len; j++) {
 			fn->inst = b->insts.at[j];
-			cg_debug_at(fn, fn->inst->pos ? fn->inst->pos : f->pos);
+			cg_debug_inst(fn, fn->inst);
 			cg_inst(fn, fn->inst);
 			cg_end_inst(fn, j);
 		}
