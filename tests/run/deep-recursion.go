@@ -1,3 +1,4 @@
+// stress: gc=1000,poison=1,verify=1
 package main
 
 type tree struct{ left, right *tree }
