@@ -65,8 +65,7 @@ static const struct vm_func *labelled(struct cg *cg, struct str line)
 		struct str name = str_of(f->name);
 		size_t quoted = line.len && line.data[0] == '"';
 
-		if (line.len > name.len + 2 * quoted &&
-		    memcmp(line.data + quoted, name.data, name.len) == 0 &&
+		if (line.len > name.len + 2 * quoted && memcmp(line.data + quoted, name.data, name.len) == 0 &&
 		    line.data[name.len + 2 * quoted] == ':')
 			return f;
 	}
@@ -78,8 +77,7 @@ static void list_sites(struct cg *cg, struct text *out, const struct vm_func *f)
 	for (uint32_t i = 0; i < cg->pkg->sites.len; i++)
 		if (cg->pkg->sites.at[i]->func == f)
 			text_printf(out, "\t%s %s\n", cg->x86 ? "#" : "//",
-				    cg_site_text(cg, cg->pkg->sites.at[i],
-						 cg_site_gone(cg, cg->pkg->sites.at[i])));
+				    cg_site_text(cg, cg->pkg->sites.at[i], cg_site_gone(cg, cg->pkg->sites.at[i])));
 }
 
 struct str cg_annotate_asm(struct cg *cg, struct str rest)
@@ -88,9 +86,8 @@ struct str cg_annotate_asm(struct cg *cg, struct str rest)
 
 	while (rest.len) {
 		struct str line = next_line(&rest);
-		const struct vm_func *f = line.len && line.data[0] != '\t' && line.data[0] != '.'
-					      ? labelled(cg, line)
-					      : NULL;
+		const struct vm_func *f =
+		    line.len && line.data[0] != '\t' && line.data[0] != '.' ? labelled(cg, line) : NULL;
 
 		text_add(&out, line);
 		if (f)
@@ -136,10 +133,7 @@ struct str cg_annotate_ir(struct cg *cg, struct str rest)
 		struct str line = next_line(&rest);
 		const char *at = memmem(line.data, line.len, marker, sizeof marker - 1);
 		struct str *text =
-		    at ? map_get(
-			     nodes,
-			     (void *)(uintptr_t)(strtoull(at + sizeof marker - 1, NULL, 10) + 1))
-		       : NULL;
+		    at ? map_get(nodes, (void *)(uintptr_t)(strtoull(at + sizeof marker - 1, NULL, 10) + 1)) : NULL;
 		const struct vm_func *f = cg->pkg ? defined(cg, line) : NULL;
 
 		if (f)

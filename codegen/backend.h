@@ -34,13 +34,13 @@ struct gosub_options {
 	uint32_t opt_level; /* 0..3 */
 	const char *target; /* "x86_64-linux-gnu", "aarch64-linux-gnu"; NULL: this machine */
 	enum gosub_output output;
-	bool counting; /* every allocation call carries its site's id */
-	bool debug;    /* DWARF */
-	bool annotate; /* assembly and IR say for each site where it went and why */
-	bool verify;   /* check the backend's own IR before and after its passes */
+	bool counting;       /* every allocation call carries its site's id */
+	bool debug;          /* DWARF */
+	bool annotate;       /* assembly and IR say for each site where it went and why */
+	bool verify;         /* check the backend's own IR before and after its passes */
 	const char *godebug; /* of emit_program: settings the program starts with, "name=value,…"; NULL: none */
 	const char *goroot;  /* of emit_program: where the Go tree lies; NULL: nowhere */
-	bool lose_bases; /* for tests of that check: keep no bases of addresses live */
+	bool lose_bases;     /* for tests of that check: keep no bases of addresses live */
 };
 
 /* Where an allocation really is, as far as only the backend can tell. */
@@ -68,14 +68,12 @@ struct gosub_backend {
 	uint64_t vm;        /* 0, or the fingerprint the IR's structures must have */
 	const char *name;
 	/* Starts one output. false: host->error was called. */
-	bool (*open)(void **self, const struct gosub_host *host,
-		     const struct gosub_options *options);
+	bool (*open)(void **self, const struct gosub_host *host, const struct gosub_options *options);
 	/* Adds a package; reads it only. At most once per output. */
 	bool (*emit)(void *self, const struct vm_package *package);
 	/* Adds the object every program ends with: initialisers in order and main, by symbol.
 	 * Instead of emit. */
-	bool (*emit_program)(void *self, const char *const *inits, uint32_t ninits,
-			     const char *main);
+	bool (*emit_program)(void *self, const char *const *inits, uint32_t ninits, const char *main);
 	/* Writes the output to path. */
 	bool (*finish)(void *self, const char *path);
 	/* Frees self; after a failure too. */
@@ -95,8 +93,7 @@ struct gosub_plugin; /* a loaded backend */
 /* Loads path and asks it. NULL on refusal, with the reason in *error: text in static or malloc
  * memory that is never freed, of the kind "gosub-x.so: made for backend ABI 2, this gosubc has 1".
  */
-struct gosub_plugin *gosub_plugin_load(const char *path, const struct gosub_host *host,
-				       const char **error);
+struct gosub_plugin *gosub_plugin_load(const char *path, const struct gosub_host *host, const char **error);
 const struct gosub_backend *gosub_plugin_backend(const struct gosub_plugin *plugin);
 void gosub_plugin_unload(struct gosub_plugin *plugin);
 /* Fills in abi, size, vm and vm_access; the caller fills in the rest. */

@@ -37,8 +37,7 @@ static const struct vm_site *package_site(const struct vm_package *p, uint32_t i
 	return p->sites.at[i];
 }
 
-static bool position(const struct vm_package *p, uint64_t pos, const char **file, uint32_t *line,
-		     uint32_t *column)
+static bool position(const struct vm_package *p, uint64_t pos, const char **file, uint32_t *line, uint32_t *column)
 {
 	struct str name = {0};
 
@@ -185,9 +184,8 @@ static const char *inst_op_text(const struct vm_inst *i)
 static const char *inst_sub_text(const struct vm_inst *i)
 {
 	static const char *const unary[] = {"neg", "not", "com"};
-	static const char *const binary[] = {"add", "sub",    "mul", "div", "rem", "and", "or",
-					     "xor", "andnot", "shl", "shr", "eq",  "ne",  "lt",
-					     "le",  "gt",     "ge",  "min", "max"};
+	static const char *const binary[] = {"add", "sub", "mul", "div", "rem", "and", "or", "xor", "andnot", "shl",
+					     "shr", "eq",  "ne",  "lt",  "le",  "gt",  "ge", "min", "max"};
 
 	if (i->op == VM_OP_UNARY)
 		return unary[i->sub];
@@ -311,8 +309,7 @@ static uint32_t place_projections(const struct vm_place *p)
 	return p->nproj;
 }
 
-static uint32_t place_projection(const struct vm_place *p, uint32_t i, uint64_t *number,
-				 uint32_t *local)
+static uint32_t place_projection(const struct vm_place *p, uint32_t i, uint64_t *number, uint32_t *local)
 {
 	const struct vm_proj *proj = &p->proj[i];
 
@@ -405,8 +402,7 @@ static uint32_t type_fields(const struct vm_type *t)
 	return t->nfields;
 }
 
-static const char *type_field(const struct vm_type *t, uint32_t i, const struct vm_type **type,
-			      uint64_t *offset)
+static const char *type_field(const struct vm_type *t, uint32_t i, const struct vm_type **type, uint64_t *offset)
 {
 	*type = t->fields[i].type;
 	*offset = t->fields[i].offset;

@@ -92,8 +92,8 @@ struct cg {
 	VEC(LLVMValueRef) used; /* nothing refers to them, yet they stay */
 	bool *parking;          /* by id of function: see llvm_park.c */
 	bool any_parks;
-	bool *sites_left;       /* by site id: an instruction of it is left */
-	bool sites_lost;        /* an allocation has no site any more: absence proves nothing */
+	bool *sites_left; /* by site id: an instruction of it is left */
+	bool sites_lost;  /* an allocation has no site any more: absence proves nothing */
 	uint32_t errors;
 	VEC(struct str) line_files; /* paths, in the order of the object's file table */
 	struct map *infos;          /* symbol -> struct cg_func_info */
@@ -104,7 +104,7 @@ struct cg_local {
 	bool indirect;
 	bool live_op;    /* comes to life by `live` */
 	uint64_t offset; /* in that block, for the debugger */
-	bool preset; /* lies in the block of a function with defer, which holds its value already */
+	bool preset;     /* lies in the block of a function with defer, which holds its value already */
 };
 
 /* How a signature's values travel; see abi.h. */
@@ -116,8 +116,7 @@ struct cg_slot {
 struct cg_sig {
 	LLVMTypeRef type;
 	uint32_t nparams, nresults, nllvm;
-	struct cg_slot *params,
-	    *results; /* results: first is the component in the returned struct */
+	struct cg_slot *params, *results; /* results: first is the component in the returned struct */
 	const struct vm_type **param_types, **result_types;
 	bool result_block, arg_block, context, c_abi;
 	uint64_t result_size, arg_size;
@@ -153,13 +152,13 @@ struct cg_fn {
 	bool parks; /* waits for other goroutines: see llvm_park.c for this and what follows */
 	struct vm_parks *park_info;
 	const struct vm_liveness *liveness;
-	vm_set homed;         /* locals with a home */
-	LLVMValueRef *homes;  /* by local */
-	vm_set *live_after;   /* by instruction of the current block that may call */
+	vm_set homed;        /* locals with a home */
+	LLVMValueRef *homes; /* by local */
+	vm_set *live_after;  /* by instruction of the current block that may call */
 	uint32_t next_park;
 	VEC(LLVMValueRef) temps;     /* of the current instruction */
 	VEC(LLVMValueRef) all_temps; /* of the function, and storage of sites */
-	LLVMValueRef *site_slots; /* by index in park_info->sites, or NULL */
+	LLVMValueRef *site_slots;    /* by index in park_info->sites, or NULL */
 	VEC(struct cg_park_point {
 		const struct vm_park *park;
 		LLVMValueRef before;
@@ -179,39 +178,31 @@ LLVMValueRef cg_call(struct cg_fn *fn, enum cg_entry entry, ...);
 LLVMValueRef cg_entry_decl(struct cg *cg, enum cg_entry entry);
 bool cg_entry_runs_go(const char *name);
 void cg_fn_attr(struct cg *cg, LLVMValueRef fn, const char *name);
-void cg_fn_attr_value(struct cg *cg, LLVMValueRef fn, LLVMAttributeIndex at, const char *name,
-		      uint64_t value);
+void cg_fn_attr_value(struct cg *cg, LLVMValueRef fn, LLVMAttributeIndex at, const char *name, uint64_t value);
 void cg_fn_attr_text(struct cg *cg, LLVMValueRef fn, const char *key, const char *value);
-void cg_call_attr(struct cg *cg, LLVMValueRef call, LLVMAttributeIndex at, const char *name,
-		  uint64_t value);
-LLVMValueRef cg_intrinsic(struct cg_fn *fn, const char *name, LLVMTypeRef over, LLVMValueRef *args,
-			  uint32_t n);
-LLVMValueRef cg_intrinsic2(struct cg_fn *fn, const char *name, LLVMTypeRef *over, uint32_t nover,
-			   LLVMValueRef *args, uint32_t n);
-LLVMValueRef cg_asm(struct cg_fn *fn, LLVMTypeRef result, const char *text, const char *constraints,
-		    LLVMValueRef *args, uint32_t n);
+void cg_call_attr(struct cg *cg, LLVMValueRef call, LLVMAttributeIndex at, const char *name, uint64_t value);
+LLVMValueRef cg_intrinsic(struct cg_fn *fn, const char *name, LLVMTypeRef over, LLVMValueRef *args, uint32_t n);
+LLVMValueRef cg_intrinsic2(struct cg_fn *fn, const char *name, LLVMTypeRef *over, uint32_t nover, LLVMValueRef *args,
+			   uint32_t n);
+LLVMValueRef cg_asm(struct cg_fn *fn, LLVMTypeRef result, const char *text, const char *constraints, LLVMValueRef *args,
+		    uint32_t n);
 
 /* ---- llvm_mem.c: addresses, loads, stores; every pointer store passes here ---- */
 LLVMValueRef cg_alloca(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name);
 /* The same, for the current instruction only. */
 LLVMValueRef cg_temp(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name);
 LLVMValueRef cg_offset(struct cg_fn *fn, LLVMValueRef addr, uint64_t offset);
-LLVMValueRef cg_index(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef base,
-		      LLVMValueRef index);
-LLVMValueRef cg_load_word(struct cg_fn *fn, LLVMTypeRef type, LLVMValueRef addr, uint64_t offset,
-			  const char *name);
+LLVMValueRef cg_index(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef base, LLVMValueRef index);
+LLVMValueRef cg_load_word(struct cg_fn *fn, LLVMTypeRef type, LLVMValueRef addr, uint64_t offset, const char *name);
 void cg_store_word(struct cg_fn *fn, LLVMValueRef value, LLVMValueRef addr, uint64_t offset);
 struct cg_value cg_load(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef addr);
 void cg_store(struct cg_fn *fn, LLVMValueRef addr, const struct cg_value *v);
-void cg_store_fresh(struct cg_fn *fn, LLVMValueRef addr,
-		    const struct cg_value *v); /* memory known to be zero */
+void cg_store_fresh(struct cg_fn *fn, LLVMValueRef addr, const struct cg_value *v); /* memory known to be zero */
 void cg_zero(struct cg_fn *fn, LLVMValueRef addr, const struct vm_type *t);
 void cg_zero_bytes(struct cg_fn *fn, LLVMValueRef addr, LLVMValueRef size, uint32_t align);
-void cg_move_bytes(struct cg_fn *fn, LLVMValueRef dst, LLVMValueRef src, LLVMValueRef size,
-		   const struct vm_type *elem);
+void cg_move_bytes(struct cg_fn *fn, LLVMValueRef dst, LLVMValueRef src, LLVMValueRef size, const struct vm_type *elem);
 LLVMValueRef cg_place_addr(struct cg_fn *fn, const struct vm_place *p);
-void cg_store_place(struct cg_fn *fn, const struct vm_place *p,
-		    const struct cg_value *v); /* p may be NULL */
+void cg_store_place(struct cg_fn *fn, const struct vm_place *p, const struct cg_value *v); /* p may be NULL */
 LLVMValueRef cg_local_addr(struct cg_fn *fn, uint32_t local);
 /* Address of memory that holds v: its own, or a frame temporary. */
 LLVMValueRef cg_spill(struct cg_fn *fn, const struct cg_value *v, const char *name);
@@ -233,8 +224,7 @@ LLVMValueRef cg_private(struct cg *cg, LLVMValueRef init, uint32_t align, const 
 LLVMValueRef cg_int64(struct cg_fn *fn, const struct cg_value *v);
 LLVMValueRef cg_closure_const(struct cg *cg, const struct vm_func *f);
 /* Field n of a flat struct value, or of one in memory. */
-struct cg_value cg_extract(struct cg_fn *fn, const struct cg_value *v, const struct vm_type *t,
-			   uint64_t offset);
+struct cg_value cg_extract(struct cg_fn *fn, const struct cg_value *v, const struct vm_type *t, uint64_t offset);
 
 /* ---- llvm_global.c ---- */
 LLVMValueRef cg_global(struct cg *cg, const struct vm_global *g);
@@ -249,13 +239,12 @@ struct cg_sig cg_signature_c(struct cg *cg, const struct vm_type *const *params,
 			     const struct vm_type *const *results, uint32_t nr);
 struct cg_sig cg_signature_of(struct cg *cg, const struct vm_func *f);
 /* Calls callee; results[i] may be read until the next instruction. */
-void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
-		 const struct cg_value *args, LLVMValueRef context,
-		 const struct vm_place *const *dst);
+void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args,
+		 LLVMValueRef context, const struct vm_place *const *dst);
 
 /* The same, result i stored to to[i]. */
-void cg_call_to_memory(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
-		       const struct cg_value *args, LLVMValueRef context, const LLVMValueRef *to);
+void cg_call_to_memory(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args,
+		       LLVMValueRef context, const LLVMValueRef *to);
 
 /* ---- llvm_func.c ---- */
 LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f);
@@ -267,8 +256,7 @@ LLVMBasicBlockRef cg_block(struct cg_fn *fn, const char *name);
 void cg_at(struct cg_fn *fn, LLVMBasicBlockRef block);
 void cg_branch(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef yes, LLVMBasicBlockRef no);
 /* Expected false. */
-LLVMValueRef cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold,
-			    LLVMBasicBlockRef on);
+LLVMValueRef cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold, LLVMBasicBlockRef on);
 void cg_jump(struct cg_fn *fn, LLVMBasicBlockRef to);
 
 /* ---- llvm_call.c ---- */
@@ -292,7 +280,7 @@ void cg_wrapper_call(struct cg_fn *fn);
 
 struct cg_defer_layout {            /* the block between f and f.body */
 	uint64_t *params, *results; /* offsets */
-	uint64_t *heap; /* per result: slot of its heap object's address, or UINT64_MAX */
+	uint64_t *heap;             /* per result: slot of its heap object's address, or UINT64_MAX */
 	uint64_t sp, context, size;
 };
 struct cg_defer_layout cg_defer_layout(struct cg *cg, const struct vm_func *f);
@@ -320,13 +308,10 @@ void cg_op_closure(struct cg_fn *fn);
 void cg_op_box(struct cg_fn *fn);
 void cg_op_live(struct cg_fn *fn);
 void cg_op_dead(struct cg_fn *fn);
-LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site,
-			 const char *name);
-LLVMValueRef cg_new_at_site(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site,
-			    const char *name);
+LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name);
+LLVMValueRef cg_new_at_site(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name);
 void cg_tag_site(struct cg_fn *fn, LLVMValueRef inst, const struct vm_site *site);
-const char *cg_site_text(struct cg *cg, const struct vm_site *site,
-			 const char *where /* NULL: its placement */);
+const char *cg_site_text(struct cg *cg, const struct vm_site *site, const char *where /* NULL: its placement */);
 
 void cg_op_concat(struct cg_fn *fn);
 void cg_op_string_conversion(struct cg_fn *fn);
@@ -342,8 +327,7 @@ void cg_op_clear(struct cg_fn *fn);
 
 void cg_op_iface_convert(struct cg_fn *fn);
 void cg_op_assert(struct cg_fn *fn);
-LLVMValueRef cg_type_word(struct cg_fn *fn,
-			  const struct cg_value *iface); /* dynamic type or NULL */
+LLVMValueRef cg_type_word(struct cg_fn *fn, const struct cg_value *iface); /* dynamic type or NULL */
 LLVMValueRef cg_itab(struct cg *cg, const struct vm_type *concrete, const struct vm_type *iface);
 bool cg_is_eface(const struct vm_type *t);
 
@@ -372,9 +356,9 @@ void cg_clear_incoming(struct cg_fn *fn);
 void cg_note_temp(struct cg_fn *fn, LLVMValueRef slot);
 void cg_note_site_slot(struct cg_fn *fn, LLVMValueRef slot);
 void cg_before_park(struct cg_fn *fn); /* right before the call that waits, if the current instruction is one */
-void cg_fill_homes(struct cg_fn *fn);              /* parameters and captures have arrived */
+void cg_fill_homes(struct cg_fn *fn);  /* parameters and captures have arrived */
 void cg_begin_block(struct cg_fn *fn, uint32_t b);
-void cg_end_inst(struct cg_fn *fn, uint32_t n);    /* the nth of the current block */
+void cg_end_inst(struct cg_fn *fn, uint32_t n); /* the nth of the current block */
 void cg_finish_parks(struct cg_fn *fn);
 
 /* ---- llvm_equal.c ---- */

@@ -67,8 +67,8 @@ static void layout_results(struct builder *b, bool fit)
 	sig->result_block = true;
 	sig->ret = b->cg->v;
 	for (uint32_t i = 0; i < sig->nresults; i++)
-		sig->results[i] = (struct cg_slot){
-		    .block = true, .offset = in_block(sig->result_types[i], &sig->result_size)};
+		sig->results[i] =
+		    (struct cg_slot){.block = true, .offset = in_block(sig->result_types[i], &sig->result_size)};
 	b->types[b->n++] = b->cg->ptr;
 	b->ints++;
 }
@@ -98,11 +98,10 @@ static void layout_params(struct builder *b, bool all)
 		const struct cg_type *t = cg_type(b->cg, sig->param_types[n]);
 
 		count(t, &i, &f);
-		if (!all && (sig->arg_block || !t->flat || b->ints + i > room ||
-			     b->fps + f > GOSUB_FP_ARGS)) {
+		if (!all && (sig->arg_block || !t->flat || b->ints + i > room || b->fps + f > GOSUB_FP_ARGS)) {
 			sig->arg_block = true;
-			sig->params[n] = (struct cg_slot){
-			    .block = true, .offset = in_block(sig->param_types[n], &sig->arg_size)};
+			sig->params[n] =
+			    (struct cg_slot){.block = true, .offset = in_block(sig->param_types[n], &sig->arg_size)};
 			continue;
 		}
 		sig->params[n].first = b->n;
@@ -117,8 +116,8 @@ static void layout_params(struct builder *b, bool all)
 	}
 }
 
-static struct builder start(struct cg *cg, struct cg_sig *sig, const struct vm_type *const *params,
-			    uint32_t np, const struct vm_type *const *results, uint32_t nr)
+static struct builder start(struct cg *cg, struct cg_sig *sig, const struct vm_type *const *params, uint32_t np,
+			    const struct vm_type *const *results, uint32_t nr)
 {
 	sig->nparams = np;
 	sig->nresults = nr;
@@ -130,8 +129,7 @@ static struct builder start(struct cg *cg, struct cg_sig *sig, const struct vm_t
 		sig->param_types[i] = params[i];
 	for (uint32_t i = 0; i < nr; i++)
 		sig->result_types[i] = results[i];
-	return (struct builder){cg, sig, ARENA_ARRAY(cg->arena, LLVMTypeRef, CG_COMPS * np + 3),
-				0,  0,   0};
+	return (struct builder){cg, sig, ARENA_ARRAY(cg->arena, LLVMTypeRef, CG_COMPS * np + 3), 0, 0, 0};
 }
 
 struct cg_sig cg_signature(struct cg *cg, const struct vm_type *const *params, uint32_t np,
@@ -217,9 +215,7 @@ static struct cg_value result_value(struct call *c, LLVMValueRef call, uint32_t 
 	if (slot->block)
 		return cg_load(c->fn, v.type, cg_offset(c->fn, c->results, slot->offset));
 	for (uint32_t j = 0; j < ct->n; j++)
-		v.c[j] = c->sig->nret == 1
-			     ? call
-			     : LLVMBuildExtractValue(c->fn->b, call, slot->first + j, "");
+		v.c[j] = c->sig->nret == 1 ? call : LLVMBuildExtractValue(c->fn->b, call, slot->first + j, "");
 	return v;
 }
 
@@ -243,15 +239,13 @@ static void extend_small_arguments(struct cg *cg, const struct cg_sig *sig, LLVM
 		const struct vm_type *t = sig->param_types[i];
 
 		if (t->size < 4 && cg_type(cg, t)->n == 1 && !cg_type(cg, t)->comp[0].fp)
-			cg_call_attr(
-			    cg, call, sig->params[i].first + 1,
-			    t->kind == VM_BOOL || cg_is_unsigned(t) ? "zeroext" : "signext", 0);
+			cg_call_attr(cg, call, sig->params[i].first + 1,
+				     t->kind == VM_BOOL || cg_is_unsigned(t) ? "zeroext" : "signext", 0);
 	}
 }
 
 /* The call itself; its results have not been taken yet. */
-static LLVMValueRef build_call(struct call *c, LLVMValueRef callee, const struct cg_value *args,
-			       LLVMValueRef context)
+static LLVMValueRef build_call(struct call *c, LLVMValueRef callee, const struct cg_value *args, LLVMValueRef context)
 {
 	struct cg_fn *fn = c->fn;
 	const struct cg_sig *sig = c->sig;
@@ -287,9 +281,8 @@ static void end_call(struct call *c)
 		cg_lifetime(c->fn, false, c->results, c->sig->result_size);
 }
 
-void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
-		 const struct cg_value *args, LLVMValueRef context,
-		 const struct vm_place *const *dst)
+void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args,
+		 LLVMValueRef context, const struct vm_place *const *dst)
 {
 	struct call c = {.fn = fn, .sig = sig};
 	LLVMValueRef call = build_call(&c, callee, args, context);
@@ -298,8 +291,8 @@ void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee
 	end_call(&c);
 }
 
-void cg_call_to_memory(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
-		       const struct cg_value *args, LLVMValueRef context, const LLVMValueRef *to)
+void cg_call_to_memory(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args,
+		       LLVMValueRef context, const LLVMValueRef *to)
 {
 	struct call c = {.fn = fn, .sig = sig};
 	LLVMValueRef call = build_call(&c, callee, args, context);

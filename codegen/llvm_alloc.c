@@ -28,9 +28,7 @@ static const char *placement_word(const struct vm_site *s)
 /* "site 3: x: heap (returned) at 5:2" */
 const char *cg_site_text(struct cg *cg, const struct vm_site *site, const char *where)
 {
-	const char *why = site->reason && cg->host->reason
-			      ? cg->host->reason(cg->host->context, site->reason)
-			      : NULL;
+	const char *why = site->reason && cg->host->reason ? cg->host->reason(cg->host->context, site->reason) : NULL;
 	const char *expr = site->expr && site->expr[0] ? site->expr : vm_site_kind_name(site->kind);
 	struct text t = {.arena = cg->arena};
 
@@ -56,14 +54,12 @@ void cg_tag_site(struct cg_fn *fn, LLVMValueRef inst, const struct vm_site *site
 		return;
 	text = cg_site_text(cg, site, NULL);
 	md = LLVMMDStringInContext2(cg->ctx, text, strlen(text));
-	LLVMSetMetadata(inst, cg->site_kind,
-			LLVMMetadataAsValue(cg->ctx, LLVMMDNodeInContext2(cg->ctx, &md, 1)));
+	LLVMSetMetadata(inst, cg->site_kind, LLVMMetadataAsValue(cg->ctx, LLVMMDNodeInContext2(cg->ctx, &md, 1)));
 }
 
 /* ---- storage ---- */
 
-LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site,
-			 const char *name)
+LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name)
 {
 	struct cg *cg = fn->cg;
 	LLVMValueRef size = cg_const_i64(cg, (int64_t)t->size), p;
@@ -73,15 +69,14 @@ LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct
 	if (cg->opt.counting && site)
 		p = cg_call(fn, CG_gosub_new_at, size, cg_desc(cg, t), cg_const_i64(cg, site->id));
 	else
-		p = cg_call(fn, vm_type_has_pointers(t) ? CG_gosub_new : CG_gosub_new_noscan, size,
-			    cg_desc(cg, t));
+		p = cg_call(fn, vm_type_has_pointers(t) ? CG_gosub_new : CG_gosub_new_noscan, size, cg_desc(cg, t));
 	LLVMSetValueName2(p, name, strlen(name));
 	cg_tag_site(fn, p, site);
 	return p;
 }
 
-static LLVMValueRef frame_slot(struct cg_fn *fn, LLVMTypeRef type, uint32_t align,
-			       const struct vm_site *site, const char *name)
+static LLVMValueRef frame_slot(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const struct vm_site *site,
+			       const char *name)
 {
 	LLVMValueRef p = cg_alloca(fn, type, align, name);
 
@@ -91,8 +86,7 @@ static LLVMValueRef frame_slot(struct cg_fn *fn, LLVMTypeRef type, uint32_t alig
 }
 
 /* Zeroed storage for a t, where the site says. */
-LLVMValueRef cg_new_at_site(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site,
-			    const char *name)
+LLVMValueRef cg_new_at_site(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name)
 {
 	LLVMValueRef p;
 
@@ -107,8 +101,7 @@ static const char *dst_name(struct cg_fn *fn)
 {
 	const struct vm_place *p = fn->inst->ndst ? fn->inst->dst[0] : NULL;
 	const char *name = p && !p->global ? fn->f->locals.at[p->local].name : NULL;
-	const char *suffix =
-	    fn->inst->site && fn->inst->site->placement == VM_PLACE_HEAP ? "heap" : "frame";
+	const char *suffix = fn->inst->site && fn->inst->site->placement == VM_PLACE_HEAP ? "heap" : "frame";
 
 	return arena_printf(fn->cg->arena, "%s.%s", name ? name : "new", suffix).data;
 }
@@ -116,12 +109,7 @@ static const char *dst_name(struct cg_fn *fn)
 static void result(struct cg_fn *fn, LLVMValueRef a, LLVMValueRef b, LLVMValueRef c)
 {
 	const struct vm_place *p = fn->inst->dst[0];
-	struct cg_value v = {.type = p ? p->type : NULL,
-			     .flat = true,
-			     .n = c   ? 3
-				  : b ? 2
-				      : 1,
-			     .c = {a, b, c}};
+	struct cg_value v = {.type = p ? p->type : NULL, .flat = true, .n = c ? 3 : b ? 2 : 1, .c = {a, b, c}};
 
 	cg_store_place(fn, p, &v);
 }
@@ -133,8 +121,7 @@ void cg_op_new(struct cg_fn *fn)
 
 /* ---- make ---- */
 
-static LLVMValueRef heap_slice(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef len,
-			       LLVMValueRef cap)
+static LLVMValueRef heap_slice(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef len, LLVMValueRef cap)
 {
 	LLVMValueRef p = cg_call(fn, CG_gosub_makeslice, cg_desc(fn->cg, elem), len, cap);
 
@@ -143,42 +130,35 @@ static LLVMValueRef heap_slice(struct cg_fn *fn, const struct vm_type *elem, LLV
 }
 
 /* A slice of known capacity in the frame; the runtime reports a length that is out of range. */
-static LLVMValueRef frame_slice(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef len,
-				LLVMValueRef cap, uint64_t count)
+static LLVMValueRef frame_slice(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef len, LLVMValueRef cap,
+				uint64_t count)
 {
 	struct cg *cg = fn->cg;
 	LLVMBasicBlockRef bad = cg_block(fn, "panic"), good = cg_block(fn, "");
 	LLVMValueRef slot;
 
-	cg_branch_cold(
-	    fn,
-	    LLVMBuildOr(fn->b, LLVMBuildICmp(fn->b, LLVMIntUGT, len, cap, ""),
-			LLVMBuildICmp(fn->b, LLVMIntUGT, cap, cg_const_i64(cg, (int64_t)count), ""),
-			""),
-	    bad, good);
+	cg_branch_cold(fn,
+		       LLVMBuildOr(fn->b, LLVMBuildICmp(fn->b, LLVMIntUGT, len, cap, ""),
+				   LLVMBuildICmp(fn->b, LLVMIntUGT, cap, cg_const_i64(cg, (int64_t)count), ""), ""),
+		       bad, good);
 	cg_at(fn, bad);
 	heap_slice(fn, elem, len, cap);
 	LLVMBuildUnreachable(fn->b);
 	cg_at(fn, good);
-	slot = frame_slot(fn, LLVMArrayType2(cg_mem_type(cg, elem), count), elem->align,
-			  fn->inst->site, dst_name(fn));
+	slot = frame_slot(fn, LLVMArrayType2(cg_mem_type(cg, elem), count), elem->align, fn->inst->site, dst_name(fn));
 	cg_zero_bytes(fn, slot, cg_const_i64(cg, (int64_t)(count * elem->size)), elem->align);
 	return slot;
 }
 
 /* Up to the buffer's size in the frame, the heap beyond. */
-static LLVMValueRef buffered_slice(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef len,
-				   LLVMValueRef cap)
+static LLVMValueRef buffered_slice(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef len, LLVMValueRef cap)
 {
 	struct cg *cg = fn->cg;
-	LLVMBasicBlockRef small = cg_block(fn, "buffer"), big = cg_block(fn, "heap"),
-			  done = cg_block(fn, "");
+	LLVMBasicBlockRef small = cg_block(fn, "buffer"), big = cg_block(fn, "heap"), done = cg_block(fn, "");
 	uint64_t count = elem->size ? fn->inst->site->buffer / elem->size : 0;
-	LLVMValueRef slot = frame_slot(fn, LLVMArrayType2(cg_mem_type(cg, elem), count),
-				       elem->align, fn->inst->site, dst_name(fn));
-	LLVMValueRef fits = LLVMBuildICmp(fn->b, LLVMIntULE, cap, cg_const_i64(cg, (int64_t)count),
-					  ""),
-		     heap, phi;
+	LLVMValueRef slot =
+	    frame_slot(fn, LLVMArrayType2(cg_mem_type(cg, elem), count), elem->align, fn->inst->site, dst_name(fn));
+	LLVMValueRef fits = LLVMBuildICmp(fn->b, LLVMIntULE, cap, cg_const_i64(cg, (int64_t)count), ""), heap, phi;
 	LLVMBasicBlockRef from[2] = {small, big};
 
 	fits = LLVMBuildAnd(fn->b, fits, LLVMBuildICmp(fn->b, LLVMIntULE, len, cap, ""), "");
@@ -228,8 +208,8 @@ void cg_op_make_map(struct cg_fn *fn)
 		storage = frame_slot(fn, cg_bytes(cg, size), 16, site, dst_name(fn));
 		cg_zero_bytes(fn, storage, cg_const_i64(cg, (int64_t)size), 16);
 	}
-	m = cg_call(fn, small ? CG_gosub_map_new_small : CG_gosub_map_new,
-		    cg_desc(cg, fn->inst->type), cg_int64(fn, &hint), storage);
+	m = cg_call(fn, small ? CG_gosub_map_new_small : CG_gosub_map_new, cg_desc(cg, fn->inst->type),
+		    cg_int64(fn, &hint), storage);
 	cg_tag_site(fn, m, site);
 	result(fn, m, NULL, NULL);
 }
@@ -272,13 +252,12 @@ void cg_op_closure(struct cg_fn *fn)
 static LLVMValueRef box_integer(struct cg_fn *fn, const struct cg_value *v)
 {
 	struct cg *cg = fn->cg;
-	LLVMBasicBlockRef small = cg_block(fn, "small"), big = cg_block(fn, "box"),
-			  done = cg_block(fn, ""), from[2] = {small, big};
+	LLVMBasicBlockRef small = cg_block(fn, "small"), big = cg_block(fn, "box"), done = cg_block(fn, ""),
+			  from[2] = {small, big};
 	LLVMValueRef wide = LLVMBuildZExt(fn->b, v->c[0], cg->i64, ""), table, heap, phi;
 
 	table = cg_extern_data(cg, "gosub_small_ints", LLVMArrayType2(cg->i64, 256));
-	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntULT, wide, cg_const_i64(cg, 256), ""), small,
-		  big);
+	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntULT, wide, cg_const_i64(cg, 256), ""), small, big);
 	cg_at(fn, small);
 	table = LLVMBuildInBoundsGEP2(fn->b, cg->i64, table, &wide, 1, "");
 	cg_jump(fn, done);
@@ -303,8 +282,7 @@ static LLVMValueRef box_byte(struct cg_fn *fn, const struct cg_value *v)
 
 static bool is_readonly_variable(const struct vm_operand *o)
 {
-	return o->kind == VM_OPND_PLACE && o->place->global && o->place->global->readonly &&
-	       o->place->nproj == 0;
+	return o->kind == VM_OPND_PLACE && o->place->global && o->place->global->readonly && o->place->nproj == 0;
 }
 
 static LLVMValueRef box_data(struct cg_fn *fn, const struct vm_operand *o)
@@ -326,8 +304,7 @@ static LLVMValueRef box_data(struct cg_fn *fn, const struct vm_operand *o)
 		return box_byte(fn, &v);
 	if (o->kind == VM_OPND_CONST)
 		return cg_boxed(cg, t, o->constant);
-	if (!(site && site->placement == VM_PLACE_FRAME) && vm_type_is_integer(t) &&
-	    !cg->opt.counting)
+	if (!(site && site->placement == VM_PLACE_FRAME) && vm_type_is_integer(t) && !cg->opt.counting)
 		return box_integer(fn, &v);
 	p = cg_new_at_site(fn, t, site, dst_name(fn));
 	v = cg_operand(fn, o);
@@ -344,8 +321,7 @@ void cg_op_box(struct cg_fn *fn)
 	if (!iface)
 		return;
 	data = box_data(fn, o);
-	result(fn, cg_is_eface(iface) ? cg_dynamic_desc(fn->cg, o->type) : cg_itab(fn->cg, o->type, iface),
-	       data, NULL);
+	result(fn, cg_is_eface(iface) ? cg_dynamic_desc(fn->cg, o->type) : cg_itab(fn->cg, o->type, iface), data, NULL);
 }
 
 /* ---- lives of locals ---- */

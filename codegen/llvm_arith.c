@@ -21,8 +21,7 @@ void cg_op_unary(struct cg_fn *fn)
 
 	for (uint32_t i = 0; i < v.n; i++) {
 		if (fn->inst->sub == VM_NEG)
-			v.c[i] =
-			    fp ? LLVMBuildFNeg(fn->b, v.c[i], "") : LLVMBuildNeg(fn->b, v.c[i], "");
+			v.c[i] = fp ? LLVMBuildFNeg(fn->b, v.c[i], "") : LLVMBuildNeg(fn->b, v.c[i], "");
 		else
 			v.c[i] = LLVMBuildNot(fn->b, v.c[i], "");
 	}
@@ -33,14 +32,12 @@ void cg_op_unary(struct cg_fn *fn)
 /* ---- integers ---- */
 
 /* Division by zero panics; MIN / -1 is MIN, MIN % -1 is 0, which LLVM leaves undefined. */
-static LLVMValueRef divide(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef a,
-			   LLVMValueRef b, bool rem)
+static LLVMValueRef divide(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef a, LLVMValueRef b, bool rem)
 {
 	LLVMTypeRef type = LLVMTypeOf(a);
 	LLVMValueRef minus, one = LLVMConstInt(type, 1, false), q;
 
-	cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, b, LLVMConstNull(type), ""),
-		    CG_gosub_panic_divide);
+	cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, b, LLVMConstNull(type), ""), CG_gosub_panic_divide);
 	if (LLVMIsAConstantInt(b) && LLVMConstIntGetZExtValue(b) == 0)
 		return LLVMConstNull(type);
 	if (cg_is_unsigned(t))
@@ -51,18 +48,15 @@ static LLVMValueRef divide(struct cg_fn *fn, const struct vm_type *t, LLVMValueR
 	return rem ? q : LLVMBuildSelect(fn->b, minus, LLVMBuildNeg(fn->b, a, ""), q, "");
 }
 
-static LLVMValueRef shift(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef a,
-			  const struct cg_value *count)
+static LLVMValueRef shift(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef a, const struct cg_value *count)
 {
 	LLVMTypeRef type = LLVMTypeOf(a);
 	uint64_t width = LLVMGetIntTypeWidth(type);
 	bool left = fn->inst->sub == VM_SHL, sign = !left && !cg_is_unsigned(t);
-	LLVMValueRef n = cg_int64(fn, count), big, small,
-		     last = cg_const_i64(fn->cg, (int64_t)width - 1);
+	LLVMValueRef n = cg_int64(fn, count), big, small, last = cg_const_i64(fn->cg, (int64_t)width - 1);
 
 	if (!cg_is_unsigned(count->type))
-		cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntSLT, n, cg_const_i64(fn->cg, 0), ""),
-			    CG_gosub_panic_shift);
+		cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntSLT, n, cg_const_i64(fn->cg, 0), ""), CG_gosub_panic_shift);
 	big = LLVMBuildICmp(fn->b, LLVMIntUGE, n, cg_const_i64(fn->cg, (int64_t)width), "");
 	small = LLVMBuildSelect(fn->b, big, sign ? last : cg_const_i64(fn->cg, 0), n, "");
 	small = LLVMBuildIntCast2(fn->b, small, type, false, "");
@@ -72,8 +66,7 @@ static LLVMValueRef shift(struct cg_fn *fn, const struct vm_type *t, LLVMValueRe
 	return LLVMBuildSelect(fn->b, big, LLVMConstNull(type), a, "");
 }
 
-static LLVMValueRef integer(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef a,
-			    const struct cg_value *rhs)
+static LLVMValueRef integer(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef a, const struct cg_value *rhs)
 {
 	LLVMValueRef b = rhs->c[0];
 
@@ -224,24 +217,20 @@ static LLVMRealPredicate real_predicate(uint8_t sub)
 	}
 }
 
-static LLVMValueRef string_order(struct cg_fn *fn, uint8_t sub, const struct cg_value *a,
-				 const struct cg_value *b)
+static LLVMValueRef string_order(struct cg_fn *fn, uint8_t sub, const struct cg_value *a, const struct cg_value *b)
 {
-	LLVMValueRef order =
-	    cg_call(fn, CG_gosub_string_compare, a->c[0], a->c[1], b->c[0], b->c[1]);
+	LLVMValueRef order = cg_call(fn, CG_gosub_string_compare, a->c[0], a->c[1], b->c[0], b->c[1]);
 
 	return LLVMBuildICmp(fn->b, int_predicate(sub, false), order, cg_const_i64(fn->cg, 0), "");
 }
 
-static LLVMValueRef ordered(struct cg_fn *fn, uint8_t sub, const struct cg_value *a,
-			    const struct cg_value *b)
+static LLVMValueRef ordered(struct cg_fn *fn, uint8_t sub, const struct cg_value *a, const struct cg_value *b)
 {
 	if (a->type->kind == VM_STRING)
 		return string_order(fn, sub, a, b);
 	if (cg_type(fn->cg, a->type)->comp[0].fp)
 		return LLVMBuildFCmp(fn->b, real_predicate(sub), a->c[0], b->c[0], "");
-	return LLVMBuildICmp(fn->b, int_predicate(sub, cg_is_unsigned(a->type)), a->c[0], b->c[0],
-			     "");
+	return LLVMBuildICmp(fn->b, int_predicate(sub, cg_is_unsigned(a->type)), a->c[0], b->c[0], "");
 }
 
 static LLVMValueRef compare(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
@@ -260,8 +249,7 @@ static void min_max(struct cg_fn *fn, struct cg_value a, const struct cg_value *
 	LLVMValueRef args[2] = {a.c[0], b->c[0]}, first;
 
 	if (cg_type(fn->cg, a.type)->comp[0].fp) {
-		a.c[0] = cg_intrinsic(fn, min ? "llvm.minimum" : "llvm.maximum", LLVMTypeOf(a.c[0]),
-				      args, 2);
+		a.c[0] = cg_intrinsic(fn, min ? "llvm.minimum" : "llvm.maximum", LLVMTypeOf(a.c[0]), args, 2);
 	} else {
 		first = min ? ordered(fn, VM_LT, b, &a) : ordered(fn, VM_GT, b, &a);
 		for (uint32_t i = 0; i < a.n; i++)
@@ -295,11 +283,9 @@ static LLVMValueRef vector_convert(struct cg_fn *fn, LLVMValueRef x, bool wide)
 	struct cg *cg = fn->cg;
 	bool is_double = LLVMTypeOf(x) == cg->f64;
 	LLVMTypeRef vec = LLVMVectorType(LLVMTypeOf(x), is_double ? 2 : 4);
-	LLVMValueRef arg =
-	    LLVMBuildInsertElement(fn->b, LLVMConstNull(vec), x, cg_const_i64(cg, 0), "");
-	const char *name = is_double
-			       ? (wide ? "llvm.x86.sse2.cvttsd2si64" : "llvm.x86.sse2.cvttsd2si")
-			       : (wide ? "llvm.x86.sse.cvttss2si64" : "llvm.x86.sse.cvttss2si");
+	LLVMValueRef arg = LLVMBuildInsertElement(fn->b, LLVMConstNull(vec), x, cg_const_i64(cg, 0), "");
+	const char *name = is_double ? (wide ? "llvm.x86.sse2.cvttsd2si64" : "llvm.x86.sse2.cvttsd2si")
+				     : (wide ? "llvm.x86.sse.cvttss2si64" : "llvm.x86.sse.cvttss2si");
 
 	return cg_intrinsic(fn, name, NULL, &arg, 1);
 }
@@ -308,8 +294,7 @@ static LLVMValueRef saturating(struct cg_fn *fn, LLVMValueRef x, LLVMTypeRef to,
 {
 	LLVMTypeRef over[2] = {to, LLVMTypeOf(x)};
 
-	return cg_intrinsic2(fn, is_unsigned ? "llvm.fptoui.sat" : "llvm.fptosi.sat", over, 2, &x,
-			     1);
+	return cg_intrinsic2(fn, is_unsigned ? "llvm.fptoui.sat" : "llvm.fptosi.sat", over, 2, &x, 1);
 }
 
 /* uint64 of a float, as the machine code of gc does it: above 2^63 by way of x - 2^63. */
@@ -325,16 +310,14 @@ static LLVMValueRef float_to_uint64(struct cg_fn *fn, LLVMValueRef x)
 }
 
 /* What Go leaves open (out of range, NaN) is what the machine does, as with gc. */
-static LLVMValueRef float_to_int(struct cg_fn *fn, LLVMValueRef x, const struct vm_type *t,
-				 LLVMTypeRef to)
+static LLVMValueRef float_to_int(struct cg_fn *fn, LLVMValueRef x, const struct vm_type *t, LLVMTypeRef to)
 {
 	struct cg *cg = fn->cg;
 	bool is_unsigned = cg_is_unsigned(t), wide = is_unsigned ? t->size >= 4 : t->size == 8;
 	LLVMValueRef v;
 
 	if (!cg->x86) {
-		v = saturating(fn, x, wide || t->size == 4 ? to : cg->i32,
-			       is_unsigned && t->size >= 4);
+		v = saturating(fn, x, wide || t->size == 4 ? to : cg->i32, is_unsigned && t->size >= 4);
 		return LLVMBuildIntCast2(fn->b, v, to, true, "");
 	}
 	if (is_unsigned && t->size == 8)
@@ -342,8 +325,8 @@ static LLVMValueRef float_to_int(struct cg_fn *fn, LLVMValueRef x, const struct 
 	return LLVMBuildIntCast2(fn->b, vector_convert(fn, x, wide), to, true, "");
 }
 
-static LLVMValueRef convert_scalar(struct cg_fn *fn, const struct cg_value *v, uint32_t part,
-				   const struct vm_type *t, const struct cg_comp *to)
+static LLVMValueRef convert_scalar(struct cg_fn *fn, const struct cg_value *v, uint32_t part, const struct vm_type *t,
+				   const struct cg_comp *to)
 {
 	struct cg *cg = fn->cg;
 	const struct cg_comp *from = &cg_type(cg, v->type)->comp[part];
@@ -362,8 +345,7 @@ static LLVMValueRef convert_scalar(struct cg_fn *fn, const struct cg_value *v, u
 		return LLVMBuildPtrToInt(fn->b, x, to->type, "");
 	if (to->pointer)
 		return LLVMBuildIntToPtr(fn->b, x, to->type, "");
-	return LLVMBuildIntCast2(fn->b, x, to->type,
-				 !cg_is_unsigned(v->type) && v->type->kind != VM_BOOL, "");
+	return LLVMBuildIntCast2(fn->b, x, to->type, !cg_is_unsigned(v->type) && v->type->kind != VM_BOOL, "");
 }
 
 void cg_op_convert(struct cg_fn *fn)

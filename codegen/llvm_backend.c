@@ -17,8 +17,7 @@ void cg_error(struct cg *cg, const char *fmt, ...)
 /* "stack frame size (808) exceeds limit (512) in function 'main.f'" */
 static bool note_frame(struct cg *cg, const char *message)
 {
-	const char *size = strstr(message, "stack frame size ("),
-		   *name = strstr(message, "in function '"), *end;
+	const char *size = strstr(message, "stack frame size ("), *name = strstr(message, "in function '"), *end;
 	struct str copy;
 
 	if (!size || !name)
@@ -27,8 +26,7 @@ static bool note_frame(struct cg *cg, const char *message)
 	end = strrchr(name, '\'');
 	copy = arena_str(cg->arena, (struct str){name, end ? (size_t)(end - name) : strlen(name)});
 	VEC_PUSH(cg->arena, &cg->frames,
-		 (struct cg_frame_warning){
-		     copy.data, strtoull(size + strlen("stack frame size ("), NULL, 10)});
+		 (struct cg_frame_warning){copy.data, strtoull(size + strlen("stack frame size ("), NULL, 10)});
 	return true;
 }
 
@@ -45,8 +43,7 @@ static void diagnose(LLVMDiagnosticInfoRef info, void *context)
 static LLVMCodeGenOptLevel machine_level(uint32_t level)
 {
 	static const LLVMCodeGenOptLevel levels[] = {LLVMCodeGenLevelNone, LLVMCodeGenLevelLess,
-						     LLVMCodeGenLevelDefault,
-						     LLVMCodeGenLevelAggressive};
+						     LLVMCodeGenLevelDefault, LLVMCodeGenLevelAggressive};
 
 	return levels[level > 3 ? 3 : level];
 }
@@ -67,8 +64,7 @@ static bool open_machine(struct cg *cg, LLVMCodeGenOptLevel level)
 		return false;
 	}
 	cg->tm = LLVMCreateTargetMachine(target, triple_of(cg), cg->x86 ? "x86-64" : "generic",
-					 cg->x86 ? "" : "+reserve-x28", level, LLVMRelocStatic,
-					 LLVMCodeModelSmall);
+					 cg->x86 ? "" : "+reserve-x28", level, LLVMRelocStatic, LLVMCodeModelSmall);
 	LLVMSetTargetMachineAsmVerbosity(cg->tm, cg->opt.annotate);
 	return true;
 }
@@ -79,8 +75,7 @@ static bool open_target(struct cg *cg)
 
 	cg->x86 = strncmp(triple, "x86_64", 6) == 0;
 	if (!cg->x86 && strncmp(triple, "aarch64", 7) != 0) {
-		cg_error(cg, "no target %s: known are x86_64-linux-gnu and aarch64-linux-gnu",
-			 triple);
+		cg_error(cg, "no target %s: known are x86_64-linux-gnu and aarch64-linux-gnu", triple);
 		return false;
 	}
 	if (!open_machine(cg, machine_level(cg->opt.opt_level)))
@@ -117,8 +112,7 @@ static void open_module(struct cg *cg)
 	cg->files = map_new(cg->arena);
 }
 
-static bool backend_open(void **self, const struct gosub_host *host,
-			 const struct gosub_options *options)
+static bool backend_open(void **self, const struct gosub_host *host, const struct gosub_options *options)
 {
 	struct arena *arena = arena_new();
 	struct cg *cg = ARENA_NEW(arena, struct cg);

@@ -40,8 +40,7 @@ static bool both_rise(LLVMValueRef sum, uint32_t depth);
 static bool rises(LLVMValueRef index, uint32_t depth)
 {
 	if (LLVMIsAConstantInt(index))
-		return LLVMGetIntTypeWidth(LLVMTypeOf(index)) <= 64 &&
-		       LLVMConstIntGetSExtValue(index) >= 0;
+		return LLVMGetIntTypeWidth(LLVMTypeOf(index)) <= 64 && LLVMConstIntGetSExtValue(index) >= 0;
 	if (!LLVMIsAInstruction(index))
 		return LLVMIsAArgument(index);
 	if (depth == MAX_DEPTH)
@@ -116,8 +115,7 @@ static bool begins_stray(LLVMValueRef v)
 {
 	if (LLVMIsAGetElementPtrInst(v))
 		return step_is_stray(v);
-	return LLVMIsAIntToPtrInst(v) && LLVMIsABinaryOperator(LLVMGetOperand(v, 0)) &&
-	       cg_stray_source(v);
+	return LLVMIsAIntToPtrInst(v) && LLVMIsABinaryOperator(LLVMGetOperand(v, 0)) && cg_stray_source(v);
 }
 
 bool cg_stray_goes_on(LLVMValueRef user, LLVMValueRef v)
@@ -203,8 +201,7 @@ static void find_leaves(struct bases *p, struct leaves *l, LLVMValueRef address)
 			visit(p, l, source);
 		else
 			for (unsigned i = phi ? 0 : 1; i < end; i++)
-				visit(p, l,
-				      phi ? LLVMGetIncomingValue(v, i) : LLVMGetOperand(v, i));
+				visit(p, l, phi ? LLVMGetIncomingValue(v, i) : LLVMGetOperand(v, i));
 	}
 }
 
@@ -212,8 +209,7 @@ static LLVMValueRef made_base(struct bases *p, LLVMValueRef v);
 
 static LLVMValueRef base_select(struct bases *p, LLVMValueRef v)
 {
-	LLVMValueRef yes = made_base(p, LLVMGetOperand(v, 1)),
-		     no = made_base(p, LLVMGetOperand(v, 2)), select;
+	LLVMValueRef yes = made_base(p, LLVMGetOperand(v, 1)), no = made_base(p, LLVMGetOperand(v, 2)), select;
 
 	LLVMPositionBuilderBefore(p->b, v);
 	select = LLVMBuildSelect(p->b, LLVMGetOperand(v, 0), yes, no, "base");

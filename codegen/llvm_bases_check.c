@@ -50,8 +50,7 @@ static bool assumed(struct check *c, struct pairs *seen, LLVMValueRef base, LLVM
 
 static bool is_base_of_phi(struct check *c, struct pairs *seen, LLVMValueRef base, LLVMValueRef v)
 {
-	bool beside =
-	    LLVMIsAPHINode(base) && LLVMGetInstructionParent(base) == LLVMGetInstructionParent(v);
+	bool beside = LLVMIsAPHINode(base) && LLVMGetInstructionParent(base) == LLVMGetInstructionParent(v);
 
 	for (unsigned i = 0; i < LLVMCountIncoming(v); i++) {
 		LLVMBasicBlockRef from = LLVMGetIncomingBlock(v, i);
@@ -66,14 +65,12 @@ static bool is_base_of_phi(struct check *c, struct pairs *seen, LLVMValueRef bas
 	return true;
 }
 
-static bool is_base_of_select(struct check *c, struct pairs *seen, LLVMValueRef base,
-			      LLVMValueRef v)
+static bool is_base_of_select(struct check *c, struct pairs *seen, LLVMValueRef base, LLVMValueRef v)
 {
 	bool beside = LLVMIsASelectInst(base) && LLVMGetOperand(base, 0) == LLVMGetOperand(v, 0);
 
 	for (unsigned i = 1; i < 3; i++)
-		if (!is_base(c, seen, beside ? LLVMGetOperand(base, i) : base,
-			     LLVMGetOperand(v, i)))
+		if (!is_base(c, seen, beside ? LLVMGetOperand(base, i) : base, LLVMGetOperand(v, i)))
 			return false;
 	return true;
 }
@@ -88,8 +85,7 @@ static bool is_base(struct check *c, struct pairs *seen, LLVMValueRef base, LLVM
 		return map_get(c->strays.set, v) != NULL;
 	if (source)
 		return is_base(c, seen, base, source);
-	return LLVMIsAPHINode(v) ? is_base_of_phi(c, seen, base, v)
-				 : is_base_of_select(c, seen, base, v);
+	return LLVMIsAPHINode(v) ? is_base_of_phi(c, seen, base, v) : is_base_of_select(c, seen, base, v);
 }
 
 /* ---- is it live? ---- */
@@ -102,8 +98,8 @@ static void reach(struct check *c, struct map *in, LLVMBasicBlockRef b)
 	VEC_PUSH(c->cg->arena, &c->work, b);
 }
 
-static void reach_use(struct check *c, struct map *in, struct map *out, LLVMBasicBlockRef home,
-		      LLVMUseRef use, LLVMValueRef v)
+static void reach_use(struct check *c, struct map *in, struct map *out, LLVMBasicBlockRef home, LLVMUseRef use,
+		      LLVMValueRef v)
 {
 	LLVMValueRef user = LLVMGetUser(use);
 
@@ -206,8 +202,7 @@ static bool kept_after(struct check *c, LLVMValueRef v, LLVMValueRef access)
 		void *at;
 
 		map_at(c->kept, i, &base, &at);
-		if (is_base(c, &none, (LLVMValueRef)base, v) &&
-		    live_after(c, (LLVMValueRef)base, access))
+		if (is_base(c, &none, (LLVMValueRef)base, v) && live_after(c, (LLVMValueRef)base, access))
 			return true;
 	}
 	return false;
@@ -221,8 +216,7 @@ static bool base_used_after(struct check *c, LLVMValueRef v, LLVMValueRef access
 
 	while (map_get(c->strays.set, base) && cg_stray_source(base))
 		base = cg_stray_source(base);
-	return is_base(c, &none, base, v) &&
-	       (cg_needs_no_base(base) || live_after(c, base, access));
+	return is_base(c, &none, base, v) && (cg_needs_no_base(base) || live_after(c, base, access));
 }
 
 static bool check_stray(struct check *c, LLVMValueRef v)
@@ -232,11 +226,9 @@ static bool check_stray(struct check *c, LLVMValueRef v)
 	for (LLVMUseRef u = LLVMGetFirstUse(v); u; u = LLVMGetNextUse(u)) {
 		LLVMValueRef user = LLVMGetUser(u);
 
-		if (cg_stray_goes_on(user, v) || base_used_after(c, v, user) ||
-		    kept_after(c, v, user))
+		if (cg_stray_goes_on(user, v) || base_used_after(c, v, user) || kept_after(c, v, user))
 			continue;
-		cg_error(c->cg, "internal error: %s: no base is live after %s", name_of(c->fn),
-			 text_of(c->cg, user));
+		cg_error(c->cg, "internal error: %s: no base is live after %s", name_of(c->fn), text_of(c->cg, user));
 		good = false;
 	}
 	return good;

@@ -15,8 +15,7 @@ static struct cg_value *arguments(struct cg_fn *fn, uint32_t from, uint32_t extr
 
 static const struct vm_place *const *destinations(struct cg_fn *fn, uint32_t nresults)
 {
-	const struct vm_place **dst =
-	    ARENA_ARRAY(fn->cg->arena, const struct vm_place *, nresults + 1);
+	const struct vm_place **dst = ARENA_ARRAY(fn->cg->arena, const struct vm_place *, nresults + 1);
 
 	for (uint32_t i = 0; i < nresults && i < fn->inst->ndst; i++)
 		dst[i] = fn->inst->dst[i];
@@ -28,11 +27,10 @@ bool cg_may_recover(const struct vm_func *callee)
 	return !callee || callee->flags & (VM_FN_EXTERN | VM_FN_RECOVER | VM_FN_WRAPPER);
 }
 
-static void call(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee,
-		 const struct cg_value *args, LLVMValueRef context, const struct vm_func *known)
+static void call(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args,
+		 LLVMValueRef context, const struct vm_func *known)
 {
-	bool pass_on =
-	    fn->f->flags & VM_FN_WRAPPER && !fn->frame && cg_may_recover(known) && !sig->c_abi;
+	bool pass_on = fn->f->flags & VM_FN_WRAPPER && !fn->frame && cg_may_recover(known) && !sig->c_abi;
 
 	if (pass_on)
 		cg_wrapper_call(fn);
@@ -53,13 +51,11 @@ void cg_op_call_closure(struct cg_fn *fn)
 {
 	struct cg_value closure = cg_arg(fn, 0);
 	const struct vm_type *t = closure.type;
-	struct cg_sig sig =
-	    cg_signature(fn->cg, t->params, t->nparams, t->results, t->nresults, true);
+	struct cg_sig sig = cg_signature(fn->cg, t->params, t->nparams, t->results, t->nresults, true);
 	struct cg_value *args = arguments(fn, 1, 0);
 
 	cg_check_nil(fn, closure.c[0]);
-	call(fn, &sig, cg_load_word(fn, fn->cg->ptr, closure.c[0], 0, ""), args, closure.c[0],
-	     NULL);
+	call(fn, &sig, cg_load_word(fn, fn->cg->ptr, closure.c[0], 0, ""), args, closure.c[0], NULL);
 }
 
 static LLVMValueRef method_address(struct cg_fn *fn, LLVMValueRef tab, uint32_t n)
@@ -77,8 +73,7 @@ void cg_op_call_iface(struct cg_fn *fn)
 	struct cg *cg = fn->cg;
 	struct cg_value iface = cg_arg(fn, 0), *args = arguments(fn, 1, 1);
 	const struct vm_type *t = iface.type->imethods[fn->inst->n].type;
-	const struct vm_type **params =
-	    ARENA_ARRAY(cg->arena, const struct vm_type *, t->nparams + 1);
+	const struct vm_type **params = ARENA_ARRAY(cg->arena, const struct vm_type *, t->nparams + 1);
 	struct cg_sig sig;
 
 	params[0] = cg->word;
@@ -146,8 +141,7 @@ static void print_value(struct cg_fn *fn, const struct cg_value *v)
 		cg_call(fn, CG_gosub_print_pointer, v->c[0]);
 		break;
 	default:
-		cg_call(fn, cg_is_unsigned(v->type) ? CG_gosub_print_uint : CG_gosub_print_int,
-			cg_int64(fn, v));
+		cg_call(fn, cg_is_unsigned(v->type) ? CG_gosub_print_uint : CG_gosub_print_int, cg_int64(fn, v));
 	}
 }
 

@@ -25,8 +25,7 @@ void cg_op_chan_recv(struct cg_fn *fn)
 	LLVMValueRef slot = LLVMConstNull(fn->cg->ptr), ok;
 
 	if (dst) {
-		slot = cg_temp(fn, cg_mem_type(fn->cg, c.type->elem), c.type->elem->align,
-				 "received");
+		slot = cg_temp(fn, cg_mem_type(fn->cg, c.type->elem), c.type->elem->align, "received");
 		cg_zero(fn, slot, c.type->elem);
 	}
 	cg_before_park(fn);
@@ -41,8 +40,7 @@ void cg_op_chan_recv(struct cg_fn *fn)
 
 /* ---- select ---- */
 
-static LLVMValueRef case_slot(struct cg_fn *fn, const struct vm_select_case *c,
-			      const struct vm_type *chan)
+static LLVMValueRef case_slot(struct cg_fn *fn, const struct vm_select_case *c, const struct vm_type *chan)
 {
 	struct cg_value v;
 	LLVMValueRef slot;
@@ -86,12 +84,10 @@ void cg_op_select(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
 	const struct vm_inst *i = fn->inst;
-	LLVMValueRef cases, *slots = ARENA_ARRAY(cg->arena, LLVMValueRef, i->ncases + 1), pair,
-			    index;
+	LLVMValueRef cases, *slots = ARENA_ARRAY(cg->arena, LLVMValueRef, i->ncases + 1), pair, index;
 	struct cg_value out;
 
-	cases =
-	    cg_temp(fn, LLVMArrayType2(cg_bytes(cg, GOSUB_SELCASE_SIZE), i->ncases), 8, "cases");
+	cases = cg_temp(fn, LLVMArrayType2(cg_bytes(cg, GOSUB_SELCASE_SIZE), i->ncases), 8, "cases");
 	for (uint32_t n = 0; n < i->ncases; n++) {
 		const struct vm_select_case *c = &i->cases[n];
 		LLVMValueRef at = cg_offset(fn, cases, (uint64_t)n * GOSUB_SELCASE_SIZE);
@@ -111,7 +107,5 @@ void cg_op_select(struct cg_fn *fn)
 		cg_store_place(fn, i->dst[0], &out);
 	}
 	if (i->ndst > 1)
-		store_ok(
-		    fn, i->dst[1],
-		    LLVMBuildTrunc(fn->b, LLVMBuildExtractValue(fn->b, pair, 1, ""), cg->i1, ""));
+		store_ok(fn, i->dst[1], LLVMBuildTrunc(fn->b, LLVMBuildExtractValue(fn->b, pair, 1, ""), cg->i1, ""));
 }

@@ -11,8 +11,7 @@ static LLVMValueRef call_with(struct cg_fn *fn, enum cg_entry entry, va_list ap)
 	n = LLVMCountParamTypes(fn->cg->entry_types[entry]);
 	for (uint32_t i = 0; i < n; i++)
 		args[i] = va_arg(ap, LLVMValueRef);
-	return cg_call(fn, entry, args[0], args[1], args[2], args[3], args[4], args[5], args[6],
-		       args[7]);
+	return cg_call(fn, entry, args[0], args[1], args[2], args[3], args[4], args[5], args[6], args[7]);
 }
 
 void cg_panic_if(struct cg_fn *fn, LLVMValueRef cond, enum cg_entry entry, ...)
@@ -68,8 +67,8 @@ static void check_wrapped(struct cg_fn *fn, LLVMValueRef p, const char *method)
 {
 	struct str name = shown_name(fn->cg, method);
 
-	cg_panic_if(fn, LLVMBuildIsNull(fn->b, p, ""), CG_gosub_panic_wrap,
-		    cg_string_data(fn->cg, name), cg_const_i64(fn->cg, (int64_t)name.len));
+	cg_panic_if(fn, LLVMBuildIsNull(fn->b, p, ""), CG_gosub_panic_wrap, cg_string_data(fn->cg, name),
+		    cg_const_i64(fn->cg, (int64_t)name.len));
 }
 
 void cg_op_nilcheck(struct cg_fn *fn)

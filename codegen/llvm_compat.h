@@ -19,9 +19,8 @@
 
 /* Debug records replaced the intrinsics as the default form in LLVM 20; in 19 the builder inserts
  * records only when the module is told to use them. */
-static inline void cg_compat_declare_variable(LLVMDIBuilderRef dib, LLVMValueRef storage,
-					      LLVMMetadataRef variable, LLVMMetadataRef expr,
-					      LLVMMetadataRef loc, LLVMBasicBlockRef block)
+static inline void cg_compat_declare_variable(LLVMDIBuilderRef dib, LLVMValueRef storage, LLVMMetadataRef variable,
+					      LLVMMetadataRef expr, LLVMMetadataRef loc, LLVMBasicBlockRef block)
 {
 #if LLVM_VERSION_MAJOR >= 19
 	LLVMDIBuilderInsertDeclareRecordAtEnd(dib, storage, variable, expr, loc, block);

@@ -71,9 +71,7 @@ static LLVMValueRef current_sp(struct cg_fn *fn)
 
 static LLVMValueRef current_g(struct cg_fn *fn)
 {
-	return cg_asm(fn, fn->cg->ptr,
-		      fn->cg->x86 ? "movq %fs:gosub_tls@tpoff+8, $0" : "mov $0, x28", "=r", NULL,
-		      0);
+	return cg_asm(fn, fn->cg->ptr, fn->cg->x86 ? "movq %fs:gosub_tls@tpoff+8, $0" : "mov $0, x28", "=r", NULL, 0);
 }
 
 /* ---- f ---- */
@@ -94,8 +92,7 @@ static void fill_block(struct cg_fn *fn, const struct cg_defer_layout *lay, LLVM
 
 		if (slot->block)
 			v = cg_load(fn, f->params[i],
-				    cg_offset(fn, LLVMGetParam(fn->fn, fn->sig.arg_block_index),
-					      slot->offset));
+				    cg_offset(fn, LLVMGetParam(fn->fn, fn->sig.arg_block_index), slot->offset));
 		for (uint32_t j = 0; !slot->block && j < ct->n; j++)
 			v.c[j] = LLVMGetParam(fn->fn, slot->first + j);
 		cg_store(fn, cg_offset(fn, block, lay->params[i]), &v);
@@ -103,8 +100,7 @@ static void fill_block(struct cg_fn *fn, const struct cg_defer_layout *lay, LLVM
 }
 
 /* Returns the results, each read through where(i). */
-static void return_from(struct cg_fn *fn, LLVMValueRef (*where)(struct cg_fn *, uint32_t, void *),
-			void *arg)
+static void return_from(struct cg_fn *fn, LLVMValueRef (*where)(struct cg_fn *, uint32_t, void *), void *arg)
 {
 	const struct cg_sig *sig = &fn->sig;
 	LLVMValueRef parts[GOSUB_INT_RESULTS + GOSUB_FP_RESULTS], whole;
@@ -114,8 +110,7 @@ static void return_from(struct cg_fn *fn, LLVMValueRef (*where)(struct cg_fn *, 
 		struct cg_value v = cg_load(fn, sig->result_types[i], where(fn, i, arg));
 
 		if (sig->result_block)
-			cg_store(fn, cg_offset(fn, LLVMGetParam(fn->fn, 0), sig->results[i].offset),
-				 &v);
+			cg_store(fn, cg_offset(fn, LLVMGetParam(fn->fn, 0), sig->results[i].offset), &v);
 		for (uint32_t j = 0; !sig->result_block && j < v.n; j++)
 			parts[n++] = v.c[j];
 	}
@@ -188,8 +183,7 @@ static bool record_in_frame(const struct vm_inst *i)
 	return i->flags & VM_I_NO_LOOP && !(i->site && i->site->placement == VM_PLACE_HEAP);
 }
 
-static const struct vm_func *known_closure(const struct vm_inst *defer,
-					   const struct vm_inst *before)
+static const struct vm_func *known_closure(const struct vm_inst *defer, const struct vm_inst *before)
 {
 	const struct vm_operand *fn = &defer->args[0];
 	const struct vm_place *from;
@@ -207,8 +201,7 @@ static const struct vm_func *known_closure(const struct vm_inst *defer,
 
 static int in_order_of_source(const void *a, const void *b)
 {
-	pos_t x = ((const struct cg_defer *)a)->inst->pos,
-	      y = ((const struct cg_defer *)b)->inst->pos;
+	pos_t x = ((const struct cg_defer *)a)->inst->pos, y = ((const struct cg_defer *)b)->inst->pos;
 
 	return x < y ? -1 : x > y;
 }
@@ -232,8 +225,7 @@ static struct cg_defer *list_defers(struct cg *cg, const struct vm_func *f, uint
 			if (i->op == VM_OP_DEFER) {
 				if (*n == DIRECT_MAX || !record_in_frame(i))
 					return NULL;
-				defers[(*n)++] =
-				    (struct cg_defer){.inst = i, .known = known_closure(i, before)};
+				defers[(*n)++] = (struct cg_defer){.inst = i, .known = known_closure(i, before)};
 			}
 			before = i;
 		}
@@ -278,8 +270,8 @@ bool cg_never_resumes(const struct cg_fn *fn)
 static LLVMValueRef depth_within(struct cg_fn *fn, LLVMValueRef outer)
 {
 	struct cg *cg = fn->cg;
-	LLVMBasicBlockRef first = LLVMGetInsertBlock(fn->b), some = cg_block(fn, "outer"),
-			  done = cg_block(fn, ""), from[2] = {first, some};
+	LLVMBasicBlockRef first = LLVMGetInsertBlock(fn->b), some = cg_block(fn, "outer"), done = cg_block(fn, ""),
+			  from[2] = {first, some};
 	LLVMValueRef depths[2] = {LLVMConstInt(cg->i64, 0, false)}, depth;
 
 	cg_branch(fn, LLVMBuildIsNull(fn->b, outer, ""), done, some);
@@ -307,9 +299,8 @@ void cg_link_frame(struct cg_fn *fn)
 
 static void unlink_frame(struct cg_fn *fn)
 {
-	cg_store_word(
-	    fn, cg_load_word(fn, fn->cg->ptr, fn->frame, offsetof(struct gosub_frame, link), ""),
-	    current_g(fn), GOSUB_G_FRAMES);
+	cg_store_word(fn, cg_load_word(fn, fn->cg->ptr, fn->frame, offsetof(struct gosub_frame, link), ""),
+		      current_g(fn), GOSUB_G_FRAMES);
 }
 
 void cg_start_defers(struct cg_fn *fn)
@@ -392,10 +383,8 @@ static LLVMValueRef recoverer(struct cg_fn *fn)
 void cg_op_recover(struct cg_fn *fn)
 {
 	LLVMValueRef pair = cg_call(fn, CG_gosub_recover, recoverer(fn));
-	struct cg_value v = {.type =
-				 fn->inst->ndst && fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL,
-			     .flat = true,
-			     .n = 2};
+	struct cg_value v = {
+	    .type = fn->inst->ndst && fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL, .flat = true, .n = 2};
 
 	if (!v.type)
 		return;
@@ -421,8 +410,7 @@ static void take_record(struct cg_fn *fn, LLVMValueRef record)
 static void run_deferred(struct cg_fn *fn, LLVMValueRef closure, const struct vm_func *known)
 {
 	struct cg *cg = fn->cg;
-	struct cg_sig sig =
-	    known ? cg_signature_of(cg, known) : cg_signature(cg, NULL, 0, NULL, 0, true);
+	struct cg_sig sig = known ? cg_signature_of(cg, known) : cg_signature(cg, NULL, 0, NULL, 0, true);
 	LLVMValueRef code;
 
 	if (!known)
@@ -452,8 +440,7 @@ static void run_list(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
 	LLVMValueRef closure;
-	LLVMBasicBlockRef loop = cg_block(fn, "defers"), run = cg_block(fn, "deferred"),
-			  done = cg_block(fn, "");
+	LLVMBasicBlockRef loop = cg_block(fn, "defers"), run = cg_block(fn, "deferred"), done = cg_block(fn, "");
 	LLVMValueRef record;
 
 	cg_jump(fn, loop);
@@ -497,9 +484,7 @@ void cg_wrapper_call(struct cg_fn *fn)
 		kit_fatal("codegen: %s is not a plain wrapper", fn->f->name);
 	g = current_g(fn);
 	slot = cg_offset(fn, g, GOSUB_G_RECOVER_SP);
-	cg_branch_cold(fn,
-		       LLVMBuildICmp(fn->b, LLVMIntEQ, cg_load_word(fn, cg->ptr, slot, 0, ""),
-				     cg_entry_sp(fn), ""),
+	cg_branch_cold(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, cg_load_word(fn, cg->ptr, slot, 0, ""), cg_entry_sp(fn), ""),
 		       pass, call);
 	cg_at(fn, pass);
 	cg_store_word(fn, current_sp(fn), slot, 0);

@@ -79,12 +79,9 @@ static LLVMValueRef shared(struct desc *d, LLVMValueRef init, uint32_t align, co
 	return g;
 }
 
-static const char *hashed(struct desc *d, const char *prefix, const void *data, size_t n,
-			  uint64_t seed)
+static const char *hashed(struct desc *d, const char *prefix, const void *data, size_t n, uint64_t seed)
 {
-	return arena_printf(d->cg->arena, "go:%s.%016llx", prefix,
-			    (unsigned long long)kit_hash(data, n, seed))
-	    .data;
+	return arena_printf(d->cg->arena, "go:%s.%016llx", prefix, (unsigned long long)kit_hash(data, n, seed)).data;
 }
 
 static void push(struct desc *d, LLVMValueRef v)
@@ -102,8 +99,8 @@ static void varint(struct text *t, size_t n)
 
 /* An abi.Name: flags, length, bytes, tag, and for unexported methods the address of the package
  * path's name. */
-static LLVMValueRef name_of(struct desc *d, const char *name, struct str tag, bool exported,
-			    bool embedded, const char *pkg)
+static LLVMValueRef name_of(struct desc *d, const char *name, struct str tag, bool exported, bool embedded,
+			    const char *pkg)
 {
 	struct text t = {.arena = d->cg->arena};
 	LLVMValueRef parts[2];
@@ -199,13 +196,11 @@ static LLVMValueRef header(struct desc *d)
 {
 	const struct vm_type *t = d->t;
 	struct cg *cg = d->cg;
-	uint8_t flags = (uint8_t)((has_uncommon(t) ? GOSUB_TFLAG_UNCOMMON : 0) |
-				  (t->named ? GOSUB_TFLAG_NAMED : 0) |
+	uint8_t flags = (uint8_t)((has_uncommon(t) ? GOSUB_TFLAG_UNCOMMON : 0) | (t->named ? GOSUB_TFLAG_NAMED : 0) |
 				  (t->regular_memory ? GOSUB_TFLAG_REGULAR_MEMORY : 0) |
 				  (t->direct_iface ? GOSUB_TFLAG_DIRECT_IFACE : 0) |
 				  (mask_is_too_large(t) ? GOSUB_TFLAG_GC_ON_DEMAND : 0));
-	LLVMValueRef pointer =
-	    t->pointer_to && t->named ? address32(d, cg_desc(cg, t->pointer_to)) : i32(d, 0);
+	LLVMValueRef pointer = t->pointer_to && t->named ? address32(d, cg_desc(cg, t->pointer_to)) : i32(d, 0);
 	LLVMValueRef parts[] = {
 	    i64(d, t->size),
 	    i64(d, t->ptr_bytes),
@@ -227,8 +222,8 @@ static LLVMValueRef header(struct desc *d)
 
 static LLVMValueRef slice_of_elem(struct desc *d)
 {
-	const struct vm_type *s = vm_type_find(
-	    d->cg->pkg->types, arena_printf(d->cg->arena, "[]%s", d->t->elem->link).data);
+	const struct vm_type *s =
+	    vm_type_find(d->cg->pkg->types, arena_printf(d->cg->arena, "[]%s", d->t->elem->link).data);
 
 	return s ? cg_desc(d->cg, s) : null_ptr(d);
 }
@@ -241,8 +236,7 @@ static void push_slice(struct desc *d, LLVMValueRef *elems, uint32_t n, const ch
 		push(d, null_ptr(d));
 	} else {
 		array = LLVMConstArray2(LLVMTypeOf(elems[0]), elems, n);
-		push(d, shared(d, array, 8,
-			       arena_printf(d->cg->arena, "type:.%s.%s", name, d->t->link).data));
+		push(d, shared(d, array, 8, arena_printf(d->cg->arena, "type:.%s.%s", name, d->t->link).data));
 	}
 	push(d, i64(d, n));
 	push(d, i64(d, n));
@@ -264,9 +258,8 @@ static void struct_part(struct desc *d)
 
 	for (uint32_t i = 0; i < t->nfields; i++) {
 		const struct vm_field *f = &t->fields[i];
-		LLVMValueRef parts[3] = {
-		    name_of(d, f->name ? f->name : "_", f->tag, !f->pkg, f->embedded, NULL),
-		    cg_desc(d->cg, f->type), i64(d, f->offset)};
+		LLVMValueRef parts[3] = {name_of(d, f->name ? f->name : "_", f->tag, !f->pkg, f->embedded, NULL),
+					 cg_desc(d->cg, f->type), i64(d, f->offset)};
 
 		fields[i] = struct_of(d, parts, 3, false);
 	}
@@ -282,9 +275,8 @@ static void interface_part(struct desc *d)
 
 	for (uint32_t i = 0; i < t->nimethods; i++) {
 		const struct vm_imethod *m = &t->imethods[i];
-		LLVMValueRef parts[2] = {
-		    address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, m->pkg)),
-		    address32(d, cg_desc(d->cg, m->type))};
+		LLVMValueRef parts[2] = {address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, m->pkg)),
+					 address32(d, cg_desc(d->cg, m->type))};
 
 		if (m->pkg)
 			pkg = m->pkg;
@@ -298,8 +290,7 @@ static bool holds(const struct vm_type *t, bool interfaces_only)
 {
 	if (t->kind == VM_INTERFACE)
 		return true;
-	if (!interfaces_only &&
-	    (t->kind == VM_STRING || vm_type_is_float(t) || vm_type_is_complex(t)))
+	if (!interfaces_only && (t->kind == VM_STRING || vm_type_is_float(t) || vm_type_is_complex(t)))
 		return true;
 	if (t->kind == VM_ARRAY)
 		return holds(t->elem, interfaces_only);
@@ -312,8 +303,8 @@ static bool holds(const struct vm_type *t, bool interfaces_only)
 static void map_part(struct desc *d)
 {
 	const struct vm_type *t = d->t;
-	uint32_t flags = (holds(t->key, false) ? GOSUB_MAP_KEY_UPDATE : 0) |
-			 (holds(t->key, true) ? GOSUB_MAP_HASH_PANICS : 0);
+	uint32_t flags =
+	    (holds(t->key, false) ? GOSUB_MAP_KEY_UPDATE : 0) | (holds(t->key, true) ? GOSUB_MAP_HASH_PANICS : 0);
 
 	push(d, cg_desc(d->cg, t->key));
 	push(d, cg_desc(d->cg, t->elem));
@@ -415,8 +406,7 @@ static void tail(struct desc *d)
 	if (has_uncommon(t))
 		push(d, uncommon(d, (uint32_t)sizeof(struct gosub_uncommon) + 8 * ntypes));
 	for (uint32_t i = 0; i < ntypes; i++)
-		types[i] =
-		    cg_desc(d->cg, i < t->nparams ? t->params[i] : t->results[i - t->nparams]);
+		types[i] = cg_desc(d->cg, i < t->nparams ? t->params[i] : t->results[i - t->nparams]);
 	if (ntypes)
 		push(d, LLVMConstArray2(d->cg->ptr, types, ntypes));
 	if (t->nmethods)

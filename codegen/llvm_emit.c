@@ -60,8 +60,7 @@ static LLVMMemoryBufferRef settled_code(struct cg *cg, LLVMCodeGenFileType type,
 			return buffer;
 		LLVMDisposeMemoryBuffer(buffer);
 	}
-	kit_fatal("codegen: the frame of %s has another size each time",
-		  VEC_LAST(&cg->frames).name);
+	kit_fatal("codegen: the frame of %s has another size each time", VEC_LAST(&cg->frames).name);
 }
 
 static bool machine_code(struct cg *cg, LLVMCodeGenFileType type, struct str *out)
@@ -116,9 +115,8 @@ static struct str ir_text(struct cg *cg)
 static struct str bitcode(struct cg *cg)
 {
 	LLVMMemoryBufferRef buffer = LLVMWriteBitcodeToMemoryBuffer(cg->mod);
-	struct str out = {
-	    arena_dup(cg->arena, LLVMGetBufferStart(buffer), LLVMGetBufferSize(buffer)),
-	    LLVMGetBufferSize(buffer)};
+	struct str out = {arena_dup(cg->arena, LLVMGetBufferStart(buffer), LLVMGetBufferSize(buffer)),
+			  LLVMGetBufferSize(buffer)};
 
 	LLVMDisposeMemoryBuffer(buffer);
 	return out;

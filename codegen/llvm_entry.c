@@ -15,8 +15,7 @@ static unsigned attr_kind(const char *name)
 	return LLVMGetEnumAttributeKindForName(name, strlen(name));
 }
 
-void cg_fn_attr_value(struct cg *cg, LLVMValueRef fn, LLVMAttributeIndex at, const char *name,
-		      uint64_t value)
+void cg_fn_attr_value(struct cg *cg, LLVMValueRef fn, LLVMAttributeIndex at, const char *name, uint64_t value)
 {
 	LLVMAddAttributeAtIndex(fn, at, LLVMCreateEnumAttribute(cg->ctx, attr_kind(name), value));
 }
@@ -28,16 +27,14 @@ void cg_fn_attr(struct cg *cg, LLVMValueRef fn, const char *name)
 
 void cg_fn_attr_text(struct cg *cg, LLVMValueRef fn, const char *key, const char *value)
 {
-	LLVMAddAttributeAtIndex(fn, LLVMAttributeFunctionIndex,
-				LLVMCreateStringAttribute(cg->ctx, key, (unsigned)strlen(key),
-							  value, (unsigned)strlen(value)));
+	LLVMAddAttributeAtIndex(
+	    fn, LLVMAttributeFunctionIndex,
+	    LLVMCreateStringAttribute(cg->ctx, key, (unsigned)strlen(key), value, (unsigned)strlen(value)));
 }
 
-void cg_call_attr(struct cg *cg, LLVMValueRef call, LLVMAttributeIndex at, const char *name,
-		  uint64_t value)
+void cg_call_attr(struct cg *cg, LLVMValueRef call, LLVMAttributeIndex at, const char *name, uint64_t value)
 {
-	LLVMAddCallSiteAttribute(call, at,
-				 LLVMCreateEnumAttribute(cg->ctx, attr_kind(name), value));
+	LLVMAddCallSiteAttribute(call, at, LLVMCreateEnumAttribute(cg->ctx, attr_kind(name), value));
 }
 
 /* llvm::AllocFnKind */
@@ -56,11 +53,9 @@ static LLVMTypeRef pair_type(struct cg *cg, enum cg_entry entry)
 
 static LLVMTypeRef named_type(struct cg *cg, enum cg_entry entry, const char *word, size_t n)
 {
-	static const char names[][8] = {"VOID", "PTR", "DESC", "I64",    "I32",
-					"BOOL", "F64", "PAIR", "COMPLEX"};
+	static const char names[][8] = {"VOID", "PTR", "DESC", "I64", "I32", "BOOL", "F64", "PAIR", "COMPLEX"};
 	LLVMTypeRef complex[2] = {cg->f64, cg->f64};
-	LLVMTypeRef types[] = {cg->v,  cg->ptr, cg->ptr, cg->i64, cg->i32,
-			       cg->i1, cg->f64, NULL,    NULL};
+	LLVMTypeRef types[] = {cg->v, cg->ptr, cg->ptr, cg->i64, cg->i32, cg->i1, cg->f64, NULL, NULL};
 
 	for (uint32_t i = 0; i < KIT_COUNT(names); i++)
 		if (strlen(names[i]) == n && memcmp(names[i], word, n) == 0) {
@@ -97,8 +92,7 @@ static bool promised(enum cg_entry entry, const char *word)
 
 static void declare_promises(struct cg *cg, enum cg_entry entry, LLVMValueRef fn)
 {
-	bool returns = !promised(entry, "MAY_PANIC") && !promised(entry, "MAY_PARK") &&
-		       !promised(entry, "NORETURN");
+	bool returns = !promised(entry, "MAY_PANIC") && !promised(entry, "MAY_PARK") && !promised(entry, "NORETURN");
 	LLVMAttributeIndex at = LLVMAttributeFunctionIndex;
 
 	cg_fn_attr(cg, fn, "nounwind");
@@ -112,8 +106,7 @@ static void declare_promises(struct cg *cg, enum cg_entry entry, LLVMValueRef fn
 		cg_fn_attr_value(cg, fn, at, "memory", CG_MEMORY_READ);
 	if (promised(entry, "PURE"))
 		cg_fn_attr_value(cg, fn, at, "memory", CG_MEMORY_NONE);
-	if (returns &&
-	    (promised(entry, "READONLY") || promised(entry, "PURE") || promised(entry, "ALLOC")))
+	if (returns && (promised(entry, "READONLY") || promised(entry, "PURE") || promised(entry, "ALLOC")))
 		cg_fn_attr(cg, fn, "willreturn");
 	if (promised(entry, "ALLOC")) {
 		cg_fn_attr_value(cg, fn, LLVMAttributeReturnIndex, "noalias", 0);
@@ -172,8 +165,8 @@ bool cg_entry_runs_go(const char *name)
 	return false;
 }
 
-LLVMValueRef cg_intrinsic2(struct cg_fn *fn, const char *name, LLVMTypeRef *over, uint32_t nover,
-			   LLVMValueRef *args, uint32_t n)
+LLVMValueRef cg_intrinsic2(struct cg_fn *fn, const char *name, LLVMTypeRef *over, uint32_t nover, LLVMValueRef *args,
+			   uint32_t n)
 {
 	unsigned id = LLVMLookupIntrinsicID(name, strlen(name));
 	LLVMValueRef decl;
@@ -186,14 +179,13 @@ LLVMValueRef cg_intrinsic2(struct cg_fn *fn, const char *name, LLVMTypeRef *over
 	return LLVMBuildCall2(fn->b, type, decl, args, n, "");
 }
 
-LLVMValueRef cg_intrinsic(struct cg_fn *fn, const char *name, LLVMTypeRef over, LLVMValueRef *args,
-			  uint32_t n)
+LLVMValueRef cg_intrinsic(struct cg_fn *fn, const char *name, LLVMTypeRef over, LLVMValueRef *args, uint32_t n)
 {
 	return cg_intrinsic2(fn, name, &over, over ? 1 : 0, args, n);
 }
 
-LLVMValueRef cg_asm(struct cg_fn *fn, LLVMTypeRef result, const char *text, const char *constraints,
-		    LLVMValueRef *args, uint32_t n)
+LLVMValueRef cg_asm(struct cg_fn *fn, LLVMTypeRef result, const char *text, const char *constraints, LLVMValueRef *args,
+		    uint32_t n)
 {
 	LLVMTypeRef types[4];
 	LLVMTypeRef type;
@@ -202,7 +194,7 @@ LLVMValueRef cg_asm(struct cg_fn *fn, LLVMTypeRef result, const char *text, cons
 	for (uint32_t i = 0; i < n; i++)
 		types[i] = LLVMTypeOf(args[i]);
 	type = LLVMFunctionType(result, types, n, false);
-	code = LLVMGetInlineAsm(type, text, strlen(text), constraints, strlen(constraints), true,
-				false, LLVMInlineAsmDialectATT, false);
+	code = LLVMGetInlineAsm(type, text, strlen(text), constraints, strlen(constraints), true, false,
+				LLVMInlineAsmDialectATT, false);
 	return LLVMBuildCall2(fn->b, type, code, args, n, "");
 }

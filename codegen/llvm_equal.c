@@ -9,8 +9,8 @@ static LLVMValueRef bit(struct cg_fn *fn, bool b)
 }
 
 /* phi of `miss` from the block before and `hit` from the block now. */
-static LLVMValueRef joined(struct cg_fn *fn, LLVMBasicBlockRef before, LLVMBasicBlockRef done,
-			   LLVMValueRef miss, LLVMValueRef hit)
+static LLVMValueRef joined(struct cg_fn *fn, LLVMBasicBlockRef before, LLVMBasicBlockRef done, LLVMValueRef miss,
+			   LLVMValueRef hit)
 {
 	LLVMBasicBlockRef from[2] = {before, LLVMGetInsertBlock(fn->b)};
 	LLVMValueRef values[2] = {miss, hit}, phi;
@@ -22,8 +22,7 @@ static LLVMValueRef joined(struct cg_fn *fn, LLVMBasicBlockRef before, LLVMBasic
 	return phi;
 }
 
-static LLVMValueRef equal_strings(struct cg_fn *fn, const struct cg_value *a,
-				  const struct cg_value *b)
+static LLVMValueRef equal_strings(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
 	LLVMBasicBlockRef more = cg_block(fn, "bytes"), done = cg_block(fn, ""), before;
 	LLVMValueRef same = LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[1], b->c[1], "");
@@ -31,30 +30,25 @@ static LLVMValueRef equal_strings(struct cg_fn *fn, const struct cg_value *a,
 	before = LLVMGetInsertBlock(fn->b);
 	cg_branch(fn, same, more, done);
 	cg_at(fn, more);
-	return joined(fn, before, done, bit(fn, false),
-		      cg_call(fn, CG_gosub_mem_equal, a->c[0], b->c[0], a->c[1]));
+	return joined(fn, before, done, bit(fn, false), cg_call(fn, CG_gosub_mem_equal, a->c[0], b->c[0], a->c[1]));
 }
 
-static LLVMValueRef equal_ifaces(struct cg_fn *fn, const struct cg_value *a,
-				 const struct cg_value *b)
+static LLVMValueRef equal_ifaces(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
 	LLVMValueRef ta = cg_type_word(fn, a), tb = cg_type_word(fn, b),
 		     same = LLVMBuildICmp(fn->b, LLVMIntEQ, ta, tb, "");
-	LLVMBasicBlockRef more = cg_block(fn, "values"), done = cg_block(fn, ""),
-			  before = LLVMGetInsertBlock(fn->b);
+	LLVMBasicBlockRef more = cg_block(fn, "values"), done = cg_block(fn, ""), before = LLVMGetInsertBlock(fn->b);
 
 	cg_branch(fn, same, more, done);
 	cg_at(fn, more);
-	return joined(fn, before, done, bit(fn, false),
-		      cg_call(fn, CG_gosub_eface_equal, ta, a->c[1], b->c[1]));
+	return joined(fn, before, done, bit(fn, false), cg_call(fn, CG_gosub_eface_equal, ta, a->c[1], b->c[1]));
 }
 
 /* Bytes of constant size: LLVM expands memcmp(...) == 0. */
 static LLVMValueRef equal_bytes(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q, uint64_t size)
 {
 	struct cg *cg = fn->cg;
-	LLVMTypeRef params[3] = {cg->ptr, cg->ptr, cg->i64},
-		    type = LLVMFunctionType(cg->i32, params, 3, false);
+	LLVMTypeRef params[3] = {cg->ptr, cg->ptr, cg->i64}, type = LLVMFunctionType(cg->i32, params, 3, false);
 	LLVMValueRef memcmp_fn = LLVMGetNamedFunction(cg->mod, "memcmp"),
 		     args[3] = {p, q, cg_const_i64(cg, (int64_t)size)}, order;
 
@@ -69,8 +63,7 @@ bool cg_is_blank(const struct vm_field *f)
 	return f->name && strcmp(f->name, "_") == 0;
 }
 
-static LLVMValueRef equal_struct(struct cg_fn *fn, const struct cg_value *a,
-				 const struct cg_value *b)
+static LLVMValueRef equal_struct(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
 	const struct vm_type *t = a->type;
 	LLVMValueRef all = NULL, one;
@@ -95,18 +88,16 @@ static LLVMValueRef equal_struct(struct cg_fn *fn, const struct cg_value *a,
 	cg_jump(fn, done);
 	cg_at(fn, done);
 	all = LLVMBuildPhi(fn->b, fn->cg->i1, "");
-	LLVMAddIncoming(all, (LLVMValueRef[]){bit(fn, true), bit(fn, false)},
-			(LLVMBasicBlockRef[]){more, out}, 2);
+	LLVMAddIncoming(all, (LLVMValueRef[]){bit(fn, true), bit(fn, false)}, (LLVMBasicBlockRef[]){more, out}, 2);
 	return all;
 }
 
 /* Loops over the elements of an array in memory. */
-static LLVMValueRef equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p,
-				LLVMValueRef q)
+static LLVMValueRef equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
 {
 	struct cg *cg = fn->cg;
-	LLVMBasicBlockRef before = LLVMGetInsertBlock(fn->b), loop = cg_block(fn, "elem"),
-			  next = cg_block(fn, "next"), done = cg_block(fn, "");
+	LLVMBasicBlockRef before = LLVMGetInsertBlock(fn->b), loop = cg_block(fn, "elem"), next = cg_block(fn, "next"),
+			  done = cg_block(fn, "");
 	LLVMValueRef i, step, result, same;
 	LLVMBasicBlockRef compared;
 	struct cg_value x, y;
@@ -121,33 +112,29 @@ static LLVMValueRef equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMV
 	cg_branch(fn, same, next, done);
 	cg_at(fn, next);
 	step = LLVMBuildAdd(fn->b, i, cg_const_i64(cg, 1), "");
-	LLVMAddIncoming(i, (LLVMValueRef[]){cg_const_i64(cg, 0), step},
-			(LLVMBasicBlockRef[]){before, next}, 2);
-	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntULT, step, cg_const_i64(cg, (int64_t)t->len), ""),
-		  loop, done);
+	LLVMAddIncoming(i, (LLVMValueRef[]){cg_const_i64(cg, 0), step}, (LLVMBasicBlockRef[]){before, next}, 2);
+	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntULT, step, cg_const_i64(cg, (int64_t)t->len), ""), loop, done);
 	cg_at(fn, done);
 	result = LLVMBuildPhi(fn->b, cg->i1, "");
-	LLVMAddIncoming(result, (LLVMValueRef[]){bit(fn, false), bit(fn, true)},
-			(LLVMBasicBlockRef[]){compared, next}, 2);
+	LLVMAddIncoming(result, (LLVMValueRef[]){bit(fn, false), bit(fn, true)}, (LLVMBasicBlockRef[]){compared, next},
+			2);
 	return result;
 }
 
-static LLVMValueRef equal_in_memory(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p,
-				    LLVMValueRef q)
+static LLVMValueRef equal_in_memory(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
 {
 	LLVMTypeRef params[2] = {fn->cg->ptr, fn->cg->ptr};
 	LLVMValueRef args[2] = {p, q}, call;
 
 	if (t->regular_memory)
 		return equal_bytes(fn, p, q, t->size);
-	call = LLVMBuildCall2(fn->b, LLVMFunctionType(fn->cg->i1, params, 2, false),
-			      cg_equal_func(fn->cg, t), args, 2, "");
+	call = LLVMBuildCall2(fn->b, LLVMFunctionType(fn->cg->i1, params, 2, false), cg_equal_func(fn->cg, t), args, 2,
+			      "");
 	LLVMSetInstructionCallConv(call, LLVMSwiftCallConv);
 	return call;
 }
 
-static LLVMValueRef equal_parts(struct cg_fn *fn, const struct cg_value *a,
-				const struct cg_value *b)
+static LLVMValueRef equal_parts(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
 	LLVMValueRef all = bit(fn, true);
 
@@ -194,8 +181,7 @@ LLVMValueRef cg_equal(struct cg_fn *fn, const struct cg_value *a, const struct c
 static const char *equal_name(struct cg *cg, const struct vm_type *t)
 {
 	if (t->regular_memory)
-		return arena_printf(cg->arena, "type:.eq.mem%llu", (unsigned long long)t->size)
-		    .data;
+		return arena_printf(cg->arena, "type:.eq.mem%llu", (unsigned long long)t->size).data;
 	return arena_printf(cg->arena, "type:.eq.%s", t->link).data;
 }
 
@@ -235,8 +221,7 @@ LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t)
 	return ct->equal;
 }
 
-static LLVMValueRef equal_body(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p,
-			       LLVMValueRef q)
+static LLVMValueRef equal_body(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
 {
 	struct cg_value x, y;
 

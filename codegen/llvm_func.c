@@ -80,8 +80,7 @@ void cg_branch(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef yes, LLVMB
 	LLVMBuildCondBr(fn->b, cond, yes, no);
 }
 
-LLVMValueRef cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold,
-			    LLVMBasicBlockRef on)
+LLVMValueRef cg_branch_cold(struct cg_fn *fn, LLVMValueRef cond, LLVMBasicBlockRef cold, LLVMBasicBlockRef on)
 {
 	struct cg *cg = fn->cg;
 	LLVMValueRef br = LLVMBuildCondBr(fn->b, cond, cold, on);
@@ -127,8 +126,7 @@ static void storage(struct cg_fn *fn, uint32_t n)
 	out->indirect = on_heap(l);
 	if (out->addr)
 		return;
-	if (l->type->size == 0 &&
-	    l->flags & VM_L_ADDRTAKEN) { /* all of no size share one address */
+	if (l->type->size == 0 && l->flags & VM_L_ADDRTAKEN) { /* all of no size share one address */
 		out->indirect = false;
 		out->addr = cg_extern_data(fn->cg, "gosub_zerobase", fn->cg->i64);
 		return;
@@ -137,8 +135,7 @@ static void storage(struct cg_fn *fn, uint32_t n)
 		out->addr = cg_alloca(fn, fn->cg->ptr, 8, local_name(fn, l, ".addr"));
 		return;
 	}
-	out->addr =
-	    cg_alloca(fn, cg_mem_type(fn->cg, l->type), l->type->align, local_name(fn, l, ""));
+	out->addr = cg_alloca(fn, cg_mem_type(fn->cg, l->type), l->type->align, local_name(fn, l, ""));
 	if (l->site)
 		cg_tag_site(fn, out->addr, l->site);
 }
@@ -152,8 +149,7 @@ static void start_local(struct cg_fn *fn, uint32_t n)
 	if (l->flags & VM_L_CAPTURE || c->live_op || c->preset)
 		return;
 	if (c->indirect)
-		cg_store_word(fn, cg_new_heap(fn, l->type, l->site, local_name(fn, l, ".heap")),
-			      c->addr, 0);
+		cg_store_word(fn, cg_new_heap(fn, l->type, l->site, local_name(fn, l, ".heap")), c->addr, 0);
 	else if (!(l->flags & VM_L_PARAM))
 		cg_zero(fn, c->addr, l->type);
 }
@@ -165,9 +161,7 @@ static struct cg_value incoming(struct cg_fn *fn, uint32_t index)
 	struct cg_value v = {.type = fn->sig.param_types[index], .flat = true, .n = ct->n};
 
 	if (slot->block)
-		return cg_load(
-		    fn, v.type,
-		    cg_offset(fn, LLVMGetParam(fn->fn, fn->sig.arg_block_index), slot->offset));
+		return cg_load(fn, v.type, cg_offset(fn, LLVMGetParam(fn->fn, fn->sig.arg_block_index), slot->offset));
 	for (uint32_t j = 0; j < ct->n; j++)
 		v.c[j] = LLVMGetParam(fn->fn, slot->first + j);
 	return v;
@@ -194,8 +188,7 @@ static void name_parameters(struct cg_fn *fn)
 			const char *name = local_name(fn, l, parts[j & 3]);
 
 			name = arena_printf(fn->cg->arena, "%s.in", name).data;
-			LLVMSetValueName2(LLVMGetParam(fn->fn, slot->first + j), name,
-					  strlen(name));
+			LLVMSetValueName2(LLVMGetParam(fn->fn, slot->first + j), name, strlen(name));
 		}
 	}
 }
@@ -210,9 +203,7 @@ static void receive(struct cg_fn *fn, uint32_t n)
 			return;
 		v = incoming(fn, l->index);
 	} else if (l->flags & VM_L_CAPTURE) {
-		v = cg_load(
-		    fn, l->type,
-		    cg_offset(fn, fn->context, fn->f->context->fields[l->index + 1].offset));
+		v = cg_load(fn, l->type, cg_offset(fn, fn->context, fn->f->context->fields[l->index + 1].offset));
 	} else {
 		return;
 	}
@@ -225,8 +216,7 @@ static void start_capture(struct cg_fn *fn, uint32_t n)
 	const struct vm_local *l = &fn->f->locals.at[n];
 
 	if (l->flags & VM_L_CAPTURE && fn->locals[n].indirect)
-		cg_store_word(fn, cg_new_heap(fn, l->type, l->site, local_name(fn, l, ".heap")),
-			      fn->locals[n].addr, 0);
+		cg_store_word(fn, cg_new_heap(fn, l->type, l->site, local_name(fn, l, ".heap")), fn->locals[n].addr, 0);
 }
 
 /* In a body that runs under a frame for defer, parameters and results lie in the block that f made.
@@ -327,8 +317,7 @@ static void blocks(struct cg_fn *fn)
 	LLVMBuildBr(fn->allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn->fn)));
 }
 
-static void section_and_linkage(struct cg *cg, const struct vm_func *f, LLVMValueRef fn,
-				const char *symbol)
+static void section_and_linkage(struct cg *cg, const struct vm_func *f, LLVMValueRef fn, const char *symbol)
 {
 	LLVMSetSection(fn, arena_printf(cg->arena, ".text.%s", symbol).data);
 	if (f->flags & VM_FN_LINKONCE)
@@ -419,8 +408,7 @@ void cg_emit_func(struct cg *cg, const struct vm_func *f)
 		cg_fn_attr(cg, fn.fn, "noinline");
 		cg_fn_attr(cg, fn.fn, "optnone");
 	}
-	cg_note_function(cg, f->name, f->name,
-			 (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f));
+	cg_note_function(cg, f->name, f->name, (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f));
 	if (f->flags & (VM_FN_NOINLINE | VM_FN_RECOVER | VM_FN_WRAPPER) || fn.parks)
 		cg_fn_attr(cg, fn.fn, "noinline");
 	if (f->flags & VM_FN_DEFER)

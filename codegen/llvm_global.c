@@ -30,8 +30,7 @@ LLVMValueRef cg_global(struct cg *cg, const struct vm_global *g)
 	if (!v)
 		v = LLVMAddGlobal(cg->mod, cg_mem_type(cg, g->type), g->name);
 	if (g->type->align)
-		LLVMSetAlignment(v,
-				 g->type->size >= 16 && g->type->align == 8 ? 16 : g->type->align);
+		LLVMSetAlignment(v, g->type->size >= 16 && g->type->align == 8 ? 16 : g->type->align);
 	map_put_str(cg->globals, str_of(g->name), v);
 	return v;
 }
@@ -91,8 +90,7 @@ static void place_in_section(struct cg *cg, const struct vm_global *g, LLVMValue
 static void add_root(struct cg *cg, const struct vm_global *g, LLVMValueRef v)
 {
 	LLVMValueRef words[3] = {v, cg_const_i64(cg, (int64_t)g->type->size), cg_desc(cg, g->type)};
-	LLVMValueRef root =
-	    cg_private(cg, LLVMConstStructInContext(cg->ctx, words, 3, false), 8, "root");
+	LLVMValueRef root = cg_private(cg, LLVMConstStructInContext(cg->ctx, words, 3, false), 8, "root");
 	LLVMMetadataRef md = LLVMValueAsMetadata(v);
 
 	LLVMSetSection(root, "gosub_roots");
@@ -132,9 +130,7 @@ void cg_emit_globals(struct cg *cg)
 				 (unsigned long long)g->type->size, (unsigned long long)MAX_INITIALISED);
 			continue;
 		}
-		v = define(cg, g,
-			   g->inits.len ? initial_value(cg, g)
-					: LLVMConstNull(cg_mem_type(cg, g->type)));
+		v = define(cg, g, g->inits.len ? initial_value(cg, g) : LLVMConstNull(cg_mem_type(cg, g->type)));
 		LLVMSetGlobalConstant(v, g->readonly);
 		place_in_section(cg, g, v);
 		cg_debug_global(cg, g, v);

@@ -3,8 +3,7 @@
  * part by part; the same value has the same hash in go_type_hash, which walks descriptors. */
 #include "llvm.h"
 
-static LLVMValueRef hash_at(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p,
-			    LLVMValueRef seed);
+static LLVMValueRef hash_at(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef seed);
 
 static LLVMValueRef hash_float(struct cg_fn *fn, LLVMValueRef v, LLVMValueRef seed)
 {
@@ -18,18 +17,15 @@ static LLVMValueRef hash_floats(struct cg_fn *fn, const struct cg_value *v, LLVM
 	return seed;
 }
 
-static LLVMValueRef hash_struct(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p,
-				LLVMValueRef seed)
+static LLVMValueRef hash_struct(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef seed)
 {
 	for (uint32_t i = 0; i < t->nfields; i++)
 		if (!cg_is_blank(&t->fields[i]))
-			seed = hash_at(fn, t->fields[i].type, cg_offset(fn, p, t->fields[i].offset),
-				       seed);
+			seed = hash_at(fn, t->fields[i].type, cg_offset(fn, p, t->fields[i].offset), seed);
 	return seed;
 }
 
-static LLVMValueRef hash_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p,
-			       LLVMValueRef seed)
+static LLVMValueRef hash_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef seed)
 {
 	struct cg *cg = fn->cg;
 	LLVMBasicBlockRef before = LLVMGetInsertBlock(fn->b), loop, done, end;
@@ -46,11 +42,9 @@ static LLVMValueRef hash_array(struct cg_fn *fn, const struct vm_type *t, LLVMVa
 	next = hash_at(fn, t->elem, cg_index(fn, t->elem, p, i), hash);
 	step = LLVMBuildAdd(fn->b, i, cg_const_i64(cg, 1), "");
 	end = LLVMGetInsertBlock(fn->b);
-	LLVMAddIncoming(i, (LLVMValueRef[]){cg_const_i64(cg, 0), step},
-			(LLVMBasicBlockRef[]){before, end}, 2);
+	LLVMAddIncoming(i, (LLVMValueRef[]){cg_const_i64(cg, 0), step}, (LLVMBasicBlockRef[]){before, end}, 2);
 	LLVMAddIncoming(hash, (LLVMValueRef[]){seed, next}, (LLVMBasicBlockRef[]){before, end}, 2);
-	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntULT, step, cg_const_i64(cg, (int64_t)t->len), ""),
-		  loop, done);
+	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntULT, step, cg_const_i64(cg, (int64_t)t->len), ""), loop, done);
 	cg_at(fn, done);
 	return next;
 }
@@ -62,27 +56,23 @@ static LLVMTypeRef hash_type(struct cg *cg)
 	return LLVMFunctionType(cg->i64, params, 2, false);
 }
 
-static LLVMValueRef hash_by_function(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p,
-				     LLVMValueRef seed)
+static LLVMValueRef hash_by_function(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef seed)
 {
 	LLVMValueRef args[2] = {p, seed},
-		     call = LLVMBuildCall2(fn->b, hash_type(fn->cg), cg_hash_func(fn->cg, t), args,
-					   2, "");
+		     call = LLVMBuildCall2(fn->b, hash_type(fn->cg), cg_hash_func(fn->cg, t), args, 2, "");
 
 	LLVMSetInstructionCallConv(call, LLVMSwiftCallConv);
 	return call;
 }
 
 /* The value of a part at p. */
-static LLVMValueRef hash_at(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p,
-			    LLVMValueRef seed)
+static LLVMValueRef hash_at(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef seed)
 {
 	struct cg *cg = fn->cg;
 	struct cg_value v;
 
 	if (t->regular_memory)
-		return cg_call(fn, CG_gosub_hash_memory, p, cg_const_i64(cg, (int64_t)t->size),
-			       seed);
+		return cg_call(fn, CG_gosub_hash_memory, p, cg_const_i64(cg, (int64_t)t->size), seed);
 	switch (t->kind) {
 	case VM_STRING:
 		v = cg_load(fn, t, p);
@@ -103,8 +93,7 @@ static LLVMValueRef hash_at(struct cg_fn *fn, const struct vm_type *t, LLVMValue
 static const char *hash_name(struct cg *cg, const struct vm_type *t)
 {
 	if (t->regular_memory)
-		return arena_printf(cg->arena, "type:.hash.mem%llu", (unsigned long long)t->size)
-		    .data;
+		return arena_printf(cg->arena, "type:.hash.mem%llu", (unsigned long long)t->size).data;
 	return arena_printf(cg->arena, "type:.hash.%s", t->link).data;
 }
 

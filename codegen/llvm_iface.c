@@ -16,16 +16,14 @@ static bool same_text(const char *a, const char *b)
 static const struct vm_method *find_method(const struct vm_type *t, const struct vm_imethod *m)
 {
 	for (uint32_t i = 0; i < t->nmethods; i++)
-		if (strcmp(t->methods[i].name, m->name) == 0 &&
-		    same_text(t->methods[i].pkg, m->pkg))
+		if (strcmp(t->methods[i].name, m->name) == 0 && same_text(t->methods[i].pkg, m->pkg))
 			return &t->methods[i];
 	kit_fatal("codegen: %s has no method %s", t->string, m->name);
 }
 
 LLVMValueRef cg_itab(struct cg *cg, const struct vm_type *concrete, const struct vm_type *iface)
 {
-	const char *name =
-	    arena_printf(cg->arena, "go:itab.%s,%s", concrete->link, iface->link).data;
+	const char *name = arena_printf(cg->arena, "go:itab.%s,%s", concrete->link, iface->link).data;
 	LLVMValueRef g = LLVMGetNamedGlobal(cg->mod, name), *fun, words[5];
 
 	if (g)
@@ -76,8 +74,7 @@ LLVMValueRef cg_type_word(struct cg_fn *fn, const struct cg_value *iface)
 
 static void result(struct cg_fn *fn, const struct vm_place *dst, LLVMValueRef a, LLVMValueRef b)
 {
-	struct cg_value v = {
-	    .type = dst ? dst->type : NULL, .flat = true, .n = b ? 2 : 1, .c = {a, b}};
+	struct cg_value v = {.type = dst ? dst->type : NULL, .flat = true, .n = b ? 2 : 1, .c = {a, b}};
 
 	cg_store_place(fn, dst, &v);
 }
@@ -166,8 +163,7 @@ static void end_yes(struct cg_fn *fn, const struct assertion *a, const struct cg
 	cg_jump(fn, a->done);
 }
 
-static void end_no(struct cg_fn *fn, const struct assertion *a, LLVMValueRef dynamic,
-		   const struct vm_type *iface)
+static void end_no(struct cg_fn *fn, const struct assertion *a, LLVMValueRef dynamic, const struct vm_type *iface)
 {
 	struct cg_value zero;
 
@@ -176,8 +172,7 @@ static void end_no(struct cg_fn *fn, const struct assertion *a, LLVMValueRef dyn
 		const struct vm_type *t = fn->inst->type;
 
 		cg_call(fn, CG_gosub_panic_assert, dynamic, cg_desc(fn->cg, t),
-			t->kind == VM_INTERFACE ? LLVMConstNull(fn->cg->ptr)
-						: cg_desc(fn->cg, iface));
+			t->kind == VM_INTERFACE ? LLVMConstNull(fn->cg->ptr) : cg_desc(fn->cg, iface));
 		LLVMBuildUnreachable(fn->b);
 		cg_at(fn, a->done);
 		return;
@@ -196,8 +191,7 @@ static void assert_concrete(struct cg_fn *fn, const struct cg_value *v)
 {
 	const struct vm_type *t = fn->inst->type;
 	LLVMValueRef dynamic = cg_type_word(fn, v);
-	struct assertion a =
-	    begin(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, dynamic, cg_desc(fn->cg, t), ""));
+	struct assertion a = begin(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, dynamic, cg_desc(fn->cg, t), ""));
 	struct cg_value out;
 
 	cg_at(fn, a.yes);

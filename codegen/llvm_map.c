@@ -7,15 +7,14 @@ static enum key_class key_class(const struct vm_type *key)
 {
 	if (key->kind == VM_STRING)
 		return KEY_STRING;
-	if (vm_type_is_integer(key) || key->kind == VM_POINTER || key->kind == VM_UNSAFEPTR ||
-	    key->kind == VM_CHAN)
+	if (vm_type_is_integer(key) || key->kind == VM_POINTER || key->kind == VM_UNSAFEPTR || key->kind == VM_CHAN)
 		return key->size == 8 ? KEY_64 : key->size == 4 ? KEY_32 : KEY_ANY;
 	return KEY_ANY;
 }
 
 /* Calls the entry that fits the key: entries are {any, 32, 64, string}. */
-static LLVMValueRef by_key(struct cg_fn *fn, const enum cg_entry entries[4],
-			   const struct cg_value *m, const struct cg_value *key)
+static LLVMValueRef by_key(struct cg_fn *fn, const enum cg_entry entries[4], const struct cg_value *m,
+			   const struct cg_value *key)
 {
 	LLVMValueRef desc = cg_desc(fn->cg, m->type);
 
@@ -41,8 +40,8 @@ static void store_bool(struct cg_fn *fn, const struct vm_place *p, LLVMValueRef 
 
 void cg_op_map_get(struct cg_fn *fn)
 {
-	static const enum cg_entry get[4] = {CG_gosub_map_get, CG_gosub_map_get32,
-					     CG_gosub_map_get64, CG_gosub_map_get_str};
+	static const enum cg_entry get[4] = {CG_gosub_map_get, CG_gosub_map_get32, CG_gosub_map_get64,
+					     CG_gosub_map_get_str};
 	const struct vm_inst *i = fn->inst;
 	struct cg_value m = cg_arg(fn, 0), key = cg_arg(fn, 1), v;
 	LLVMValueRef elem = by_key(fn, get, &m, &key), found = LLVMBuildIsNotNull(fn->b, elem, "");
@@ -69,8 +68,8 @@ void cg_op_map_get(struct cg_fn *fn)
 
 static LLVMValueRef entry_to_store(struct cg_fn *fn)
 {
-	static const enum cg_entry set[4] = {CG_gosub_map_set, CG_gosub_map_set32,
-					     CG_gosub_map_set64, CG_gosub_map_set_str};
+	static const enum cg_entry set[4] = {CG_gosub_map_set, CG_gosub_map_set32, CG_gosub_map_set64,
+					     CG_gosub_map_set_str};
 	struct cg_value m = cg_arg(fn, 0), key = cg_arg(fn, 1);
 
 	return by_key(fn, set, &m, &key);
@@ -85,10 +84,8 @@ void cg_op_map_set(struct cg_fn *fn)
 
 void cg_op_map_slot(struct cg_fn *fn)
 {
-	struct cg_value elem = {.type = fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL,
-				.flat = true,
-				.n = 1,
-				.c = {entry_to_store(fn)}};
+	struct cg_value elem = {
+	    .type = fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL, .flat = true, .n = 1, .c = {entry_to_store(fn)}};
 
 	cg_store_place(fn, fn->inst->dst[0], &elem);
 }
@@ -97,8 +94,7 @@ void cg_op_map_delete(struct cg_fn *fn)
 {
 	struct cg_value m = cg_arg(fn, 0), key = cg_arg(fn, 1);
 
-	cg_call(fn, CG_gosub_map_delete, cg_desc(fn->cg, m.type), m.c[0],
-		cg_spill(fn, &key, "key"));
+	cg_call(fn, CG_gosub_map_delete, cg_desc(fn->cg, m.type), m.c[0], cg_spill(fn, &key, "key"));
 }
 
 /* ---- iteration: the iterator is a local, its first two words the addresses of key and element
@@ -106,8 +102,7 @@ void cg_op_map_delete(struct cg_fn *fn)
 
 static LLVMValueRef iterator(struct cg_fn *fn)
 {
-	return cg_place_addr(fn, fn->inst->op == VM_OP_MAP_ITER_INIT ? fn->inst->dst[0]
-								     : fn->inst->args[0].place);
+	return cg_place_addr(fn, fn->inst->op == VM_OP_MAP_ITER_INIT ? fn->inst->dst[0] : fn->inst->args[0].place);
 }
 
 static void current(struct cg_fn *fn, uint64_t word)
@@ -132,8 +127,7 @@ void cg_op_map_iter(struct cg_fn *fn)
 		break;
 	case VM_OP_MAP_ITER_VALID:
 		store_bool(fn, fn->inst->dst[0],
-			   LLVMBuildIsNotNull(
-			       fn->b, cg_load_word(fn, fn->cg->ptr, iterator(fn), 0, ""), ""));
+			   LLVMBuildIsNotNull(fn->b, cg_load_word(fn, fn->cg->ptr, iterator(fn), 0, ""), ""));
 		break;
 	case VM_OP_MAP_ITER_KEY:
 		current(fn, 0);

@@ -38,21 +38,18 @@ LLVMValueRef cg_offset(struct cg_fn *fn, LLVMValueRef addr, uint64_t offset)
 	return LLVMBuildInBoundsGEP2(fn->b, fn->cg->i8, addr, &index, 1, "");
 }
 
-LLVMValueRef cg_index(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef base,
-		      LLVMValueRef index)
+LLVMValueRef cg_index(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef base, LLVMValueRef index)
 {
 	return LLVMBuildInBoundsGEP2(fn->b, cg_mem_type(fn->cg, elem), base, &index, 1, "");
 }
 
-LLVMValueRef cg_load_word(struct cg_fn *fn, LLVMTypeRef type, LLVMValueRef addr, uint64_t offset,
-			  const char *name)
+LLVMValueRef cg_load_word(struct cg_fn *fn, LLVMTypeRef type, LLVMValueRef addr, uint64_t offset, const char *name)
 {
 	return LLVMBuildLoad2(fn->b, type, cg_offset(fn, addr, offset), name);
 }
 
 /* The one place where a pointer-sized scalar goes to memory. */
-static void store_word(struct cg_fn *fn, LLVMValueRef value, LLVMValueRef addr,
-		       const struct cg_comp *c)
+static void store_word(struct cg_fn *fn, LLVMValueRef value, LLVMValueRef addr, const struct cg_comp *c)
 {
 	if (c->boolean)
 		value = LLVMBuildZExt(fn->b, value, fn->cg->i8, "");
@@ -79,8 +76,7 @@ static LLVMValueRef load_component(struct cg_fn *fn, LLVMValueRef addr, const st
 struct cg_value cg_load(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef addr)
 {
 	const struct cg_type *ct = cg_type(fn->cg, t);
-	struct cg_value v = {
-	    .type = t, .flat = ct->flat, .n = ct->n, .addr = ct->flat ? NULL : addr};
+	struct cg_value v = {.type = t, .flat = ct->flat, .n = ct->n, .addr = ct->flat ? NULL : addr};
 
 	for (uint32_t i = 0; i < ct->n; i++)
 		v.c[i] = load_component(fn, addr, &ct->comp[i]);
@@ -106,8 +102,7 @@ void cg_zero(struct cg_fn *fn, LLVMValueRef addr, const struct vm_type *t)
 }
 
 /* size bytes of values of type elem; they may overlap. */
-void cg_move_bytes(struct cg_fn *fn, LLVMValueRef dst, LLVMValueRef src, LLVMValueRef size,
-		   const struct vm_type *elem)
+void cg_move_bytes(struct cg_fn *fn, LLVMValueRef dst, LLVMValueRef src, LLVMValueRef size, const struct vm_type *elem)
 {
 	bool small = LLVMIsAConstantInt(size) && LLVMConstIntGetZExtValue(size) <= INLINE_MOVE;
 	uint32_t align = elem->align ? elem->align : 1;
@@ -131,8 +126,7 @@ void cg_store(struct cg_fn *fn, LLVMValueRef addr, const struct cg_value *v)
 	if (!v->addr)
 		cg_zero(fn, addr, v->type);
 	else if (v->addr != addr)
-		cg_move_bytes(fn, addr, v->addr, cg_const_i64(fn->cg, (int64_t)v->type->size),
-			      v->type);
+		cg_move_bytes(fn, addr, v->addr, cg_const_i64(fn->cg, (int64_t)v->type->size), v->type);
 }
 
 void cg_store_fresh(struct cg_fn *fn, LLVMValueRef addr, const struct cg_value *v)
@@ -146,8 +140,7 @@ LLVMValueRef cg_local_addr(struct cg_fn *fn, uint32_t local)
 	const struct cg_local *l = &fn->locals[local];
 
 	if (!l->addr)
-		kit_fatal("codegen: %s: local %s has no storage", fn->f->name,
-			  fn->f->locals.at[local].name);
+		kit_fatal("codegen: %s: local %s has no storage", fn->f->name, fn->f->locals.at[local].name);
 	return l->indirect ? LLVMBuildLoad2(fn->b, fn->cg->ptr, l->addr, "") : l->addr;
 }
 
@@ -161,15 +154,13 @@ static LLVMValueRef index_value(struct cg_fn *fn, const struct vm_proj *p)
 	return cg_int64(fn, &v);
 }
 
-static LLVMValueRef field_addr(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef addr,
-			       uint32_t n)
+static LLVMValueRef field_addr(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef addr, uint32_t n)
 {
 	const struct cg_type *ct = cg_type(fn->cg, t);
 
 	if (!ct->fields_match)
 		return cg_offset(fn, addr, t->fields[n].offset);
-	return LLVMBuildStructGEP2(fn->b, ct->mem, addr, n,
-				   t->fields[n].name ? t->fields[n].name : "");
+	return LLVMBuildStructGEP2(fn->b, ct->mem, addr, n, t->fields[n].name ? t->fields[n].name : "");
 }
 
 static const struct vm_type *base_type(struct cg_fn *fn, const struct vm_place *p)

@@ -41,8 +41,7 @@ static void op_cap(struct cg_fn *fn)
 {
 	struct cg_value v = cg_arg(fn, 0);
 
-	scalar_result(fn,
-		      v.type->kind == VM_CHAN ? cg_call(fn, CG_gosub_chan_cap, v.c[0]) : v.c[2]);
+	scalar_result(fn, v.type->kind == VM_CHAN ? cg_call(fn, CG_gosub_chan_cap, v.c[0]) : v.c[2]);
 }
 
 static void op_data(struct cg_fn *fn)
@@ -77,8 +76,8 @@ static void op_aggregate(struct cg_fn *fn)
 		parts[n] = cg_arg(fn, n);
 		in_memory |= parts[n].addr != NULL;
 	}
-	addr = in_memory ? cg_temp(fn, cg_mem_type(fn->cg, dst->type), dst->type->align, "parts")
-			 : cg_place_addr(fn, dst);
+	addr =
+	    in_memory ? cg_temp(fn, cg_mem_type(fn->cg, dst->type), dst->type->align, "parts") : cg_place_addr(fn, dst);
 	for (uint32_t n = 0; n < i->nargs; n++)
 		cg_store(fn, cg_offset(fn, addr, part_offset(dst->type, n)), &parts[n]);
 	if (in_memory) {
@@ -110,19 +109,16 @@ static void op_jump(struct cg_fn *fn)
 
 static void op_branch(struct cg_fn *fn)
 {
-	cg_branch(fn, cg_arg(fn, 0).c[0], fn->blocks[fn->inst->target[0]],
-		  fn->blocks[fn->inst->target[1]]);
+	cg_branch(fn, cg_arg(fn, 0).c[0], fn->blocks[fn->inst->target[0]], fn->blocks[fn->inst->target[1]]);
 }
 
 static void op_switch(struct cg_fn *fn)
 {
 	const struct vm_inst *i = fn->inst;
-	LLVMValueRef v = cg_arg(fn, 0).c[0],
-		     choice = LLVMBuildSwitch(fn->b, v, fn->blocks[i->target[0]], i->ncases);
+	LLVMValueRef v = cg_arg(fn, 0).c[0], choice = LLVMBuildSwitch(fn->b, v, fn->blocks[i->target[0]], i->ncases);
 
 	for (uint32_t n = 0; n < i->ncases; n++)
-		LLVMAddCase(choice,
-			    LLVMConstInt(LLVMTypeOf(v), (uint64_t)i->switches[n].value, true),
+		LLVMAddCase(choice, LLVMConstInt(LLVMTypeOf(v), (uint64_t)i->switches[n].value, true),
 			    fn->blocks[i->switches[n].block]);
 }
 

@@ -30,8 +30,7 @@ static bool is_too_long(LLVMValueRef f)
 
 bool cg_optimise(struct cg *cg)
 {
-	static const char *const pipelines[] = {"default<O0>", "default<O1>", "default<O2>",
-						"default<O3>"};
+	static const char *const pipelines[] = {"default<O0>", "default<O1>", "default<O2>", "default<O3>"};
 	LLVMPassBuilderOptionsRef options;
 	LLVMErrorRef error;
 	char *message;
@@ -44,8 +43,7 @@ bool cg_optimise(struct cg *cg)
 			cg_fn_attr(cg, f, "optnone");
 		}
 	options = LLVMCreatePassBuilderOptions();
-	error = LLVMRunPasses(cg->mod, pipelines[cg->opt.opt_level > 3 ? 3 : cg->opt.opt_level],
-			      cg->tm, options);
+	error = LLVMRunPasses(cg->mod, pipelines[cg->opt.opt_level > 3 ? 3 : cg->opt.opt_level], cg->tm, options);
 	LLVMDisposePassBuilderOptions(options);
 	if (error) {
 		message = LLVMGetErrorMessage(error);

@@ -29,8 +29,7 @@ static bool is_plain(const struct vm_func *f)
 		for (uint32_t k = 0; k < f->blocks.at[b].insts.len; k++) {
 			const struct vm_inst *i = f->blocks.at[b].insts.at[k];
 
-			if (i->op != VM_OP_RETURN &&
-			    vm_op_info[i->op].flags & (VM_F_CALL | VM_F_ALLOC))
+			if (i->op != VM_OP_RETURN && vm_op_info[i->op].flags & (VM_F_CALL | VM_F_ALLOC))
 				return false;
 		}
 	return true;
@@ -58,8 +57,8 @@ void cg_begin_parks(struct cg_fn *fn)
 static void clear_bytes(struct cg_fn *fn, LLVMValueRef addr, uint64_t size, uint32_t align)
 {
 	struct cg *cg = fn->cg;
-	LLVMValueRef set = LLVMBuildMemSet(fn->b, addr, LLVMConstInt(cg->i8, 0, false),
-					   cg_const_i64(cg, (int64_t)size), align);
+	LLVMValueRef set =
+	    LLVMBuildMemSet(fn->b, addr, LLVMConstInt(cg->i8, 0, false), cg_const_i64(cg, (int64_t)size), align);
 
 	LLVMSetOperand(set, 3, LLVMConstInt(cg->i1, 1, false)); /* volatile */
 }
@@ -105,8 +104,7 @@ void cg_clear_incoming(struct cg_fn *fn)
 	for (uint32_t i = 0; i < sig->nparams; i++)
 		if (sig->params[i].block && vm_type_has_pointers(sig->param_types[i]))
 			clear_pointers(fn,
-				       cg_offset(fn, LLVMGetParam(fn->fn, sig->arg_block_index),
-						 sig->params[i].offset),
+				       cg_offset(fn, LLVMGetParam(fn->fn, sig->arg_block_index), sig->params[i].offset),
 				       sig->param_types[i]);
 }
 
@@ -147,8 +145,7 @@ void cg_note_site_slot(struct cg_fn *fn, LLVMValueRef slot)
 
 static void clear_slot(struct cg_fn *fn, LLVMValueRef slot)
 {
-	clear_bytes(fn, slot, LLVMABISizeOfType(fn->cg->td, LLVMGetAllocatedType(slot)),
-		    LLVMGetAlignment(slot));
+	clear_bytes(fn, slot, LLVMABISizeOfType(fn->cg->td, LLVMGetAllocatedType(slot)), LLVMGetAlignment(slot));
 }
 
 static void end_temps(struct cg_fn *fn)
@@ -179,8 +176,7 @@ static void store_home(struct cg_fn *fn, uint32_t n)
 	for (uint32_t i = 0; i < ct->n; i++)
 		if (ct->comp[i].pointer)
 			set_word(fn, fn->homes[n], &ct->comp[i],
-				 cg_load_word(fn, fn->cg->ptr, fn->locals[n].addr,
-					      ct->comp[i].offset, ""));
+				 cg_load_word(fn, fn->cg->ptr, fn->locals[n].addr, ct->comp[i].offset, ""));
 }
 
 static void load_home(struct cg_fn *fn, uint32_t n)
@@ -189,8 +185,8 @@ static void load_home(struct cg_fn *fn, uint32_t n)
 
 	for (uint32_t i = 0; i < ct->n; i++)
 		if (ct->comp[i].pointer)
-			cg_store_word(fn, word_of(fn, fn->homes[n], &ct->comp[i]),
-				      fn->locals[n].addr, ct->comp[i].offset);
+			cg_store_word(fn, word_of(fn, fn->homes[n], &ct->comp[i]), fn->locals[n].addr,
+				      ct->comp[i].offset);
 }
 
 static void choose_homes(struct cg_fn *fn)
@@ -214,9 +210,8 @@ void cg_fill_homes(struct cg_fn *fn)
 	for (uint32_t n = 0; n < fn->f->locals.len; n++) {
 		if (!vm_set_has(fn->homed, n))
 			continue;
-		fn->homes[n] = cg_alloca(
-		    fn, cg_mem_type(fn->cg, fn->f->locals.at[n].type), 8,
-		    arena_printf(fn->cg->arena, "%s.home", fn->f->locals.at[n].name).data);
+		fn->homes[n] = cg_alloca(fn, cg_mem_type(fn->cg, fn->f->locals.at[n].type), 8,
+					 arena_printf(fn->cg->arena, "%s.home", fn->f->locals.at[n].name).data);
 		store_home(fn, n);
 	}
 }
@@ -305,8 +300,7 @@ void cg_before_park(struct cg_fn *fn)
 	park = &info->at.at[fn->next_park++];
 	if (is_empty(park->locals, fn->f->locals.len) && is_empty(park->sites, info->sites.len))
 		return;
-	VEC_PUSH(fn->cg->arena, &fn->park_points,
-		 (struct cg_park_point){park, clear_registers(fn)});
+	VEC_PUSH(fn->cg->arena, &fn->park_points, (struct cg_park_point){park, clear_registers(fn)});
 }
 
 static void clear_local(struct cg_fn *fn, uint32_t n)

@@ -57,8 +57,7 @@ static bool takes_time(LLVMValueRef call)
 
 	if (LLVMIsAInlineAsm(callee))
 		return false;
-	return !LLVMIsAFunction(callee) || !LLVMGetIntrinsicID(callee) ||
-	       is_large_move(call, callee);
+	return !LLVMIsAFunction(callee) || !LLVMGetIntrinsicID(callee) || is_large_move(call, callee);
 }
 
 /* ---- the graph ---- */
@@ -88,8 +87,7 @@ static void read_graph(struct poller *p, LLVMValueRef fn)
 	LLVMGetBasicBlocks(fn, p->blocks);
 	for (; n < p->n; n++) {
 		map_put(index, p->blocks[n], (void *)(uintptr_t)(n + 1));
-		for (LLVMValueRef i = LLVMGetFirstInstruction(p->blocks[n]); i;
-		     i = LLVMGetNextInstruction(i))
+		for (LLVMValueRef i = LLVMGetFirstInstruction(p->blocks[n]); i; i = LLVMGetNextInstruction(i))
 			p->edges[n].calls |= LLVMIsACallInst(i) && takes_time(i);
 	}
 	for (uint32_t i = 0; i < p->n; i++)
@@ -136,12 +134,11 @@ static void poll_before_end(struct poller *p, uint32_t block)
 	LLVMPositionBuilderBefore(p->b, end);
 	LLVMSetCurrentDebugLocation2(p->b, LLVMInstructionGetDebugLoc(end));
 	if (cg->x86)
-		cg_asm(&fn, cg->v,
-		       "cmpq $$-1, %fs:gosub_tls@tpoff\n\tjne 1f\n\tcallq gosub_preempt_entry\n1:",
+		cg_asm(&fn, cg->v, "cmpq $$-1, %fs:gosub_tls@tpoff\n\tjne 1f\n\tcallq gosub_preempt_entry\n1:",
 		       "~{dirflag},~{fpsr},~{flags}", NULL, 0);
 	else
-		cg_asm(&fn, cg->v, "ldr x16, [x28]\n\tcmn x16, #1\n\tb.ne 1f\n\tbl gosub_poll\n1:",
-		       "~{x16},~{lr},~{cc}", NULL, 0);
+		cg_asm(&fn, cg->v,
+		       "ldr x16, [x28]\n\tcmn x16, #1\n\tb.ne 1f\n\tbl gosub_poll\n1:", "~{x16},~{lr},~{cc}", NULL, 0);
 }
 
 enum { NEW, OPEN, DONE }; /* blocks of a depth-first walk */
@@ -184,8 +181,7 @@ static void poll_loops(struct poller *p)
 static void retarget_move(struct cg *cg, LLVMBuilderRef b, LLVMValueRef call, LLVMValueRef callee)
 {
 	struct cg_fn fn = {.cg = cg, .b = b};
-	LLVMValueRef to = LLVMGetOperand(call, 0), with = LLVMGetOperand(call, 1),
-		     size = LLVMGetOperand(call, 2);
+	LLVMValueRef to = LLVMGetOperand(call, 0), with = LLVMGetOperand(call, 1), size = LLVMGetOperand(call, 2);
 
 	LLVMPositionBuilderBefore(b, call);
 	LLVMSetCurrentDebugLocation2(b, LLVMInstructionGetDebugLoc(call));
@@ -199,14 +195,12 @@ static void retarget_move(struct cg *cg, LLVMBuilderRef b, LLVMValueRef call, LL
 
 static void retarget_moves(struct cg *cg, LLVMBuilderRef b, LLVMValueRef fn)
 {
-	for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(fn); block;
-	     block = LLVMGetNextBasicBlock(block)) {
+	for (LLVMBasicBlockRef block = LLVMGetFirstBasicBlock(fn); block; block = LLVMGetNextBasicBlock(block)) {
 		LLVMValueRef i = LLVMGetFirstInstruction(block), next;
 
 		for (; i; i = next) {
 			next = LLVMGetNextInstruction(i);
-			if (LLVMIsACallInst(i) && LLVMIsAMemIntrinsic(i) &&
-			    is_large_move(i, LLVMGetCalledValue(i)))
+			if (LLVMIsACallInst(i) && LLVMIsAMemIntrinsic(i) && is_large_move(i, LLVMGetCalledValue(i)))
 				retarget_move(cg, b, i, LLVMGetCalledValue(i));
 		}
 	}

@@ -8,14 +8,11 @@
 
 static bool allocates(LLVMValueRef inst)
 {
-	static const char *const names[] = {"gosub_new",     "gosub_new_noscan",
-					    "gosub_new_at",  "gosub_makeslice",
-					    "gosub_map_new", "gosub_map_new_small",
-					    "gosub_chan_new"};
+	static const char *const names[] = {"gosub_new",     "gosub_new_noscan",    "gosub_new_at",  "gosub_makeslice",
+					    "gosub_map_new", "gosub_map_new_small", "gosub_chan_new"};
 	LLVMValueRef callee = LLVMIsACallInst(inst) ? LLVMGetCalledValue(inst) : NULL;
 	size_t len;
-	const char *name =
-	    callee && LLVMIsAFunction(callee) ? LLVMGetValueName2(callee, &len) : NULL;
+	const char *name = callee && LLVMIsAFunction(callee) ? LLVMGetValueName2(callee, &len) : NULL;
 
 	for (uint32_t i = 0; name && i < KIT_COUNT(names); i++)
 		if (strcmp(name, names[i]) == 0)
@@ -54,14 +51,11 @@ void cg_find_sites(struct cg *cg)
 		return;
 	cg->sites_left = ARENA_ARRAY(cg->arena, bool, cg->pkg->sites.len + 1);
 	for (LLVMValueRef fn = LLVMGetFirstFunction(cg->mod); fn; fn = LLVMGetNextFunction(fn))
-		for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(fn); b;
-		     b = LLVMGetNextBasicBlock(b))
-			for (LLVMValueRef i = LLVMGetFirstInstruction(b); i;
-			     i = LLVMGetNextInstruction(i))
+		for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(fn); b; b = LLVMGetNextBasicBlock(b))
+			for (LLVMValueRef i = LLVMGetFirstInstruction(b); i; i = LLVMGetNextInstruction(i))
 				note(cg, i);
 	for (uint32_t i = 0; cg->host->stored && i < cg->pkg->sites.len; i++)
-		cg->host->stored(cg->host->context, cg->pkg->sites.at[i],
-				 storage_of(cg, cg->pkg->sites.at[i]));
+		cg->host->stored(cg->host->context, cg->pkg->sites.at[i], storage_of(cg, cg->pkg->sites.at[i]));
 }
 
 const char *cg_site_gone(const struct cg *cg, const struct vm_site *s)

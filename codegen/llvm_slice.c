@@ -4,8 +4,7 @@
 static void slice_result(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef n, LLVMValueRef cap)
 {
 	const struct vm_place *dst = fn->inst->dst[0];
-	struct cg_value v = {
-	    .type = dst ? dst->type : NULL, .flat = true, .n = cap ? 3 : 2, .c = {p, n, cap}};
+	struct cg_value v = {.type = dst ? dst->type : NULL, .flat = true, .n = cap ? 3 : 2, .c = {p, n, cap}};
 
 	cg_store_place(fn, dst, &v);
 }
@@ -51,12 +50,10 @@ static bool index_is_unsigned(struct cg_fn *fn, uint32_t arg)
 }
 
 /* x <= y, unsigned, or a panic. */
-static void check(struct cg_fn *fn, enum gosub_slice_error error, LLVMValueRef x, LLVMValueRef y,
-		  uint32_t arg)
+static void check(struct cg_fn *fn, enum gosub_slice_error error, LLVMValueRef x, LLVMValueRef y, uint32_t arg)
 {
-	cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntUGT, x, y, ""), CG_gosub_panic_slice,
-		    cg_const_i64(fn->cg, error), x, y,
-		    LLVMConstInt(fn->cg->i1, index_is_unsigned(fn, arg), false));
+	cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntUGT, x, y, ""), CG_gosub_panic_slice, cg_const_i64(fn->cg, error),
+		    x, y, LLVMConstInt(fn->cg->i1, index_is_unsigned(fn, arg), false));
 }
 
 static LLVMValueRef slice_index(struct cg_fn *fn, uint32_t arg, LLVMValueRef missing)
@@ -70,8 +67,7 @@ static LLVMValueRef slice_index(struct cg_fn *fn, uint32_t arg, LLVMValueRef mis
 }
 
 /* The start moves only when something is left there: no pointer past the end of an object. */
-static LLVMValueRef slice_start(struct cg_fn *fn, const struct base *b, LLVMValueRef lo,
-				LLVMValueRef left)
+static LLVMValueRef slice_start(struct cg_fn *fn, const struct base *b, LLVMValueRef lo, LLVMValueRef left)
 {
 	struct cg *cg = fn->cg;
 	LLVMValueRef delta, some;
@@ -90,8 +86,8 @@ void cg_op_slice(struct cg_fn *fn)
 	struct base b = slice_base(fn);
 	bool has_hi = fn->inst->nargs > 2 && fn->inst->args[2].kind != VM_OPND_NONE;
 	bool has_max = fn->inst->nargs > 3 && fn->inst->args[3].kind != VM_OPND_NONE;
-	LLVMValueRef lo = slice_index(fn, 1, cg_const_i64(fn->cg, 0)),
-		     hi = slice_index(fn, 2, b.len), max = slice_index(fn, 3, b.cap);
+	LLVMValueRef lo = slice_index(fn, 1, cg_const_i64(fn->cg, 0)), hi = slice_index(fn, 2, b.len),
+		     max = slice_index(fn, 3, b.cap);
 	LLVMValueRef n, cap;
 
 	if (has_max) {
@@ -114,8 +110,8 @@ void cg_op_slice_to_array_ptr(struct cg_fn *fn)
 	const struct vm_type *t = fn->inst->dst[0] ? fn->inst->dst[0]->type : fn->inst->type;
 	LLVMValueRef want = cg_const_i64(fn->cg, (int64_t)t->elem->len);
 
-	cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntSLT, s.c[1], want, ""),
-		    CG_gosub_panic_slice_to_array, s.c[1], want);
+	cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntSLT, s.c[1], want, ""), CG_gosub_panic_slice_to_array, s.c[1],
+		    want);
 	out = cg_scalar(t, s.c[0]);
 	cg_store_place(fn, fn->inst->dst[0], &out);
 }
@@ -130,13 +126,11 @@ static void check_unsafe(struct cg_fn *fn, LLVMValueRef bad, enum unsafe_error e
 }
 
 /* Length in range and the whole below the end of memory; a nil pointer only with length 0. */
-static void check_unsafe_span(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef n, uint64_t size,
-			      bool string)
+static void check_unsafe_span(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef n, uint64_t size, bool string)
 {
 	struct cg *cg = fn->cg;
 	uint64_t most = size ? INT64_MAX / size : INT64_MAX;
-	LLVMValueRef some,
-	    bad = LLVMBuildICmp(fn->b, LLVMIntUGT, n, cg_const_i64(cg, (int64_t)most), "");
+	LLVMValueRef some, bad = LLVMBuildICmp(fn->b, LLVMIntUGT, n, cg_const_i64(cg, (int64_t)most), "");
 
 	check_unsafe(fn, bad, string ? UNSAFE_STRING_LEN : UNSAFE_SLICE_LEN);
 	some = LLVMBuildICmp(fn->b, LLVMIntNE, n, cg_const_i64(cg, 0), "");
@@ -151,8 +145,7 @@ void cg_op_unsafe(struct cg_fn *fn)
 
 	switch (fn->inst->op) {
 	case VM_OP_UNSAFE_ADD:
-		out = cg_scalar(fn->inst->dst[0]->type,
-				LLVMBuildGEP2(fn->b, fn->cg->i8, p.c[0], &count, 1, ""));
+		out = cg_scalar(fn->inst->dst[0]->type, LLVMBuildGEP2(fn->b, fn->cg->i8, p.c[0], &count, 1, ""));
 		cg_store_place(fn, fn->inst->dst[0], &out);
 		break;
 	case VM_OP_UNSAFE_SLICE:
@@ -212,15 +205,15 @@ static void take_first_array(struct cg_fn *fn, const struct first_array *a, cons
 	LLVMBuildStore(fn->b, LLVMConstInt(flag, 1, false), a->used);
 }
 
-/* Room for more elements at the end of s: in place when the capacity allows, in the frame for a first array that stays. */
+/* Room for more elements at the end of s: in place when the capacity allows, in the frame for a first array that stays.
+ */
 static struct room make_room(struct cg_fn *fn, const struct cg_value *s, LLVMValueRef more)
 {
 	struct cg *cg = fn->cg;
 	struct first_array first = first_array(fn, s->type->elem);
 	LLVMBasicBlockRef from[3] = {LLVMGetInsertBlock(fn->b), NULL}, grow = cg_block(fn, "grow"),
 			  done = cg_block(fn, "");
-	LLVMValueRef len = LLVMBuildAdd(fn->b, s->c[1], more, ""), pair, ptr[3] = {s->c[0]},
-		     cap[3] = {s->c[2]};
+	LLVMValueRef len = LLVMBuildAdd(fn->b, s->c[1], more, ""), pair, ptr[3] = {s->c[0]}, cap[3] = {s->c[2]};
 	struct room r = {.len = len};
 	uint32_t ways = 2;
 
@@ -235,8 +228,7 @@ static struct room make_room(struct cg_fn *fn, const struct cg_value *s, LLVMVal
 		cg_jump(fn, done);
 		cg_at(fn, grow);
 	}
-	pair = cg_call(fn, CG_gosub_growslice, s->c[0], len, s->c[2], more,
-		       cg_desc(cg, s->type->elem));
+	pair = cg_call(fn, CG_gosub_growslice, s->c[0], len, s->c[2], more, cg_desc(cg, s->type->elem));
 	cg_tag_site(fn, pair, fn->inst->site);
 	ptr[1] = LLVMBuildExtractValue(fn->b, pair, 0, "");
 	cap[1] = LLVMBuildExtractValue(fn->b, pair, 1, "");
@@ -253,8 +245,7 @@ static struct room make_room(struct cg_fn *fn, const struct cg_value *s, LLVMVal
 void cg_op_append(struct cg_fn *fn)
 {
 	const struct vm_inst *i = fn->inst;
-	struct cg_value s = cg_arg(fn, 0),
-			*elems = ARENA_ARRAY(fn->cg->arena, struct cg_value, i->nargs + 1);
+	struct cg_value s = cg_arg(fn, 0), *elems = ARENA_ARRAY(fn->cg->arena, struct cg_value, i->nargs + 1);
 	const struct vm_type *elem = s.type->elem;
 	struct room r;
 	LLVMValueRef at;
@@ -264,8 +255,7 @@ void cg_op_append(struct cg_fn *fn)
 		elems[n] = cg_arg(fn, n);
 	at = cg_index(fn, elem, r.ptr, s.c[1]);
 	for (uint32_t n = 1; n < i->nargs; n++)
-		cg_store(fn, cg_index(fn, elem, at, cg_const_i64(fn->cg, (int64_t)n - 1)),
-			 &elems[n]);
+		cg_store(fn, cg_index(fn, elem, at, cg_const_i64(fn->cg, (int64_t)n - 1)), &elems[n]);
 	slice_result(fn, r.ptr, r.len, r.cap);
 }
 
@@ -280,8 +270,7 @@ void cg_op_append_slice(struct cg_fn *fn)
 	const struct vm_type *elem = s.type->elem;
 	struct room r = make_room(fn, &s, more.c[1]);
 
-	cg_move_bytes(fn, cg_index(fn, elem, r.ptr, s.c[1]), more.c[0],
-		      byte_count(fn, more.c[1], elem), elem);
+	cg_move_bytes(fn, cg_index(fn, elem, r.ptr, s.c[1]), more.c[0], byte_count(fn, more.c[1], elem), elem);
 	slice_result(fn, r.ptr, r.len, r.cap);
 }
 

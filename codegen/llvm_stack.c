@@ -28,8 +28,7 @@ static bool names(const struct cg_frame_warning *w, const char *name)
 {
 	size_t len = strlen(name);
 
-	return strncmp(w->name, name, len) == 0 &&
-	       (!w->name[len] || strcmp(w->name + len, LARGE) == 0);
+	return strncmp(w->name, name, len) == 0 && (!w->name[len] || strcmp(w->name + len, LARGE) == 0);
 }
 
 static uint64_t known_frame(const struct cg *cg, const char *name)
@@ -53,8 +52,7 @@ static bool grows_stack(LLVMValueRef call)
 		return true;
 	if (LLVMGetIntrinsicID(callee))
 		return false;
-	return LLVMGetFunctionCallConv(callee) != LLVMCCallConv ||
-	       cg_entry_runs_go(LLVMGetValueName2(callee, &len));
+	return LLVMGetFunctionCallConv(callee) != LLVMCCallConv || cg_entry_runs_go(LLVMGetValueName2(callee, &len));
 }
 
 static bool is_leaf(LLVMValueRef fn)
@@ -68,12 +66,11 @@ static bool is_leaf(LLVMValueRef fn)
 
 static void warn_above(struct cg *cg, LLVMValueRef fn, uint64_t size)
 {
-	cg_fn_attr_text(cg, fn, "warn-stack-size",
-			arena_printf(cg->arena, "%llu", (unsigned long long)size).data);
+	cg_fn_attr_text(cg, fn, "warn-stack-size", arena_printf(cg->arena, "%llu", (unsigned long long)size).data);
 }
 
-static LLVMValueRef assembly(struct checker *c, LLVMTypeRef result, const char *text,
-			     const char *constraints, LLVMValueRef *args, uint32_t n)
+static LLVMValueRef assembly(struct checker *c, LLVMTypeRef result, const char *text, const char *constraints,
+			     LLVMValueRef *args, uint32_t n)
 {
 	struct cg_fn fn = {.cg = c->cg, .b = c->b};
 
@@ -85,9 +82,8 @@ static void function_line(struct checker *c, LLVMValueRef fn)
 	LLVMMetadataRef sub = LLVMGetSubprogram(fn);
 
 	LLVMSetCurrentDebugLocation2(
-	    c->b, sub ? LLVMDIBuilderCreateDebugLocation(c->cg->ctx, LLVMDISubprogramGetLine(sub),
-							 0, sub, NULL)
-		      : NULL);
+	    c->b,
+	    sub ? LLVMDIBuilderCreateDebugLocation(c->cg->ctx, LLVMDISubprogramGetLine(sub), 0, sub, NULL) : NULL);
 }
 
 /* Jumps to grow when SP, less `below` bytes, is under the limit. */
@@ -100,16 +96,13 @@ static void compare(struct checker *c, uint64_t below, LLVMBasicBlockRef grow, L
 	if (cg->x86 && !below)
 		low = assembly(c, cg->i32, "cmpq %fs:gosub_tls@tpoff, %rsp", "={@ccb}", NULL, 0);
 	else if (cg->x86)
-		low = assembly(c, cg->i32,
-			       "movq %rsp, %r11\n\tsubq $1, %r11\n\tcmpq %fs:gosub_tls@tpoff, %r11",
+		low = assembly(c, cg->i32, "movq %rsp, %r11\n\tsubq $1, %r11\n\tcmpq %fs:gosub_tls@tpoff, %r11",
 			       "={@ccb},r,~{r11}", &size, 1);
 	else if (!below)
-		low = assembly(c, cg->i32, "ldr x16, [x28]\n\tcmp sp, x16", "={@cclo},~{x16}", NULL,
-			       0);
+		low = assembly(c, cg->i32, "ldr x16, [x28]\n\tcmp sp, x16", "={@cclo},~{x16}", NULL, 0);
 	else
-		low =
-		    assembly(c, cg->i32, "ldr x16, [x28]\n\tsub x17, sp, $1, uxtx\n\tcmp x17, x16",
-			     "={@cclo},r,~{x16},~{x17}", &size, 1);
+		low = assembly(c, cg->i32, "ldr x16, [x28]\n\tsub x17, sp, $1, uxtx\n\tcmp x17, x16",
+			       "={@cclo},r,~{x16},~{x17}", &size, 1);
 	cg_branch_cold(&fn, LLVMBuildTrunc(c->b, low, cg->i1, ""), grow, on);
 }
 
@@ -118,8 +111,7 @@ static void copy_call_attributes(LLVMValueRef call, LLVMValueRef fn)
 	unsigned n = LLVMCountParams(fn);
 
 	for (unsigned i = 1; i <= n; i++) {
-		LLVMAttributeRef nest =
-		    LLVMGetEnumAttributeAtIndex(fn, i, LLVMGetEnumAttributeKindForName("nest", 4));
+		LLVMAttributeRef nest = LLVMGetEnumAttributeAtIndex(fn, i, LLVMGetEnumAttributeKindForName("nest", 4));
 
 		if (nest)
 			LLVMAddCallSiteAttribute(call, i, nest);
@@ -153,10 +145,8 @@ static void build_grow(struct checker *c, LLVMValueRef fn, LLVMBasicBlockRef gro
 	LLVMValueRef g, index = cg_const_i64(cg, GOSUB_G_GROW_FN);
 
 	LLVMPositionBuilderAtEnd(c->b, grow);
-	g = assembly(c, cg->ptr, cg->x86 ? "movq %fs:gosub_tls@tpoff+8, $0" : "mov $0, x28", "=r",
-		     NULL, 0);
-	LLVMSetVolatile(
-	    LLVMBuildStore(c->b, fn, LLVMBuildInBoundsGEP2(c->b, cg->i8, g, &index, 1, "")), true);
+	g = assembly(c, cg->ptr, cg->x86 ? "movq %fs:gosub_tls@tpoff+8, $0" : "mov $0, x28", "=r", NULL, 0);
+	LLVMSetVolatile(LLVMBuildStore(c->b, fn, LLVMBuildInBoundsGEP2(c->b, cg->i8, g, &index, 1, "")), true);
 	return_result(c, same_call(c, fn, c->morestack));
 }
 
@@ -189,8 +179,7 @@ static void add_check(struct checker *c, LLVMValueRef fn)
 
 /* ---- large frames ---- */
 
-static void copy_attributes(LLVMValueRef to, LLVMValueRef from, LLVMAttributeIndex at,
-			    struct arena *a)
+static void copy_attributes(LLVMValueRef to, LLVMValueRef from, LLVMAttributeIndex at, struct arena *a)
 {
 	unsigned n = LLVMGetAttributeCountAtIndex(from, at), len;
 	LLVMAttributeRef *list = ARENA_ARRAY(a, LLVMAttributeRef, n + 1);
@@ -198,8 +187,7 @@ static void copy_attributes(LLVMValueRef to, LLVMValueRef from, LLVMAttributeInd
 	LLVMGetAttributesAtIndex(from, at, list);
 	for (unsigned i = 0; i < n; i++) {
 		if (LLVMIsStringAttribute(list[i]) &&
-		    strncmp(LLVMGetStringAttributeKind(list[i], &len), "disable-tail-calls", 18) ==
-			0)
+		    strncmp(LLVMGetStringAttributeKind(list[i], &len), "disable-tail-calls", 18) == 0)
 			continue;
 		LLVMAddAttributeAtIndex(to, at, list[i]);
 	}
@@ -286,8 +274,7 @@ void cg_insert_stack_checks(struct cg *cg, LLVMModuleRef mod)
 
 	c.morestack = LLVMGetNamedFunction(mod, "gosub_morestack");
 	if (!c.morestack)
-		c.morestack = LLVMAddFunction(mod, "gosub_morestack",
-					      LLVMFunctionType(cg->v, NULL, 0, false));
+		c.morestack = LLVMAddFunction(mod, "gosub_morestack", LLVMFunctionType(cg->v, NULL, 0, false));
 	LLVMSetFunctionCallConv(c.morestack, LLVMSwiftCallConv);
 	for (LLVMValueRef fn = LLVMGetFirstFunction(mod); fn; fn = LLVMGetNextFunction(fn))
 		if (!LLVMIsDeclaration(fn) && LLVMGetFunctionCallConv(fn) == LLVMSwiftCallConv)

@@ -64,8 +64,8 @@ static uint32_t file_index(struct tables *t, LLVMMetadataRef scope)
 	dir = LLVMDIFileGetDirectory(file, &ndir);
 	name = LLVMDIFileGetFilename(file, &nname);
 	VEC_PUSH(t->cg->arena, &t->cg->line_files,
-		 arena_printf(t->cg->arena, "%.*s%s%.*s", (int)ndir, ndir ? dir : "",
-			      ndir ? "/" : "", (int)nname, nname ? name : ""));
+		 arena_printf(t->cg->arena, "%.*s%s%.*s", (int)ndir, ndir ? dir : "", ndir ? "/" : "", (int)nname,
+			      nname ? name : ""));
 	map_put(t->paths, file, (void *)(uintptr_t)t->cg->line_files.len);
 	return t->cg->line_files.len - 1;
 }
@@ -80,9 +80,8 @@ static LLVMValueRef u32(struct tables *t, uint64_t n)
 static LLVMValueRef text_constant(struct tables *t, struct str s)
 {
 	LLVMValueRef init = LLVMConstStringInContext2(t->cg->ctx, s.data, s.len, false);
-	const char *name = arena_printf(t->cg->arena, "go:text.%016llx",
-					(unsigned long long)kit_hash(s.data, s.len, 0))
-			       .data;
+	const char *name =
+	    arena_printf(t->cg->arena, "go:text.%016llx", (unsigned long long)kit_hash(s.data, s.len, 0)).data;
 	LLVMValueRef g = LLVMGetNamedGlobal(t->mod, name);
 
 	if (g)
@@ -131,11 +130,10 @@ static void mark_location(struct tables *t, LLVMValueRef inst)
 	site = LLVMDILocationGetInlinedAt(loc);
 	if (!site)
 		return;
-	marked = LLVMDIBuilderCreateLexicalBlockFile(t->dib, scope, LLVMDIScopeGetFile(scope),
-						     inline_index(t, scope, site));
-	LLVMInstructionSetDebugLoc(
-	    inst, LLVMDIBuilderCreateDebugLocation(t->cg->ctx, LLVMDILocationGetLine(loc),
-						   LLVMDILocationGetColumn(loc), marked, site));
+	marked =
+	    LLVMDIBuilderCreateLexicalBlockFile(t->dib, scope, LLVMDIScopeGetFile(scope), inline_index(t, scope, site));
+	LLVMInstructionSetDebugLoc(inst, LLVMDIBuilderCreateDebugLocation(t->cg->ctx, LLVMDILocationGetLine(loc),
+									  LLVMDILocationGetColumn(loc), marked, site));
 }
 
 static void mark_function(struct tables *t, LLVMValueRef fn)
@@ -170,13 +168,11 @@ static LLVMValueRef at_offset(struct tables *t, LLVMValueRef g, uint64_t offset)
 	return LLVMConstInBoundsGEP2(t->cg->i8, g, &index, 1);
 }
 
-static void add_entry(struct tables *t, LLVMValueRef fn, struct str symbol,
-		      const struct cg_func_info *info)
+static void add_entry(struct tables *t, LLVMValueRef fn, struct str symbol, const struct cg_func_info *info)
 {
 	struct cg *cg = t->cg;
 	struct str name = info ? str_of(info->go_name) : symbol;
-	uint64_t room = (name.len + 8) / 8 * 8,
-		 inlines = t->records.len * (uint64_t)sizeof(struct gosub_inline);
+	uint64_t room = (name.len + 8) / 8 * 8, inlines = t->records.len * (uint64_t)sizeof(struct gosub_inline);
 	char *padded = arena_alloc(cg->arena, room);
 	LLVMValueRef parts[6], g, entry;
 
@@ -208,8 +204,7 @@ static bool checks_nil(LLVMValueRef fn)
 	for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(fn); b; b = LLVMGetNextBasicBlock(b))
 		for (LLVMValueRef i = LLVMGetFirstInstruction(b); i; i = LLVMGetNextInstruction(i))
 			if (LLVMIsACallInst(i) &&
-			    strcmp(LLVMGetValueName2(LLVMGetCalledValue(i), &len),
-				   "gosub_panic_nil") == 0)
+			    strcmp(LLVMGetValueName2(LLVMGetCalledValue(i), &len), "gosub_panic_nil") == 0)
 				return true;
 	return false;
 }
@@ -243,8 +238,7 @@ static void table_of(struct tables *t, LLVMValueRef fn)
 static void fill_files(struct tables *t)
 {
 	struct cg *cg = t->cg;
-	LLVMValueRef *names = ARENA_ARRAY(cg->arena, LLVMValueRef, cg->line_files.len + 1), array,
-		     g;
+	LLVMValueRef *names = ARENA_ARRAY(cg->arena, LLVMValueRef, cg->line_files.len + 1), array, g;
 
 	if (!cg->line_files.len)
 		VEC_PUSH(cg->arena, &cg->line_files, STR("?"));

@@ -1,9 +1,9 @@
 /* llvm_thunk.c - calls of func values whose type is known at run time only.
  *
- * type:.call.T(closure, arguments, results) calls a func value of type T: the arguments lie in a block as the fields of a
- * struct would, the results are written to another such block. The descriptor of T holds its address (runtime/abi.h,
- * struct gosub_func_type), weakly: a descriptor is the same in all packages, while the function is made where a value of
- * type T becomes an interface value, and goes with the descriptor. */
+ * type:.call.T(closure, arguments, results) calls a func value of type T: the arguments lie in a block as the fields of
+ * a struct would, the results are written to another such block. The descriptor of T holds its address (runtime/abi.h,
+ * struct gosub_func_type), weakly: a descriptor is the same in all packages, while the function is made where a value
+ * of type T becomes an interface value, and goes with the descriptor. */
 #include "llvm.h"
 
 static const char *thunk_name(struct cg *cg, const struct vm_type *t)
@@ -48,8 +48,7 @@ static void call_through(struct cg_fn *fn, const struct vm_type *t)
 	uint64_t size = 0;
 
 	for (uint32_t i = 0; i < t->nparams; i++)
-		values[i] = cg_load(fn, t->params[i],
-				    cg_offset(fn, args, next_field(t->params[i], &size)));
+		values[i] = cg_load(fn, t->params[i], cg_offset(fn, args, next_field(t->params[i], &size)));
 	size = 0;
 	for (uint32_t i = 0; i < t->nresults; i++)
 		to[i] = cg_offset(fn, LLVMGetParam(fn->fn, 2), next_field(t->results[i], &size));

@@ -102,8 +102,7 @@ static void take_apart(struct parts *p, const struct vm_type *t, uint64_t offset
 		LLVMTypeRef type = scalar_type(cg, t->kind);
 
 		if (!type)
-			kit_fatal("codegen: value of type %s (kind %d)",
-				  t->string ? t->string : "?", t->kind);
+			kit_fatal("codegen: value of type %s (kind %d)", t->string ? t->string : "?", t->kind);
 		part(p, type, offset);
 	}
 	}

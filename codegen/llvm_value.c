@@ -36,8 +36,7 @@ LLVMValueRef cg_string_data(struct cg *cg, struct str s)
 		return LLVMConstNull(cg->ptr);
 	g = map_get_str(cg->strings, s);
 	if (!g) {
-		g = cg_private(cg, LLVMConstStringInContext2(cg->ctx, s.data, s.len, true), 1,
-			       "str");
+		g = cg_private(cg, LLVMConstStringInContext2(cg->ctx, s.data, s.len, true), 1, "str");
 		map_put_str(cg->strings, s, g);
 	}
 	return g;
@@ -95,8 +94,7 @@ static LLVMValueRef iface_data(struct cg *cg, const struct vm_type *t, const str
 	if (t->size == 1 && inner->kind == VM_CONST_INT) {
 		index = cg_const_i64(cg, inner->bits & 255);
 		return LLVMConstInBoundsGEP2(
-		    cg->i64, cg_extern_data(cg, "gosub_small_ints", LLVMArrayType2(cg->i64, 256)),
-		    &index, 1);
+		    cg->i64, cg_extern_data(cg, "gosub_small_ints", LLVMArrayType2(cg->i64, 256)), &index, 1);
 	}
 	return cg_boxed(cg, t, inner);
 }
@@ -127,9 +125,8 @@ struct cg_value cg_const(struct cg *cg, const struct vm_type *t, const struct vm
 		else if (ct->comp[0].fp)
 			v.c[0] = const_float(cg, ct->comp[0].type, (double)c->bits);
 		else
-			v.c[0] = LLVMConstInt(
-			    ct->comp[0].type,
-			    (uint64_t)c->bits & (ct->comp[0].boolean ? 1 : ~(uint64_t)0), true);
+			v.c[0] = LLVMConstInt(ct->comp[0].type,
+					      (uint64_t)c->bits & (ct->comp[0].boolean ? 1 : ~(uint64_t)0), true);
 		break;
 	case VM_CONST_FLOAT:
 		v.c[0] = const_float(cg, ct->comp[0].type, c->f[0]);
@@ -218,13 +215,11 @@ LLVMValueRef cg_int64(struct cg_fn *fn, const struct cg_value *v)
 		return LLVMBuildPtrToInt(fn->b, v->c[0], cg->i64, "");
 	if (type == cg->i64)
 		return v->c[0];
-	return cg_is_unsigned(v->type) || v->type->kind == VM_BOOL
-		   ? LLVMBuildZExt(fn->b, v->c[0], cg->i64, "")
-		   : LLVMBuildSExt(fn->b, v->c[0], cg->i64, "");
+	return cg_is_unsigned(v->type) || v->type->kind == VM_BOOL ? LLVMBuildZExt(fn->b, v->c[0], cg->i64, "")
+								   : LLVMBuildSExt(fn->b, v->c[0], cg->i64, "");
 }
 
-struct cg_value cg_extract(struct cg_fn *fn, const struct cg_value *v, const struct vm_type *t,
-			   uint64_t offset)
+struct cg_value cg_extract(struct cg_fn *fn, const struct cg_value *v, const struct vm_type *t, uint64_t offset)
 {
 	const struct cg_type *whole = cg_type(fn->cg, v->type), *ct = cg_type(fn->cg, t);
 	struct cg_value out = {.type = t, .flat = ct->flat, .n = ct->n};

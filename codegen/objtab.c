@@ -73,8 +73,7 @@ static bool open_object(struct object *o, struct str bytes)
 	o->data = arena_dup(o->arena, bytes.data, bytes.len);
 	o->len = bytes.len;
 	head = (Elf64_Ehdr *)o->data;
-	if (o->len < sizeof *head || memcmp(head->e_ident, ELFMAG, SELFMAG) ||
-	    head->e_ident[EI_CLASS] != ELFCLASS64)
+	if (o->len < sizeof *head || memcmp(head->e_ident, ELFMAG, SELFMAG) || head->e_ident[EI_CLASS] != ELFCLASS64)
 		return bad(o, "not an ELF64 object");
 	o->sections = (Elf64_Shdr *)(o->data + head->e_shoff);
 	if (!inside(o, head->e_shoff, sizeof *o->sections))
@@ -82,10 +81,8 @@ static bool open_object(struct object *o, struct str bytes)
 	o->n = head->e_shnum ? head->e_shnum : (uint32_t)o->sections[0].sh_size;
 	if (!inside(o, head->e_shoff, (uint64_t)o->n * sizeof *o->sections))
 		return bad(o, "section headers are cut off");
-	o->names =
-	    (char *)o->data +
-	    o->sections[head->e_shstrndx == SHN_XINDEX ? o->sections[0].sh_link : head->e_shstrndx]
-		.sh_offset;
+	o->names = (char *)o->data +
+		   o->sections[head->e_shstrndx == SHN_XINDEX ? o->sections[0].sh_link : head->e_shstrndx].sh_offset;
 	o->rows = ARENA_ARRAY(o->arena, struct rows, o->n);
 	o->sizes = ARENA_ARRAY(o->arena, uint64_t, o->n);
 	return true;
@@ -377,8 +374,7 @@ static bool run_program(struct program *p, struct cursor *unit)
 
 static bool read_lines(struct object *o)
 {
-	const Elf64_Shdr *lines = find_section(o, ".debug_line"),
-			 *relocs = find_section(o, ".rela.debug_line");
+	const Elf64_Shdr *lines = find_section(o, ".debug_line"), *relocs = find_section(o, ".rela.debug_line");
 	struct program p = {.o = o, .extended = extended_indices(o)};
 	struct cursor all;
 
@@ -406,8 +402,7 @@ static bool read_lines(struct object *o)
 /* ---- .llvm_faultmaps ---- */
 
 /* Section of the function whose address is at this place of a section with relocations. */
-static uint32_t section_at(const struct object *o, const Elf64_Shdr *relocs, uint64_t offset,
-			   const uint32_t *extended)
+static uint32_t section_at(const struct object *o, const Elf64_Shdr *relocs, uint64_t offset, const uint32_t *extended)
 {
 	const Elf64_Rela *r = (const Elf64_Rela *)(o->data + relocs->sh_offset);
 
@@ -419,8 +414,7 @@ static uint32_t section_at(const struct object *o, const Elf64_Shdr *relocs, uin
 
 static bool read_faults(struct object *o)
 {
-	const Elf64_Shdr *map = find_section(o, ".llvm_faultmaps"),
-			 *relocs = find_section(o, ".rela.llvm_faultmaps");
+	const Elf64_Shdr *map = find_section(o, ".llvm_faultmaps"), *relocs = find_section(o, ".rela.llvm_faultmaps");
 	const uint32_t *extended = extended_indices(o);
 	struct cursor c;
 	const uint8_t *base;
@@ -583,8 +577,7 @@ static void fill_sections(struct object *o)
 	}
 }
 
-bool objtab_fill(struct arena *a, struct str *object, const struct str *files, uint32_t nfiles,
-		 const char **error)
+bool objtab_fill(struct arena *a, struct str *object, const struct str *files, uint32_t nfiles, const char **error)
 {
 	struct object o = {.arena = a, .files = files, .nfiles = nfiles, .tail = {.arena = a}};
 	struct text whole = {.arena = a};

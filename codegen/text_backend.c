@@ -25,8 +25,7 @@ struct text {
 	FILE *out; /* writes to data */
 };
 
-static bool text_open(void **self, const struct gosub_host *host,
-		      const struct gosub_options *options)
+static bool text_open(void **self, const struct gosub_host *host, const struct gosub_options *options)
 {
 	struct text *t = calloc(1, sizeof *t);
 
@@ -50,8 +49,7 @@ static void print_string(struct text *t, const char *s, uint64_t n)
 {
 	fputc('"', t->out);
 	for (uint64_t i = 0; i < n; i++)
-		fprintf(t->out,
-			s[i] >= ' ' && s[i] < 127 && s[i] != '"' && s[i] != '\\' ? "%c" : "\\x%02x",
+		fprintf(t->out, s[i] >= ' ' && s[i] < 127 && s[i] != '"' && s[i] != '\\' ? "%c" : "\\x%02x",
 			(unsigned char)s[i]);
 	fputc('"', t->out);
 }
@@ -73,8 +71,7 @@ static void print_const(struct text *t, const struct vm_const *c)
 	else if (strcmp(kind, "func") == 0)
 		fprintf(t->out, " %s", vm->func_name(vm->const_func(c)));
 	else if (strcmp(kind, "global") == 0)
-		fprintf(t->out, " %s + %lld", vm->global_name(vm->const_global(c)),
-			(long long)vm->const_bits(c));
+		fprintf(t->out, " %s + %lld", vm->global_name(vm->const_global(c)), (long long)vm->const_bits(c));
 	else if (strcmp(kind, "type") == 0)
 		fprintf(t->out, " %s", type_name(t, vm->const_desc(c)));
 	if (strcmp(kind, "string") == 0) {
@@ -163,8 +160,7 @@ static void print_inst(struct text *t, const struct vm_package *p, const struct 
 		fputs(n ? ", " : "", t->out);
 		print_place(t, vm->inst_dst(i, n));
 	}
-	fprintf(t->out, "%s%s%s%s", vm->inst_dsts(i) ? " = " : "", vm->inst_op_text(i),
-		sub ? " " : "", sub ? sub : "");
+	fprintf(t->out, "%s%s%s%s", vm->inst_dsts(i) ? " = " : "", vm->inst_op_text(i), sub ? " " : "", sub ? sub : "");
 	for (uint32_t n = 0; n < vm->inst_args(i); n++) {
 		fputs(n ? ", " : " ", t->out);
 		print_operand(t, vm->inst_arg(i, n));
@@ -226,8 +222,8 @@ static bool text_emit(void *self, const struct vm_package *p)
 	for (uint32_t i = 0; i < vm->package_sites(p); i++) {
 		const struct vm_site *s = vm->package_site(p, i);
 
-		fprintf(t->out, "site %u %s %s %s\n", vm->site_id(s), vm->site_kind_text(s),
-			vm->site_placement_text(s), vm->site_expr(s) ? vm->site_expr(s) : "");
+		fprintf(t->out, "site %u %s %s %s\n", vm->site_id(s), vm->site_kind_text(s), vm->site_placement_text(s),
+			vm->site_expr(s) ? vm->site_expr(s) : "");
 	}
 	for (uint32_t i = 0; i < vm->package_globals(p); i++)
 		print_global(t, vm->package_global(p, i));
@@ -236,8 +232,7 @@ static bool text_emit(void *self, const struct vm_package *p)
 	return true;
 }
 
-static bool text_emit_program(void *self, const char *const *inits, uint32_t ninits,
-			      const char *main)
+static bool text_emit_program(void *self, const char *const *inits, uint32_t ninits, const char *main)
 {
 	struct text *t = self;
 
@@ -286,6 +281,5 @@ const struct gosub_backend *gosub_backend_v1(const struct gosub_host *host)
 	    .close = text_close,
 	};
 
-	return host->vm_access && host->vm_access->size >= sizeof(struct gosub_vm_access) ? &table
-											  : NULL;
+	return host->vm_access && host->vm_access->size >= sizeof(struct gosub_vm_access) ? &table : NULL;
 }

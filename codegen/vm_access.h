@@ -33,16 +33,15 @@ struct gosub_vm_access {
 	uint32_t (*package_sites)(const struct vm_package *p);
 	const struct vm_site *(*package_site)(const struct vm_package *p, uint32_t i);
 	/* Where a position is; false when it is none. */
-	bool (*position)(const struct vm_package *p, uint64_t pos, const char **file,
-			 uint32_t *line, uint32_t *column);
+	bool (*position)(const struct vm_package *p, uint64_t pos, const char **file, uint32_t *line, uint32_t *column);
 
 	/* package variables: static values come in pieces */
 	const char *(*global_name)(const struct vm_global *g);
 	const struct vm_type *(*global_type)(const struct vm_global *g);
 	bool (*global_is_extern)(const struct vm_global *g);
 	uint32_t (*global_inits)(const struct vm_global *g);
-	const struct vm_const *(*global_init)(const struct vm_global *g, uint32_t i,
-					      uint64_t *offset, const struct vm_type **type);
+	const struct vm_const *(*global_init)(const struct vm_global *g, uint32_t i, uint64_t *offset,
+					      const struct vm_type **type);
 
 	/* allocation sites */
 	uint32_t (*site_id)(const struct vm_site *s);
@@ -87,22 +86,18 @@ struct gosub_vm_access {
 	int64_t (*inst_switch)(const struct vm_inst *i, uint32_t n, uint32_t *block);
 	uint32_t (*inst_cases)(const struct vm_inst *i); /* select */
 	bool (*inst_case)(const struct vm_inst *i, uint32_t n, const struct vm_operand **chan,
-			  const struct vm_operand **value,
-			  const struct vm_place **recv); /* true: send */
+			  const struct vm_operand **value, const struct vm_place **recv); /* true: send */
 
 	/* operands and places */
-	const struct vm_const *(*operand_const)(
-	    const struct vm_operand *o); /* NULL: not a constant */
-	const struct vm_place *(*operand_place)(
-	    const struct vm_operand *o); /* NULL: not a place; both NULL: absent */
+	const struct vm_const *(*operand_const)(const struct vm_operand *o); /* NULL: not a constant */
+	const struct vm_place *(*operand_place)(const struct vm_operand *o); /* NULL: not a place; both NULL: absent */
 	const struct vm_type *(*operand_type)(const struct vm_operand *o);
 	const struct vm_global *(*place_global)(const struct vm_place *p);
 	uint32_t (*place_local)(const struct vm_place *p); /* when there is no global */
 	uint32_t (*place_projections)(const struct vm_place *p);
 	/* 0 field, 1 index, 2 dereference; *number: field or constant index; *local: index in a
 	 * local, or UINT32_MAX */
-	uint32_t (*place_projection)(const struct vm_place *p, uint32_t i, uint64_t *number,
-				     uint32_t *local);
+	uint32_t (*place_projection)(const struct vm_place *p, uint32_t i, uint64_t *number, uint32_t *local);
 	const struct vm_type *(*place_type)(const struct vm_place *p);
 
 	/* constants */
@@ -123,8 +118,7 @@ struct gosub_vm_access {
 	uint64_t (*type_size)(const struct vm_type *t);
 	uint32_t (*type_align)(const struct vm_type *t);
 	uint32_t (*type_fields)(const struct vm_type *t);
-	const char *(*type_field)(const struct vm_type *t, uint32_t i, const struct vm_type **type,
-				  uint64_t *offset);
+	const char *(*type_field)(const struct vm_type *t, uint32_t i, const struct vm_type **type, uint64_t *offset);
 	const struct vm_type *(*type_elem)(const struct vm_type *t);
 	const struct vm_type *(*type_key)(const struct vm_type *t);
 	uint64_t (*type_len)(const struct vm_type *t);

@@ -26,7 +26,8 @@ static void key_add_tool(struct cache_key *k, const char *path)
 static bool open_cache(struct build *b)
 {
 	const struct settings *s = b->settings;
-	b->cache = (struct cache){.arena = b->arena, .dir = s->cache_dir, .limit = s->cache_limit, .ignore = s->rebuild};
+	b->cache =
+	    (struct cache){.arena = b->arena, .dir = s->cache_dir, .limit = s->cache_limit, .ignore = s->rebuild};
 	if (!s->cache_dir) {
 		b->temp = path_temp_dir(b->arena);
 		if (!b->temp) {
@@ -91,8 +92,9 @@ static void set_imports(struct build *b, const struct load_package *p, struct in
 		if (!q)
 			continue;
 		struct unit *u = unit_of(q);
-		inputs_import(b->arena, in, (struct input_import){
-						    .path = u->in.path, .as = str_of(p->imports.at[i].path), .unit = u});
+		inputs_import(
+		    b->arena, in,
+		    (struct input_import){.path = u->in.path, .as = str_of(p->imports.at[i].path), .unit = u});
 		for (uint32_t k = 0; k < u->in.imports.list.len; k++) {
 			struct input_import indirect = u->in.imports.list.at[k];
 			indirect.as = indirect.shown = STR("");
@@ -106,13 +108,13 @@ static struct inputs inputs_of_settings(const struct build *b)
 {
 	const struct settings *s = b->settings;
 	return (struct inputs){
-		.tools = b->cache_tools,
-		.escape = str_of(s->escape),
-		.target = str_of(s->target),
-		.opt_level = s->no_optimise ? 0 : (uint64_t)s->opt_level,
-		.no_inline = s->no_inline || s->no_optimise,
-		.counting = s->counting,
-		.lose_bases = s->lose_bases,
+	    .tools = b->cache_tools,
+	    .escape = str_of(s->escape),
+	    .target = str_of(s->target),
+	    .opt_level = s->no_optimise ? 0 : (uint64_t)s->opt_level,
+	    .no_inline = s->no_inline || s->no_optimise,
+	    .counting = s->counting,
+	    .lose_bases = s->lose_bases,
 	};
 }
 
@@ -179,25 +181,25 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 	b->sources.arena = b->arena;
 	b->diags = (struct diags){.arena = b->arena, .sources = &b->sources};
 	b->front = (struct front){
-		.arena = b->arena,
-		.names = intern_new(b->arena),
-		.sources = &b->sources,
-		.timing = &b->timing,
-		.verify = s->verify,
+	    .arena = b->arena,
+	    .names = intern_new(b->arena),
+	    .sources = &b->sources,
+	    .timing = &b->timing,
+	    .verify = s->verify,
 	};
 	b->front.types = types_new(b->arena, b->front.names);
 	/* Declarations come from the Go tree as it is; what is compiled needs the packages that know our runtime. */
 	bool check = !strcmp(s->command, "check");
 	struct load_config config = {
-		.arena = b->arena,
-		.names = b->front.names,
-		.sources = &b->sources,
-		.diags = &b->diags,
-		.goroot = s->goroot,
-		.overlay = check && s->goroot ? NULL : path_join(b->arena, s->lib_dir, "std"),
-		.goarch = strcmp(s->target, "aarch64") ? "amd64" : "arm64",
-		.tags = s->tags,
-		.implicit = check ? NULL : "runtime",
+	    .arena = b->arena,
+	    .names = b->front.names,
+	    .sources = &b->sources,
+	    .diags = &b->diags,
+	    .goroot = s->goroot,
+	    .overlay = check && s->goroot ? NULL : path_join(b->arena, s->lib_dir, "std"),
+	    .goarch = strcmp(s->target, "aarch64") ? "amd64" : "arm64",
+	    .tags = s->tags,
+	    .implicit = check ? NULL : "runtime",
 	};
 	bool ok = load_operands(&b->load, &config, operands, n);
 	if (!check && !open_cache(b))

@@ -1,7 +1,7 @@
 /* build.h - one run of the compiler over the packages that a command names.
  *
- * build_open loads and orders the packages. build_check runs the front end over those that need it; build_compile brings every
- * package to an object (from the cache or through the backend), build_link makes the program. */
+ * build_open loads and orders the packages. build_check runs the front end over those that need it; build_compile
+ * brings every package to an object (from the cache or through the backend), build_link makes the program. */
 #ifndef BUILD_H
 #define BUILD_H
 
@@ -23,10 +23,10 @@ struct build {
 	uint32_t nunits;
 	struct cache cache;
 	struct cache_key cache_tools; /* identity of compiler and plug-in: every key starts from it */
-	const char *temp; /* folder for what the cache does not keep; made when needed */
-	bool no_backend;  /* it cannot be loaded, as was said */
-	struct str godebug; /* settings that the command starts with */
-	uint32_t done;    /* units finished, for the progress line */
+	const char *temp;             /* folder for what the cache does not keep; made when needed */
+	bool no_backend;              /* it cannot be loaded, as was said */
+	struct str godebug;           /* settings that the command starts with */
+	uint32_t done;                /* units finished, for the progress line */
 	struct timing timing;
 };
 
@@ -34,8 +34,8 @@ struct build {
 bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n);
 void build_close(struct build *b);
 
-/* Parses and type-checks named packages, bodies included; with analyse also lowers and runs the escape policy, on what they import first.
- * Prints diagnostics. */
+/* Parses and type-checks named packages, bodies included; with analyse also lowers and runs the escape policy, on what
+ * they import first. Prints diagnostics. */
 bool build_check(struct build *b, bool analyse);
 /* An object for every package. */
 bool build_compile(struct build *b);
@@ -70,6 +70,7 @@ bool emitter_finish(struct emitter *e);
 /* Writes one package in the form that the settings ask for. */
 bool emitter_write_text(struct emitter *e, struct unit *u, const char *path);
 /* The program's last object. */
-bool emitter_program(struct emitter *e, const struct inputs *in, const char *const *inits, uint32_t n, const char *path);
+bool emitter_program(struct emitter *e, const struct inputs *in, const char *const *inits, uint32_t n,
+		     const char *path);
 
 #endif

@@ -11,7 +11,7 @@
 #include "cache.h"
 #include "places.h"
 
-#define CACHE_MAGIC  0x3163627573626f67ull /* layout version is its last byte */
+#define CACHE_MAGIC 0x3163627573626f67ull /* layout version is its last byte */
 
 struct cache_head {
 	uint64_t magic, object_size, object_hash, summary_len, notes_len, check;
@@ -30,12 +30,11 @@ void cache_key_add_u64(struct cache_key *k, uint64_t n)
 	k->b = kit_hash(&n, sizeof n, k->b ^ 0xbf58476d1ce4e5b9ull);
 }
 
-static const char *entry_path(const struct cache *c, struct arena *a, struct cache_key k,
-			      const char *suffix)
+static const char *entry_path(const struct cache *c, struct arena *a, struct cache_key k, const char *suffix)
 {
-	return arena_printf(a, "%s/%02x/%016llx%016llx%s", c->dir, (unsigned)(k.a >> 56),
-			    (unsigned long long)k.a, (unsigned long long)k.b, suffix)
-		.data;
+	return arena_printf(a, "%s/%02x/%016llx%016llx%s", c->dir, (unsigned)(k.a >> 56), (unsigned long long)k.a,
+			    (unsigned long long)k.b, suffix)
+	    .data;
 }
 
 bool cache_open(struct cache *c)
@@ -84,8 +83,8 @@ bool cache_lookup(const struct cache *c, struct arena *a, struct cache_key key, 
 		return false;
 	memcpy(&h, file.data, sizeof h);
 	struct str body = {file.data + sizeof h, file.len - sizeof h};
-	if (h.magic != CACHE_MAGIC || h.summary_len > body.len ||
-	    h.notes_len != body.len - h.summary_len || h.check != head_check(&h, body))
+	if (h.magic != CACHE_MAGIC || h.summary_len > body.len || h.notes_len != body.len - h.summary_len ||
+	    h.check != head_check(&h, body))
 		return false;
 	out->object = entry_path(c, a, key, ".o");
 	out->summary = (struct str){body.data, h.summary_len};
@@ -109,11 +108,11 @@ const char *cache_temp(const struct cache *c, struct arena *a, struct cache_key 
 	return arena_printf(a, "%s.%d", entry_path(c, a, key, ".t"), (int)getpid()).data;
 }
 
-bool cache_store(const struct cache *c, struct arena *a, struct cache_key key, const char *temp,
-		 struct str summary, struct str notes, struct cache_entry *out)
+bool cache_store(const struct cache *c, struct arena *a, struct cache_key key, const char *temp, struct str summary,
+		 struct str notes, struct cache_entry *out)
 {
-	struct cache_head h = {.magic = CACHE_MAGIC, .object_size = UINT64_MAX,
-			       .summary_len = summary.len, .notes_len = notes.len};
+	struct cache_head h = {
+	    .magic = CACHE_MAGIC, .object_size = UINT64_MAX, .summary_len = summary.len, .notes_len = notes.len};
 	out->object = NULL;
 	if (temp) {
 		struct str bytes;

@@ -1,11 +1,11 @@
 /* cache_trim.c - keeps the cache within bounds of age and size.
  *
- * The file "usage" is a list of words: the time of the last trim, the bytes that it left, and the bytes that each entry stored
- * since has added (appended in one write each, so that builds at once lose none). So a build knows without looking at the
- * entries whether it is time to: a day after the last trim, or when the sum passes the limit.
+ * The file "usage" is a list of words: the time of the last trim, the bytes that it left, and the bytes that each entry
+ * stored since has added (appended in one write each, so that builds at once lose none). So a build knows without
+ * looking at the entries whether it is time to: a day after the last trim, or when the sum passes the limit.
  *
- * Builds hold the file "lock" shared. Who trims alone may remove any entry. While others build, what was used in the last two
- * hours stays: they may be about to read it. */
+ * Builds hold the file "lock" shared. Who trims alone may remove any entry. While others build, what was used in the
+ * last two hours stays: they may be about to read it. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>

@@ -21,14 +21,14 @@ int cmd_env(struct settings *s)
 {
 	const char *goarch = strcmp(s->target, "aarch64") ? "amd64" : "arm64";
 	const struct env_entry entries[] = {
-		{"GOARCH", goarch},
-		{"GOOS", "linux"},
-		{"GOROOT", s->goroot ? s->goroot : ""},
-		{"GOVERSION", GO_VERSION},
-		{"GOSUBC_CACHE", s->cache_dir ? s->cache_dir : ""},
-		{"GOSUBC_CACHE_SIZE", arena_printf(s->arena, "%llu", (unsigned long long)s->cache_limit).data},
-		{"GOSUBC_LIB", s->lib_dir},
-		{"GOSUBC_VERSION", GOSUBC_VERSION},
+	    {"GOARCH", goarch},
+	    {"GOOS", "linux"},
+	    {"GOROOT", s->goroot ? s->goroot : ""},
+	    {"GOVERSION", GO_VERSION},
+	    {"GOSUBC_CACHE", s->cache_dir ? s->cache_dir : ""},
+	    {"GOSUBC_CACHE_SIZE", arena_printf(s->arena, "%llu", (unsigned long long)s->cache_limit).data},
+	    {"GOSUBC_LIB", s->lib_dir},
+	    {"GOSUBC_VERSION", GOSUBC_VERSION},
 	};
 	for (uint32_t k = 0; k < s->operands.list.len; k++) {
 		const char *value = "";

@@ -4,9 +4,9 @@
 
 #include "settings.h"
 
-#define EXIT_FINE  0
-#define EXIT_ERROR 1 /* errors in the program compiled, or in making it */
-#define EXIT_USAGE 2
+#define EXIT_FINE                                          0
+#define EXIT_ERROR                                         1 /* errors in the program compiled, or in making it */
+#define EXIT_USAGE                                         2
 
 #define COMMAND(name, letter, function, operands, summary) int function(struct settings *s);
 #include "commands.def"

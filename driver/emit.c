@@ -38,8 +38,7 @@ static void host_error(void *context, uint64_t pos, const char *message)
 	struct emitter *e = context;
 	pthread_mutex_lock(&e->lock);
 	if (pos)
-		fprintf(stderr, STR_FMT ": %s\n",
-			STR_ARG(sources_pos(&e->build->sources, e->arena, pos)), message);
+		fprintf(stderr, STR_FMT ": %s\n", STR_ARG(sources_pos(&e->build->sources, e->arena, pos)), message);
 	else
 		complain("%s", message);
 	e->failed = true;
@@ -99,17 +98,17 @@ struct emitter *emitter_new(struct build *b)
 static struct gosub_options options_of(const struct inputs *in, bool verify, enum gosub_output output)
 {
 	return (struct gosub_options){
-		.size = sizeof(struct gosub_options),
-		.opt_level = (uint32_t)in->opt_level,
-		.target = !str_eq(in->target, STR("aarch64")) ? "x86_64-linux-gnu" : "aarch64-linux-gnu",
-		.output = output,
-		.counting = in->counting,
-		.debug = true,
-		.annotate = output != GOSUB_OUT_OBJECT,
-		.verify = verify,
-		.lose_bases = in->lose_bases,
-		.godebug = in->godebug.data,
-		.goroot = in->goroot.data,
+	    .size = sizeof(struct gosub_options),
+	    .opt_level = (uint32_t)in->opt_level,
+	    .target = !str_eq(in->target, STR("aarch64")) ? "x86_64-linux-gnu" : "aarch64-linux-gnu",
+	    .output = output,
+	    .counting = in->counting,
+	    .debug = true,
+	    .annotate = output != GOSUB_OUT_OBJECT,
+	    .verify = verify,
+	    .lose_bases = in->lose_bases,
+	    .godebug = in->godebug.data,
+	    .goroot = in->goroot.data,
 	};
 }
 
@@ -147,8 +146,9 @@ static bool emit_unit(struct emitter *e, struct unit *u)
 	if (u->in.m_what.len)
 		add_storage_notes(u);
 	if (!cache_store(cache, u->arena, u->key, temp, u->entry.summary, u->entry.notes, &u->entry)) {
-		host_error(e, 0, arena_printf(u->arena, "cannot write to the build cache %s: %s", cache->dir,
-					      strerror(errno)).data);
+		host_error(
+		    e, 0,
+		    arena_printf(u->arena, "cannot write to the build cache %s: %s", cache->dir, strerror(errno)).data);
 		return false;
 	}
 	return true;
@@ -183,8 +183,7 @@ void emitter_add(struct emitter *e, struct unit *u)
 	pthread_mutex_lock(&e->lock);
 	VEC_PUSH(e->arena, &e->queue, u);
 	bool idle = e->nthreads > e->busy + (e->queue.len - e->next) - 1;
-	if (!idle && e->nthreads < e->max_threads &&
-	    !pthread_create(&e->threads[e->nthreads], NULL, worker, e))
+	if (!idle && e->nthreads < e->max_threads && !pthread_create(&e->threads[e->nthreads], NULL, worker, e))
 		e->nthreads++;
 	pthread_cond_signal(&e->more);
 	pthread_mutex_unlock(&e->lock);

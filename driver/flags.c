@@ -16,7 +16,7 @@ struct flag {
 };
 
 static const struct flag flags[] = {
-#define FLAG(name, kind, field, commands, argument, help)                                          \
+#define FLAG(name, kind, field, commands, argument, help)                                                              \
 	{name, FLAG_##kind, offsetof(struct settings, field), commands, argument, help},
 #include "flags.def"
 #undef FLAG
@@ -85,8 +85,8 @@ static int parse_flag(struct settings *s, char letter, int argc, char **argv, in
 		value = text + 1;
 	}
 	if (!f) {
-		complain("flag provided but not defined: -%.*s\nRun 'gosubc %s -h' for usage.",
-			 (int)len, text, s->command);
+		complain("flag provided but not defined: -%.*s\nRun 'gosubc %s -h' for usage.", (int)len, text,
+			 s->command);
 		return EXIT_USAGE;
 	}
 	if (f->kind == FLAG_STRING && !value) {

@@ -71,7 +71,9 @@ static void add_old(struct arena *a, struct settings_list *out, struct str table
 		struct str row = part(table, at, find(table, at, "\n"));
 		size_t changed = find(row, 0, "Changed: ");
 		if (changed < row.len && minor < atoi(row.data + changed + strlen("Changed: ")))
-			VEC_PUSH(a, &out->list, ((struct setting){quoted_after(row, "Name: \""), quoted_after(row, "Old: \""), POS_NONE}));
+			VEC_PUSH(
+			    a, &out->list,
+			    ((struct setting){quoted_after(row, "Name: \""), quoted_after(row, "Old: \""), POS_NONE}));
 	}
 }
 
@@ -102,8 +104,8 @@ static const char *objection(struct arena *a, struct str table, struct str name,
 	if (str_eq(name, STR("default")))
 		return version_of(value) < 0 ? "value for default= must be goVERSION" : NULL;
 	return row_of(table, name).len
-		       ? NULL
-		       : arena_printf(a, "unknown //go:debug setting \"%.*s\"", (int)name.len, name.data).data;
+		   ? NULL
+		   : arena_printf(a, "unknown //go:debug setting \"%.*s\"", (int)name.len, name.data).data;
 }
 
 struct reader {
@@ -117,7 +119,8 @@ static void read_line(struct reader *r, struct str line, pos_t pos)
 {
 	size_t from = strlen("//go:debug"), equal;
 	const struct setting *before;
-	if (!str_has_prefix(line, STR("//go:debug")) || (line.len > from && line.data[from] != ' ' && line.data[from] != '\t'))
+	if (!str_has_prefix(line, STR("//go:debug")) ||
+	    (line.len > from && line.data[from] != ' ' && line.data[from] != '\t'))
 		return;
 	while (from < line.len && strchr(" \t\r", line.data[from]))
 		from++;
@@ -187,13 +190,14 @@ static struct str written(struct arena *a, struct settings_list *l)
 		qsort(l->list.at, l->list.len, sizeof l->list.at[0], by_name);
 	for (uint32_t i = 0; i < l->list.len; i++) {
 		const struct setting *s = &l->list.at[i];
-		text_printf(&t, "%s%.*s=%.*s", i ? "," : "", (int)s->name.len, s->name.data, (int)s->value.len, s->value.data);
+		text_printf(&t, "%s%.*s=%.*s", i ? "," : "", (int)s->name.len, s->name.data, (int)s->value.len,
+			    s->value.data);
 	}
 	return text_str(&t);
 }
 
-struct str godebug_defaults(struct arena *a, struct diags *d, const struct sources *sources, const struct load_package *p,
-			    struct str table)
+struct str godebug_defaults(struct arena *a, struct diags *d, const struct sources *sources,
+			    const struct load_package *p, struct str table)
 {
 	struct settings_list said = {0}, all = {0};
 	struct reader r = {a, d, table, &said};

@@ -113,8 +113,7 @@ static struct order tasks_of(struct build *b)
 	o.of = ARENA_ARRAY(o.arena, uint32_t, o.ntasks + 1);
 	o.heap = ARENA_ARRAY(o.arena, uint32_t, o.ntasks + 1);
 	for (uint32_t i = 0; i < o.ntasks; i++)
-		o.tasks[i] =
-		    (struct task){.name = symbol(o.arena, b->units[i].source->link), .unit = i};
+		o.tasks[i] = (struct task){.name = symbol(o.arena, b->units[i].source->link), .unit = i};
 	qsort(o.tasks, o.ntasks, sizeof *o.tasks, compare_tasks);
 	for (uint32_t i = 0; i < o.ntasks; i++)
 		o.of[o.tasks[i].unit] = i;
@@ -127,8 +126,7 @@ static struct order tasks_of(struct build *b)
 static void schedule(struct build *b, struct order *o, uint32_t units, struct init_list *out)
 {
 	for (uint32_t i = 0; i < o->ntasks; i++)
-		if (o->tasks[i].unit < units && o->tasks[i].exists && !o->tasks[i].done &&
-		    !o->tasks[i].waits)
+		if (o->tasks[i].unit < units && o->tasks[i].exists && !o->tasks[i].done && !o->tasks[i].waits)
 			push(o, i);
 	while (o->len) {
 		struct task *t = &o->tasks[pop(o)];
@@ -137,8 +135,7 @@ static void schedule(struct build *b, struct order *o, uint32_t units, struct in
 		if (b->units[t->unit].summary.init)
 			VEC_PUSH(b->arena, out, b->units[t->unit].summary.init);
 		for (uint32_t i = 0; i < t->importers.len; i++)
-			if (--o->tasks[t->importers.at[i]].waits == 0 &&
-			    o->tasks[t->importers.at[i]].unit < units)
+			if (--o->tasks[t->importers.at[i]].waits == 0 && o->tasks[t->importers.at[i]].unit < units)
 				push(o, t->importers.at[i]);
 	}
 }

@@ -1,8 +1,8 @@
 /* inputs.h - all that a compilation may read.
  *
- * A unit is hermetic: the front end, escape analysis and the backend get a struct inputs and nothing else of the command line, of
- * other packages or of the machine, and the key under which the cache keeps the result is the hash of that struct. Its fields
- * are the rows of inputs.def, so that what is added is hashed. */
+ * A unit is hermetic: the front end, escape analysis and the backend get a struct inputs and nothing else of the
+ * command line, of other packages or of the machine, and the key under which the cache keeps the result is the hash of
+ * that struct. Its fields are the rows of inputs.def, so that what is added is hashed. */
 #ifndef INPUTS_H
 #define INPUTS_H
 

@@ -18,12 +18,16 @@ struct link_target {
 	const char *dirs[3], *gcc[2];
 };
 static const struct link_target link_targets[] = {
-	{"x86_64", "/lib64/ld-linux-x86-64.so.2", "elf_x86_64",
-	 {"/usr/lib/x86_64-linux-gnu", "/usr/x86_64-linux-gnu/lib", "/usr/lib64"},
-	 {"/usr/lib/gcc/x86_64-linux-gnu/*", "/usr/lib/gcc-cross/x86_64-linux-gnu/*"}},
-	{"aarch64", "/lib/ld-linux-aarch64.so.1", "aarch64linux",
-	 {"/usr/lib/aarch64-linux-gnu", "/usr/aarch64-linux-gnu/lib", "/usr/lib64"},
-	 {"/usr/lib/gcc/aarch64-linux-gnu/*", "/usr/lib/gcc-cross/aarch64-linux-gnu/*"}},
+    {"x86_64",
+     "/lib64/ld-linux-x86-64.so.2",
+     "elf_x86_64",
+     {"/usr/lib/x86_64-linux-gnu", "/usr/x86_64-linux-gnu/lib", "/usr/lib64"},
+     {"/usr/lib/gcc/x86_64-linux-gnu/*", "/usr/lib/gcc-cross/x86_64-linux-gnu/*"}},
+    {"aarch64",
+     "/lib/ld-linux-aarch64.so.1",
+     "aarch64linux",
+     {"/usr/lib/aarch64-linux-gnu", "/usr/aarch64-linux-gnu/lib", "/usr/lib64"},
+     {"/usr/lib/gcc/aarch64-linux-gnu/*", "/usr/lib/gcc-cross/aarch64-linux-gnu/*"}},
 };
 
 static const struct link_target *target_of(const struct settings *s)
@@ -93,8 +97,8 @@ void link_key(const struct settings *s, struct cache_key *k)
 		key_add_file(k, path_join(s->arena, libc, parts[i]));
 }
 
-static void link_arguments(const struct link_job *job, struct argv *v, const struct link_target *t,
-			   const char *libc, const char *out)
+static void link_arguments(const struct link_job *job, struct argv *v, const struct link_target *t, const char *libc,
+			   const char *out)
 {
 	struct arena *a = v->arena;
 	const char *libgcc = find_libgcc(a, t);

@@ -143,11 +143,11 @@ int main(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	struct settings s = {
-		.arena = arena_new(),
-		.command = c->name,
-		.opt_level = 2,
-		.escape = "go",
-		.progress = isatty(STDERR_FILENO),
+	    .arena = arena_new(),
+	    .command = c->name,
+	    .opt_level = 2,
+	    .escape = "go",
+	    .progress = isatty(STDERR_FILENO),
 	};
 	/* A tool's arguments are its own. */
 	int status = c->letter == 't' ? 0 : settings_parse(&s, argc, argv);

@@ -129,10 +129,16 @@ static const char *find_goroot(struct arena *a)
 static const char *target_arch(const char *name)
 {
 	static const char *const names[][2] = {
-		{"x86_64", "x86_64"}, {"amd64", "x86_64"}, {"x86_64-linux-gnu", "x86_64"},
-		{"x86_64-unknown-linux-gnu", "x86_64"}, {"linux/amd64", "x86_64"},
-		{"aarch64", "aarch64"}, {"arm64", "aarch64"}, {"aarch64-linux-gnu", "aarch64"},
-		{"aarch64-unknown-linux-gnu", "aarch64"}, {"linux/arm64", "aarch64"},
+	    {"x86_64", "x86_64"},
+	    {"amd64", "x86_64"},
+	    {"x86_64-linux-gnu", "x86_64"},
+	    {"x86_64-unknown-linux-gnu", "x86_64"},
+	    {"linux/amd64", "x86_64"},
+	    {"aarch64", "aarch64"},
+	    {"arm64", "aarch64"},
+	    {"aarch64-linux-gnu", "aarch64"},
+	    {"aarch64-unknown-linux-gnu", "aarch64"},
+	    {"linux/arm64", "aarch64"},
 	};
 	for (size_t i = 0; i < KIT_COUNT(names); i++)
 		if (!strcmp(names[i][0], name))

@@ -14,11 +14,11 @@ void argv_addf(struct argv *v, const char *fmt, ...) KIT_PRINTF(2, 3);
 struct str argv_text(const struct argv *v);
 /* Full path of a program on $PATH, or NULL. */
 const char *proc_find(struct arena *a, const char *name);
-/* Runs argv[0] and waits. *output gets its standard error and output (when not NULL). Returns the exit status, 128 + signal,
- * or -1 with errno set when it could not be started. */
+/* Runs argv[0] and waits. *output gets its standard error and output (when not NULL). Returns the exit status, 128 +
+ * signal, or -1 with errno set when it could not be started. */
 int proc_run(struct arena *a, const struct argv *v, struct str *output);
-/* The same for a program that the user attends to: what the terminal sends, an interrupt or quit, is the program's affair and
- * not ours while it runs. It has them as we had them. */
+/* The same for a program that the user attends to: what the terminal sends, an interrupt or quit, is the program's
+ * affair and not ours while it runs. It has them as we had them. */
 int proc_run_attended(struct arena *a, const struct argv *v);
 
 #endif

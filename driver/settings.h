@@ -13,38 +13,38 @@ struct settings {
 	const char *command; /* "build" */
 
 	/* flags.def */
-	const char *output;     /* -o, or NULL */
-	int opt_level;          /* -O */
-	const char *escape;     /* -escape: policy */
-	int m;                  /* -m */
-	bool m_all;             /* -gcflags=all=-m: imported packages too */
-	const char *m_what;     /* "storage" for -m=storage, else NULL */
-	bool no_inline;         /* -l */
-	bool lose_bases;        /* -lose-bases */
-	bool no_optimise;       /* -N: the same as -O0, inlining off */
-	bool assembly;          /* -S */
-	bool compile_only;      /* -c */
-	bool emit_llvm;         /* -emit-llvm */
-	bool emit_ir;           /* -emit-ir */
-	bool dump_tree;         /* -dump-tree */
-	const char *target;     /* -target, GOARCH: x86_64 or aarch64 */
-	bool verbose;           /* -x */
-	const char *lang;       /* -lang */
-	bool complete;          /* -complete */
-	bool all_errors;        /* -e */
-	bool json;              /* -json */
-	const char *tags;       /* -tags */
-	const char *backend;    /* -backend: another plug-in */
-	const char *gcflags;    /* -gcflags */
-	bool verify;            /* -verify: VM IR after each pass; on in debug builds */
-	bool rebuild;           /* -a: look nothing up in the cache */
-	bool timings;           /* -timings */
-	bool counting;          /* -count: the runtime counts every allocation by site */
-	bool clean_cache;       /* clean -cache */
-	bool help;              /* -h */
+	const char *output;  /* -o, or NULL */
+	int opt_level;       /* -O */
+	const char *escape;  /* -escape: policy */
+	int m;               /* -m */
+	bool m_all;          /* -gcflags=all=-m: imported packages too */
+	const char *m_what;  /* "storage" for -m=storage, else NULL */
+	bool no_inline;      /* -l */
+	bool lose_bases;     /* -lose-bases */
+	bool no_optimise;    /* -N: the same as -O0, inlining off */
+	bool assembly;       /* -S */
+	bool compile_only;   /* -c */
+	bool emit_llvm;      /* -emit-llvm */
+	bool emit_ir;        /* -emit-ir */
+	bool dump_tree;      /* -dump-tree */
+	const char *target;  /* -target, GOARCH: x86_64 or aarch64 */
+	bool verbose;        /* -x */
+	const char *lang;    /* -lang */
+	bool complete;       /* -complete */
+	bool all_errors;     /* -e */
+	bool json;           /* -json */
+	const char *tags;    /* -tags */
+	const char *backend; /* -backend: another plug-in */
+	const char *gcflags; /* -gcflags */
+	bool verify;         /* -verify: VM IR after each pass; on in debug builds */
+	bool rebuild;        /* -a: look nothing up in the cache */
+	bool timings;        /* -timings */
+	bool counting;       /* -count: the runtime counts every allocation by site */
+	bool clean_cache;    /* clean -cache */
+	bool help;           /* -h */
 
 	/* what is not a flag */
-	struct str_list operands; /* packages, files */
+	struct str_list operands;     /* packages, files */
 	struct str_list program_args; /* run: after the operands */
 
 	/* where things are */

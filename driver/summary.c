@@ -72,7 +72,9 @@ static void add_file(struct cache_key *k, const struct sources *sources, const s
 
 static uint32_t local_types(struct arena *a, struct node *decl)
 {
-	return decl->kind == NODE_FUNC_DECL && decl->func_decl.body && is_generic(decl) ? lower_count_local_types(a, decl) : 0;
+	return decl->kind == NODE_FUNC_DECL && decl->func_decl.body && is_generic(decl)
+		   ? lower_count_local_types(a, decl)
+		   : 0;
 }
 
 /* Texts of instances have gc's numbers of local types, which count those of the whole package. */

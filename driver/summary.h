@@ -2,11 +2,10 @@
  *
  * Text, one fact a line:
  *   export HASH           all that an importer's compilation may depend on, but for what other packages export: source
- *                         outside the bodies of functions that are not generic, places of generic bodies, language version,
- *                         escape tags
- *   init SYMBOL           its initialiser
- *   func NAME TAG …       escape tags of the parameters of a declared function that has a body, in hex; "-" is the empty
- *                         one. NAME is the declaration's, F or (*T).M, whatever symbol it is linked to */
+ *                         outside the bodies of functions that are not generic, places of generic bodies, language
+ * version, escape tags init SYMBOL           its initialiser func NAME TAG …       escape tags of the parameters of a
+ * declared function that has a body, in hex; "-" is the empty one. NAME is the declaration's, F or (*T).M, whatever
+ * symbol it is linked to */
 #ifndef SUMMARY_H
 #define SUMMARY_H
 

@@ -8,12 +8,12 @@
 #include "kit.h"
 
 enum stage {
-	STAGE_LOAD,    /* finding packages, reading files and their imports */
-	STAGE_PARSE,   /* scanner and parser */
-	STAGE_CHECK,   /* types */
-	STAGE_LOWER,   /* VM IR */
-	STAGE_ESCAPE,  /* placing values */
-	STAGE_REST,    /* the cache, waiting for the backend's threads, the linker */
+	STAGE_LOAD,   /* finding packages, reading files and their imports */
+	STAGE_PARSE,  /* scanner and parser */
+	STAGE_CHECK,  /* types */
+	STAGE_LOWER,  /* VM IR */
+	STAGE_ESCAPE, /* placing values */
+	STAGE_REST,   /* the cache, waiting for the backend's threads, the linker */
 	STAGE_COUNT
 };
 
@@ -24,7 +24,7 @@ struct timing {
 	struct {
 		uint64_t cpu, wall; /* nanoseconds */
 	} stages[STAGE_COUNT];
-	uint64_t lines;              /* scanned and parsed */
+	uint64_t lines; /* scanned and parsed */
 	uint32_t packages, files;
 };
 

@@ -25,8 +25,8 @@ static void parse(struct unit *u)
 	enum stage before = timing_enter(f->timing, STAGE_PARSE);
 	u->parsed = true;
 	for (uint32_t i = 0; i < u->in.files.list.len; i++) {
-		struct syntax_file *file = syntax_parse(f->arena, f->names, f->sources,
-							u->in.files.list.at[i].source, &u->diags, &options);
+		struct syntax_file *file =
+		    syntax_parse(f->arena, f->names, f->sources, u->in.files.list.at[i].source, &u->diags, &options);
 		u->failed |= file->bad;
 		VEC_PUSH(f->arena, &u->files, file);
 	}
@@ -65,15 +65,15 @@ static void check(struct unit *u, bool bodies)
 {
 	struct front *f = u->front;
 	struct check_config conf = {
-		.ts = f->types,
-		.diags = &u->diags,
-		.sources = f->sources,
-		.ignore_func_bodies = !bodies,
-		.whole = u->in.complete,
-		.go_major = (int)u->in.go_major,
-		.go_minor = (int)u->in.go_minor,
-		.import = import,
-		.import_context = u,
+	    .ts = f->types,
+	    .diags = &u->diags,
+	    .sources = f->sources,
+	    .ignore_func_bodies = !bodies,
+	    .whole = u->in.complete,
+	    .go_major = (int)u->in.go_major,
+	    .go_minor = (int)u->in.go_minor,
+	    .import = import,
+	    .import_context = u,
 	};
 	u->types = package_new(f->types, u->in.path, u->in.name);
 	u->types->std = u->in.std;
@@ -101,16 +101,16 @@ bool unit_check(struct unit *u, bool bodies)
 	return !u->failed;
 }
 
-/* What callees in other packages do with their parameters: as the package says that declares them and that this one imports.
- * Of a declaration without a body nothing is said there, whoever has the body. */
+/* What callees in other packages do with their parameters: as the package says that declares them and that this one
+ * imports. Of a declaration without a body nothing is said there, whoever has the body. */
 static void import_tags(struct unit *u)
 {
 	for (uint32_t i = 0; i < u->vm->funcs.len; i++) {
 		struct vm_func *f = u->vm->funcs.at[i];
 		const struct input_import *owner = f->decl.pkg ? inputs_find(&u->in, str_of(f->decl.pkg)) : NULL;
 		struct summary_tags *t = owner && owner->unit->summary.tags
-						 ? map_get_str(owner->unit->summary.tags, str_of(f->decl.name))
-						 : NULL;
+					     ? map_get_str(owner->unit->summary.tags, str_of(f->decl.name))
+					     : NULL;
 		if (t && t->n == f->nparams)
 			f->tags = t->tags;
 	}
@@ -124,8 +124,8 @@ static bool is_own(const struct unit *u, pos_t pos)
 	return !pos;
 }
 
-/* A function with a position in another package's files, whose lines that package does not export: only instances of generic
- * functions come from there. */
+/* A function with a position in another package's files, whose lines that package does not export: only instances of
+ * generic functions come from there. */
 static const struct vm_func *with_foreign_position(const struct unit *u)
 {
 	for (uint32_t i = 0; i < u->vm->funcs.len; i++) {
@@ -151,7 +151,8 @@ static void verify(const struct unit *u, const char *after)
 	if (defect)
 		kit_fatal("VM IR of package " STR_FMT " after %s: %s", STR_ARG(u->in.path), after, defect);
 	if (foreign)
-		kit_fatal("package " STR_FMT ": %s has a position in another package", STR_ARG(u->in.path), foreign->name);
+		kit_fatal("package " STR_FMT ": %s has a position in another package", STR_ARG(u->in.path),
+			  foreign->name);
 }
 
 static bool place(struct unit *u)
@@ -168,14 +169,14 @@ static bool analyse(struct unit *u)
 {
 	struct front *f = u->front;
 	struct lower_config conf = {
-		.arena = u->arena,
-		.ts = f->types,
-		.vm_types = vm_types_new(u->arena),
-		.sources = f->sources,
-		.diags = &u->diags,
-		.go_major = (int)u->in.go_major,
-		.go_minor = (int)u->in.go_minor,
-		.verify = f->verify,
+	    .arena = u->arena,
+	    .ts = f->types,
+	    .vm_types = vm_types_new(u->arena),
+	    .sources = f->sources,
+	    .diags = &u->diags,
+	    .go_major = (int)u->in.go_major,
+	    .go_minor = (int)u->in.go_minor,
+	    .verify = f->verify,
 	};
 	u->vm = lower_package(&conf, u->types);
 	if (u->diags.errors)

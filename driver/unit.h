@@ -1,7 +1,7 @@
 /* unit.h - one package on its way: files, types, VM IR with its places decided, object and summary.
  *
- * unit.c reads what stands in unit.in (inputs.h) and, through it, the units that are imported; it sees no settings and no other
- * packages. */
+ * unit.c reads what stands in unit.in (inputs.h) and, through it, the units that are imported; it sees no settings and
+ * no other packages. */
 #ifndef UNIT_H
 #define UNIT_H
 
@@ -32,12 +32,12 @@ struct unit {
 	struct arena *arena; /* lifetime package: VM IR and what follows */
 
 	VEC(struct syntax_file *) files;
-	struct package *types; /* checked, with or without bodies */
+	struct package *types;                          /* checked, with or without bodies */
 	bool parsed, checked, bodies, failed, checking; /* of the front end */
 	struct vm_package *vm;
 
-	struct cache_key key;      /* of `in` */
-	struct cache_entry entry;  /* its object is there when emitter_finish returned true */
+	struct cache_key key;     /* of `in` */
+	struct cache_entry entry; /* its object is there when emitter_finish returned true */
 	struct summary summary;
 	struct storage storage; /* as the backend tells */
 };

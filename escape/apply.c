@@ -139,7 +139,8 @@ static uint32_t plain_local(const struct vm_func *f, const struct vm_operand *o)
 	return l;
 }
 
-/* As gc: the array that an append of small elements to an empty slice makes is in the frame first, for one append of each variable. */
+/* As gc: the array that an append of small elements to an empty slice makes is in the frame first, for one append of
+ * each variable. */
 static void place_append(struct esc_graph *g, struct esc_func *f, struct vm_site *s, const struct vm_inst *i)
 {
 	const struct vm_operand *slice = &i->args[0];
@@ -233,17 +234,14 @@ static bool place_zero_copy(struct esc_graph *g, struct vm_site *s, const struct
 
 static bool is_reported(const struct vm_site *s)
 {
-	return !s->silent && s->kind != VM_SITE_MAP_ENTRY && s->kind != VM_SITE_DEFER &&
-	       s->kind != VM_SITE_GO && s->kind != VM_SITE_MAKE_CHAN;
+	return !s->silent && s->kind != VM_SITE_MAP_ENTRY && s->kind != VM_SITE_DEFER && s->kind != VM_SITE_GO &&
+	       s->kind != VM_SITE_MAKE_CHAN;
 }
 
 static void decide_site(struct esc_graph *g, const struct vm_site *s, bool escapes, bool zero_copy)
 {
-	struct escape_decision d = {.kind = ESC_DECIDED_SITE,
-				    .pos = s->pos,
-				    .func = s->func,
-				    .site = s,
-				    .escapes = escapes};
+	struct escape_decision d = {
+	    .kind = ESC_DECIDED_SITE, .pos = s->pos, .func = s->func, .site = s, .escapes = escapes};
 
 	if (!is_reported(s) || (s->kind == VM_SITE_VARIABLE && !escapes))
 		return;
@@ -299,8 +297,7 @@ static void find_insts(struct esc_graph *g, const struct vm_func *f)
 	for (uint32_t b = 0; b < f->blocks.len; b++)
 		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
 			if (f->blocks.at[b].insts.at[n]->site)
-				g->insts[f->blocks.at[b].insts.at[n]->site->id] =
-				    f->blocks.at[b].insts.at[n];
+				g->insts[f->blocks.at[b].insts.at[n]->site->id] = f->blocks.at[b].insts.at[n];
 }
 
 static void tag_as_unknown(struct esc_graph *g, struct vm_func *f)

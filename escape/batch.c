@@ -57,8 +57,7 @@ static int32_t site_depth(const struct vm_inst *i, const struct vm_block *b)
 	return b->loop_depth > i->site->loop_depth ? b->loop_depth : i->site->loop_depth;
 }
 
-static void add_site(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i,
-		     const struct vm_block *b)
+static void add_site(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i, const struct vm_block *b)
 {
 	g->insts[i->site->id] = i;
 	if (!is_tracked(i))
@@ -105,16 +104,14 @@ static void add_heap_reasons(struct esc_graph *g)
 	for (uint32_t i = 0; i < g->locs.len; i++) {
 		struct esc_loc *loc = g->locs.at[i];
 		struct esc_hole address = {&g->heap, -1};
-		if (loc->site && !loc->param && !loc->result &&
-		    esc_heap_reason(loc->site) != ESC_REASON_NONE)
+		if (loc->site && !loc->param && !loc->result && esc_heap_reason(loc->site) != ESC_REASON_NONE)
 			esc_flow(g, address, loc, 0, NULL);
 	}
 }
 
 static void reset_pseudo(struct esc_graph *g)
 {
-	g->heap = (struct esc_loc){.attrs = ESC_ATTR_ESCAPES | ESC_ATTR_PERSISTS |
-					    ESC_ATTR_MUTATES | ESC_ATTR_CALLS};
+	g->heap = (struct esc_loc){.attrs = ESC_ATTR_ESCAPES | ESC_ATTR_PERSISTS | ESC_ATTR_MUTATES | ESC_ATTR_CALLS};
 	g->mutator = (struct esc_loc){.attrs = ESC_ATTR_MUTATES};
 	g->callee = (struct esc_loc){.attrs = ESC_ATTR_CALLS};
 	g->locs.len = 0;
@@ -224,7 +221,6 @@ void esc_run_batches(struct esc_graph *g)
 			VEC_PUSH(g->arena, &s.members[outermost(g, f)->vm->id], &g->funcs[i]);
 	}
 	for (uint32_t i = 0; i < n; i++)
-		if (has_body(g, g->funcs[i].vm) && !is_closure(g->funcs[i].vm) &&
-		    !g->funcs[i].order)
+		if (has_body(g, g->funcs[i].vm) && !is_closure(g->funcs[i].vm) && !g->funcs[i].order)
 			visit(&s, &g->funcs[i]);
 }

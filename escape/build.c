@@ -24,8 +24,7 @@ static int count_derefs(const struct vm_type *type, const struct vm_place *p, ui
 
 /* The base as a location, and how many projections it takes up: one for a captured variable, whose
  * address the closure holds. NULL for package variables. */
-static struct esc_loc *base_loc(struct esc_graph *g, struct esc_func *f, const struct vm_place *p,
-				uint32_t *used)
+static struct esc_loc *base_loc(struct esc_graph *g, struct esc_func *f, const struct vm_place *p, uint32_t *used)
 {
 	*used = 0;
 	if (p->global)
@@ -52,16 +51,15 @@ static struct vm_place tail_of(const struct vm_place *p, uint32_t used)
 	return tail;
 }
 
-static const struct vm_type *base_type(const struct esc_func *f, const struct vm_place *p,
-				       uint32_t used)
+static const struct vm_type *base_type(const struct esc_func *f, const struct vm_place *p, uint32_t used)
 {
 	if (used)
 		return p->proj[used - 1].type;
 	return p->global ? p->global->type : f->vm->locals.at[p->local].type;
 }
 
-void esc_flow_operand(struct esc_graph *g, struct esc_func *f, struct esc_hole k,
-		      const struct vm_operand *o, int derefs, const struct vm_inst *where)
+void esc_flow_operand(struct esc_graph *g, struct esc_func *f, struct esc_hole k, const struct vm_operand *o,
+		      int derefs, const struct vm_inst *where)
 {
 	uint32_t used;
 
@@ -84,8 +82,8 @@ void esc_flow_operand(struct esc_graph *g, struct esc_func *f, struct esc_hole k
 }
 
 /* The pointer or slice through which the place is written may write what it points to. */
-static void mutate(struct esc_graph *g, struct esc_loc *base, const struct vm_type *type,
-		   const struct vm_place *p, const struct vm_inst *where)
+static void mutate(struct esc_graph *g, struct esc_loc *base, const struct vm_type *type, const struct vm_place *p,
+		   const struct vm_inst *where)
 {
 	int derefs = count_derefs(type, p, p->nproj);
 
@@ -109,8 +107,7 @@ struct esc_hole esc_place_hole(struct esc_graph *g, struct esc_func *f, const st
 }
 
 /* The fresh object that an initialising move writes; see VM_I_INIT. */
-static struct esc_loc *fresh_object(struct esc_graph *g, struct esc_func *f,
-				    const struct vm_place *p)
+static struct esc_loc *fresh_object(struct esc_graph *g, struct esc_func *f, const struct vm_place *p)
 {
 	if (p->global || !p->nproj || p->proj[0].kind != VM_PROJ_DEREF)
 		return NULL;
@@ -123,8 +120,7 @@ static struct esc_loc *fresh_object(struct esc_graph *g, struct esc_func *f,
 	return g->sites[d->only->site->id];
 }
 
-static struct esc_hole dst_hole(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i,
-				uint32_t n)
+static struct esc_hole dst_hole(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i, uint32_t n)
 {
 	struct esc_loc *fresh;
 
@@ -143,8 +139,7 @@ static bool is_header_data(const struct vm_place *p)
 	if (p->nproj < 2)
 		return false;
 	const struct vm_proj *field = &p->proj[p->nproj - 1], *header = field - 1;
-	if (field->kind != VM_PROJ_FIELD || field->n != 0 || header->kind != VM_PROJ_DEREF ||
-	    !header->type->named)
+	if (field->kind != VM_PROJ_FIELD || field->n != 0 || header->kind != VM_PROJ_DEREF || !header->type->named)
 		return false;
 	return !strcmp(header->type->link, "reflect.SliceHeader") ||
 	       !strcmp(header->type->link, "reflect.StringHeader");
@@ -164,8 +159,7 @@ static bool may_hold_pointer(const struct esc_func *f, const struct vm_operand *
 {
 	if (vm_type_has_pointers(o->type))
 		return true;
-	return o->type->kind == VM_UINTPTR && o->kind == VM_OPND_PLACE &&
-	       follows_uintptr(f, o->place);
+	return o->type->kind == VM_UINTPTR && o->kind == VM_OPND_PLACE && follows_uintptr(f, o->place);
 }
 
 /* gc's range statement does not ask whether the elements hold pointers. */
@@ -174,17 +168,14 @@ static bool is_range(const struct vm_inst *i)
 	return i->why == VM_WHY_RANGE || i->why == VM_WHY_RANGE_DEREF;
 }
 
-static void build_assign(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i,
-			 int derefs)
+static void build_assign(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i, int derefs)
 {
 	struct esc_hole k = dst_hole(g, f, i, 0);
 
-	if (i->ndst && i->dst[0] && i->dst[0]->type->kind == VM_UINTPTR &&
-	    !follows_uintptr(f, i->dst[0]))
+	if (i->ndst && i->dst[0] && i->dst[0]->type->kind == VM_UINTPTR && !follows_uintptr(f, i->dst[0]))
 		return;
 	if (i->flags & VM_I_SELF_ASSIGN) {
-		esc_decide(g, (struct escape_decision){
-				  .kind = ESC_DECIDED_SELF_ASSIGN, .pos = i->pos, .func = f->vm});
+		esc_decide(g, (struct escape_decision){.kind = ESC_DECIDED_SELF_ASSIGN, .pos = i->pos, .func = f->vm});
 		return;
 	}
 	for (uint32_t n = 0; n < i->nargs; n++) {
@@ -250,8 +241,7 @@ static void build_assert(struct esc_graph *g, struct esc_func *f, const struct v
 		esc_flow_operand(g, f, dst_hole(g, f, i, 0), &i->args[0], shares ? 0 : 1, i);
 }
 
-static void build_to_heap(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i,
-			  uint32_t from)
+static void build_to_heap(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i, uint32_t from)
 {
 	for (uint32_t n = from; n < i->nargs; n++)
 		if (i->args[n].type && vm_type_has_pointers(i->args[n].type))
@@ -273,8 +263,7 @@ static void build_go(struct esc_graph *g, struct esc_func *f, const struct vm_in
 }
 
 /* A deferred closure that runs at most once per call stays in the frame until the call ends. */
-static void build_defer(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i,
-			uint32_t block)
+static void build_defer(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i, uint32_t block)
 {
 	if (f->vm->blocks.at[block].loop_depth > 1 || !(i->flags & VM_I_NO_LOOP)) {
 		esc_flow_operand(g, f, esc_hole_of(&g->heap), &i->args[0], 0, i);
@@ -292,8 +281,7 @@ static void build_binary(struct esc_graph *g, struct esc_func *f, const struct v
 		build_assign(g, f, i, 0);
 }
 
-static void build_special(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i,
-			  uint32_t block)
+static void build_special(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i, uint32_t block)
 {
 	switch (i->op) {
 	case VM_OP_BINARY:
@@ -370,8 +358,7 @@ static void build_none(struct esc_graph *g, struct esc_func *f, const struct vm_
 	}
 }
 
-static void build_inst(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i,
-		       uint32_t block)
+static void build_inst(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i, uint32_t block)
 {
 	switch (vm_op_info[i->op].flow) {
 	case VM_FLOW_NONE:

@@ -57,8 +57,8 @@ static struct esc_loc *result_loc(struct esc_graph *g, struct esc_func *callee, 
 	kit_fatal("%s has no local for result %u", vm->name, n);
 }
 
-static struct esc_hole tag_hole(struct esc_graph *g, struct esc_func *f, struct str tag,
-				const struct results *r, const struct vm_inst *i)
+static struct esc_hole tag_hole(struct esc_graph *g, struct esc_func *f, struct str tag, const struct results *r,
+				const struct vm_inst *i)
 {
 	struct esc_leaks leaks = esc_leaks_decode(tag);
 	struct esc_loc *const sinks[ESC_LEAK_RESULT0] = {&g->heap, &g->mutator, &g->callee};
@@ -80,9 +80,8 @@ static struct esc_hole tag_hole(struct esc_graph *g, struct esc_func *f, struct 
 }
 
 /* The hole of argument n of a call of callee; NULL: nobody knows what it does. */
-static struct esc_hole argument_hole(struct esc_graph *g, struct esc_func *f,
-				     struct vm_func *callee, uint32_t n, const struct results *r,
-				     const struct vm_inst *i)
+static struct esc_hole argument_hole(struct esc_graph *g, struct esc_func *f, struct vm_func *callee, uint32_t n,
+				     const struct results *r, const struct vm_inst *i)
 {
 	if (!callee || callee->flags & VM_FN_SHARED)
 		return esc_hole_of(&g->heap);
@@ -97,8 +96,7 @@ static struct esc_hole argument_hole(struct esc_graph *g, struct esc_func *f,
 
 /* ---- calls ---- */
 
-static void flow_results(struct esc_graph *g, struct vm_func *callee, const struct results *r,
-			 const struct vm_inst *i)
+static void flow_results(struct esc_graph *g, struct vm_func *callee, const struct results *r, const struct vm_inst *i)
 {
 	if (!callee || !esc_in_batch(g, callee))
 		return;
@@ -108,8 +106,7 @@ static void flow_results(struct esc_graph *g, struct vm_func *callee, const stru
 }
 
 /* A call of any of the results of an unknown closure may give back what it captured. */
-static void flow_callee(struct esc_graph *g, struct esc_func *f, const struct results *r,
-			const struct vm_inst *i)
+static void flow_callee(struct esc_graph *g, struct esc_func *f, const struct results *r, const struct vm_inst *i)
 {
 	if (r->any)
 		esc_flow_operand(g, f, esc_hole_of(&g->callee), &i->args[0], 0, i);
@@ -148,19 +145,17 @@ static const struct vm_inst *wrapped_call(const struct vm_func *wrapper)
 
 /* Nobody follows the calls of a method value, so the method's results are taken to go to the heap.
  */
-static struct esc_hole receiver_hole(struct esc_graph *g, struct esc_func *f,
-				     const struct vm_inst *i)
+static struct esc_hole receiver_hole(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i)
 {
 	const struct vm_inst *call = wrapped_call(i->func);
 	uint32_t local;
 
 	if (!call || !call->nargs || call->args[0].kind != VM_OPND_PLACE ||
-	    !vm_place_is_local(call->args[0].place, &local) ||
-	    !(i->func->locals.at[local].flags & VM_L_CAPTURE))
+	    !vm_place_is_local(call->args[0].place, &local) || !(i->func->locals.at[local].flags & VM_L_CAPTURE))
 		return esc_hole_of(&g->heap);
 
-	struct results lost = {ARENA_ARRAY(g->arena, struct esc_hole, call->func->nresults + 1),
-			       call->func->nresults, true};
+	struct results lost = {ARENA_ARRAY(g->arena, struct esc_hole, call->func->nresults + 1), call->func->nresults,
+			       true};
 	for (uint32_t n = 0; n < lost.n; n++)
 		lost.at[n] = esc_hole_of(&g->heap);
 	return argument_hole(g, f, call->func, 0, &lost, i);

@@ -67,8 +67,8 @@ static const char *type_name(struct esc_graph *g, const struct vm_type *type)
 			args++;
 		else if (!quoted && *s == ']' && args)
 			args--;
-		else if (!quoted && !args && first && strncmp(s, g->pkg->name, n) == 0 &&
-			 s[n] == '.' && !is_method(s + n + 1))
+		else if (!quoted && !args && first && strncmp(s, g->pkg->name, n) == 0 && s[n] == '.' &&
+			 !is_method(s + n + 1))
 			s += n + 1;
 		text_char(&t, *s);
 	}
@@ -90,8 +90,7 @@ static bool find_inst(const struct vm_func *f, const struct vm_inst *i, struct s
 
 /* The only `live` of the local stands before its definition in the same block, the use behind it.
  */
-static bool defined_before(const struct vm_func *f, uint32_t local, struct spot def,
-			   struct spot use)
+static bool defined_before(const struct vm_func *f, uint32_t local, struct spot def, struct spot use)
 {
 	uint32_t lives = 0;
 
@@ -113,13 +112,11 @@ static bool defined_before(const struct vm_func *f, uint32_t local, struct spot 
 static void pass_assertion(struct finder *find, const struct vm_type *type)
 {
 	if (!find->name)
-		find->asserts = arena_printf(find->g->ctx->arena, ".(%s)%s",
-					     type_name(find->g, type), find->asserts)
-				    .data;
+		find->asserts =
+		    arena_printf(find->g->ctx->arena, ".(%s)%s", type_name(find->g, type), find->asserts).data;
 }
 
-static const struct vm_inst *box_in(struct finder *find, const struct vm_operand *o,
-				    struct spot use, int fuel)
+static const struct vm_inst *box_in(struct finder *find, const struct vm_operand *o, struct spot use, int fuel)
 {
 	const struct vm_func *f = find->f->vm;
 	uint32_t local;
@@ -129,8 +126,8 @@ static const struct vm_inst *box_in(struct finder *find, const struct vm_operand
 		return NULL;
 	const struct vm_local *l = &f->locals.at[local];
 	const struct esc_def *d = &find->f->defs[local];
-	if ((l->flags & (VM_L_PARAM | VM_L_RESULT | VM_L_CAPTURE | VM_L_ADDRTAKEN)) || !d->only ||
-	    d->many || !find_inst(f, d->only, &def))
+	if ((l->flags & (VM_L_PARAM | VM_L_RESULT | VM_L_CAPTURE | VM_L_ADDRTAKEN)) || !d->only || d->many ||
+	    !find_inst(f, d->only, &def))
 		return NULL;
 	if (!(l->flags & VM_L_TEMP)) {
 		if (!defined_before(f, local, def, use))
@@ -178,13 +175,12 @@ static bool implements(const struct vm_type *type, const struct vm_type *iface)
 static void insert(struct esc_graph *g, struct vm_block *b, uint32_t at, struct vm_inst *i)
 {
 	VEC_PUSH(g->pkg->arena, &b->insts, NULL);
-	memmove(&b->insts.at[at + 1], &b->insts.at[at],
-		(b->insts.len - 1 - at) * sizeof *b->insts.at);
+	memmove(&b->insts.at[at + 1], &b->insts.at[at], (b->insts.len - 1 - at) * sizeof *b->insts.at);
 	b->insts.at[at] = i;
 }
 
-/* The method that type, a pointer, has from what it points to; NULL if it has it itself or from a field. Its wrapper, which
- * names the method when the pointer is nil, is for calls through interfaces only. */
+/* The method that type, a pointer, has from what it points to; NULL if it has it itself or from a field. Its wrapper,
+ * which names the method when the pointer is nil, is for calls through interfaces only. */
 static struct vm_func *value_method(const struct vm_type *type, const struct vm_imethod *wanted)
 {
 	struct vm_func *method;
@@ -192,9 +188,8 @@ static struct vm_func *value_method(const struct vm_type *type, const struct vm_
 	if (type->kind != VM_POINTER)
 		return NULL;
 	method = method_of(type->elem, wanted);
-	return method && method->nparams && method->params[0] == type->elem && !(method->flags & VM_FN_WRAPPER)
-		   ? method
-		   : NULL;
+	return method && method->nparams && method->params[0] == type->elem && !(method->flags & VM_FN_WRAPPER) ? method
+														: NULL;
 }
 
 /* *recv, in a temporary: loaded before the call, which is at `at`. */
@@ -204,7 +199,8 @@ static struct vm_operand load_receiver(struct esc_graph *g, struct vm_func *f, s
 	pos_t pos = b->insts.at[at.at]->pos;
 	struct vm_place *pointer = vm_place_local(f, recv), *value = vm_place_deref(f, pointer);
 	uint32_t copy = vm_local_new(f, "recv", value->type, VM_L_TEMP, pos);
-	struct vm_inst *check = vm_inst_new(f, VM_OP_NILCHECK, 0, 1, pos), *load = vm_inst_new(f, VM_OP_MOVE, 1, 1, pos);
+	struct vm_inst *check = vm_inst_new(f, VM_OP_NILCHECK, 0, 1, pos),
+		       *load = vm_inst_new(f, VM_OP_MOVE, 1, 1, pos);
 
 	f->locals.at[copy].loop_depth = b->loop_depth;
 	check->args[0] = vm_use(pointer);
@@ -216,8 +212,7 @@ static struct vm_operand load_receiver(struct esc_graph *g, struct vm_func *f, s
 }
 
 /* Returns how many instructions now stand before the call. */
-static uint32_t rewrite(struct finder *find, struct spot at, const struct vm_inst *box,
-			struct vm_func *method)
+static uint32_t rewrite(struct finder *find, struct spot at, const struct vm_inst *box, struct vm_func *method)
 {
 	struct esc_graph *g = find->g;
 	struct vm_func *f = find->f->vm;
@@ -241,8 +236,8 @@ static uint32_t rewrite(struct finder *find, struct spot at, const struct vm_ins
 	call->op = VM_OP_CALL;
 	call->func = of_value ? of_value : method;
 	call->n = 0;
-	call->args[0] = of_value ? load_receiver(g, f, (struct spot){at.block, at.at + 1}, recv)
-				 : vm_use(vm_place_local(f, recv));
+	call->args[0] =
+	    of_value ? load_receiver(g, f, (struct spot){at.block, at.at + 1}, recv) : vm_use(vm_place_local(f, recv));
 	if (!(f->flags & (VM_FN_WRAPPER | VM_FN_LINKONCE)))
 		esc_decide(g, (struct escape_decision){
 				  .kind = ESC_DECIDED_DEVIRTUAL,

@@ -185,8 +185,8 @@ static void check_frame(const struct vm_func *f, uint64_t locals, struct diags *
 			return;
 	}
 	struct text t = {.arena = d->arena};
-	text_printf(&t, "stack frame too large (>1GB): %llu MB locals + %llu MB args",
-		    (unsigned long long)locals >> 20, (unsigned long long)args >> 20);
+	text_printf(&t, "stack frame too large (>1GB): %llu MB locals + %llu MB args", (unsigned long long)locals >> 20,
+		    (unsigned long long)args >> 20);
 	if (callee)
 		text_printf(&t, " + %llu MB callee", (unsigned long long)callee >> 20);
 	diag_error(d, f->pos, STR_FMT, STR_ARG(text_str(&t)));

@@ -16,8 +16,7 @@ struct esc_hole esc_hole_of(struct esc_loc *loc)
 	return (struct esc_hole){loc, 0};
 }
 
-void esc_flow(struct esc_graph *g, struct esc_hole k, struct esc_loc *src, int derefs,
-	      const struct vm_inst *where)
+void esc_flow(struct esc_graph *g, struct esc_hole k, struct esc_loc *src, int derefs, const struct vm_inst *where)
 {
 	int total = k.derefs + derefs;
 
@@ -25,15 +24,14 @@ void esc_flow(struct esc_graph *g, struct esc_hole k, struct esc_loc *src, int d
 	if (!k.dst || (k.dst == src && total >= 0))
 		return;
 	if ((k.dst->attrs & ESC_ATTR_ESCAPES) && total < 0) {
-		src->attrs |=
-		    ESC_ATTR_ESCAPES | ESC_ATTR_PERSISTS | ESC_ATTR_MUTATES | ESC_ATTR_CALLS;
+		src->attrs |= ESC_ATTR_ESCAPES | ESC_ATTR_PERSISTS | ESC_ATTR_MUTATES | ESC_ATTR_CALLS;
 		return;
 	}
 	VEC_PUSH(g->arena, &k.dst->edges, (struct esc_edge){src, total, where});
 }
 
-struct esc_hole esc_tee(struct esc_graph *g, struct vm_func *f, struct esc_hole a,
-			struct esc_hole b, const struct vm_inst *where)
+struct esc_hole esc_tee(struct esc_graph *g, struct vm_func *f, struct esc_hole a, struct esc_hole b,
+			const struct vm_inst *where)
 {
 	if (!a.dst)
 		return b;
@@ -59,8 +57,7 @@ bool esc_in_batch(const struct esc_graph *g, const struct vm_func *f)
 	       esc_func_of(g, f)->batch == g->batch;
 }
 
-bool esc_contains_closure(const struct esc_graph *g, const struct vm_func *outer,
-			  const struct vm_func *inner)
+bool esc_contains_closure(const struct esc_graph *g, const struct vm_func *outer, const struct vm_func *inner)
 {
 	for (const struct vm_func *f = inner->outer; f; f = f->outer)
 		if (f == outer)

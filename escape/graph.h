@@ -43,8 +43,8 @@ struct esc_loc {
 	int32_t loop_depth;
 	uint8_t attrs;
 	bool param, result;
-	bool passing;   /* a temporary that only passes its value on within a block: never a root */
-	uint32_t index; /* of the parameter or result */
+	bool passing;           /* a temporary that only passes its value on within a block: never a root */
+	uint32_t index;         /* of the parameter or result */
 	struct esc_leaks leaks; /* of a parameter */
 	/* the walk's: */
 	int derefs;
@@ -79,12 +79,11 @@ struct esc_graph {
 	struct escape_ctx *ctx;
 	struct arena *arena;
 	struct vm_package *pkg;
-	struct esc_func *funcs; /* by vm_func.id */
-	struct esc_loc **sites; /* by vm_site.id; NULL where a site is not tracked */
-	const struct vm_inst *
-	    *insts;     /* by vm_site.id: the instruction with the site, NULL for variables */
-	uint32_t batch; /* being analysed */
-	VEC(struct esc_loc *) locs; /* of the batch */
+	struct esc_func *funcs;       /* by vm_func.id */
+	struct esc_loc **sites;       /* by vm_site.id; NULL where a site is not tracked */
+	const struct vm_inst **insts; /* by vm_site.id: the instruction with the site, NULL for variables */
+	uint32_t batch;               /* being analysed */
+	VEC(struct esc_loc *) locs;   /* of the batch */
 	struct esc_loc heap, mutator, callee;
 	uint32_t walk;
 };
@@ -93,20 +92,17 @@ struct esc_graph {
 struct esc_loc *esc_loc_new(struct esc_graph *g, struct vm_func *f, int32_t loop_depth);
 struct esc_hole esc_hole_of(struct esc_loc *loc);
 /* hole <- src, dereferenced derefs times more. */
-void esc_flow(struct esc_graph *g, struct esc_hole k, struct esc_loc *src, int derefs,
-	      const struct vm_inst *where);
+void esc_flow(struct esc_graph *g, struct esc_hole k, struct esc_loc *src, int derefs, const struct vm_inst *where);
 /* One location whose value goes to both holes. Neither hole may take an address. */
-struct esc_hole esc_tee(struct esc_graph *g, struct vm_func *f, struct esc_hole a,
-			struct esc_hole b, const struct vm_inst *where);
+struct esc_hole esc_tee(struct esc_graph *g, struct vm_func *f, struct esc_hole a, struct esc_hole b,
+			const struct vm_inst *where);
 bool esc_in_batch(const struct esc_graph *g, const struct vm_func *f);
 struct esc_func *esc_func_of(const struct esc_graph *g, const struct vm_func *f);
 /* inner is a closure within outer, at any depth. */
-bool esc_contains_closure(const struct esc_graph *g, const struct vm_func *outer,
-			  const struct vm_func *inner);
+bool esc_contains_closure(const struct esc_graph *g, const struct vm_func *outer, const struct vm_func *inner);
 
 /* ---- devirtualize.c ---- */
-void esc_decide_bodyless(
-    struct esc_graph *g); /* parameters of functions that have their body elsewhere */
+void esc_decide_bodyless(struct esc_graph *g); /* parameters of functions that have their body elsewhere */
 void esc_devirtualize(struct esc_graph *g);
 
 /* ---- locals.c: what the instructions of a function say about its locals ---- */
@@ -127,8 +123,7 @@ struct esc_loc *esc_captured_loc(struct esc_graph *g, struct esc_func *f, uint32
 /* Captures that stand for no variable of the maker get what the closure instruction gives them. */
 void esc_flow_captures(struct esc_graph *g, struct esc_func *maker, const struct vm_inst *closure);
 /* The only function a func operand can be, or NULL. */
-struct vm_func *esc_static_callee(struct esc_graph *g, struct esc_func *f,
-				  const struct vm_operand *o);
+struct vm_func *esc_static_callee(struct esc_graph *g, struct esc_func *f, const struct vm_operand *o);
 /* The constant an operand always is, itself or through variables that hold nothing else; or NULL.
  */
 const struct vm_operand *esc_constant(const struct esc_func *f, const struct vm_operand *o);
@@ -140,8 +135,8 @@ void esc_build_func(struct esc_graph *g, struct esc_func *f);
 struct esc_hole esc_place_hole(struct esc_graph *g, struct esc_func *f, const struct vm_place *p,
 			       const struct vm_inst *where);
 /* k <- operand. */
-void esc_flow_operand(struct esc_graph *g, struct esc_func *f, struct esc_hole k,
-		      const struct vm_operand *o, int derefs, const struct vm_inst *where);
+void esc_flow_operand(struct esc_graph *g, struct esc_func *f, struct esc_hole k, const struct vm_operand *o,
+		      int derefs, const struct vm_inst *where);
 /* k <- &site. The site's location. */
 struct esc_loc *esc_spill(struct esc_graph *g, struct esc_hole k, const struct vm_inst *i);
 void esc_build_call(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i);

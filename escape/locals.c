@@ -31,8 +31,7 @@ static void mention_operand(struct esc_func *f, const struct vm_operand *o, uint
 		mention_place(f, o->place, block);
 }
 
-static void define(struct esc_func *f, const struct vm_place *p, const struct vm_inst *i,
-		   uint32_t block)
+static void define(struct esc_func *f, const struct vm_place *p, const struct vm_inst *i, uint32_t block)
 {
 	uint32_t local;
 
@@ -74,8 +73,8 @@ static void scan_carry(struct esc_func *f, const struct vm_inst *live, const str
 	uint32_t from, to;
 
 	if (live->op != VM_OP_LIVE || move->op != VM_OP_MOVE || !(move->flags & VM_I_COMPILER) ||
-	    !vm_place_is_local(move->dst[0], &to) || to != live->local ||
-	    move->args[0].kind != VM_OPND_PLACE || !vm_place_is_local(move->args[0].place, &from))
+	    !vm_place_is_local(move->dst[0], &to) || to != live->local || move->args[0].kind != VM_OPND_PLACE ||
+	    !vm_place_is_local(move->args[0].place, &from))
 		return;
 	f->defs[from].carries_at = f->vm->locals.at[to].loop_depth - 1;
 }
@@ -113,8 +112,8 @@ static const struct vm_operand *capture_operand(const struct esc_func *f, uint32
 {
 	const struct vm_local *l = &f->vm->locals.at[local];
 
-	if (!(l->flags & VM_L_CAPTURE) || !f->made_by || f->made_twice ||
-	    f->maker->batch != f->batch || l->index >= f->made_by->nargs)
+	if (!(l->flags & VM_L_CAPTURE) || !f->made_by || f->made_twice || f->maker->batch != f->batch ||
+	    l->index >= f->made_by->nargs)
 		return NULL;
 	return &f->made_by->args[l->index];
 }
@@ -203,21 +202,19 @@ void esc_flow_captures(struct esc_graph *g, struct esc_func *maker, const struct
 
 	for (uint32_t i = 0; i < f->vm->locals.len; i++) {
 		const struct vm_local *l = &f->vm->locals.at[i];
-		if (!(l->flags & VM_L_CAPTURE) || l->index >= closure->nargs ||
-		    !vm_type_has_pointers(l->type) || esc_captured_loc(g, f, i))
+		if (!(l->flags & VM_L_CAPTURE) || l->index >= closure->nargs || !vm_type_has_pointers(l->type) ||
+		    esc_captured_loc(g, f, i))
 			continue;
 		/* a copy of a variable is that variable: nothing to flow */
 		struct esc_loc *loc = esc_local_loc(g, f, i);
 		if (loc->local == l)
-			esc_flow_operand(g, maker, esc_hole_of(loc), &closure->args[l->index], 0,
-					 closure);
+			esc_flow_operand(g, maker, esc_hole_of(loc), &closure->args[l->index], 0, closure);
 	}
 }
 
 /* ---- static callees ---- */
 
-static struct vm_func *callee_in_local(struct esc_graph *g, struct esc_func *f, uint32_t local,
-				       int fuel)
+static struct vm_func *callee_in_local(struct esc_graph *g, struct esc_func *f, uint32_t local, int fuel)
 {
 	const struct vm_operand *o = NULL;
 	uint32_t from;
@@ -241,8 +238,7 @@ static struct vm_func *callee_in_local(struct esc_graph *g, struct esc_func *f, 
 	return callee_in_local(g, f, from, fuel - 1);
 }
 
-struct vm_func *esc_static_callee(struct esc_graph *g, struct esc_func *f,
-				  const struct vm_operand *o)
+struct vm_func *esc_static_callee(struct esc_graph *g, struct esc_func *f, const struct vm_operand *o)
 {
 	enum { LONGEST_CHAIN = 64 };
 	uint32_t local;

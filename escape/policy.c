@@ -85,10 +85,9 @@ static bool run_off(struct escape_ctx *ctx, struct vm_package *pkg)
 	return true;
 }
 
-static const struct escape_policy policy_go = {
-    "go", "the frame where Go's compiler would use it, else the heap", run_go};
-static const struct escape_policy policy_off = {"off", "the heap for everything that can be there",
-						run_off};
+static const struct escape_policy policy_go = {"go", "the frame where Go's compiler would use it, else the heap",
+					       run_go};
+static const struct escape_policy policy_off = {"off", "the heap for everything that can be there", run_off};
 static const struct escape_policy *const policies[] = {&policy_go, &policy_off, NULL};
 
 const struct escape_policy *const *escape_policies(void)

@@ -12,8 +12,7 @@ static void report_site(const struct escape_decision *d, struct diags *out)
 	if (d->site->kind == VM_SITE_VARIABLE)
 		diag_note(out, d->pos, "moved to heap: %s", expr);
 	else
-		diag_note(out, d->pos, d->escapes ? "%s escapes to heap" : "%s does not escape",
-			  expr);
+		diag_note(out, d->pos, d->escapes ? "%s escapes to heap" : "%s does not escape", expr);
 }
 
 static bool is_blank(char c)
@@ -47,8 +46,7 @@ static struct str statement_at(const struct sources *sources, pos_t pos)
 
 static bool ends_operand(char c)
 {
-	return isalnum((unsigned char)c) || c == '_' || c == ')' || c == ']' ||
-	       (unsigned char)c >= 0x80;
+	return isalnum((unsigned char)c) || c == '_' || c == ')' || c == ']' || (unsigned char)c >= 0x80;
 }
 
 /* gc prints blanks around every binary operator, gofmt leaves out those of the tighter ones. */
@@ -76,15 +74,13 @@ static struct str spaced(struct arena *a, struct str s)
 	return text_str(&out);
 }
 
-static void report_self_assign(const struct escape_decision *d, const struct vm_package *pkg,
-			       struct diags *out)
+static void report_self_assign(const struct escape_decision *d, const struct vm_package *pkg, struct diags *out)
 {
 	struct str text = STR("an assignment");
 
 	if (pkg->sources && pos_file(d->pos) && pos_file(d->pos) <= pkg->sources->files.len)
 		text = spaced(out->arena, statement_at(pkg->sources, d->pos));
-	diag_note(out, d->pos, "%s ignoring self-assignment in " STR_FMT, d->func->short_name,
-		  STR_ARG(text));
+	diag_note(out, d->pos, "%s ignoring self-assignment in " STR_FMT, d->func->short_name, STR_ARG(text));
 }
 
 static void report(const struct escape_decision *d, const struct vm_package *pkg, struct diags *out)
@@ -94,12 +90,10 @@ static void report(const struct escape_decision *d, const struct vm_package *pkg
 		report_site(d, out);
 		break;
 	case ESC_DECIDED_PARAM_LEAKS:
-		diag_note(out, d->pos, d->level ? "leaking param content: %s" : "leaking param: %s",
-			  d->name);
+		diag_note(out, d->pos, d->level ? "leaking param content: %s" : "leaking param: %s", d->name);
 		break;
 	case ESC_DECIDED_PARAM_RESULT:
-		diag_note(out, d->pos, "leaking param: %s to result %s level=%d", d->name,
-			  d->result, d->level);
+		diag_note(out, d->pos, "leaking param: %s to result %s level=%d", d->name, d->result, d->level);
 		break;
 	case ESC_DECIDED_PARAM_STAYS:
 		diag_note(out, d->pos, "%s does not escape", d->name);

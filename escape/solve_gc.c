@@ -41,8 +41,7 @@ static void enqueue(struct esc_graph *g, struct queue *roots, struct esc_loc *lo
 }
 
 /* Values kept in l may be used when other's instance is gone. */
-static bool outlives(const struct esc_graph *g, const struct esc_loc *l,
-		     const struct esc_loc *other)
+static bool outlives(const struct esc_graph *g, const struct esc_loc *l, const struct esc_loc *other)
 {
 	if (l->attrs & ESC_ATTR_ESCAPES)
 		return true;
@@ -51,8 +50,7 @@ static bool outlives(const struct esc_graph *g, const struct esc_loc *l,
 	/* Results go to callers nobody knows; those of a closure whose calls are all known go to
 	 * where the calls put them. */
 	if (l->result)
-		return !(esc_contains_closure(g, other->func, l->func) &&
-			 !esc_func_of(g, l->func)->results_lost);
+		return !(esc_contains_closure(g, other->func, l->func) && !esc_func_of(g, l->func)->results_lost);
 	if (l->func == other->func && l->loop_depth < other->loop_depth)
 		return true;
 	/* The closure's frame is gone while l's function goes on. */
@@ -61,16 +59,14 @@ static bool outlives(const struct esc_graph *g, const struct esc_loc *l,
 
 static void leak(struct esc_loc *param, const struct esc_loc *sink, int derefs)
 {
-	if (!(sink->attrs & ESC_ATTR_ESCAPES) && sink->result && sink->func == param->func &&
-	    sink->index < ESC_RESULTS)
+	if (!(sink->attrs & ESC_ATTR_ESCAPES) && sink->result && sink->func == param->func && sink->index < ESC_RESULTS)
 		esc_leaks_add(&param->leaks, ESC_LEAK_RESULT0 + (int)sink->index, derefs);
 	else
 		esc_leaks_add(&param->leaks, ESC_LEAK_HEAP, derefs);
 }
 
 /* What l learns from flowing to root. */
-static uint8_t judge(struct esc_graph *g, const struct esc_loc *root, struct esc_loc *l,
-		     bool address, int derefs)
+static uint8_t judge(struct esc_graph *g, const struct esc_loc *root, struct esc_loc *l, bool address, int derefs)
 {
 	uint8_t attrs = 0;
 
@@ -120,8 +116,7 @@ static void lose_results(struct esc_graph *g, struct queue *roots, struct vm_fun
 			enqueue(g, roots, f->locs[i]);
 }
 
-static void walk_from(struct esc_graph *g, struct queue *roots, struct queue *todo,
-		      struct esc_loc *root)
+static void walk_from(struct esc_graph *g, struct queue *roots, struct queue *todo, struct esc_loc *root)
 {
 	g->walk++;
 	root->walk = g->walk;

@@ -61,8 +61,7 @@ static const char *result_name(struct esc_graph *g, const struct vm_func *f, uin
 {
 	for (uint32_t i = 0; i < f->locals.len; i++) {
 		const struct vm_local *l = &f->locals.at[i];
-		if ((l->flags & VM_L_RESULT) && l->index == n && l->name && l->name[0] &&
-		    strcmp(l->name, "_") != 0)
+		if ((l->flags & VM_L_RESULT) && l->index == n && l->name && l->name[0] && strcmp(l->name, "_") != 0)
 			return l->name;
 	}
 	return arena_printf(g->ctx->arena, "~r%u", n).data;
@@ -142,8 +141,8 @@ static const char *bodyless_name(struct esc_graph *g, const struct vm_func *f, u
 	return name && strcmp(name, "_") != 0 ? name : arena_printf(g->ctx->arena, "~p%u", n).data;
 }
 
-/* Assembly or another language may do anything, unless //go:noescape promises otherwise. As gc: a parameter without a name is
- * told of only where it is an address in disguise. */
+/* Assembly or another language may do anything, unless //go:noescape promises otherwise. As gc: a parameter without a
+ * name is told of only where it is an address in disguise. */
 static void decide_bodyless(struct esc_graph *g, const struct vm_func *f)
 {
 	struct esc_leaks leaks = {{0}};
@@ -160,8 +159,8 @@ static void decide_bodyless(struct esc_graph *g, const struct vm_func *f)
 			continue;
 		l.name = bodyless_name(g, f, l.index);
 		if (l.type->kind == VM_UINTPTR)
-			esc_decide(g, (struct escape_decision){.kind = ESC_DECIDED_PARAM_UINTPTR,
-							       .pos = l.pos, .func = f, .name = l.name});
+			esc_decide(g, (struct escape_decision){
+					  .kind = ESC_DECIDED_PARAM_UINTPTR, .pos = l.pos, .func = f, .name = l.name});
 		else if (f->param_names[l.index] && vm_type_has_pointers(l.type))
 			decide_leaks(g, f, &l, &leaks);
 	}

@@ -9,60 +9,63 @@
  *   interface: two; complex: two floats; struct and array of at most one element: their parts). At most
  *   GOSUB_INT_ARGS integer and GOSUB_FP_ARGS floating scalars travel in registers; when they do not all fit, the
  *   parameters from the first that does not fit on travel in one block in the caller's frame, whose address is
- *   the last integer argument (so one register fewer is available to the others); the block is the callee's to write. An aggregate of more than
- *   GOSUB_FLAT_MAX scalars is never flattened: it travels in the block. No argument is ever on the stack.
- *   Results: flattened; when more than GOSUB_INT_RESULTS integers or GOSUB_FP_RESULTS floats are needed, or one is an
- *   unflattened aggregate, all results are written to a block whose address is the first integer argument.
- *   A closure's context (address of the closure object) is the `nest` argument of closure bodies only.
- *   Calls of C (entries.def) use the C convention with scalars only.
+ *   the last integer argument (so one register fewer is available to the others); the block is the callee's to write.
+ * An aggregate of more than GOSUB_FLAT_MAX scalars is never flattened: it travels in the block. No argument is ever on
+ * the stack. Results: flattened; when more than GOSUB_INT_RESULTS integers or GOSUB_FP_RESULTS floats are needed, or
+ * one is an unflattened aggregate, all results are written to a block whose address is the first integer argument. A
+ * closure's context (address of the closure object) is the `nest` argument of closure bodies only. Calls of C
+ * (entries.def) use the C convention with scalars only.
  *
  * Stacks
  *   A goroutine's stack is a slot of GOSUB_STACK_SLOT bytes, continued on larger segments. A function that must be
  *   checked compares SP (after its frame is set up) with the limit and, when below, calls
- *   gosub_morestack with its own arguments unchanged after storing its own address in g->grow_fn; that runs it again on a
- *   fresh segment and returns its results. Below the limit GOSUB_STACK_RED bytes remain for: one checked frame
- *   (at most GOSUB_FRAME_CHECKED), an unchecked leaf (at most GOSUB_FRAME_LEAF), the preemption entry, and C code of the runtime. A function with a
- *   larger frame has a separate gate, which compares SP - frame first.
- *   A leaf calls no Go code: no Go function, and of entries.def none that is RUNS_GO. It may panic, and so may any access that faults;
- *   so C that calls Go (deferred calls, rt_call_go) compares first, as compiled functions do.
+ *   gosub_morestack with its own arguments unchanged after storing its own address in g->grow_fn; that runs it again on
+ * a fresh segment and returns its results. Below the limit GOSUB_STACK_RED bytes remain for: one checked frame (at most
+ * GOSUB_FRAME_CHECKED), an unchecked leaf (at most GOSUB_FRAME_LEAF), the preemption entry, and C code of the runtime.
+ * A function with a larger frame has a separate gate, which compares SP - frame first. A leaf calls no Go code: no Go
+ * function, and of entries.def none that is RUNS_GO. It may panic, and so may any access that faults; so C that calls
+ * Go (deferred calls, rt_call_go) compares first, as compiled functions do.
  *
  * Stopping
- *   Who asks a thread to stop or give way signals it and puts GOSUB_LIMIT_STOP where the limit is read. Every check then fails and calls
- *   gosub_morestack, which sees to the request and runs the function again where it was. A loop that calls compares the limit with
- *   that value before it jumps back, and calls gosub_preempt_entry (x86-64) or gosub_poll (AArch64), which keep all registers.
+ *   Who asks a thread to stop or give way signals it and puts GOSUB_LIMIT_STOP where the limit is read. Every check
+ * then fails and calls gosub_morestack, which sees to the request and runs the function again where it was. A loop that
+ * calls compares the limit with that value before it jumps back, and calls gosub_preempt_entry (x86-64) or gosub_poll
+ * (AArch64), which keep all registers.
  *
  * Registers
- *   x86-64: g and the limit are in thread-local storage, read by one instruction (no cached address): %fs:gosub_tls@tpoff + offset.
- *   AArch64: x28 is g, never allocated by LLVM (+reserve-x28); limit and allocation cache are read through it.
- *   Go code has no red zone below SP and keeps frame pointers.
+ *   x86-64: g and the limit are in thread-local storage, read by one instruction (no cached address):
+ * %fs:gosub_tls@tpoff + offset. AArch64: x28 is g, never allocated by LLVM (+reserve-x28); limit and allocation cache
+ * are read through it. Go code has no red zone below SP and keeps frame pointers.
  *
  * Defer, panic, recover
  *   A function with defer statements is `f`, which puts parameters and results in a block of its frame and calls
- *   gosub_frame_call(body, block, frame), and `f.body(block, frame)` (swiftcc, noinline). gosub_frame_call saves the callee-saved registers, links the
- *   frame into g->frames, calls the body, unlinks, returns. The body pushes defer records on frame->defers and calls gosub_run_defers(frame) before it
- *   returns. A recovered panic resumes inside gosub_frame_call, which runs the remaining defers and returns to `f`, which loads the results from the block.
- *   Where no deferred call of f can recover, nothing resumes there: f links a frame of which only defers, link and depth count,
+ *   gosub_frame_call(body, block, frame), and `f.body(block, frame)` (swiftcc, noinline). gosub_frame_call saves the
+ * callee-saved registers, links the frame into g->frames, calls the body, unlinks, returns. The body pushes defer
+ * records on frame->defers and calls gosub_run_defers(frame) before it returns. A recovered panic resumes inside
+ * gosub_frame_call, which runs the remaining defers and returns to `f`, which loads the results from the block. Where
+ * no deferred call of f can recover, nothing resumes there: f links a frame of which only defers, link and depth count,
  *   and needs neither block nor body.
- *   The runner of deferred closures stores in g->recover_sp the SP at its call instruction; a function that calls recover() passes its own SP at entry
- *   (before the return address was pushed) to gosub_recover, which answers nil when they differ. A wrapper made by the compiler
- *   whose own entry SP equals g->recover_sp stores its SP at its call there first; so does gosub_morestack. */
+ *   The runner of deferred closures stores in g->recover_sp the SP at its call instruction; a function that calls
+ * recover() passes its own SP at entry (before the return address was pushed) to gosub_recover, which answers nil when
+ * they differ. A wrapper made by the compiler whose own entry SP equals g->recover_sp stores its SP at its call there
+ * first; so does gosub_morestack. */
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION 2
+#define GOSUB_ABI_VERSION   2
 
-#define GOSUB_INT_ARGS    6
-#define GOSUB_FP_ARGS     8
-#define GOSUB_INT_RESULTS 4
-#define GOSUB_FP_RESULTS  4
-#define GOSUB_FLAT_MAX    4
+#define GOSUB_INT_ARGS      6
+#define GOSUB_FP_ARGS       8
+#define GOSUB_INT_RESULTS   4
+#define GOSUB_FP_RESULTS    4
+#define GOSUB_FLAT_MAX      4
 
 #define GOSUB_STACK_SLOT    65536 /* bytes reserved for a goroutine's first stack */
 #define GOSUB_STACK_RED     16384 /* bytes below the limit that are always there */
 #define GOSUB_FRAME_CHECKED 2048  /* largest frame that may check after it is set up */
 #define GOSUB_FRAME_LEAF    512   /* largest frame of a function that does not check */
 
-#define GOSUB_LIMIT_STOP (-1) /* no SP is above it */
+#define GOSUB_LIMIT_STOP    (-1) /* no SP is above it */
 
 /* Offsets into struct gosub_tls (thread-local symbol gosub_tls). */
 #define GOSUB_TLS_LIMIT 0
@@ -97,7 +100,7 @@
 #define GOSUB_TFLAG_GC_ON_DEMAND   16
 #define GOSUB_TFLAG_DIRECT_IFACE   32
 
-#define GOSUB_GCMASK_MAX_WORDS 16384 /* types with more pointer words carry GC_ON_DEMAND and no mask */
+#define GOSUB_GCMASK_MAX_WORDS     16384 /* types with more pointer words carry GC_ON_DEMAND and no mask */
 
 #ifndef __ASSEMBLER__
 
@@ -124,26 +127,64 @@ struct gosub_type {
 };
 
 enum gosub_kind {
-	GOSUB_KIND_BOOL = 1, GOSUB_KIND_INT, GOSUB_KIND_INT8, GOSUB_KIND_INT16, GOSUB_KIND_INT32, GOSUB_KIND_INT64,
-	GOSUB_KIND_UINT, GOSUB_KIND_UINT8, GOSUB_KIND_UINT16, GOSUB_KIND_UINT32, GOSUB_KIND_UINT64, GOSUB_KIND_UINTPTR,
-	GOSUB_KIND_FLOAT32, GOSUB_KIND_FLOAT64, GOSUB_KIND_COMPLEX64, GOSUB_KIND_COMPLEX128, GOSUB_KIND_ARRAY, GOSUB_KIND_CHAN,
-	GOSUB_KIND_FUNC, GOSUB_KIND_INTERFACE, GOSUB_KIND_MAP, GOSUB_KIND_POINTER, GOSUB_KIND_SLICE, GOSUB_KIND_STRING,
-	GOSUB_KIND_STRUCT, GOSUB_KIND_UNSAFE_POINTER
+	GOSUB_KIND_BOOL = 1,
+	GOSUB_KIND_INT,
+	GOSUB_KIND_INT8,
+	GOSUB_KIND_INT16,
+	GOSUB_KIND_INT32,
+	GOSUB_KIND_INT64,
+	GOSUB_KIND_UINT,
+	GOSUB_KIND_UINT8,
+	GOSUB_KIND_UINT16,
+	GOSUB_KIND_UINT32,
+	GOSUB_KIND_UINT64,
+	GOSUB_KIND_UINTPTR,
+	GOSUB_KIND_FLOAT32,
+	GOSUB_KIND_FLOAT64,
+	GOSUB_KIND_COMPLEX64,
+	GOSUB_KIND_COMPLEX128,
+	GOSUB_KIND_ARRAY,
+	GOSUB_KIND_CHAN,
+	GOSUB_KIND_FUNC,
+	GOSUB_KIND_INTERFACE,
+	GOSUB_KIND_MAP,
+	GOSUB_KIND_POINTER,
+	GOSUB_KIND_SLICE,
+	GOSUB_KIND_STRING,
+	GOSUB_KIND_STRUCT,
+	GOSUB_KIND_UNSAFE_POINTER
 };
 
-/* What follows struct gosub_type, by kind (a pointer to a name is an abi.Name: flags, varint length, bytes, tag, pkgPath). */
-struct gosub_array_type { struct gosub_type t; const struct gosub_type *elem, *slice; uint64_t len; };
-struct gosub_chan_type { struct gosub_type t; const struct gosub_type *elem; int64_t dir; };
+/* What follows struct gosub_type, by kind (a pointer to a name is an abi.Name: flags, varint length, bytes, tag,
+ * pkgPath). */
+struct gosub_array_type {
+	struct gosub_type t;
+	const struct gosub_type *elem, *slice;
+	uint64_t len;
+};
+struct gosub_chan_type {
+	struct gosub_type t;
+	const struct gosub_type *elem;
+	int64_t dir;
+};
 struct gosub_func_type {
 	struct gosub_type t;
 	uint16_t in, out; /* out: top bit = variadic; types follow (after the uncommon part) */
-	/* Where Go's layout has padding: the absolute address of a Go function func(closure, arguments, results unsafe.Pointer), which calls a
-	 * func value of this type. The arguments lie in one block as the fields of a struct would, the results in another. 0 when no
-	 * package makes an interface of a value of this type. Means nothing in a descriptor made at run time, which is on the heap. */
+	/* Where Go's layout has padding: the absolute address of a Go function func(closure, arguments, results
+	 * unsafe.Pointer), which calls a func value of this type. The arguments lie in one block as the fields of a
+	 * struct would, the results in another. 0 when no package makes an interface of a value of this type. Means
+	 * nothing in a descriptor made at run time, which is on the heap. */
 	uint32_t call;
 };
-struct gosub_imethod { int32_t name, type; };
-struct gosub_interface_type { struct gosub_type t; const uint8_t *pkgpath; const struct gosub_imethod *methods; int64_t len, cap; };
+struct gosub_imethod {
+	int32_t name, type;
+};
+struct gosub_interface_type {
+	struct gosub_type t;
+	const uint8_t *pkgpath;
+	const struct gosub_imethod *methods;
+	int64_t len, cap;
+};
 /* The runtime's map layout is its own (decisions, 19): what describes Go's is 0, but for `hasher` and `flags`. */
 struct gosub_map_type {
 	struct gosub_type t;
@@ -154,13 +195,15 @@ struct gosub_map_type {
 	uint32_t flags; /* GOSUB_MAP_* */
 };
 /* A slot of a group: the key at its begin, then the element. */
-struct gosub_map_slot { uint32_t elem_off, size; };
+struct gosub_map_slot {
+	uint32_t elem_off, size;
+};
 static inline struct gosub_map_slot gosub_map_slot(uint64_t key, uint32_t key_align, uint64_t elem, uint32_t elem_align)
 {
 	uint32_t k = key > GOSUB_MAP_INLINE ? 8 : (uint32_t)key, e = elem > GOSUB_MAP_INLINE ? 8 : (uint32_t)elem;
 	uint32_t ka = key > GOSUB_MAP_INLINE ? 8 : key_align ? key_align : 1;
 	uint32_t ea = elem > GOSUB_MAP_INLINE ? 8 : elem_align ? elem_align : 1, a = ka > ea ? ka : ea;
-	struct gosub_map_slot s = { .elem_off = (k + ea - 1) / ea * ea };
+	struct gosub_map_slot s = {.elem_off = (k + ea - 1) / ea * ea};
 
 	s.size = (s.elem_off + e + a - 1) / a * a;
 	if (!s.size) /* slots are told apart by their addresses */
@@ -173,28 +216,66 @@ static inline uint32_t gosub_map_group_size(struct gosub_map_slot s)
 }
 #define GOSUB_MAP_KEY_UPDATE  1 /* equal keys may differ */
 #define GOSUB_MAP_HASH_PANICS 2 /* a key may hold a value that has no hash */
-struct gosub_ptr_type { struct gosub_type t; const struct gosub_type *elem; };
-struct gosub_slice_type { struct gosub_type t; const struct gosub_type *elem; };
-struct gosub_field { const uint8_t *name; const struct gosub_type *type; uint64_t offset; /* name's flag bit 3: embedded */ };
-struct gosub_struct_type { struct gosub_type t; const uint8_t *pkgpath; const struct gosub_field *fields; int64_t len, cap; };
-struct gosub_uncommon { int32_t pkgpath; uint16_t mcount, xcount; uint32_t moff, unused; };
-/* Sorted by name as Go sorts (exported first by name, then package path). ifn takes the interface's data word as receiver. */
-struct gosub_method { int32_t name, mtyp, ifn, tfn; };
+struct gosub_ptr_type {
+	struct gosub_type t;
+	const struct gosub_type *elem;
+};
+struct gosub_slice_type {
+	struct gosub_type t;
+	const struct gosub_type *elem;
+};
+struct gosub_field {
+	const uint8_t *name;
+	const struct gosub_type *type;
+	uint64_t offset; /* name's flag bit 3: embedded */
+};
+struct gosub_struct_type {
+	struct gosub_type t;
+	const uint8_t *pkgpath;
+	const struct gosub_field *fields;
+	int64_t len, cap;
+};
+struct gosub_uncommon {
+	int32_t pkgpath;
+	uint16_t mcount, xcount;
+	uint32_t moff, unused;
+};
+/* Sorted by name as Go sorts (exported first by name, then package path). ifn takes the interface's data word as
+ * receiver. */
+struct gosub_method {
+	int32_t name, mtyp, ifn, tfn;
+};
 
 /* ---- values ---- */
 
-struct gosub_string { const char *ptr; int64_t len; };
-struct gosub_slice { void *ptr; int64_t len, cap; };
-struct gosub_eface { const struct gosub_type *type; void *data; };
+struct gosub_string {
+	const char *ptr;
+	int64_t len;
+};
+struct gosub_slice {
+	void *ptr;
+	int64_t len, cap;
+};
+struct gosub_eface {
+	const struct gosub_type *type;
+	void *data;
+};
 struct gosub_itab {
 	const struct gosub_interface_type *inter;
 	const struct gosub_type *type;
 	uint32_t hash;
 	void *fun[]; /* one per method of inter, in its order */
 };
-struct gosub_iface { const struct gosub_itab *tab; void *data; };
-struct gosub_pair { int64_t a, b; };      /* two integer result registers */
-struct gosub_complex { double re, im; }; /* two floating result registers */
+struct gosub_iface {
+	const struct gosub_itab *tab;
+	void *data;
+};
+struct gosub_pair {
+	int64_t a, b;
+}; /* two integer result registers */
+struct gosub_complex {
+	double re, im;
+}; /* two floating result registers */
 
 /* ---- frames and goroutines: the parts compiled code touches ---- */
 
@@ -236,7 +317,7 @@ struct gosub_tls {
 /* ---- what a program's last object holds ---- */
 
 struct gosub_program {
-	uint64_t abi;            /* GOSUB_ABI_VERSION */
+	uint64_t abi;               /* GOSUB_ABI_VERSION */
 	void (*const *inits)(void); /* package initialisers in order; Go convention, no arguments */
 	uint64_t ninit;
 	void (*main)(void);
@@ -258,35 +339,43 @@ enum gosub_slice_error {
 	GOSUB_SLICE3_C     /* s[x:y:]  "[x:y:]" */
 };
 
-/* Data symbols: gosub_zerobase (address of every zero-size object), gosub_small_ints (256 words: 0..255, to box bytes and bools). */
+/* Data symbols: gosub_zerobase (address of every zero-size object), gosub_small_ints (256 words: 0..255, to box bytes
+ * and bools). */
 
 /* Section gosub_roots: package variables that hold pointers. */
-struct gosub_root { void *addr; uint64_t size; const struct gosub_type *type; };
+struct gosub_root {
+	void *addr;
+	uint64_t size;
+	const struct gosub_type *type;
+};
 
 /* Section gosub_functab (SHF_LINK_ORDER, so sorted by address): one entry per Go function. */
 struct gosub_func {
 	void *entry;
-	uint32_t size;   /* bytes of code */
-	uint32_t flags;  /* GOSUB_FUNC_* */
-	const char *name;  /* Go's name of it, such as main.(*T).M */
-	const uint8_t *lines; /* see gosub_line below; ends with a zero record */
+	uint32_t size;                      /* bytes of code */
+	uint32_t flags;                     /* GOSUB_FUNC_* */
+	const char *name;                   /* Go's name of it, such as main.(*T).M */
+	const uint8_t *lines;               /* see gosub_line below; ends with a zero record */
 	const struct gosub_inline *inlines; /* frames inlined by LLVM or by us, or NULL */
 };
-#define GOSUB_FUNC_WRAPPER 1 /* made by the compiler: not shown in traces */
-#define GOSUB_FUNC_BODY    2 /* f.body: shown under f's name, f itself is not shown */
+#define GOSUB_FUNC_WRAPPER   1 /* made by the compiler: not shown in traces */
+#define GOSUB_FUNC_BODY      2 /* f.body: shown under f's name, f itself is not shown */
 #define GOSUB_FUNC_NO_PARAMS 4 /* traces print f(), not f(...) */
-/* lines: a sequence of (uleb128 pc delta + 1, uleb128 file index, sleb128 line delta, uleb128 inline index), pc rising; a delta + 1 of 0 ends it.
- * A record holds from its pc on. File index counts from 0 into the array of const char * of that object's file table, whose
- * address is the 8 bytes before lines. Inline index 0: none, else inlines[index - 1]. */
+/* lines: a sequence of (uleb128 pc delta + 1, uleb128 file index, sleb128 line delta, uleb128 inline index), pc rising;
+ * a delta + 1 of 0 ends it. A record holds from its pc on. File index counts from 0 into the array of const char * of
+ * that object's file table, whose address is the 8 bytes before lines. Inline index 0: none, else inlines[index - 1].
+ */
 struct gosub_inline {
-	const char *name;    /* function that was inlined here */
+	const char *name;              /* function that was inlined here */
 	uint32_t call_file, call_line; /* where it was called */
-	uint32_t parent;     /* inline index of the caller, 0: the function itself */
+	uint32_t parent;               /* inline index of the caller, 0: the function itself */
 	uint32_t flags;
 };
 
 /* Section gosub_faulttab: a nil dereference at pc continues at handler (implicit null checks). */
-struct gosub_fault { void *pc, *handler; };
+struct gosub_fault {
+	void *pc, *handler;
+};
 
 #endif /* __ASSEMBLER__ */
 #endif

@@ -7,8 +7,7 @@ void *gosub_chan_new(const struct gosub_type *desc, int64_t cap)
 	const struct gosub_type *elem = ((const struct gosub_chan_type *)desc)->elem;
 	struct chan *c;
 
-	if (cap < 0 ||
-	    (elem->size && (uint64_t)cap > (((uint64_t)1 << 47) - CHAN_HEAD) / elem->size))
+	if (cap < 0 || (elem->size && (uint64_t)cap > (((uint64_t)1 << 47) - CHAN_HEAD) / elem->size))
 		rt_panic_string_error("makechan: size out of range");
 	c = heap_alloc_headed(CHAN_HEAD, elem, (size_t)cap);
 	c->cap = cap;

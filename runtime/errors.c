@@ -151,16 +151,13 @@ void gosub_panic_slice(int64_t error, int64_t x, int64_t y, bool unsigned_)
 
 	if (!unsigned_ && x < 0)
 		raise_format(HOOK_BOUNDS, "slice bounds out of range %s%s%s", t[0], n.text, t[3]);
-	raise_format(HOOK_BOUNDS, "slice bounds out of range %s%s%s%ld%s", t[0], n.text, t[1],
-		     (long)y, t[2]);
+	raise_format(HOOK_BOUNDS, "slice bounds out of range %s%s%s%ld%s", t[0], n.text, t[1], (long)y, t[2]);
 }
 
 void gosub_panic_slice_to_array(int64_t len, int64_t wanted)
 {
-	raise_format(
-	    HOOK_BOUNDS,
-	    "cannot convert slice with length %ld to array or pointer to array with length %ld",
-	    (long)len, (long)wanted);
+	raise_format(HOOK_BOUNDS, "cannot convert slice with length %ld to array or pointer to array with length %ld",
+		     (long)len, (long)wanted);
 }
 
 void gosub_panic_divide(void)
@@ -210,12 +207,11 @@ static const char *last_dot(const char *s, int64_t len)
 /* name: "pkg.T.Method", T perhaps followed by "[...]" */
 void gosub_panic_wrap(void *name, int64_t len)
 {
-	const char *s = name, *method = last_dot(s, len),
-		   *args = memchr(s, '[', (size_t)(method - s));
+	const char *s = name, *method = last_dot(s, len), *args = memchr(s, '[', (size_t)(method - s));
 	const char *type = last_dot(s, (args ? args : method) - s);
 
 	if (*type == '.')
 		type++;
-	raise_format(HOOK_PLAIN, "value method %.*s called using nil *%.*s pointer", (int)len, s,
-		     (int)(method - type), type);
+	raise_format(HOOK_PLAIN, "value method %.*s called using nil *%.*s pointer", (int)len, s, (int)(method - type),
+		     type);
 }

@@ -1,7 +1,7 @@
 /* finalizer.c - objects that want a call before they go.
  *
- * What an object with a finalizer points to is marked always, the object itself not: so of two such objects of which one
- * points to the other, the one that is pointed to waits for a later collection, as in Go; and when it is found
+ * What an object with a finalizer points to is marked always, the object itself not: so of two such objects of which
+ * one points to the other, the one that is pointed to waits for a later collection, as in Go; and when it is found
  * unreached, all that its finalizer may look at is still there. */
 #include "gc.h"
 
@@ -13,10 +13,10 @@
 static struct {
 	struct lock lock;
 	struct gc_finalizer *table; /* open addressing, size a power of two */
-	size_t size, used;   /* used: with removed ones */
+	size_t size, used;          /* used: with removed ones */
 	struct gc_finalizer *queue; /* ring of those to be run */
 	size_t queue_size, queue_at, queue_n;
-} fin = { .lock = LOCK_INIT(LOCK_RANK_FINALIZER) };
+} fin = {.lock = LOCK_INIT(LOCK_RANK_FINALIZER)};
 
 static bool is_used(const struct gc_finalizer *e)
 {
@@ -92,7 +92,7 @@ void gc_remove_finalizer(void *obj)
 	lock_acquire(&fin.lock);
 	struct gc_finalizer *e = fin.size ? find(obj) : NULL;
 	if (e)
-		*e = (struct gc_finalizer){ .obj = REMOVED };
+		*e = (struct gc_finalizer){.obj = REMOVED};
 	lock_release(&fin.lock);
 }
 
@@ -165,7 +165,7 @@ bool finalizer_queue_dead(struct mark_worker *w)
 			continue;
 		queue_push(*e);
 		mark_push(w, (uintptr_t)e->obj);
-		*e = (struct gc_finalizer){ .obj = REMOVED };
+		*e = (struct gc_finalizer){.obj = REMOVED};
 		some = true;
 	}
 	return some;

@@ -1,7 +1,7 @@
 /* finalizer_call.c - runtime.SetFinalizer with its checks, and the goroutine that runs finalizers.
  *
- * A finalizer is any function of one parameter that the object's pointer may be assigned to, with any results. It is called
- * through its type's function for calls by blocks (abi.h, struct gosub_func_type). */
+ * A finalizer is any function of one parameter that the object's pointer may be assigned to, with any results. It is
+ * called through its type's function for calls by blocks (abi.h, struct gosub_func_type). */
 #include "rt.h"
 
 extern const char __executable_start[], _end[]; /* made by the linker */
@@ -17,13 +17,12 @@ static RT_NORETURN RT_COLD RT_PRINTF(1, 2) void refuse(const char *fmt, ...)
 	rt_throw(text.ptr);
 }
 
-static RT_NORETURN RT_COLD void refuse_function(const struct gosub_type *type,
-						const struct gosub_func_type *fn_type, const char *why)
+static RT_NORETURN RT_COLD void refuse_function(const struct gosub_type *type, const struct gosub_func_type *fn_type,
+						const char *why)
 {
 	struct gosub_string t = type_string(type), f = type_string(&fn_type->t);
 
-	refuse("runtime.SetFinalizer: cannot pass %.*s to finalizer %.*s%s", (int)t.len, t.ptr, (int)f.len,
-	       f.ptr, why);
+	refuse("runtime.SetFinalizer: cannot pass %.*s to finalizer %.*s%s", (int)t.len, t.ptr, (int)f.len, f.ptr, why);
 }
 
 static const struct gosub_type *const *types_of(const struct gosub_func_type *t)
@@ -44,8 +43,7 @@ static bool accepts(const struct gosub_type *param, const struct gosub_type *typ
 		return true;
 	switch (param->kind & 31) {
 	case GOSUB_KIND_POINTER:
-		return (!type_uncommon(param) || !type_uncommon(type)) &&
-		       type_same(elem_of(param), elem_of(type));
+		return (!type_uncommon(param) || !type_uncommon(type)) && type_same(elem_of(param), elem_of(type));
 	case GOSUB_KIND_INTERFACE:
 		return ((const struct gosub_interface_type *)param)->len == 0 || gosub_itab(param, type);
 	}
@@ -87,11 +85,11 @@ static void check_function(const struct gosub_type *type, const struct gosub_fun
 		refuse_function(type, fn_type, ": no package calls functions of that type");
 }
 
-void gosub_rt_set_finalizer(const struct gosub_type *type, void *obj,
-			    const struct gosub_func_type *fn_type, struct gosub_closure *fn);
+void gosub_rt_set_finalizer(const struct gosub_type *type, void *obj, const struct gosub_func_type *fn_type,
+			    struct gosub_closure *fn);
 
-void gosub_rt_set_finalizer(const struct gosub_type *type, void *obj,
-			    const struct gosub_func_type *fn_type, struct gosub_closure *fn)
+void gosub_rt_set_finalizer(const struct gosub_type *type, void *obj, const struct gosub_func_type *fn_type,
+			    struct gosub_closure *fn)
 {
 	struct gc_finalizer f = {obj, fn, fn_type, type};
 

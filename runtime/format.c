@@ -1,5 +1,5 @@
-/* format.c - printf's plain conversions, without libc and with a small frame. What is formatted goes in pieces to a function,
- * so no length is ever assumed: a text is cut only by who takes the pieces. */
+/* format.c - printf's plain conversions, without libc and with a small frame. What is formatted goes in pieces to a
+ * function, so no length is ever assumed: a text is cut only by who takes the pieces. */
 #include <string.h>
 #include "rt.h"
 
@@ -81,13 +81,13 @@ static const char *parse_number(const char *f, int *out)
 
 void format_v(format_write write, void *to, const char *f, va_list ap)
 {
-	struct out o = { .write = write, .to = to };
+	struct out o = {.write = write, .to = to};
 	for (; *f; f++) {
 		if (*f != '%') {
 			put(&o, *f);
 			continue;
 		}
-		struct spec s = { .precision = -1 };
+		struct spec s = {.precision = -1};
 		f++;
 		if (*f == '0')
 			s.zero = true, f++;
@@ -135,7 +135,7 @@ static void write_room(void *to, const char *text, int64_t len)
 
 int format_text_v(char *buf, size_t size, const char *fmt, va_list ap)
 {
-	struct room r = { buf, size - 1 };
+	struct room r = {buf, size - 1};
 	format_v(write_room, &r, fmt, ap);
 	*r.at = 0;
 	return (int)(r.at - buf);
@@ -162,8 +162,8 @@ struct gosub_string format_heap_v(const char *fmt, va_list ap)
 	va_copy(again, ap);
 	format_v(write_length, &len, fmt, again);
 	va_end(again);
-	struct room r = { heap_alloc_noscan((size_t)len + 1), (size_t)len }; /* ends with a zero byte */
-	struct gosub_string s = { r.at, len };
+	struct room r = {heap_alloc_noscan((size_t)len + 1), (size_t)len}; /* ends with a zero byte */
+	struct gosub_string s = {r.at, len};
 	format_v(write_room, &r, fmt, ap);
 	return s;
 }

@@ -94,7 +94,7 @@ static void poison_memory(void)
 static void collect(void *arg)
 {
 	struct request *r = arg;
-	struct event_gc e = { .forced = r->forced, .start_ns = r->start_ns, .procs = sched_procs() };
+	struct event_gc e = {.forced = r->forced, .start_ns = r->start_ns, .procs = sched_procs()};
 	e.stopped_ns = os_nanotime();
 	int64_t cpu = os_cpu_nanos();
 	heap_flush_caches();
@@ -133,9 +133,9 @@ __attribute__((noinline)) static void stop_and_collect(struct request *r)
 void gc_start(const char *why)
 {
 	struct request r = {
-		.forced = strcmp(why, "heap") != 0,
-		.start_ns = os_nanotime(),
-		.cycle = rt_heap.cycle,
+	    .forced = strcmp(why, "heap") != 0,
+	    .start_ns = os_nanotime(),
+	    .cycle = rt_heap.cycle,
 	};
 	__builtin_unwind_init(); /* callee-saved registers into this frame, where the stack's scan sees them */
 	stop_and_collect(&r);

@@ -54,19 +54,19 @@ extern struct gc rt_gc;
 
 /* gc_mark.c */
 void mark_begin(int nworkers);
-void mark_push(struct mark_worker *w, uintptr_t p);           /* an exact pointer, perhaps not to the heap */
-void mark_word(struct mark_worker *w, struct word guess);     /* a guess: only an allocated cell is marked */
+void mark_push(struct mark_worker *w, uintptr_t p);       /* an exact pointer, perhaps not to the heap */
+void mark_word(struct mark_worker *w, struct word guess); /* a guess: only an allocated cell is marked */
 void mark_typed(struct mark_worker *w, uintptr_t base, uintptr_t lo, uintptr_t hi, const struct gosub_type *t);
-void mark_contents(struct mark_worker *w, uintptr_t base);    /* what the object points to, not the object */
-bool mark_is_set(uintptr_t base);                             /* of the collection under way */
-void mark_drain(struct mark_worker *w);                       /* until no worker has anything; all nworkers call it */
-void mark_drain_alone(void);                                  /* worker 0 only, others idle */
+void mark_contents(struct mark_worker *w, uintptr_t base); /* what the object points to, not the object */
+bool mark_is_set(uintptr_t base);                          /* of the collection under way */
+void mark_drain(struct mark_worker *w);                    /* until no worker has anything; all nworkers call it */
+void mark_drain_alone(void);                               /* worker 0 only, others idle */
 /* Calls fn(slot, arg) for each pointer word of the cell. */
 void mark_each_slot(const struct span *s, uintptr_t base, void (*fn)(struct slot, void *), void *arg);
 
 /* The same for each pointer word of the values of t in [p, end). */
-void mark_each_typed_slot(uintptr_t p, uintptr_t end, const struct gosub_type *t,
-			  void (*fn)(struct slot, void *), void *arg);
+void mark_each_typed_slot(uintptr_t p, uintptr_t end, const struct gosub_type *t, void (*fn)(struct slot, void *),
+			  void *arg);
 
 /* gc_roots.c */
 void roots_mark(struct mark_worker *w);
@@ -74,7 +74,8 @@ void roots_each(void (*fn)(const struct gosub_root *, void *), void *arg); /* pa
 
 /* gc_workers.c: helper threads, made when first needed, asleep between collections */
 int workers_ready(int n); /* makes helpers; how many of n workers there are, the caller counted */
-void workers_run(int n, void (*fn)(int index)); /* fn(0) on the caller, fn(1..n-1) on helpers; returns when all are done */
+void workers_run(int n,
+		 void (*fn)(int index)); /* fn(0) on the caller, fn(1..n-1) on helpers; returns when all are done */
 
 /* finalizer.c; under a stop */
 void finalizer_mark_roots(struct mark_worker *w);
@@ -100,7 +101,8 @@ void frames_check_slot(const struct holder *h, struct slot slot); /* does not po
 void frames_check_goroutines(void);
 
 /* stats.c */
-void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t large_bytes, uint64_t large_cells, bool forced);
+void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t large_bytes, uint64_t large_cells,
+		     bool forced);
 void stats_init(void);
 
 #endif

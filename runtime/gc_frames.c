@@ -34,8 +34,7 @@ static void print_place(const struct stack_place *place, uintptr_t p)
 	if (name)
 		print_format("the frame of %s in goroutine %lu\n", name, (unsigned long)place->g->id);
 	else
-		print_format("a%s frame of goroutine %lu\n", place->live ? "" : " dead",
-			     (unsigned long)place->g->id);
+		print_format("a%s frame of goroutine %lu\n", place->live ? "" : " dead", (unsigned long)place->g->id);
 }
 
 static RT_NORETURN void complain(const struct holder *h, struct slot slot, const struct stack_place *place)
@@ -44,8 +43,8 @@ static RT_NORETURN void complain(const struct holder *h, struct slot slot, const
 
 	print_format("runtime: %s %p (%lu bytes, type ", h->what, (void *)h->base, (unsigned long)h->size);
 	print_text(type.ptr, type.len);
-	print_format(") holds at offset %lu the address %p in ",
-		     (unsigned long)((uintptr_t)slot.at - h->base), (void *)*slot.at);
+	print_format(") holds at offset %lu the address %p in ", (unsigned long)((uintptr_t)slot.at - h->base),
+		     (void *)*slot.at);
 	print_place(place, *slot.at);
 	rt_throw("pointer into a frame");
 }

@@ -2,7 +2,7 @@
 #include <string.h>
 #include "gc.h"
 
-struct gc rt_gc = { .lock = LOCK_INIT(LOCK_RANK_GC) };
+struct gc rt_gc = {.lock = LOCK_INIT(LOCK_RANK_GC)};
 
 /* ---- packets ---- */
 
@@ -144,8 +144,7 @@ static inline void scan_small(struct mark_worker *w, struct arena *a, uintptr_t 
 }
 
 /* Value of t at p, clipped to [lo, hi): t's mask. */
-static void typed_masked(struct mark_worker *w, uintptr_t p, uintptr_t lo, uintptr_t hi,
-			 const struct gosub_type *t)
+static void typed_masked(struct mark_worker *w, uintptr_t p, uintptr_t lo, uintptr_t hi, const struct gosub_type *t)
 {
 	uintptr_t end = p + t->ptr_bytes < hi ? p + t->ptr_bytes : hi;
 	size_t i = p < lo ? (lo - p) / 8 & ~(size_t)63 : 0;
@@ -162,8 +161,7 @@ static void typed_masked(struct mark_worker *w, uintptr_t p, uintptr_t lo, uintp
 	}
 }
 
-static void typed_value(struct mark_worker *w, uintptr_t p, uintptr_t lo, uintptr_t hi,
-			const struct gosub_type *t)
+static void typed_value(struct mark_worker *w, uintptr_t p, uintptr_t lo, uintptr_t hi, const struct gosub_type *t)
 {
 	if (!t->ptr_bytes || p >= hi || p + t->ptr_bytes <= lo)
 		return;
@@ -182,8 +180,7 @@ static void typed_value(struct mark_worker *w, uintptr_t p, uintptr_t lo, uintpt
 		typed_value(w, p + st->fields[i].offset, lo, hi, st->fields[i].type);
 }
 
-void mark_typed(struct mark_worker *w, uintptr_t base, uintptr_t lo, uintptr_t hi,
-		const struct gosub_type *t)
+void mark_typed(struct mark_worker *w, uintptr_t base, uintptr_t lo, uintptr_t hi, const struct gosub_type *t)
 {
 	if (!t->ptr_bytes)
 		return;
@@ -418,7 +415,7 @@ static void each_typed_slot(uintptr_t p, const struct gosub_type *t, const struc
 	if (!(t->tflag & GOSUB_TFLAG_GC_ON_DEMAND)) {
 		for (size_t i = 0; i < t->ptr_bytes / 8; i++)
 			if (t->gcdata[i / 8] >> (i % 8) & 1)
-				v->fn((struct slot){ (uintptr_t *)p + i }, v->arg);
+				v->fn((struct slot){(uintptr_t *)p + i}, v->arg);
 		return;
 	}
 	if ((t->kind & 31) == GOSUB_KIND_ARRAY) {
@@ -432,10 +429,10 @@ static void each_typed_slot(uintptr_t p, const struct gosub_type *t, const struc
 		each_typed_slot(p + st->fields[i].offset, st->fields[i].type, v);
 }
 
-void mark_each_typed_slot(uintptr_t p, uintptr_t end, const struct gosub_type *t,
-			  void (*fn)(struct slot, void *), void *arg)
+void mark_each_typed_slot(uintptr_t p, uintptr_t end, const struct gosub_type *t, void (*fn)(struct slot, void *),
+			  void *arg)
 {
-	struct slot_visit v = { fn, arg };
+	struct slot_visit v = {fn, arg};
 	for (; t->ptr_bytes && p + t->size <= end; p += t->size)
 		each_typed_slot(p, t, &v);
 }
@@ -451,5 +448,5 @@ void mark_each_slot(const struct span *s, uintptr_t base, void (*fn)(struct slot
 	uint8_t *table = arena_of(base)->ptrmap;
 	for (uintptr_t p = base; p < base + s->elem_size; p += 8)
 		if (bit_get(table, p))
-			fn((struct slot){ (uintptr_t *)p }, arg);
+			fn((struct slot){(uintptr_t *)p}, arg);
 }

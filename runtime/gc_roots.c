@@ -13,7 +13,7 @@ static struct {
 		const void *addr;
 		size_t size;
 	} at[OWN_ROOTS_MAX];
-} own_roots = { .lock = LOCK_INIT(LOCK_RANK_GC) };
+} own_roots = {.lock = LOCK_INIT(LOCK_RANK_GC)};
 
 void gc_add_root(const void *addr, size_t size)
 {
@@ -30,7 +30,7 @@ static void mark_guesses(struct mark_worker *w, const void *lo, const void *hi)
 {
 	const uintptr_t *p = (const uintptr_t *)RT_ALIGN_UP((uintptr_t)lo, 8);
 	for (; p + 1 <= (const uintptr_t *)hi; p++)
-		mark_word(w, (struct word){ *p });
+		mark_word(w, (struct word){*p});
 }
 
 void gc_mark_range(const void *lo, const void *hi)
@@ -64,8 +64,7 @@ void roots_mark(struct mark_worker *w)
 {
 	mark_variables(w);
 	for (uint32_t i = 0; i < own_roots.n; i++)
-		mark_guesses(w, own_roots.at[i].addr,
-			     (const char *)own_roots.at[i].addr + own_roots.at[i].size);
+		mark_guesses(w, own_roots.at[i].addr, (const char *)own_roots.at[i].addr + own_roots.at[i].size);
 	finalizer_mark_roots(w);
 	sched_each_stack(mark_stack, w);
 }

@@ -27,8 +27,7 @@ static void check_slot(struct slot slot, void *arg)
 
 static void check_object(const struct span *s, uintptr_t base)
 {
-	struct holder h = { "heap object", base, cell_size(s),
-			    s->elem_size ? NULL : s->type };
+	struct holder h = {"heap object", base, cell_size(s), s->elem_size ? NULL : s->type};
 	mark_each_slot(s, base, check_slot, &h);
 }
 
@@ -53,7 +52,7 @@ static void verify_span(struct span *s, void *arg)
 static void verify_variable(const struct gosub_root *r, void *arg)
 {
 	uintptr_t p = (uintptr_t)r->addr;
-	struct holder h = { "package variable", p, r->size, r->type };
+	struct holder h = {"package variable", p, r->size, r->type};
 	mark_each_typed_slot(p, p + r->size, r->type, check_slot, &h);
 }
 

@@ -21,8 +21,7 @@ uint64_t hash_long(const uint8_t *p, size_t n, uint64_t seed)
 	seed ^= other;
 	if (end - p > 16)
 		seed = hash_mix(hash_read8(p) ^ hash_keys[2], hash_read8(p + 8) ^ seed);
-	return hash_mix(hash_mix(hash_read8(end - 16) ^ hash_keys[0], hash_read8(end - 8) ^ seed) ^ n,
-			hash_keys[2]);
+	return hash_mix(hash_mix(hash_read8(end - 16) ^ hash_keys[0], hash_read8(end - 8) ^ seed) ^ n, hash_keys[2]);
 }
 
 uint64_t hash_bytes(const void *p, size_t n, uint64_t seed)

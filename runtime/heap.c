@@ -1,7 +1,7 @@
 /* heap.c - size classes, the spans of each class, and what a collection leaves for allocation. */
 #include "heap.h"
 
-struct heap rt_heap = { .lock = LOCK_INIT(LOCK_RANK_HEAP) };
+struct heap rt_heap = {.lock = LOCK_INIT(LOCK_RANK_HEAP)};
 struct size_class size_classes[CLASS_COUNT];
 uint8_t size_to_spc8[1024 / 8 + 1];
 uint8_t size_to_spc128[(CLASS_MAX - 1024) / 128 + 1];
@@ -9,12 +9,10 @@ uint32_t arena_head[ARENA_INDEX];
 
 /* Go's size classes: cap(append(...)) shows them. */
 static const uint16_t class_sizes[CLASS_COUNT] = {
-	0,     8,     16,    24,    32,    48,    64,    80,    96,    112,   128,   144,
-	160,   176,   192,   208,   224,   240,   256,   288,   320,   352,   384,   416,
-	448,   480,   512,   576,   640,   704,   768,   896,   1024,  1152,  1280,  1408,
-	1536,  1792,  2048,  2304,  2688,  3072,  3200,  3456,  4096,  4864,  5376,  6144,
-	6528,  6784,  6912,  8192,  9472,  9728,  10240, 10880, 12288, 13568, 14336, 16384,
-	18432, 19072, 20480, 21760, 24576, 27264, 28672, 32768,
+    0,    8,    16,   24,    32,    48,    64,    80,    96,    112,   128,   144,   160,   176,   192,   208,   224,
+    240,  256,  288,  320,   352,   384,   416,   448,   480,   512,   576,   640,   704,   768,   896,   1024,  1152,
+    1280, 1408, 1536, 1792,  2048,  2304,  2688,  3072,  3200,  3456,  4096,  4864,  5376,  6144,  6528,  6784,  6912,
+    8192, 9472, 9728, 10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072, 20480, 21760, 24576, 27264, 28672, 32768,
 };
 
 /* Pages of a span: at most an eighth lost at its end, a fair number of cells, and no less than 32 KiB. */
@@ -32,7 +30,7 @@ static void init_classes(void)
 {
 	for (uint32_t c = 1; c < CLASS_COUNT; c++) {
 		uint32_t size = class_sizes[c];
-		size_classes[c] = (struct size_class){ size, class_pages(size), UINT32_MAX / size + 1 };
+		size_classes[c] = (struct size_class){size, class_pages(size), UINT32_MAX / size + 1};
 	}
 	uint32_t c = 1;
 	for (uint32_t size = 8; size <= CLASS_MAX; size += 8) {
@@ -87,7 +85,7 @@ static void list_join(struct span_list *to, struct span_list *from)
 	if (!to->first)
 		to->last = from->last;
 	to->first = from->first;
-	*from = (struct span_list){ NULL, NULL };
+	*from = (struct span_list){NULL, NULL};
 }
 
 void heap_reset_lists(void)
@@ -111,7 +109,7 @@ static struct mark_words span_marks(const struct span *s)
 {
 	uint8_t *table = arena_of(s->base)->mark[rt_heap.current];
 	uint64_t *at = bit_of(table, s->base).word;
-	return (struct mark_words){ at, at + ((size_t)s->npages << PAGE_SHIFT >> 9) };
+	return (struct mark_words){at, at + ((size_t)s->npages << PAGE_SHIFT >> 9)};
 }
 
 bool span_is_empty(const struct span *s)

@@ -1,9 +1,10 @@
 /* heap.h - inside of the heap: arenas, pages, spans, cells. For heap*.c, gc*.c and ptrmap.c only.
  *
  * An arena is ARENA_SIZE bytes of address space, aligned to its size. Its first ARENA_DATA bytes hold tables about
- * the rest, found by masking an address: one bit per word "is a pointer" (ptrmap), two bits per word "a live cell starts
- * here" (marks of the last collection and of the one under way), and per page of PAGE_SIZE bytes which span it is in.
- * An object larger than fits has a run of arenas for itself: tables in the first one, data from there to the end.
+ * the rest, found by masking an address: one bit per word "is a pointer" (ptrmap), two bits per word "a live cell
+ * starts here" (marks of the last collection and of the one under way), and per page of PAGE_SIZE bytes which span it
+ * is in. An object larger than fits has a run of arenas for itself: tables in the first one, data from there to the
+ * end.
  *
  * A span is a run of pages with cells of one size class, either all with pointers or all without ("noscan"); or one
  * large object (class 0). Marks of the last collection say which cells survived it; the others are holes. A processor's
@@ -16,15 +17,15 @@
 
 #include "rt.h"
 
-#define PAGE_SHIFT   13
-#define PAGE_SIZE    ((size_t)1 << PAGE_SHIFT)
-#define ARENA_SHIFT  26
-#define ARENA_SIZE   ((size_t)1 << ARENA_SHIFT)
-#define ARENA_PAGES  (ARENA_SIZE >> PAGE_SHIFT)
-#define ARENA_INDEX  ((size_t)1 << (48 - ARENA_SHIFT))
-#define ARENA_BITMAP (ARENA_SIZE / 64) /* bytes for one bit per word */
-#define ARENA_DATA   (3 * ARENA_BITMAP + (128 << 10))
-#define ARENA_FIRST  (ARENA_DATA >> PAGE_SHIFT) /* first page for spans */
+#define PAGE_SHIFT    13
+#define PAGE_SIZE     ((size_t)1 << PAGE_SHIFT)
+#define ARENA_SHIFT   26
+#define ARENA_SIZE    ((size_t)1 << ARENA_SHIFT)
+#define ARENA_PAGES   (ARENA_SIZE >> PAGE_SHIFT)
+#define ARENA_INDEX   ((size_t)1 << (48 - ARENA_SHIFT))
+#define ARENA_BITMAP  (ARENA_SIZE / 64) /* bytes for one bit per word */
+#define ARENA_DATA    (3 * ARENA_BITMAP + (128 << 10))
+#define ARENA_FIRST   (ARENA_DATA >> PAGE_SHIFT) /* first page for spans */
 
 #define CLASS_COUNT   68
 #define CLASS_MAX     32768 /* largest small object */
@@ -37,18 +38,18 @@
 #define PAGE_BACK(info) ((info) >> 9)
 
 struct span {
-	uintptr_t base, end;  /* of the cells: end is that of the last whole cell */
-	uintptr_t alloc_end;  /* see above; valid when cycle is the heap's */
+	uintptr_t base, end; /* of the cells: end is that of the last whole cell */
+	uintptr_t alloc_end; /* see above; valid when cycle is the heap's */
 	uint32_t cycle;
 	uint32_t npages;
-	uint32_t elem_size;   /* 0 for a large object, whose size is end - base */
-	uint8_t spc;          /* size class * 2 + noscan */
-	bool need_zero;       /* holes hold old bytes */
-	struct span *next;    /* of its class; under the class's lock */
+	uint32_t elem_size; /* 0 for a large object, whose size is end - base */
+	uint8_t spc;        /* size class * 2 + noscan */
+	bool need_zero;     /* holes hold old bytes */
+	struct span *next;  /* of its class; under the class's lock */
 	/* large objects with pointers: head bytes without, then values of type to the end */
 	const struct gosub_type *type;
 	uint64_t head;
-	uint64_t type_end;    /* bytes of the object that are typed */
+	uint64_t type_end; /* bytes of the object that are typed */
 };
 
 struct arena {
@@ -61,11 +62,11 @@ struct arena {
 	uint64_t dirty[ARENA_PAGES / 64]; /* touched since the system gave it */
 	uint64_t idle[ARENA_PAGES / 64];  /* free since the last scavenge */
 	uint32_t nfree;
-	uint32_t hint;      /* no free page before it */
-	uint32_t high;      /* no page from it on was ever in a span */
+	uint32_t hint; /* no free page before it */
+	uint32_t high; /* no page from it on was ever in a span */
 	struct arena *next;
-	size_t size;        /* ARENA_SIZE, or that of a run for one object */
-	struct span *huge;  /* that object */
+	size_t size;       /* ARENA_SIZE, or that of a run for one object */
+	struct span *huge; /* that object */
 };
 _Static_assert(sizeof(struct arena) <= ARENA_DATA, "tables of an arena");
 
@@ -89,13 +90,13 @@ struct heap {
 	struct arena *arenas, *arenas_last;
 	struct arena *page_hint; /* where the last run of pages was found */
 	struct span *span_free;
-	uint32_t cycle;      /* collections so far */
-	uint32_t current;    /* which mark table tells allocation */
+	uint32_t cycle;                                       /* collections so far */
+	uint32_t current;                                     /* which mark table tells allocation */
 	uint64_t bytes_reserved, bytes_pages, bytes_released; /* of arenas; in spans; free and with the system */
 	uint64_t bytes_meta;
-	_Atomic uint64_t live;    /* bytes in cells found live plus those handed to caches since */
-	_Atomic uint64_t trigger; /* collect when live reaches it */
-	_Atomic bool swept;       /* no span of any class is in todo */
+	_Atomic uint64_t live;                      /* bytes in cells found live plus those handed to caches since */
+	_Atomic uint64_t trigger;                   /* collect when live reaches it */
+	_Atomic bool swept;                         /* no span of any class is in todo */
 	_Atomic uint64_t large_allocs, large_bytes; /* ever */
 	struct class_spans classes[SPAN_CLASSES];
 	struct heap_cache *caches;
@@ -103,9 +104,10 @@ struct heap {
 };
 extern struct heap rt_heap;
 extern struct size_class size_classes[CLASS_COUNT];
-extern uint8_t size_to_spc8[1024 / 8 + 1];      /* (size + 7) / 8 -> class * 2, up to 1024 */
+extern uint8_t size_to_spc8[1024 / 8 + 1]; /* (size + 7) / 8 -> class * 2, up to 1024 */
 extern uint8_t size_to_spc128[(CLASS_MAX - 1024) / 128 + 1];
-extern uint32_t arena_head[ARENA_INDEX];        /* address >> ARENA_SHIFT -> the same of the first arena of its run; 0: not ours */
+extern uint32_t
+    arena_head[ARENA_INDEX]; /* address >> ARENA_SHIFT -> the same of the first arena of its run; 0: not ours */
 
 struct bump { /* a hole being filled */
 	uintptr_t ptr, end;
@@ -115,8 +117,8 @@ struct bump { /* a hole being filled */
 struct heap_cache {
 	struct bump bump[SPAN_CLASSES];
 	uint64_t allocs[SPAN_CLASSES]; /* cells of holes taken; those of the open hole not yet allocated included */
-	uint64_t pending; /* bytes taken and not yet added to heap.live */
-	uint64_t countdown; /* stress: allocations until the next collection */
+	uint64_t pending;              /* bytes taken and not yet added to heap.live */
+	uint64_t countdown;            /* stress: allocations until the next collection */
 	struct heap_cache *next;
 };
 
@@ -136,7 +138,7 @@ struct bit_at {
 static inline struct bit_at bit_of(uint8_t *table, uintptr_t p)
 {
 	uintptr_t i = (p & (ARENA_SIZE - 1)) >> 3;
-	return (struct bit_at){ (uint64_t *)table + (i >> 6), (uint32_t)(i & 63) };
+	return (struct bit_at){(uint64_t *)table + (i >> 6), (uint32_t)(i & 63)};
 }
 static inline bool bit_get(uint8_t *table, uintptr_t p)
 {
@@ -182,19 +184,19 @@ static inline uint32_t size_to_spc(size_t size) /* size <= CLASS_MAX */
 /* A span of npages whose fields base, npages and need_zero are set and whose pages know it; NULL: out of memory. */
 struct span *pages_alloc(size_t npages, uint8_t spc);
 void pages_free(struct span *s);
-void pages_release_all(void);            /* free pages go to the system, now */
-void heap_scavenge(int64_t now);         /* gives back pages that stayed free for a while; cheap to call often */
+void pages_release_all(void);    /* free pages go to the system, now */
+void heap_scavenge(int64_t now); /* gives back pages that stayed free for a while; cheap to call often */
 
 /* ---- heap.c ---- */
 
-bool span_is_empty(const struct span *s);    /* no marks in it; call under its class's lock or a stop */
-void heap_sweep_some(size_t npages);         /* sweeps until so many pages are free again, or all is swept */
+bool span_is_empty(const struct span *s); /* no marks in it; call under its class's lock or a stop */
+void heap_sweep_some(size_t npages);      /* sweeps until so many pages are free again, or all is swept */
 void heap_sweep_all(void);
-struct span *heap_take_span(uint32_t spc);   /* one with a hole, or a fresh one; for a cache */
-void heap_add_span(struct span *s);          /* fresh and in use: looked at after the next collection */
-void heap_reset_lists(void);                 /* under a stop, after marking: everything is to be looked at again */
+struct span *heap_take_span(uint32_t spc); /* one with a hole, or a fresh one; for a cache */
+void heap_add_span(struct span *s);        /* fresh and in use: looked at after the next collection */
+void heap_reset_lists(void);               /* under a stop, after marking: everything is to be looked at again */
 void heap_each_span(void (*fn)(struct span *, void *), void *arg); /* under a stop */
-void heap_flush_caches(void);                /* under a stop: alloc_end of every span is right, no hole is open */
+void heap_flush_caches(void); /* under a stop: alloc_end of every span is right, no hole is open */
 RT_NORETURN void heap_out_of_memory(void);
 
 /* ---- heap_large.c ---- */

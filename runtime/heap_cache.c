@@ -1,6 +1,7 @@
 /* heap_cache.c - allocation of small objects: a bump through the holes of a span, per processor and span class.
  *
- * gosub_new and gosub_new_noscan are the hot paths: no call, no lock, no atomic. Everything else goes through refill. */
+ * gosub_new and gosub_new_noscan are the hot paths: no call, no lock, no atomic. Everything else goes through refill.
+ */
 #include <string.h>
 #include "heap.h"
 
@@ -52,7 +53,7 @@ static bool open_hole(struct heap_cache *c, struct bump *b, uint32_t spc)
 		p += b->size;
 	if (p >= s->end) {
 		s->alloc_end = s->end;
-		*b = (struct bump){ .size = b->size };
+		*b = (struct bump){.size = b->size};
 		return false;
 	}
 	size_t room = hole_part(next_mark(marks, p, s->end) - p, b->size);
@@ -60,8 +61,8 @@ static bool open_hole(struct heap_cache *c, struct bump *b, uint32_t spc)
 		memset((void *)p, 0, room);
 	if (!(spc & 1))
 		ptrmap_clear(p, p + room);
-	/* What is stored to a cell's pointer later comes after the zeros, also for who reads it without a lock. Once per hole
-	 * is enough, and whoever has the cache by then has it through a lock. */
+	/* What is stored to a cell's pointer later comes after the zeros, also for who reads it without a lock. Once
+	 * per hole is enough, and whoever has the cache by then has it through a lock. */
 	rt_publication_barrier();
 	b->ptr = p;
 	b->end = p + room;
@@ -229,7 +230,7 @@ static void cache_flush(struct heap_cache *c)
 		c->allocs[spc] -= rest / b->size;
 		c->pending -= rest;
 		b->span->alloc_end = b->ptr;
-		*b = (struct bump){ .size = b->size };
+		*b = (struct bump){.size = b->size};
 	}
 	publish(c);
 }

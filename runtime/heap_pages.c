@@ -2,16 +2,16 @@
 #include <string.h>
 #include "heap.h"
 
-#define ARENA_HINT       ((uintptr_t)0xc000000000)
-#define ARENA_HUGE_FROM  2 /* arenas before this many take small pages, so that a small program stays small */
-#define SCAVENGE_PERIOD  ((int64_t)1000000000)
+#define ARENA_HINT      ((uintptr_t)0xc000000000)
+#define ARENA_HUGE_FROM 2 /* arenas before this many take small pages, so that a small program stays small */
+#define SCAVENGE_PERIOD ((int64_t)1000000000)
 
 /* ---- the runtime's own records ---- */
 
 static struct {
 	struct lock lock;
 	uintptr_t ptr, end;
-} meta = { .lock = LOCK_INIT(LOCK_RANK_META) };
+} meta = {.lock = LOCK_INIT(LOCK_RANK_META)};
 
 #define META_CHUNK ((size_t)1 << 20)
 
@@ -131,8 +131,8 @@ static struct arena *arena_new(size_t size)
 	if (!a)
 		return NULL;
 	if (size > ARENA_SIZE || rt_heap.bytes_reserved >= ARENA_HUGE_FROM * ARENA_SIZE)
-		os_huge_pages((char *)a + RT_ALIGN_UP(ARENA_DATA, 2 << 20),
-			      size - RT_ALIGN_UP(ARENA_DATA, 2 << 20), true);
+		os_huge_pages((char *)a + RT_ALIGN_UP(ARENA_DATA, 2 << 20), size - RT_ALIGN_UP(ARENA_DATA, 2 << 20),
+			      true);
 	a->size = size;
 	for (uintptr_t off = 0; off < size; off += ARENA_SIZE)
 		arena_head[((uintptr_t)a + off) >> ARENA_SHIFT] = (uint32_t)((uintptr_t)a >> ARENA_SHIFT);

@@ -6,10 +6,9 @@
 #include "panic.h"
 
 static struct {
-	struct gosub_closure *error; /* func(kind int, text string) any */
-	struct gosub_closure
-	    *assertion; /* func(iface, concrete, asserted unsafe.Pointer, missing string) any */
-	struct gosub_closure *text; /* func(v any) (text string, ok int) */
+	struct gosub_closure *error;     /* func(kind int, text string) any */
+	struct gosub_closure *assertion; /* func(iface, concrete, asserted unsafe.Pointer, missing string) any */
+	struct gosub_closure *text;      /* func(v any) (text string, ok int) */
 } hooks;
 
 static const char bare_name[] = {0, 5, 'e', 'r', 'r', 'o', 'r'};
@@ -50,8 +49,7 @@ static void call_hook(struct gosub_closure *fn, const int64_t args[6], int64_t r
 
 static struct gosub_eface eface_of(const int64_t results[4])
 {
-	return (struct gosub_eface){(const struct gosub_type *)(uintptr_t)results[0],
-				    (void *)(uintptr_t)results[1]};
+	return (struct gosub_eface){(const struct gosub_type *)(uintptr_t)results[0], (void *)(uintptr_t)results[1]};
 }
 
 struct gosub_eface hooks_error(enum hook_error kind, const char *text, int64_t len)
@@ -64,13 +62,11 @@ struct gosub_eface hooks_error(enum hook_error kind, const char *text, int64_t l
 	return eface_of(results);
 }
 
-struct gosub_eface hooks_assertion(const struct gosub_type *iface,
-				   const struct gosub_type *concrete,
-				   const struct gosub_type *asserted, const char *missing,
-				   int64_t len)
+struct gosub_eface hooks_assertion(const struct gosub_type *iface, const struct gosub_type *concrete,
+				   const struct gosub_type *asserted, const char *missing, int64_t len)
 {
-	int64_t args[6] = {(int64_t)(uintptr_t)iface, (int64_t)(uintptr_t)concrete,
-			   (int64_t)(uintptr_t)asserted, (int64_t)(uintptr_t)missing, len};
+	int64_t args[6] = {(int64_t)(uintptr_t)iface, (int64_t)(uintptr_t)concrete, (int64_t)(uintptr_t)asserted,
+			   (int64_t)(uintptr_t)missing, len};
 	int64_t results[4];
 
 	if (!hooks.assertion)

@@ -21,7 +21,7 @@ struct itab_table {
 static struct {
 	struct lock lock;
 	_Atomic(struct itab_table *) table;
-} itabs = { .lock = LOCK_INIT(LOCK_RANK_ITAB) };
+} itabs = {.lock = LOCK_INIT(LOCK_RANK_ITAB)};
 
 /* ---- methods ---- */
 
@@ -139,8 +139,7 @@ static struct gosub_itab *itab_new(const struct gosub_interface_type *inter, con
 	return tab;
 }
 
-static RT_COLD const struct gosub_itab *make(const struct gosub_interface_type *inter,
-					     const struct gosub_type *type)
+static RT_COLD const struct gosub_itab *make(const struct gosub_interface_type *inter, const struct gosub_type *type)
 {
 	lock_acquire(&itabs.lock);
 	struct itab_table *t = room_for_one();
@@ -189,8 +188,7 @@ void *gosub_assert_itab(const struct gosub_type *inter, const struct gosub_type 
 	return (void *)tab;
 }
 
-void gosub_panic_assert(const struct gosub_type *dynamic, const struct gosub_type *want,
-			const struct gosub_type *iface)
+void gosub_panic_assert(const struct gosub_type *dynamic, const struct gosub_type *want, const struct gosub_type *iface)
 {
 	rt_panic_assertion(iface, dynamic, want, NULL, 0);
 }

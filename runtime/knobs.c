@@ -69,7 +69,7 @@ static void read_gogc(void)
 
 static void read_limit(void)
 {
-	static const char *const suffix[] = { "B", "KiB", "MiB", "GiB", "TiB" };
+	static const char *const suffix[] = {"B", "KiB", "MiB", "GiB", "TiB"};
 	const char *text = getenv("GOMEMLIMIT");
 	rt_knobs.mem_limit = INT64_MAX;
 	if (!text || !*text || strcmp(text, "off") == 0)

@@ -69,8 +69,8 @@ void lock_acquire(struct lock *l)
 	uint32_t free = 0;
 
 	rank_push(l);
-	if (RT_UNLIKELY(!atomic_compare_exchange_strong_explicit(
-		&l->word, &free, 1, memory_order_acquire, memory_order_relaxed)))
+	if (RT_UNLIKELY(!atomic_compare_exchange_strong_explicit(&l->word, &free, 1, memory_order_acquire,
+								 memory_order_relaxed)))
 		acquire_slow(l);
 }
 
@@ -78,8 +78,7 @@ bool lock_try(struct lock *l)
 {
 	uint32_t free = 0;
 
-	if (!atomic_compare_exchange_strong_explicit(&l->word, &free, 1, memory_order_acquire,
-						     memory_order_relaxed))
+	if (!atomic_compare_exchange_strong_explicit(&l->word, &free, 1, memory_order_acquire, memory_order_relaxed))
 		return false;
 	rank_push(l);
 	return true;

@@ -60,7 +60,7 @@ static inline uint8_t hash_low(uint64_t hash)
 static inline struct probe probe_start(const struct map *m, uint64_t hash)
 {
 	uint64_t at = (hash >> 7) & m->mask;
-	return (struct probe){ m->groups + at * map_group_size(m), at, 0 };
+	return (struct probe){m->groups + at * map_group_size(m), at, 0};
 }
 
 /* False: every group was seen (only a full table of one group ends so). */
@@ -172,22 +172,22 @@ static inline bool same_str(const struct gosub_string *k, const uint8_t *key)
 }
 
 /* find_KIND: the key's slot, or NULL. */
-#define MAP_FIND(kind, type)                                                                  \
-	static inline uint8_t *find_##kind(const struct map *m, const type *k, uint64_t hash) \
-	{                                                                                     \
-		struct probe p = probe_start(m, hash);                                        \
-		do {                                                                          \
-			uint64_t controls = map_controls(p.group);                            \
-			slots s = match_hash(controls, hash_low(hash));                       \
-			for (; s; s &= s - 1) {                                               \
-				uint8_t *slot = map_slot_at(m, p.group, first_slot(s));       \
-				if (RT_LIKELY(same_##kind(k, map_key_in(m, slot))))           \
-					return slot;                                          \
-			}                                                                     \
-			if (RT_LIKELY(match_empty(controls) != 0))                            \
-				return NULL;                                                  \
-		} while (probe_next(m, &p));                                                  \
-		return NULL;                                                                  \
+#define MAP_FIND(kind, type)                                                                                           \
+	static inline uint8_t *find_##kind(const struct map *m, const type *k, uint64_t hash)                          \
+	{                                                                                                              \
+		struct probe p = probe_start(m, hash);                                                                 \
+		do {                                                                                                   \
+			uint64_t controls = map_controls(p.group);                                                     \
+			slots s = match_hash(controls, hash_low(hash));                                                \
+			for (; s; s &= s - 1) {                                                                        \
+				uint8_t *slot = map_slot_at(m, p.group, first_slot(s));                                \
+				if (RT_LIKELY(same_##kind(k, map_key_in(m, slot))))                                    \
+					return slot;                                                                   \
+			}                                                                                              \
+			if (RT_LIKELY(match_empty(controls) != 0))                                                     \
+				return NULL;                                                                           \
+		} while (probe_next(m, &p));                                                                           \
+		return NULL;                                                                                           \
 	}
 MAP_FIND(any, struct any_key)
 MAP_FIND(32, uint32_t)
@@ -232,7 +232,7 @@ static inline uint8_t *claim(struct map *m, uint64_t hash)
 
 static uint64_t hash_stored(const struct gosub_map_type *t, const struct map *m, const uint8_t *key)
 {
-	return hash_any(&(struct any_key){ t, m, key }, m->seed);
+	return hash_any(&(struct any_key){t, m, key}, m->seed);
 }
 
 static void move_group(const struct gosub_map_type *t, struct map *m, uint8_t *from)
@@ -286,10 +286,9 @@ static inline uint8_t *insert(const struct gosub_map_type *t, struct map *m, uin
 
 /* ---- creation ---- */
 
-static const uint8_t header_mask[8] = { 1 << 1 };
+static const uint8_t header_mask[8] = {1 << 1};
 static const struct gosub_type header_type = {
-	.size = sizeof(struct map), .ptr_bytes = 16, .align = 8, .gcdata = header_mask
-};
+    .size = sizeof(struct map), .ptr_bytes = 16, .align = 8, .gcdata = header_mask};
 _Static_assert(offsetof(struct map, groups) == 8, "header_mask");
 
 static uint64_t groups_for(const struct map_layout *l, int64_t hint)
@@ -351,17 +350,17 @@ static inline void check_hashable(const struct gosub_map_type *t, const void *ke
 
 bool map_same_key(const struct gosub_map_type *t, const struct map *m, const void *p, const void *q)
 {
-	return same_any(&(struct any_key){ t, m, p }, q);
+	return same_any(&(struct any_key){t, m, p}, q);
 }
 
 struct map_slot map_find(const struct gosub_map_type *t, struct map *m, const void *key)
 {
-	struct any_key k = { t, m, key };
+	struct any_key k = {t, m, key};
 	uint64_t hash = hash_any(&k, m->seed);
 	uint8_t *slot = m->used ? find_any(m, &k, hash) : NULL;
 	if (!slot)
-		return (struct map_slot){ NULL, NULL };
-	return (struct map_slot){ map_key_in(m, slot), map_elem_in(m, slot) };
+		return (struct map_slot){NULL, NULL};
+	return (struct map_slot){map_key_in(m, slot), map_elem_in(m, slot)};
 }
 
 void *gosub_map_get(const struct gosub_type *type, void *map, void *key)
@@ -404,7 +403,7 @@ void *gosub_map_get_str(const struct gosub_type *t, void *map, void *p, int64_t 
 	if (!m || m->used == 0)
 		return NULL;
 	check_no_writer(m);
-	struct gosub_string k = { p, n };
+	struct gosub_string k = {p, n};
 	uint8_t *slot = find_str(m, &k, hash_str(&k, m->seed));
 	return slot ? map_elem_in(m, slot) : NULL;
 }
@@ -412,31 +411,30 @@ void *gosub_map_get_str(const struct gosub_type *t, void *map, void *p, int64_t 
 /* ---- assignment ---- */
 
 /* What every assignment does once the key is hashed; `update` stores the key over an equal one. */
-#define MAP_SET(kind, k, key_at, update)                                        \
-	do {                                                                    \
-		uint64_t hash = hash_##kind(&(k), m->seed);                     \
-		begin_write(m);                                                 \
-		uint8_t *slot = m->groups ? find_##kind(m, &(k), hash) : NULL;  \
-		uint8_t *elem;                                                  \
-		if (slot) {                                                     \
-			update;                                                 \
-			elem = map_elem_in(m, slot);                            \
-		} else {                                                        \
-			elem = fill_slot(t, m, insert(t, m, hash), (key_at));   \
-		}                                                               \
-		end_write(m);                                                   \
-		return elem;                                                    \
+#define MAP_SET(kind, k, key_at, update)                                                                               \
+	do {                                                                                                           \
+		uint64_t hash = hash_##kind(&(k), m->seed);                                                            \
+		begin_write(m);                                                                                        \
+		uint8_t *slot = m->groups ? find_##kind(m, &(k), hash) : NULL;                                         \
+		uint8_t *elem;                                                                                         \
+		if (slot) {                                                                                            \
+			update;                                                                                        \
+			elem = map_elem_in(m, slot);                                                                   \
+		} else {                                                                                               \
+			elem = fill_slot(t, m, insert(t, m, hash), (key_at));                                          \
+		}                                                                                                      \
+		end_write(m);                                                                                          \
+		return elem;                                                                                           \
 	} while (0)
 
 void *gosub_map_set(const struct gosub_type *type, void *map, void *key)
 {
 	const struct gosub_map_type *t = (const struct gosub_map_type *)type;
 	struct map *m = map;
-	struct any_key k = { t, m, key };
+	struct any_key k = {t, m, key};
 	if (!m)
 		assignment_to_nil();
-	MAP_SET(any, k, key,
-		if (m->key_update) gosub_typed_move(map_key_in(m, slot), key, (int64_t)t->key->size));
+	MAP_SET(any, k, key, if (m->key_update) gosub_typed_move(map_key_in(m, slot), key, (int64_t)t->key->size));
 }
 
 void *gosub_map_set32(const struct gosub_type *type, void *map, int32_t key)
@@ -463,7 +461,7 @@ void *gosub_map_set_str(const struct gosub_type *type, void *map, void *p, int64
 {
 	const struct gosub_map_type *t = (const struct gosub_map_type *)type;
 	struct map *m = map;
-	struct gosub_string k = { p, n };
+	struct gosub_string k = {p, n};
 	if (!m)
 		assignment_to_nil();
 	/* The stored key may be all that keeps a larger string alive. */
@@ -493,7 +491,7 @@ void gosub_map_delete(const struct gosub_type *type, void *map, void *key)
 {
 	const struct gosub_map_type *t = (const struct gosub_map_type *)type;
 	struct map *m = map;
-	struct any_key k = { t, m, key };
+	struct any_key k = {t, m, key};
 	if (!m || m->used == 0) {
 		check_hashable(t, key);
 		return;

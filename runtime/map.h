@@ -1,9 +1,10 @@
 /* map.h - inside of maps. For map.c, map_type.c and map_iter.c.
  *
- * A Swiss table: groups of 8 slots under a word of 8 control bytes. A control byte is EMPTY, DELETED or the low 7 bits of the
- * hash of the key in its slot; the other bits choose the group where probing starts, by triangular steps. A group that has an empty
- * slot ends a probe. A table of one group may be full. A key or element larger than 128 bytes lives outside its slot.
- * A table never changes in size or order: growth makes another one and leaves the old as it is, for the sake of iterators. */
+ * A Swiss table: groups of 8 slots under a word of 8 control bytes. A control byte is EMPTY, DELETED or the low 7 bits
+ * of the hash of the key in its slot; the other bits choose the group where probing starts, by triangular steps. A
+ * group that has an empty slot ends a probe. A table of one group may be full. A key or element larger than 128 bytes
+ * lives outside its slot. A table never changes in size or order: growth makes another one and leaves the old as it is,
+ * for the sake of iterators. */
 #ifndef GOSUB_MAP_H
 #define GOSUB_MAP_H
 
@@ -14,28 +15,29 @@
 #define MAP_DELETED 0xfeu
 #define MAP_INLINE  GOSUB_MAP_INLINE
 
-#define MAP_LSB 0x0101010101010101u
-#define MAP_MSB 0x8080808080808080u
+#define MAP_LSB     0x0101010101010101u
+#define MAP_MSB     0x8080808080808080u
 
 /* How keys are hashed and compared: as the leaf they are, or so. */
 enum map_key_class {
 	MAP_KEY_INTERFACE = LEAF_COMPLEX128 + 1,
-	MAP_KEY_GO /* by the functions of their type, which may grow the stack, be preempted and panic: no lock is held */
+	MAP_KEY_GO /* by the functions of their type, which may grow the stack, be preempted and panic: no lock is held
+		    */
 };
 
-struct map { /* at most GOSUB_MAP_FRAME_SIZE bytes */
+struct map {                  /* at most GOSUB_MAP_FRAME_SIZE bytes */
 	uint64_t used;        /* first: len(m) */
 	uint8_t *groups;      /* NULL before the first insertion */
 	uint64_t mask;        /* groups - 1 */
 	uint64_t growth_left; /* insertions into empty slots before the table is replaced */
 	uint64_t seed;
 	const struct map_layout *layout;
-	uint32_t clears;      /* times clear was called */
+	uint32_t clears; /* times clear was called */
 	uint16_t slot_size, elem_off;
 	_Atomic uint8_t writing;
 	bool key_indirect, elem_indirect;
-	bool key_update;      /* equal keys may differ: an assignment stores the key, too */
-	uint8_t key_class;    /* enum map_key_class */
+	bool key_update;   /* equal keys may differ: an assignment stores the key, too */
+	uint8_t key_class; /* enum map_key_class */
 };
 _Static_assert(sizeof(struct map) <= GOSUB_MAP_FRAME_SIZE, "header of a map in a frame");
 

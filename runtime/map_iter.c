@@ -1,8 +1,9 @@
 /* map_iter.c - range over a map.
  *
- * An iterator walks the slots of the table the map had at the start, from a random one on, once around. As long as the map has
- * this table, what a slot holds is current. When the map has got another, the old one is a list of keys: each is looked up
- * anew. A key that is not equal to itself can be neither found nor deleted; it is produced as it was, unless the map was cleared. */
+ * An iterator walks the slots of the table the map had at the start, from a random one on, once around. As long as the
+ * map has this table, what a slot holds is current. When the map has got another, the old one is a list of keys: each
+ * is looked up anew. A key that is not equal to itself can be neither found nor deleted; it is produced as it was,
+ * unless the map was cleared. */
 #include "map.h"
 
 struct iter { /* laid over struct gosub_mapiter */
@@ -12,8 +13,8 @@ struct iter { /* laid over struct gosub_mapiter */
 	uint8_t *groups, *group; /* the table walked; the group the walk is in */
 	uint64_t full;           /* its slots to come: top bits of their bytes */
 	uint64_t mask;
-	uint64_t at, left;       /* index of group; groups to come after it */
-	uint64_t last_full;      /* slots of the first group that are left for the end */
+	uint64_t at, left;  /* index of group; groups to come after it */
+	uint64_t last_full; /* slots of the first group that are left for the end */
 	uint32_t clears;
 };
 _Static_assert(sizeof(struct iter) <= GOSUB_MAPITER_SIZE, "iterator in a frame");
@@ -25,7 +26,7 @@ static struct map_slot current_entry(struct iter *it, uint8_t *slot)
 	uint8_t *key = map_key_in(m, slot);
 	struct map_slot now = map_find(it->type, m, key);
 	if (!now.key && it->clears == m->clears && !map_same_key(it->type, m, key, key))
-		return (struct map_slot){ key, map_elem_in(m, slot) };
+		return (struct map_slot){key, map_elem_in(m, slot)};
 	return now;
 }
 
@@ -58,7 +59,7 @@ static inline uint8_t *next_slot(struct iter *it)
 static RT_COLD void next_of_old_table(struct iter *it)
 {
 	uint8_t *slot;
-	struct map_slot s = { NULL, NULL };
+	struct map_slot s = {NULL, NULL};
 	if (atomic_load_explicit(&it->map->writing, memory_order_relaxed))
 		map_race("concurrent map iteration and map write");
 	while (!s.key && (slot = next_slot(it)) != NULL)
@@ -84,7 +85,7 @@ void gosub_map_iter_init(const struct gosub_type *type, void *map, void *iter)
 {
 	struct iter *it = iter;
 	struct map *m = map;
-	*it = (struct iter){ .type = (const struct gosub_map_type *)type, .map = m };
+	*it = (struct iter){.type = (const struct gosub_map_type *)type, .map = m};
 	if (!m || m->used == 0)
 		return;
 	uint64_t random = hash_random();

@@ -10,7 +10,7 @@ struct layout_node {
 static struct {
 	struct lock lock;
 	_Atomic(struct layout_node *) chain[TABLE_SIZE];
-} layouts = { .lock = LOCK_INIT(LOCK_RANK_ITAB) };
+} layouts = {.lock = LOCK_INIT(LOCK_RANK_ITAB)};
 
 static void set_bit(uint8_t *mask, size_t word)
 {

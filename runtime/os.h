@@ -8,27 +8,29 @@
 
 #define OS_PAGE 4096
 
-void *os_reserve(void *hint, size_t size);      /* address space readable, writable and zero, paid for when touched; NULL when refused; hint may be ignored */
-bool os_reserve_at(void *addr, size_t size);    /* the same exactly there, or false with nothing changed */
-void os_release(void *addr, size_t size);       /* whole reservation or a part of it, page-aligned */
-void os_decommit(void *addr, size_t size);      /* pages go back; they read as zero when touched again */
+void *os_reserve(void *hint, size_t size);   /* address space readable, writable and zero, paid for when touched; NULL
+						when refused; hint may be ignored */
+bool os_reserve_at(void *addr, size_t size); /* the same exactly there, or false with nothing changed */
+void os_release(void *addr, size_t size);    /* whole reservation or a part of it, page-aligned */
+void os_decommit(void *addr, size_t size);   /* pages go back; they read as zero when touched again */
 void os_huge_pages(void *addr, size_t size, bool wanted);
-void os_guard(void *addr, size_t size);         /* no access from now on */
+void os_guard(void *addr, size_t size); /* no access from now on */
 
-int64_t os_nanotime(void);                      /* monotonic */
-int64_t os_walltime(int32_t *nsec);             /* seconds since 1970 */
-int64_t os_cpu_nanos(void);                     /* of the whole process */
+int64_t os_nanotime(void);          /* monotonic */
+int64_t os_walltime(int32_t *nsec); /* seconds since 1970 */
+int64_t os_cpu_nanos(void);         /* of the whole process */
 
-void os_futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t timeout_ns); /* timeout < 0: none; may wake early */
+void os_futex_wait(_Atomic uint32_t *word, uint32_t expected,
+		   int64_t timeout_ns); /* timeout < 0: none; may wake early */
 void os_futex_wake(_Atomic uint32_t *word, int count);
 
 bool os_thread_create(void (*fn)(void *), void *arg, size_t stack_size); /* detached; all signals as the caller's */
-void os_block_signals(void);                    /* all of them, for the calling thread */
+void os_block_signals(void);                                             /* all of them, for the calling thread */
 void os_thread_yield(void);
 void os_usleep(uint32_t microseconds);
 int os_tid(void);
-void os_thread_signal(int tid, int sig);        /* tgkill; a thread that is gone is no error */
-int os_ncpu(void);                              /* processors this process may use */
+void os_thread_signal(int tid, int sig); /* tgkill; a thread that is gone is no error */
+int os_ncpu(void);                       /* processors this process may use */
 
 int64_t os_write(int fd, const void *buf, size_t len); /* all of it unless an error; returns bytes or -errno */
 void os_random(void *buf, size_t len);

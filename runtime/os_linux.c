@@ -22,8 +22,7 @@
 
 void *os_reserve(void *hint, size_t size)
 {
-	void *p = mmap(hint, size, PROT_READ | PROT_WRITE,
-		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	void *p = mmap(hint, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	return p == MAP_FAILED ? NULL : p;
 }
 
@@ -94,7 +93,7 @@ int64_t os_walltime(int32_t *nsec)
 
 void os_futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t timeout_ns)
 {
-	struct timespec t = { timeout_ns / 1000000000, timeout_ns % 1000000000 };
+	struct timespec t = {timeout_ns / 1000000000, timeout_ns % 1000000000};
 	int saved = errno;
 	syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, expected, timeout_ns < 0 ? NULL : &t, NULL, 0);
 	errno = saved;
@@ -125,7 +124,7 @@ bool os_thread_create(void (*fn)(void *), void *arg, size_t stack_size)
 	struct thread_start *start = malloc(sizeof *start);
 	if (!start)
 		return false;
-	*start = (struct thread_start){ fn, arg };
+	*start = (struct thread_start){fn, arg};
 	pthread_attr_t attr;
 	pthread_attr_init(&attr);
 	pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
@@ -152,7 +151,7 @@ void os_thread_yield(void)
 
 void os_usleep(uint32_t microseconds)
 {
-	struct timespec t = { microseconds / 1000000, (long)(microseconds % 1000000) * 1000 };
+	struct timespec t = {microseconds / 1000000, (long)(microseconds % 1000000) * 1000};
 	nanosleep(&t, NULL);
 }
 

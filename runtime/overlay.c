@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RT_GO(result, name, args)                                                                  \
-	result gosub_rt_##name args;                                                               \
+#define RT_GO(result, name, args)                                                                                      \
+	result gosub_rt_##name args;                                                                                   \
 	result gosub_rt_##name args
 
 /* ---- scheduler ---- */
@@ -144,8 +144,7 @@ RT_GO(struct gosub_pair, type_pkgpath, (const struct gosub_type *t))
  */
 RT_GO(int64_t, callers, (int64_t skip, uint64_t *pcs, int64_t room))
 {
-	struct logical l = {.walk = walk_begin(g_self(), NULL, __builtin_frame_address(0)),
-			    .level = UINT32_MAX};
+	struct logical l = {.walk = walk_begin(g_self(), NULL, __builtin_frame_address(0)), .level = UINT32_MAX};
 	struct trace_pos pos;
 	int64_t n = 0;
 
@@ -218,8 +217,7 @@ RT_GO(int64_t, stack, (char *buf, int64_t len, int64_t all))
 
 RT_GO(struct gosub_pair, version, (void))
 {
-	struct gosub_string s =
-	    c_string(gosub_program.goversion ? gosub_program.goversion : "go1.26");
+	struct gosub_string s = c_string(gosub_program.goversion ? gosub_program.goversion : "go1.26");
 
 	return (struct gosub_pair){(int64_t)(uintptr_t)s.ptr, s.len};
 }

@@ -119,8 +119,7 @@ struct gosub_pair gosub_recover(void *sp)
 	if (!p || p->goexit || p->recovered || sp != g->head.recover_sp)
 		return (struct gosub_pair){0, 0};
 	p->recovered = true;
-	return (struct gosub_pair){(int64_t)(uintptr_t)p->value.type,
-				   (int64_t)(uintptr_t)p->value.data};
+	return (struct gosub_pair){(int64_t)(uintptr_t)p->value.type, (int64_t)(uintptr_t)p->value.data};
 }
 
 void gosub_run_defers(void *frame_)
@@ -159,7 +158,6 @@ struct search {
 /* Compiled code that calls the allocator may have put off what it stores in its innermost frames, as the allocator
  * does not read them: so what is found there need not be a list, nor have an end. */
 #define SEARCH_MAX (1u << 22)
-
 
 static void search_defers(struct g *g, void *arg)
 {

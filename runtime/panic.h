@@ -18,17 +18,14 @@ enum hook_error {                /* of hooks.go */
 		  HOOK_PANIC_NIL /* *PanicNilError */
 };
 struct gosub_eface hooks_error(enum hook_error kind, const char *text, int64_t len);
-struct gosub_eface hooks_assertion(const struct gosub_type *iface,
-				   const struct gosub_type *concrete,
-				   const struct gosub_type *asserted, const char *missing,
-				   int64_t len);
+struct gosub_eface hooks_assertion(const struct gosub_type *iface, const struct gosub_type *concrete,
+				   const struct gosub_type *asserted, const char *missing, int64_t len);
 bool hooks_text(struct gosub_eface v, const char **text,
 		int64_t *len); /* v.Error() or v.String(); false: has neither */
 
 /* ---- panic_text.c ---- */
 
-void panic_fatal(struct g *g, void *fp)
-    __attribute__((noreturn)); /* prints all panics and ends the program */
+void panic_fatal(struct g *g, void *fp) __attribute__((noreturn)); /* prints all panics and ends the program */
 void panic_unexpected_address(struct g *g) __attribute__((noreturn));
 void panic_print_signal(int sig, int code, uint64_t addr, uint64_t pc);
 void panic_begin_dying(void); /* the first one goes on, others wait for ever */

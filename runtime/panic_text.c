@@ -185,8 +185,8 @@ static void print_panics(struct panic *newest)
 
 void panic_print_signal(int sig, int code, uint64_t addr, uint64_t pc)
 {
-	print_format("[signal %s code=0x%x addr=0x%lx pc=0x%lx]\n", signal_text(sig),
-		     (unsigned)code, (unsigned long)addr, (unsigned long)pc);
+	print_format("[signal %s code=0x%x addr=0x%lx pc=0x%lx]\n", signal_text(sig), (unsigned)code,
+		     (unsigned long)addr, (unsigned long)pc);
 }
 
 void panic_begin_dying(void)
@@ -221,8 +221,7 @@ static void print_ending(void *arg)
 	else
 		print_panics(e->g->panic);
 	if (e->g && e->g->fault_sig)
-		panic_print_signal(e->g->fault_sig, e->g->fault_code, e->g->fault_addr,
-				   e->g->fault_pc);
+		panic_print_signal(e->g->fault_sig, e->g->fault_code, e->g->fault_addr, e->g->fault_pc);
 	if (level > 0) {
 		if (e->g)
 			trace_current(e->g, NULL, e->fp);

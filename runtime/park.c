@@ -14,8 +14,7 @@
  * circle. */
 static __attribute__((noinline)) void wait_off_cpu(const struct g *g)
 {
-	for (unsigned round = 0; atomic_load_explicit(&g->context.on_cpu, memory_order_acquire);
-	     round++)
+	for (unsigned round = 0; atomic_load_explicit(&g->context.on_cpu, memory_order_acquire); round++)
 		rt_wait_briefly(round);
 }
 
@@ -44,8 +43,7 @@ static void switch_away(struct m *m, struct g *from)
 
 		if (RT_LIKELY(next != NULL)) {
 			if (next == from) { /* made ready before it left */
-				atomic_store_explicit(&from->status, G_RUNNING,
-						      memory_order_relaxed);
+				atomic_store_explicit(&from->status, G_RUNNING, memory_order_relaxed);
 				return;
 			}
 			from->m = NULL;

@@ -1,7 +1,7 @@
 /* print.c - the builtins print and println, on standard error.
  *
- * One statement is one write as far as it fits. A goroutine that prints may be preempted between two pieces, so who waits for
- * the right to print does so by yielding, never on a lock. */
+ * One statement is one write as far as it fits. A goroutine that prints may be preempted between two pieces, so who
+ * waits for the right to print does so by yielding, never on a lock. */
 #include <string.h>
 #include "print.h"
 
@@ -172,20 +172,20 @@ static void print_float_job(struct float_job j)
 
 void gosub_print_float(double v)
 {
-	print_float_job((struct float_job){ .re = v, .bits = 64 });
+	print_float_job((struct float_job){.re = v, .bits = 64});
 }
 
 void gosub_print_float32(double v)
 {
-	print_float_job((struct float_job){ .re = v, .bits = 32 });
+	print_float_job((struct float_job){.re = v, .bits = 32});
 }
 
 void gosub_print_complex(double re, double im)
 {
-	print_float_job((struct float_job){ .re = re, .im = im, .bits = 64, .complex = true });
+	print_float_job((struct float_job){.re = re, .im = im, .bits = 64, .complex = true});
 }
 
 void gosub_print_complex64(double re, double im)
 {
-	print_float_job((struct float_job){ .re = re, .im = im, .bits = 32, .complex = true });
+	print_float_job((struct float_job){.re = re, .im = im, .bits = 32, .complex = true});
 }

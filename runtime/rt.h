@@ -17,12 +17,12 @@
 #include <stdatomic.h>
 #include "abi.h"
 
-#define RT_LIKELY(x)   __builtin_expect(!!(x), 1)
-#define RT_UNLIKELY(x) __builtin_expect(!!(x), 0)
-#define RT_NORETURN    __attribute__((noreturn, cold))
-#define RT_COLD        __attribute__((cold, noinline))
-#define RT_PRINTF(a, b) __attribute__((format(printf, a, b)))
-#define RT_POISON      0xdb /* each byte of memory that is free, in stress runs */
+#define RT_LIKELY(x)      __builtin_expect(!!(x), 1)
+#define RT_UNLIKELY(x)    __builtin_expect(!!(x), 0)
+#define RT_NORETURN       __attribute__((noreturn, cold))
+#define RT_COLD           __attribute__((cold, noinline))
+#define RT_PRINTF(a, b)   __attribute__((format(printf, a, b)))
+#define RT_POISON         0xdb /* each byte of memory that is free, in stress runs */
 #define RT_ALIGN_UP(x, a) (((x) + (a) - 1) & ~((__typeof__(x))(a) - 1))
 
 /* In a loop that waits for another processor's store. */
@@ -35,8 +35,8 @@ static inline void rt_pause_cpu(void)
 #endif
 }
 
-/* What was stored before is seen before what is stored after, by whoever finds it through a pointer that was stored after
- * without a lock. x86-64 keeps the order of stores by itself. */
+/* What was stored before is seen before what is stored after, by whoever finds it through a pointer that was stored
+ * after without a lock. x86-64 keeps the order of stores by itself. */
 static inline void rt_publication_barrier(void)
 {
 #if defined(__x86_64__)
@@ -62,26 +62,26 @@ struct word { /* a word of a stack or register: perhaps a pointer, perhaps into 
 
 enum lock_rank {
 	LOCK_RANK_NONE,
-	LOCK_RANK_SCHED,     /* run queues, idle processors, all goroutines */
-	LOCK_RANK_STOP,      /* who stops the world */
+	LOCK_RANK_SCHED, /* run queues, idle processors, all goroutines */
+	LOCK_RANK_STOP,  /* who stops the world */
 	LOCK_RANK_TIMER,
 	LOCK_RANK_SEMA,
-	LOCK_RANK_CHAN,      /* several at once in the order of addresses (select) */
-	LOCK_RANK_STACK,     /* stack slots and segments */
+	LOCK_RANK_CHAN,  /* several at once in the order of addresses (select) */
+	LOCK_RANK_STACK, /* stack slots and segments */
 	LOCK_RANK_ITAB,
 	LOCK_RANK_FINALIZER,
-	LOCK_RANK_GC,        /* state of the collector outside a stop */
+	LOCK_RANK_GC,         /* state of the collector outside a stop */
 	LOCK_RANK_HEAP_CLASS, /* spans of one size class */
-	LOCK_RANK_HEAP,      /* pages and arenas */
-	LOCK_RANK_META,      /* memory of the runtime's own records */
+	LOCK_RANK_HEAP,       /* pages and arenas */
+	LOCK_RANK_META,       /* memory of the runtime's own records */
 	LOCK_RANK_PRINT,
-	LOCK_RANK_LEAF       /* takes no other */
+	LOCK_RANK_LEAF /* takes no other */
 };
-struct lock { /* zero, but for the rank, is unlocked */
+struct lock {                  /* zero, but for the rank, is unlocked */
 	_Atomic uint32_t word; /* 0 free, 1 held, 2 held and waited for */
 	uint16_t rank;
 };
-#define LOCK_INIT(r) { 0, (r) }
+#define LOCK_INIT(r) {0, (r)}
 void lock_acquire(struct lock *l);
 bool lock_try(struct lock *l);
 void lock_release(struct lock *l);
@@ -93,8 +93,9 @@ struct knobs {
 #include "knobs.def"
 #undef KNOB
 };
-extern struct knobs rt_knobs; /* written by knobs_init and by debug.SetGCPercent's like only */
-void knobs_init(const char *godebug); /* settings where GODEBUG says nothing, or NULL. GOGC, GOMEMLIMIT, GOMAXPROCS, GODEBUG, GOSUB_STRESS */
+extern struct knobs rt_knobs;         /* written by knobs_init and by debug.SetGCPercent's like only */
+void knobs_init(const char *godebug); /* settings where GODEBUG says nothing, or NULL. GOGC, GOMEMLIMIT, GOMAXPROCS,
+					 GODEBUG, GOSUB_STRESS */
 
 /* ---- goroutines and threads (sched.c) ---- */
 
@@ -103,11 +104,13 @@ struct m;
 extern __thread struct gosub_tls gosub_tls __attribute__((tls_model("local-exec")));
 
 /* Stops all goroutines but the caller's, which stays on its thread and processor. When another stop is under way
- * the caller first takes part in that one (as stopped). On return all saved contexts are visible to sched_each_stack. */
+ * the caller first takes part in that one (as stopped). On return all saved contexts are visible to sched_each_stack.
+ */
 void sched_stop_world(void);
 void sched_start_world(void);
-/* Only between those two. Calls cb for each range that may hold pointers of goroutines: live parts of stacks and segments,
- * saved registers (the caller's too), entry closures, pending panics, whatever a parked goroutine waits with. */
+/* Only between those two. Calls cb for each range that may hold pointers of goroutines: live parts of stacks and
+ * segments, saved registers (the caller's too), entry closures, pending panics, whatever a parked goroutine waits with.
+ */
 typedef void (*sched_stack_cb)(const void *lo, const void *hi, void *ctx);
 void sched_each_stack(sched_stack_cb cb, void *ctx);
 /* Runs fn(arg) on the thread's own big stack (directly when already there); no park and no panic inside. */
@@ -118,10 +121,13 @@ int sched_procs(void);            /* GOMAXPROCS now in force */
 
 /* ---- panic.c: how C reports errors; formats know %d %s %x of int64_t-sized arguments as printf does ---- */
 
-RT_NORETURN void rt_panic_error(const char *fmt, ...) RT_PRINTF(1, 2); /* runtime.Error "runtime error: " + text (text without that prefix) */
+RT_NORETURN void rt_panic_error(const char *fmt, ...)
+    RT_PRINTF(1, 2); /* runtime.Error "runtime error: " + text (text without that prefix) */
 RT_NORETURN void rt_panic_plain_error(const char *fmt, ...) RT_PRINTF(1, 2); /* the same without the prefix */
-RT_NORETURN void rt_panic_string_error(const char *text); /* runtime.Error whose text has no such prefix, as plainError */
-/* *runtime.TypeAssertionError; any may be NULL: static interface type, dynamic type, wanted type; missing method's name or NULL */
+RT_NORETURN void rt_panic_string_error(
+    const char *text); /* runtime.Error whose text has no such prefix, as plainError */
+/* *runtime.TypeAssertionError; any may be NULL: static interface type, dynamic type, wanted type; missing method's name
+ * or NULL */
 RT_NORETURN void rt_panic_assertion(const struct gosub_type *iface, const struct gosub_type *concrete,
 				    const struct gosub_type *asserted, const char *missing, int64_t missing_len);
 RT_NORETURN void rt_fatal(const char *text); /* "fatal error: text", the user's fault; trace; exit 2 */
@@ -130,8 +136,8 @@ RT_NORETURN void rt_throw(const char *text); /* "fatal error: text", our own or 
 /* ---- os_linux.c: the only system calls ---- */
 #include "os.h"
 
-/* Between two looks at what another thread is about to store: round counts from 0. That thread may have lost its CPU, even
- * to this one, so the wait ends in sleep. */
+/* Between two looks at what another thread is about to store: round counts from 0. That thread may have lost its CPU,
+ * even to this one, so the wait ends in sleep. */
 static inline void rt_wait_briefly(unsigned round)
 {
 	if (round < 200)
@@ -144,36 +150,37 @@ static inline void rt_wait_briefly(unsigned round)
 
 /* ---- heap: heap.c heap_cache.c heap_large.c ptrmap.c ---- */
 
-struct heap_cache; /* of one processor; tls->cache and g->cache point to that of the processor they run on */
-void heap_init(void);                          /* before anything else; needs knobs */
-struct heap_cache *heap_cache_new(void);       /* one per processor */
-void heap_cache_free(struct heap_cache *c);    /* the processor is gone; its memory goes back */
-void *heap_alloc(size_t size, const struct gosub_type *desc, size_t count); /* zeroed; count values of desc; desc NULL: no pointers */
-void *heap_alloc_noscan(size_t size);          /* zeroed */
-void *heap_alloc_raw(size_t size);             /* no pointers, contents undefined: to be filled at once */
+struct heap_cache;    /* of one processor; tls->cache and g->cache point to that of the processor they run on */
+void heap_init(void); /* before anything else; needs knobs */
+struct heap_cache *heap_cache_new(void);    /* one per processor */
+void heap_cache_free(struct heap_cache *c); /* the processor is gone; its memory goes back */
+void *heap_alloc(size_t size, const struct gosub_type *desc,
+		 size_t count);       /* zeroed; count values of desc; desc NULL: no pointers */
+void *heap_alloc_noscan(size_t size); /* zeroed */
+void *heap_alloc_raw(size_t size);    /* no pointers, contents undefined: to be filled at once */
 /* head bytes (a multiple of 8, no pointers to the heap inside) and then n elements, in one object. */
 void *heap_alloc_headed(size_t head, const struct gosub_type *elem, size_t n);
-void *heap_meta_alloc(size_t size);            /* zeroed, 16-aligned, never freed, never scanned: g, m, tables */
-size_t heap_round(size_t size, bool noscan);   /* what an object of that size really gets, as Go's roundupsize */
-size_t heap_object_size(const void *p);        /* of the cell p points into; 0: not in the heap */
-void *heap_object_base(const void *p);         /* first byte of that cell, or NULL */
+void *heap_meta_alloc(size_t size);          /* zeroed, 16-aligned, never freed, never scanned: g, m, tables */
+size_t heap_round(size_t size, bool noscan); /* what an object of that size really gets, as Go's roundupsize */
+size_t heap_object_size(const void *p);      /* of the cell p points into; 0: not in the heap */
+void *heap_object_base(const void *p);       /* first byte of that cell, or NULL */
 
 /* ---- gc: gc.c gc_roots.c gc_mark.c gc_sweep.c gc_pace.c gc_verify.c finalizer.c ---- */
 
-void gc_init(void);                            /* after heap_init */
-void gc_start(const char *why);                /* a whole collection, now; goroutine stack or thread stack, no lock held */
+void gc_init(void);             /* after heap_init */
+void gc_start(const char *why); /* a whole collection, now; goroutine stack or thread stack, no lock held */
 void gc_mark_range(const void *lo, const void *hi); /* conservative; only while marking */
-void gc_add_root(const void *addr, size_t size);    /* the runtime's own variables that hold heap pointers; conservative */
+void gc_add_root(const void *addr, size_t size); /* the runtime's own variables that hold heap pointers; conservative */
 struct gc_finalizer {
 	void *obj; /* in a heap cell, at its beginning unless the cell holds no pointers */
 	struct gosub_closure *fn;
 	const struct gosub_func_type *fn_type;
 	const struct gosub_type *obj_type; /* of the pointer */
 };
-bool gc_add_finalizer(const struct gc_finalizer *f);       /* false: the object has one */
+bool gc_add_finalizer(const struct gc_finalizer *f); /* false: the object has one */
 void gc_remove_finalizer(void *obj);
-bool gc_take_finalizer(struct gc_finalizer *out);           /* next one to run, or false */
-struct gc_stats { /* what runtime.MemStats needs, in its words; exact */
+bool gc_take_finalizer(struct gc_finalizer *out); /* next one to run, or false */
+struct gc_stats {                                 /* what runtime.MemStats needs, in its words; exact */
 	uint64_t alloc, total_alloc, sys, mallocs, frees;
 	uint64_t heap_sys, heap_idle, heap_inuse, heap_released, heap_objects;
 	uint64_t gc_sys, next_gc, last_gc, pause_total_ns, num_gc, num_forced;
@@ -212,7 +219,7 @@ static inline bool type_direct(const struct gosub_type *t) /* the data word is t
 
 /* ---- functions of types, written in Go: they panic, are preempted, grow the stack; hold no lock (asm_*.S) ---- */
 
-bool type_equal(const struct gosub_type *t, void *p, void *q);                 /* t->equal */
+bool type_equal(const struct gosub_type *t, void *p, void *q);                   /* t->equal */
 int64_t type_hasher(const struct gosub_type *map_type, void *key, int64_t seed); /* its hasher */
 
 /* ---- std/runtime/hash.go: functions of Go that C may call, as both conventions agree on a few words ---- */
@@ -223,8 +230,8 @@ void go_check_key(const struct gosub_type *t, void *p) __asm__("runtime.checkKey
 
 /* ---- print.c ---- */
 
-void print_abandon(void); /* what this thread was printing ends here: a signal ends the program */
-void print_text(const char *text, int64_t len);          /* standard error, at once */
+void print_abandon(void);                       /* what this thread was printing ends here: a signal ends the program */
+void print_text(const char *text, int64_t len); /* standard error, at once */
 void print_format(const char *fmt, ...) RT_PRINTF(1, 2); /* %d %u %x %p %s %.*s %c %% with l and ll */
 void print_format_v(const char *fmt, va_list ap);
 
@@ -233,7 +240,8 @@ void print_format_v(const char *fmt, va_list ap);
 typedef void (*format_write)(void *to, const char *text, int64_t len);
 void format_v(format_write write, void *to, const char *fmt, va_list ap);
 struct gosub_string format_heap_v(const char *fmt, va_list ap); /* whole, in memory of the heap; a zero byte follows */
-/* Cut to what fits, with a zero byte; returns the bytes written without that one. For numbers, whose length is known. */
+/* Cut to what fits, with a zero byte; returns the bytes written without that one. For numbers, whose length is known.
+ */
 int format_text(char *buf, size_t size, const char *fmt, ...) RT_PRINTF(3, 4);
 int format_text_v(char *buf, size_t size, const char *fmt, va_list ap);
 
@@ -241,20 +249,20 @@ int format_text_v(char *buf, size_t size, const char *fmt, va_list ap);
 #include "sched.h"
 
 /* ---- prototypes of all entries, made from the contract ---- */
-#define VOID void
-#define PTR void *
-#define I64 int64_t
-#define I32 int32_t
-#define BOOL bool
-#define F64 double
-#define DESC const struct gosub_type *
-#define PAIR struct gosub_pair
-#define COMPLEX struct gosub_complex
-#define ENTRY_ARGS(...) ENTRY_CAT(ENTRY_ARGS_, __VA_OPT__(SOME))(__VA_ARGS__)
-#define ENTRY_CAT(a, b) ENTRY_CAT_(a, b)
-#define ENTRY_CAT_(a, b) a##b
-#define ENTRY_ARGS_SOME(...) (__VA_ARGS__)
-#define ENTRY_ARGS_() (void)
+#define VOID                                void
+#define PTR                                 void *
+#define I64                                 int64_t
+#define I32                                 int32_t
+#define BOOL                                bool
+#define F64                                 double
+#define DESC                                const struct gosub_type *
+#define PAIR                                struct gosub_pair
+#define COMPLEX                             struct gosub_complex
+#define ENTRY_ARGS(...)                     ENTRY_CAT(ENTRY_ARGS_, __VA_OPT__(SOME))(__VA_ARGS__)
+#define ENTRY_CAT(a, b)                     ENTRY_CAT_(a, b)
+#define ENTRY_CAT_(a, b)                    a##b
+#define ENTRY_ARGS_SOME(...)                (__VA_ARGS__)
+#define ENTRY_ARGS_()                       (void)
 #define ENTRY(name, result, args, promises) result name ENTRY_ARGS args;
 #include "entries.def"
 #undef ENTRY

@@ -89,8 +89,7 @@ static bool spill(struct p *p, struct g *g, uint32_t head)
 	struct g *moved[SPILL];
 
 	for (uint32_t i = 0; i < n; i++)
-		moved[i] =
-		    atomic_load_explicit(&p->queue[(head + i) % P_QUEUE], memory_order_relaxed);
+		moved[i] = atomic_load_explicit(&p->queue[(head + i) % P_QUEUE], memory_order_relaxed);
 	if (!atomic_compare_exchange_strong(&p->head, &head, head + n))
 		return false;
 	lock_acquire(&rt_sched.lock);
@@ -194,8 +193,7 @@ struct g *runq_steal(struct p *p, struct p *from, bool also_next)
 {
 	for (;;) {
 		uint32_t head = head_of(from), tail = tail_of(from);
-		uint32_t n = tail - head,
-			 mine = atomic_load_explicit(&p->tail, memory_order_relaxed);
+		uint32_t n = tail - head, mine = atomic_load_explicit(&p->tail, memory_order_relaxed);
 		struct g *g;
 
 		n -= n / 2;
@@ -208,10 +206,8 @@ struct g *runq_steal(struct p *p, struct p *from, bool also_next)
 		if (n > P_QUEUE / 2)
 			continue; /* head and tail were read at different times */
 		for (uint32_t i = 0; i < n; i++) {
-			g = atomic_load_explicit(&from->queue[(head + i) % P_QUEUE],
-						 memory_order_relaxed);
-			atomic_store_explicit(&p->queue[(mine + i) % P_QUEUE], g,
-					      memory_order_relaxed);
+			g = atomic_load_explicit(&from->queue[(head + i) % P_QUEUE], memory_order_relaxed);
+			atomic_store_explicit(&p->queue[(mine + i) % P_QUEUE], g, memory_order_relaxed);
 		}
 		if (!atomic_compare_exchange_strong(&from->head, &head, head + n))
 			continue;

@@ -29,8 +29,7 @@ struct sched rt_sched = {.lock = LOCK_INIT(LOCK_RANK_SCHED)};
 _Static_assert(offsetof(struct g, context) == G_CONTEXT, "sched_asm.h");
 _Static_assert(offsetof(struct g, segment) == G_SEGMENT, "sched_asm.h");
 _Static_assert(offsetof(struct g, spare) == G_SPARE, "sched_asm.h");
-_Static_assert(offsetof(struct g, spare) == 64 && offsetof(struct g, panic) == 128,
-	       "lines of struct g");
+_Static_assert(offsetof(struct g, spare) == 64 && offsetof(struct g, panic) == 128, "lines of struct g");
 _Static_assert(offsetof(struct context, sp) == CONTEXT_SP, "sched_asm.h");
 _Static_assert(offsetof(struct context, on_cpu) == CONTEXT_ON_CPU, "sched_asm.h");
 _Static_assert(offsetof(struct segment, prev) == SEGMENT_PREV, "sched_asm.h");
@@ -66,8 +65,7 @@ static struct p *new_p(uint32_t id)
 
 	p->id = id;
 	p->cache = heap_cache_new();
-	p->random = rt_sched.deterministic ? (uint64_t)rt_knobs.stress_seed * 0x9e3779b97f4a7c15u
-					   : hash_random();
+	p->random = rt_sched.deterministic ? (uint64_t)rt_knobs.stress_seed * 0x9e3779b97f4a7c15u : hash_random();
 	return p;
 }
 
@@ -203,8 +201,7 @@ static bool any_work_queued(void)
 /* Lock held; the caller goes idle as the last one. */
 static void check_deadlock(struct m *m)
 {
-	if (rt_sched.running > 0 || atomic_load(&rt_sched.dying) || timer_any() ||
-	    any_work_queued())
+	if (rt_sched.running > 0 || atomic_load(&rt_sched.dying) || timer_any() || any_work_queued())
 		return;
 	rt_sched.running++;
 	lock_release(&rt_sched.lock);
@@ -269,8 +266,8 @@ static struct g *steal(struct m *m)
 static void stop_spinning(struct m *m, bool found)
 {
 	m->spinning = false;
-	if (atomic_fetch_sub(&rt_sched.spinning, 1) == 1 && found &&
-	    atomic_load(&rt_sched.idle_p_count) > 0 && any_work_queued())
+	if (atomic_fetch_sub(&rt_sched.spinning, 1) == 1 && found && atomic_load(&rt_sched.idle_p_count) > 0 &&
+	    any_work_queued())
 		sched_wake_p();
 }
 
@@ -328,8 +325,7 @@ static void leave_surplus_p(struct m *m)
 		atomic_fetch_sub(&rt_sched.spinning, 1);
 	}
 	lock_acquire(&rt_sched.lock);
-	if (atomic_load(
-		&rt_sched.stopping)) { /* who stops the world counts on this thread to stop */
+	if (atomic_load(&rt_sched.stopping)) { /* who stops the world counts on this thread to stop */
 		lock_release(&rt_sched.lock);
 		return;
 	}
@@ -367,8 +363,7 @@ static struct g *find_runnable(struct m *m)
 		if (!g)
 			g = take_global(m, P_QUEUE);
 		if (!g && (m->spinning || 2 * atomic_load(&rt_sched.spinning) <
-					      atomic_load(&rt_sched.procs) -
-						  atomic_load(&rt_sched.idle_p_count))) {
+					      atomic_load(&rt_sched.procs) - atomic_load(&rt_sched.idle_p_count))) {
 			if (!m->spinning) {
 				m->spinning = true;
 				atomic_fetch_add(&rt_sched.spinning, 1);
@@ -428,8 +423,7 @@ void sched_preempt(struct p *p)
 
 struct g *sched_free_pop(void)
 {
-	_Atomic(struct g *) *list =
-	    atomic_load(&rt_sched.free_g) ? &rt_sched.free_g : &rt_sched.trimmed_g;
+	_Atomic(struct g *) *list = atomic_load(&rt_sched.free_g) ? &rt_sched.free_g : &rt_sched.trimmed_g;
 	struct g *g = atomic_load(list);
 
 	if (g)
@@ -470,8 +464,7 @@ void sched_retake(struct p *p)
 	uint32_t status = P_SYSCALL;
 
 	lock_acquire(&rt_sched.lock);
-	if (!atomic_load(&rt_sched.stopping) &&
-	    atomic_compare_exchange_strong(&p->status, &status, P_RUNNING)) {
+	if (!atomic_load(&rt_sched.stopping) && atomic_compare_exchange_strong(&p->status, &status, P_RUNNING)) {
 		atomic_store_explicit(&p->m, NULL, memory_order_relaxed);
 		start_m(p, false);
 		return;
@@ -627,8 +620,7 @@ void sched_stop_here(void)
 
 void sched_poll(void)
 {
-	if (RT_UNLIKELY(atomic_load_explicit(&rt_sched.stopping, memory_order_relaxed)) &&
-	    !sched_on_m_stack())
+	if (RT_UNLIKELY(atomic_load_explicit(&rt_sched.stopping, memory_order_relaxed)) && !sched_on_m_stack())
 		sched_stop_here();
 }
 
@@ -641,8 +633,7 @@ static void stop_new_syscalls(struct p *mine)
 		uint32_t status = P_SYSCALL;
 
 		if (rt_sched.all_p[i] != mine &&
-		    atomic_compare_exchange_strong(&rt_sched.all_p[i]->status, &status,
-						   P_STOPPED_SYSCALL))
+		    atomic_compare_exchange_strong(&rt_sched.all_p[i]->status, &status, P_STOPPED_SYSCALL))
 			stopped_one();
 	}
 }
@@ -656,8 +647,7 @@ static uint32_t stop_those_at_rest(struct p *mine)
 		struct p *p = rt_sched.all_p[i];
 		uint32_t status = P_SYSCALL;
 
-		if (p == mine ||
-		    atomic_compare_exchange_strong(&p->status, &status, P_STOPPED_SYSCALL))
+		if (p == mine || atomic_compare_exchange_strong(&p->status, &status, P_STOPPED_SYSCALL))
 			continue;
 		if (status == P_RUNNING)
 			running++;

@@ -52,9 +52,9 @@ struct g {
 	uint64_t parent; /* id of the goroutine that created it */
 	void *creator_pc;
 	_Atomic uint32_t status;
-	bool locked;     /* to its thread: locks is not 0 */
-	bool system;     /* not counted, not printed */
-	bool poisoned;   /* stress runs: dead, and so is all that its stack held */
+	bool locked;   /* to its thread: locks is not 0 */
+	bool system;   /* not counted, not printed */
+	bool poisoned; /* stress runs: dead, and so is all that its stack held */
 
 	struct panic *panic;    /* innermost panic or Goexit under way */
 	uint64_t segment_bytes; /* taken by all its segments */
@@ -91,9 +91,9 @@ struct p {
 	_Atomic uint32_t status;
 	_Atomic(struct m *) m; /* written by who owns it; others only signal that thread */
 	struct heap_cache *cache;
-	_Atomic uint32_t preempt; /* asked to take another goroutine */
-	_Atomic uint32_t tick;    /* goroutines dispatched that began a time slice; the owner's */
-	uint32_t watch_tick;      /* of the watcher: what tick was ... */
+	_Atomic uint32_t preempt;    /* asked to take another goroutine */
+	_Atomic uint32_t tick;       /* goroutines dispatched that began a time slice; the owner's */
+	uint32_t watch_tick;         /* of the watcher: what tick was ... */
 	_Atomic int64_t watch_since; /* ... and since when; the owner makes it 0 to begin anew */
 	struct p *idle_link;
 	struct g *free_g;           /* dead goroutines to use again */
@@ -101,7 +101,7 @@ struct p {
 	uint32_t free_count;
 	uint32_t wake_skip;
 	_Atomic uint32_t wake_backoff; /* a hint, written by any thread */
-	uint64_t next_id, last_id; /* ids reserved for goroutines made here */
+	uint64_t next_id, last_id;     /* ids reserved for goroutines made here */
 	uint64_t random;
 	_Atomic(struct g *) next;           /* made ready last: runs next, in the same time slice */
 	_Atomic uint32_t tail;              /* written by the owner only */
@@ -159,8 +159,7 @@ static inline struct g *g_self(void)
 /* ---- lock.c ---- */
 
 /* Futex-based one-shot note: cleared by its owner, set by a waker. */
-void note_wait(_Atomic uint32_t *note,
-	       int64_t timeout_ns); /* until it is not 0, or the time is over */
+void note_wait(_Atomic uint32_t *note, int64_t timeout_ns); /* until it is not 0, or the time is over */
 void note_wake(_Atomic uint32_t *note);
 
 /* ---- sched.c: processors, queues, stop of the world ---- */
@@ -171,8 +170,8 @@ struct sched {
 	struct p *idle_p;
 	struct m *idle_m;
 	uint32_t m_count;
-	uint32_t running;    /* threads that are not idle: 0 and nothing to come is a deadlock */
-	struct m *stopper;   /* who stops the world, or NULL */
+	uint32_t running;  /* threads that are not idle: 0 and nothing to come is a deadlock */
+	struct m *stopper; /* who stops the world, or NULL */
 	/* Written under the lock, looked at without it: */
 	_Atomic(struct g *) free_g;    /* dead goroutines given up by their processor */
 	_Atomic(struct g *) trimmed_g; /* such whose stacks hold one page only */
@@ -184,7 +183,7 @@ struct sched {
 	_Atomic uint32_t to_stop;               /* processors still running */
 	_Atomic uint32_t stop_note, stop_ended; /* last one stopped; counts restarts */
 	_Atomic uint32_t procs;                 /* GOMAXPROCS */
-	_Atomic uint32_t p_made; /* processors that exist; those from procs on are going */
+	_Atomic uint32_t p_made;                /* processors that exist; those from procs on are going */
 	_Atomic uint32_t dying;
 	_Atomic uint64_t next_id;
 	_Atomic uint32_t watch_note, watch_asleep;
@@ -195,39 +194,29 @@ struct sched {
 extern struct sched rt_sched;
 
 void sched_init(void);
-RT_NORETURN void
-sched_run_main(struct gosub_closure *main); /* turns the calling thread into the first M */
-RT_NORETURN void sched_loop(struct m *m);   /* a thread's scheduler, on its own stack */
-void sched_dispatch(struct m *m, struct g *g,
-		    struct context *from); /* from goes on when someone switches back to it */
-void sched_wake_p(
-    void); /* one more processor, when one is idle and no thread already looks for work */
+RT_NORETURN void sched_run_main(struct gosub_closure *main);         /* turns the calling thread into the first M */
+RT_NORETURN void sched_loop(struct m *m);                            /* a thread's scheduler, on its own stack */
+void sched_dispatch(struct m *m, struct g *g, struct context *from); /* from goes on when someone switches back to it */
+void sched_wake_p(void);              /* one more processor, when one is idle and no thread already looks for work */
 void sched_ready_global(struct g *g); /* from a thread that has no processor */
 void sched_set_procs(int n);
-void sched_blocking(
-    void (*fn)(void *),
-    void *arg); /* runs fn on the thread's stack; others may have the processor meanwhile */
-void sched_poll(
-    void); /* in C that works long: a stop of the world may come here, as in the allocator */
-void sched_stop_here(
-    void); /* takes part in a stop of the world, if one is under way; context saved, no lock held */
+void sched_blocking(void (*fn)(void *),
+		    void *arg); /* runs fn on the thread's stack; others may have the processor meanwhile */
+void sched_poll(void);          /* in C that works long: a stop of the world may come here, as in the allocator */
+void sched_stop_here(void); /* takes part in a stop of the world, if one is under way; context saved, no lock held */
 void sched_preempt(struct p *p); /* asks p's thread to take another goroutine */
 bool sched_has_work(const struct p *p);
-struct g *
-sched_free_pop(void); /* lock held: a dead goroutine, one that was not trimmed first, or NULL */
-void sched_free_push(_Atomic(struct g *) *list, struct g *first,
-		     struct g *last); /* lock held: linked ones */
-void sched_trim_free(void); /* watcher: some dead goroutines' stacks go back to the system */
-void sched_retake(
-    struct p *p); /* watcher: p is in a system call for long; let another thread have it */
+struct g *sched_free_pop(void); /* lock held: a dead goroutine, one that was not trimmed first, or NULL */
+void sched_free_push(_Atomic(struct g *) *list, struct g *first, struct g *last); /* lock held: linked ones */
+void sched_trim_free(void);     /* watcher: some dead goroutines' stacks go back to the system */
+void sched_retake(struct p *p); /* watcher: p is in a system call for long; let another thread have it */
 
 /* ---- runq.c: a processor's queue; only its owner puts, thieves take half ---- */
 
-void runq_put(struct p *p,
-	      struct g *g);       /* at the end; a part goes to the global queue when it is full */
-struct g *runq_take(struct p *p); /* the one made ready last, else the first, else NULL; begins a
-				     slice unless the former */
-void runq_end_slice(struct p *p); /* the one made ready last goes to the end */
+void runq_put(struct p *p, struct g *g); /* at the end; a part goes to the global queue when it is full */
+struct g *runq_take(struct p *p);        /* the one made ready last, else the first, else NULL; begins a
+					    slice unless the former */
+void runq_end_slice(struct p *p);        /* the one made ready last goes to the end */
 struct g *runq_steal(struct p *p, struct p *from, bool also_next);
 bool runq_empty(const struct p *p);
 static inline void runq_count_slice(struct p *p) /* owner: another goroutine begins a time slice */
@@ -236,10 +225,9 @@ static inline void runq_count_slice(struct p *p) /* owner: another goroutine beg
 
 	atomic_store_explicit(&p->tick, n + 1, memory_order_relaxed);
 }
-void runq_drain(struct p *p);      /* all to the global queue; lock held */
-void runq_global_put(struct g *g); /* lock held */
-struct g *runq_global_take(struct p *p,
-			   uint32_t most); /* lock held; the rest of the share goes to p's queue */
+void runq_drain(struct p *p);                           /* all to the global queue; lock held */
+void runq_global_put(struct g *g);                      /* lock held */
+struct g *runq_global_take(struct p *p, uint32_t most); /* lock held; the rest of the share goes to p's queue */
 
 /* ---- watch.c ---- */
 
@@ -253,37 +241,32 @@ void watch_wake(void); /* something happened that its sleep did not foresee */
  * lost. */
 struct g *park_prepare(const char *reason);
 void park_wait(void);
-void park_ready(
-    struct g *g); /* a goroutine that waits (or is new) may run: the next one of this thread */
+void park_ready(struct g *g); /* a goroutine that waits (or is new) may run: the next one of this thread */
 struct g *park_new(struct gosub_closure *fn, void *creator_pc); /* made, not yet ready */
-void park_uncount(void);          /* the one just made is a system one */
-int64_t park_count(void);         /* goroutines that exist, but for system ones */
-void park_yield(void);            /* back to the end of the global queue */
-void park_preempted(
-    void); /* sees to a request to stop or give way, on the goroutine's stack; from assembly */
+void park_uncount(void);                                        /* the one just made is a system one */
+int64_t park_count(void);                                       /* goroutines that exist, but for system ones */
+void park_yield(void);                                          /* back to the end of the global queue */
+void park_preempted(void);        /* sees to a request to stop or give way, on the goroutine's stack; from assembly */
 RT_NORETURN void park_exit(void); /* end of the current goroutine */
 
 /* ---- stack.c ---- */
 
-struct g *stack_new(void);     /* a goroutine in a fresh slot, zeroed */
+struct g *stack_new(void);                               /* a goroutine in a fresh slot, zeroed */
 void stack_reset(struct g *g, struct gosub_closure *fn); /* prepares its stack to enter gosub_goroutine_entry */
 const struct gosub_closure *stack_first_closure(const struct g *g); /* NULL once it has begun */
 void stack_free_segments(struct g *g);
-void stack_trim(
-    struct g *g,
-    void *sp); /* gives back segments above the one that holds sp, and restores the limit */
+void stack_trim(struct g *g, void *sp); /* gives back segments above the one that holds sp, and restores the limit */
 void stack_release_unused(struct g *g); /* deep pages of a free goroutine go back to the system */
 bool stack_range(struct g *g, const void *sp, uintptr_t *lo,
-		 uintptr_t *size); /* the slot or segment that sp is on, if any */
-void stack_ask(struct m *m);       /* any thread: the next look at the limit finds a request */
+		 uintptr_t *size);          /* the slot or segment that sp is on, if any */
+void stack_ask(struct m *m);                /* any thread: the next look at the limit finds a request */
 void stack_unask(struct m *m, struct g *g); /* the goroutine itself: its true limit again */
-void *stack_lowest(struct g *g);   /* first byte of the stack in use now */
-void stack_each_g(void (*fn)(struct g *g, void *arg),
-		  void *arg);                        /* all that ever lived, dead ones too */
-struct segment *stack_grow(struct g *g);             /* from gosub_morestack: a larger segment */
-void stack_shrink(struct g *g, struct segment *old); /* from gosub_morestack: gives old back */
+void *stack_lowest(struct g *g);            /* first byte of the stack in use now */
+void stack_each_g(void (*fn)(struct g *g, void *arg), void *arg); /* all that ever lived, dead ones too */
+struct segment *stack_grow(struct g *g);                          /* from gosub_morestack: a larger segment */
+void stack_shrink(struct g *g, struct segment *old);              /* from gosub_morestack: gives old back */
 
-struct stack_place { /* where an address in a stack lies */
+struct stack_place {             /* where an address in a stack lies */
 	struct g *g;             /* whose slot or segment; NULL: a free segment */
 	struct segment *segment; /* NULL: in the slot */
 	bool live;               /* in a frame of a goroutine that has not ended */
@@ -366,24 +349,20 @@ struct panic {
 	const char *text; /* what its Error or String method said, else NULL */
 	int64_t text_len;
 };
-void panic_resume_done(
-    struct gosub_frame *frame); /* from gosub_resume_frame, on the stack it resumes on */
-void panic_fault(void)
-    __attribute__((noreturn)); /* from gosub_fault_entry: the goroutine's fault_ fields tell what */
-bool panic_defers(const void *record); /* record is a deferred call that has not run; under a stop */
+void panic_resume_done(struct gosub_frame *frame); /* from gosub_resume_frame, on the stack it resumes on */
+void panic_fault(void) __attribute__((noreturn));  /* from gosub_fault_entry: the goroutine's fault_ fields tell what */
+bool panic_defers(const void *record);             /* record is a deferred call that has not run; under a stop */
 void errors_init(void);
 void panic_goexit(void) __attribute__((noreturn));
-void panic_call_closure(
-    struct gosub_closure *fn); /* asm: calls func(); recover() in it answers nil */
+void panic_call_closure(struct gosub_closure *fn);  /* asm: calls func(); recover() in it answers nil */
 void panic_call_deferred(struct gosub_closure *fn); /* asm: calls func(), which may recover */
 extern char panic_call_deferred_end[];
-extern const int panic_line; /* where panic.c runs them, for traces */
+extern const int panic_line;                                                  /* where panic.c runs them, for traces */
 void gosub_resume_frame(struct gosub_frame *frame) __attribute__((noreturn)); /* asm */
-extern char gosub_morestack_grown[],
-    gosub_morestack_asked[];      /* asm: where functions return to that it ran again */
-void gosub_goroutine_entry(void); /* asm: first PC of a goroutine */
-void gosub_preempt_entry(void);   /* asm: entered as if called at any instruction of Go code */
-void gosub_fault_entry(void);     /* asm: the same, for a fault */
+extern char gosub_morestack_grown[], gosub_morestack_asked[]; /* asm: where functions return to that it ran again */
+void gosub_goroutine_entry(void);                             /* asm: first PC of a goroutine */
+void gosub_preempt_entry(void); /* asm: entered as if called at any instruction of Go code */
+void gosub_fault_entry(void);   /* asm: the same, for a fault */
 
 void trace_current(struct g *g, void *pc, void *fp); /* "goroutine N [running]:" and its frames */
 void trace_others(struct g *except);
@@ -395,8 +374,7 @@ struct trace_pos { /* one line of a trace; inlined calls come first, then what t
 	uint32_t next; /* inline index to ask for next, or UINT32_MAX when this was the last */
 	bool hidden;   /* a wrapper */
 };
-struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t inline_index,
-			      bool first);
+struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t inline_index, bool first);
 int trace_level(void); /* GOTRACEBACK: 0 none, 1 single, 2 all, 3 system, 4 crash */
 
 void signal_init(void);

@@ -101,12 +101,10 @@ static enum chan_result attempt(const struct selection *s, uint32_t i, struct g 
 {
 	struct gosub_select_case *k = &s->cases[i];
 
-	return k->dir ? chan_try_send(k->chan, k->elem, wake)
-		      : chan_try_recv(k->chan, k->elem, wake);
+	return k->dir ? chan_try_send(k->chan, k->elem, wake) : chan_try_recv(k->chan, k->elem, wake);
 }
 
-static struct gosub_pair finish(const struct selection *s, uint32_t i, enum chan_result r,
-				struct g *wake)
+static struct gosub_pair finish(const struct selection *s, uint32_t i, enum chan_result r, struct g *wake)
 {
 	if (wake)
 		park_ready(wake);
@@ -145,12 +143,8 @@ static void enqueue_all(const struct selection *s, struct g *g)
 		struct chan *c = cs->chan;
 		struct waiter *w = &s->waiters[k];
 
-		*w = (struct waiter){.g = g,
-				     .elem = cs->elem,
-				     .chan = c,
-				     .index = (int32_t)k,
-				     .is_select = true,
-				     .sends = cs->dir != 0};
+		*w = (struct waiter){
+		    .g = g, .elem = cs->elem, .chan = c, .index = (int32_t)k, .is_select = true, .sends = cs->dir != 0};
 		waitq_add(cs->dir ? &c->sendq : &c->recvq, w);
 	}
 }
@@ -215,8 +209,8 @@ static struct gosub_pair run(struct selection *s, enum attempt how)
 	return (struct gosub_pair){NO_CASE, false};
 }
 
-static __attribute__((noinline)) struct gosub_pair run_small(struct gosub_select_case *cases,
-							     uint32_t count, enum attempt how)
+static __attribute__((noinline)) struct gosub_pair run_small(struct gosub_select_case *cases, uint32_t count,
+							     enum attempt how)
 {
 	struct waiter waiters[SMALL];
 	uint32_t order[SMALL], by_addr[SMALL];
@@ -225,11 +219,10 @@ static __attribute__((noinline)) struct gosub_pair run_small(struct gosub_select
 	return run(&s, how);
 }
 
-static __attribute__((noinline)) struct gosub_pair run_large(struct gosub_select_case *cases,
-							     uint32_t count, enum attempt how)
+static __attribute__((noinline)) struct gosub_pair run_large(struct gosub_select_case *cases, uint32_t count,
+							     enum attempt how)
 {
-	struct waiter *waiters =
-	    heap_alloc_noscan(count * (sizeof *waiters + 2 * sizeof(uint32_t)));
+	struct waiter *waiters = heap_alloc_noscan(count * (sizeof *waiters + 2 * sizeof(uint32_t)));
 	uint32_t *order = (uint32_t *)(waiters + count);
 	struct selection s = {cases, count, 0, waiters, order, order + count};
 
@@ -238,8 +231,7 @@ static __attribute__((noinline)) struct gosub_pair run_large(struct gosub_select
 
 static struct gosub_pair run_any(void *cases, int64_t count, enum attempt how)
 {
-	return count <= SMALL ? run_small(cases, (uint32_t)count, how)
-			      : run_large(cases, (uint32_t)count, how);
+	return count <= SMALL ? run_small(cases, (uint32_t)count, how) : run_large(cases, (uint32_t)count, how);
 }
 
 /* One case and a default: no order, no waiting. */

@@ -205,8 +205,8 @@ static RT_NORETURN void die_with_traces(int sig, siginfo_t *info, ucontext_t *uc
 	print_abandon();
 	if (m)
 		m->dying = true;
-	print_format("%s\nPC=0x%lx m=%u sigcode=%d\n", signal_text(sig), (unsigned long)pc_of(uc),
-		     m ? m->id : 0, info->si_code);
+	print_format("%s\nPC=0x%lx m=%u sigcode=%d\n", signal_text(sig), (unsigned long)pc_of(uc), m ? m->id : 0,
+		     info->si_code);
 	if (trace_level() > 0) {
 		if (m && m->current && !m->on_m_stack)
 			trace_current(m->current, (void *)pc_of(uc), fp_of(uc));
@@ -251,8 +251,7 @@ const char *signal_text(int sig)
 
 static void handle(int sig, void (*fn)(int, siginfo_t *, void *))
 {
-	struct sigaction sa = {.sa_sigaction = fn,
-			       .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART};
+	struct sigaction sa = {.sa_sigaction = fn, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART};
 
 	sigfillset(&sa.sa_mask);
 	sigdelset(&sa.sa_mask, SIGSEGV);
@@ -263,8 +262,7 @@ static bool is_ignored(int sig)
 {
 	struct sigaction old;
 
-	return sigaction(sig, NULL, &old) == 0 && !(old.sa_flags & SA_SIGINFO) &&
-	       old.sa_handler == SIG_IGN;
+	return sigaction(sig, NULL, &old) == 0 && !(old.sa_flags & SA_SIGINFO) && old.sa_handler == SIG_IGN;
 }
 
 static void take(int sig, enum action action)

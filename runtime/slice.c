@@ -46,7 +46,7 @@ struct gosub_pair gosub_growslice(void *old, int64_t new_len, int64_t old_cap, i
 	if (new_len < 0)
 		rt_panic_error("growslice: len out of range");
 	if (elem->size == 0)
-		return (struct gosub_pair){ (int64_t)(uintptr_t)&gosub_zerobase, new_len };
+		return (struct gosub_pair){(int64_t)(uintptr_t)&gosub_zerobase, new_len};
 	bool noscan = elem->ptr_bytes == 0;
 	uint64_t bytes = bytes_of((uint64_t)next_capacity(new_len, old_cap), elem->size);
 	if (bytes > ALLOC_MAX)
@@ -62,15 +62,15 @@ struct gosub_pair gosub_growslice(void *old, int64_t new_len, int64_t old_cap, i
 		p = heap_alloc(bytes, elem, cap);
 	}
 	gosub_typed_move(p, old, (int64_t)kept);
-	return (struct gosub_pair){ (int64_t)(uintptr_t)p, (int64_t)cap };
+	return (struct gosub_pair){(int64_t)(uintptr_t)p, (int64_t)cap};
 }
 
 /* ---- bytes that may be many: a stop of the world comes between two pieces ---- */
 
 #define PIECE ((int64_t)1 << 20)
 
-/* Up or down, so that each word of the source is read before it is overwritten: whatever a pointer among them points to is
- * found in one place or the other. */
+/* Up or down, so that each word of the source is read before it is overwritten: whatever a pointer among them points to
+ * is found in one place or the other. */
 static __attribute__((noinline)) void move_long(char *to, char *from, int64_t n)
 {
 	bool down = (uintptr_t)to - (uintptr_t)from < (uintptr_t)n;

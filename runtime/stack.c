@@ -228,8 +228,7 @@ static void give_segment(struct segment *s)
 static RT_NORETURN void overflow(struct g *g)
 {
 	print_format("runtime: goroutine stack exceeds %u-byte limit\n", STACK_MAX);
-	print_format("runtime: sp=%p stack=[%p, %p]\n", __builtin_frame_address(0), stack_lowest(g),
-		     (void *)g);
+	print_format("runtime: sp=%p stack=[%p, %p]\n", __builtin_frame_address(0), stack_lowest(g), (void *)g);
 	rt_fatal("stack overflow");
 }
 
@@ -299,8 +298,7 @@ void stack_ask(struct m *m)
 	struct g *g = __atomic_load_n(&m->current, __ATOMIC_RELAXED);
 
 	if (g) /* perhaps another by now: its memory stays a goroutine's for ever */
-		__atomic_store_n(stack_limit_word(m, g), (void *)GOSUB_LIMIT_STOP,
-				 __ATOMIC_RELEASE);
+		__atomic_store_n(stack_limit_word(m, g), (void *)GOSUB_LIMIT_STOP, __ATOMIC_RELEASE);
 }
 
 void stack_unask(struct m *m, struct g *g)

@@ -1,8 +1,9 @@
 /* stack_check.c - checks of stacks in stress runs.
  *
- * verify=1: the lowest words of each slot and segment hold a pattern. Below the limit lies GOSUB_STACK_RED, so nothing may
- * ever reach them; who runs over them is told at the next park, collection or end, before the neighbour runs again.
- * poison=1: what frames that are gone left behind is overwritten, so a pointer into one finds no value that looks right. */
+ * verify=1: the lowest words of each slot and segment hold a pattern. Below the limit lies GOSUB_STACK_RED, so nothing
+ * may ever reach them; who runs over them is told at the next park, collection or end, before the neighbour runs again.
+ * poison=1: what frames that are gone left behind is overwritten, so a pointer into one finds no value that looks
+ * right. */
 #include "rt.h"
 
 #include <string.h>
@@ -10,8 +11,8 @@
 #define GUARD_WORDS 32
 #define GUARD       ((uintptr_t)0x6472617567202121)
 
-#define BLOCK     512                  /* poisoned or left alone as a whole */
-#define CLEAN_MAX ((size_t)4 << 10) /* so much untouched memory ends what is poisoned */
+#define BLOCK       512               /* poisoned or left alone as a whole */
+#define CLEAN_MAX   ((size_t)4 << 10) /* so much untouched memory ends what is poisoned */
 
 void guard_fill(void *lo)
 {
@@ -52,8 +53,7 @@ static bool is_clean(const char *block)
 	uint64_t first = *(const uint64_t *)block, poison;
 
 	memset(&poison, RT_POISON, sizeof poison);
-	return (first == 0 || first == poison) &&
-	       memcmp(block, block + sizeof first, BLOCK - sizeof first) == 0;
+	return (first == 0 || first == poison) && memcmp(block, block + sizeof first, BLOCK - sizeof first) == 0;
 }
 
 void poison_range(void *lo_, const void *end)

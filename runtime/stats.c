@@ -42,7 +42,7 @@ struct totals {
 
 static struct totals totals_now(void)
 {
-	struct totals t = { rt_heap.large_allocs, rt_heap.large_bytes };
+	struct totals t = {rt_heap.large_allocs, rt_heap.large_bytes};
 	for (int spc = 2; spc < SPAN_CLASSES; spc++) {
 		uint64_t size = size_classes[spc >> 1].size, n = rt_heap.retired_allocs[spc];
 		for (struct heap_cache *c = rt_heap.caches; c; c = c->next)
@@ -103,8 +103,8 @@ void stats_init(void)
 
 /* ---- after each collection ---- */
 
-void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t large_bytes,
-		     uint64_t large_cells, bool forced)
+void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t large_bytes, uint64_t large_cells,
+		     bool forced)
 {
 	int32_t nsec;
 	uint64_t now = (uint64_t)os_walltime(&nsec) * 1000000000u;
@@ -138,23 +138,23 @@ static void fill(void *arg)
 	uint64_t frees = stats.mallocs_then - stats.live_cells;
 	uint64_t freed = stats.bytes_then - stats.live_bytes;
 	*s = (struct gc_stats){
-		.alloc = t.bytes - freed,
-		.total_alloc = t.bytes,
-		.mallocs = t.mallocs,
-		.frees = frees,
-		.heap_objects = t.mallocs - frees,
-		.sys = rt_heap.bytes_reserved + rt_heap.bytes_meta,
-		.heap_sys = rt_heap.bytes_reserved,
-		.heap_inuse = rt_heap.bytes_pages,
-		.heap_idle = rt_heap.bytes_reserved - rt_heap.bytes_pages,
-		.heap_released = rt_heap.bytes_released,
-		.gc_sys = rt_heap.bytes_meta,
-		.next_gc = rt_heap.trigger,
-		.last_gc = stats.last_end_ns,
-		.pause_total_ns = stats.pause_total_ns,
-		.num_gc = stats.number,
-		.num_forced = stats.forced,
-		.cpu_fraction = (double)stats.gc_cpu_ns / (double)(os_nanotime() - stats.start_ns + 1),
+	    .alloc = t.bytes - freed,
+	    .total_alloc = t.bytes,
+	    .mallocs = t.mallocs,
+	    .frees = frees,
+	    .heap_objects = t.mallocs - frees,
+	    .sys = rt_heap.bytes_reserved + rt_heap.bytes_meta,
+	    .heap_sys = rt_heap.bytes_reserved,
+	    .heap_inuse = rt_heap.bytes_pages,
+	    .heap_idle = rt_heap.bytes_reserved - rt_heap.bytes_pages,
+	    .heap_released = rt_heap.bytes_released,
+	    .gc_sys = rt_heap.bytes_meta,
+	    .next_gc = rt_heap.trigger,
+	    .last_gc = stats.last_end_ns,
+	    .pause_total_ns = stats.pause_total_ns,
+	    .num_gc = stats.number,
+	    .num_forced = stats.forced,
+	    .cpu_fraction = (double)stats.gc_cpu_ns / (double)(os_nanotime() - stats.start_ns + 1),
 	};
 	for (int i = 0; i < 256; i++) {
 		s->pause_ns[i] = stats.pause_ns[i];

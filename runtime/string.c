@@ -8,7 +8,7 @@
 
 static struct gosub_pair pair(const void *p, int64_t n)
 {
-	return (struct gosub_pair){ (int64_t)(uintptr_t)p, n };
+	return (struct gosub_pair){(int64_t)(uintptr_t)p, n};
 }
 
 /* The one-byte string of b, in read-only data. */
@@ -123,29 +123,27 @@ static bool is_tail(uint8_t b, uint8_t lo, uint8_t hi)
 /* The rune at p, n >= 1 bytes long; a wrong byte is U+FFFD of width 1. */
 static struct decoded decode(const uint8_t *p, int64_t n)
 {
-	const struct decoded wrong = { RUNE_ERROR, 1 };
+	const struct decoded wrong = {RUNE_ERROR, 1};
 	uint8_t a = p[0];
 	if (a < 0x80)
-		return (struct decoded){ a, 1 };
+		return (struct decoded){a, 1};
 	if (a < 0xc2 || a > 0xf4)
 		return wrong;
 	if (a < 0xe0) {
 		if (n < 2 || !is_tail(p[1], 0x80, 0xbf))
 			return wrong;
-		return (struct decoded){ (a & 0x1fu) << 6 | (p[1] & 0x3f), 2 };
+		return (struct decoded){(a & 0x1fu) << 6 | (p[1] & 0x3f), 2};
 	}
 	if (a < 0xf0) {
 		uint8_t lo = a == 0xe0 ? 0xa0 : 0x80, hi = a == 0xed ? 0x9f : 0xbf;
 		if (n < 3 || !is_tail(p[1], lo, hi) || !is_tail(p[2], 0x80, 0xbf))
 			return wrong;
-		return (struct decoded){ (a & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3f), 3 };
+		return (struct decoded){(a & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3f), 3};
 	}
 	uint8_t lo = a == 0xf0 ? 0x90 : 0x80, hi = a == 0xf4 ? 0x8f : 0xbf;
 	if (n < 4 || !is_tail(p[1], lo, hi) || !is_tail(p[2], 0x80, 0xbf) || !is_tail(p[3], 0x80, 0xbf))
 		return wrong;
-	return (struct decoded){
-		(a & 7u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 | (p[3] & 0x3f), 4
-	};
+	return (struct decoded){(a & 7u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 | (p[3] & 0x3f), 4};
 }
 
 static uint32_t valid_rune(int64_t r)
@@ -180,7 +178,7 @@ static int encode(uint8_t *to, uint32_t r)
 struct gosub_pair gosub_decode_rune(void *p, int64_t n, int64_t i)
 {
 	struct decoded d = decode((const uint8_t *)p + i, n - i);
-	return (struct gosub_pair){ (int64_t)d.rune, i + d.width };
+	return (struct gosub_pair){(int64_t)d.rune, i + d.width};
 }
 
 struct gosub_pair gosub_rune_to_string(void *buf, int64_t rune)

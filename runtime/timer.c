@@ -42,8 +42,7 @@ static void sift_down(uint32_t i)
 
 		if (child >= timers.count)
 			break;
-		if (child + 1 < timers.count &&
-		    timers.heap[child + 1].when < timers.heap[child].when)
+		if (child + 1 < timers.count && timers.heap[child + 1].when < timers.heap[child].when)
 			child++;
 		if (timers.heap[child].when >= s.when)
 			break;

@@ -100,8 +100,7 @@ static const char *file_name(const struct gosub_func *f, uint64_t index)
 	return files ? files[index] : "?";
 }
 
-struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t inline_index,
-			      bool first)
+struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t inline_index, bool first)
 {
 	struct line_record rec = line_of(f, pc);
 	struct trace_pos out = {.name = f->name, .next = UINT32_MAX};
@@ -181,14 +180,13 @@ const struct gosub_func *walk_next(struct walk *w)
 			return NULL;
 		w->at = w->pc - !w->exact;
 		again = w->again;
-		w->again = w->pc == (uintptr_t)gosub_morestack_grown ||
-			   w->pc == (uintptr_t)gosub_morestack_asked;
+		w->again = w->pc == (uintptr_t)gosub_morestack_grown || w->pc == (uintptr_t)gosub_morestack_asked;
 		if (again || w->again) /* gosub_morestack, and the check that called it */
 			continue;
 		f = w->last && func_holds(w->last, w->at) ? w->last : trace_find(w->at);
 		if (!f) {
-			w->in_panic |= w->at >= (uintptr_t)panic_call_deferred &&
-				       w->at < (uintptr_t)panic_call_deferred_end;
+			w->in_panic |=
+			    w->at >= (uintptr_t)panic_call_deferred && w->at < (uintptr_t)panic_call_deferred_end;
 			continue;
 		}
 		w->last = f;
@@ -212,8 +210,7 @@ static struct trace_pos innermost(const struct logical *l)
 
 	if (!l->count_only || f->inlines)
 		return trace_lookup(f, l->walk.at, 0, true);
-	return (struct trace_pos){
-	    .name = f->name, .next = UINT32_MAX, .hidden = (f->flags & GOSUB_FUNC_WRAPPER) != 0};
+	return (struct trace_pos){.name = f->name, .next = UINT32_MAX, .hidden = (f->flags & GOSUB_FUNC_WRAPPER) != 0};
 }
 
 /* Passes over frames of the function just found, `most` of them at most, and returns how many: deep
@@ -259,8 +256,7 @@ bool logical_next(struct logical *l, struct trace_pos *pos)
 /* Functions of package runtime that are not exported stay out of traces. */
 bool trace_is_internal(const char *name)
 {
-	return strncmp(name, "runtime.", 8) == 0 && !(name[8] >= 'A' && name[8] <= 'Z') &&
-	       name[8] != '(';
+	return strncmp(name, "runtime.", 8) == 0 && !(name[8] >= 'A' && name[8] <= 'Z') && name[8] != '(';
 }
 
 /* ---- printing ---- */
@@ -327,8 +323,7 @@ static void print_frames(struct trace_out *out, struct walk start)
 
 	for (uint64_t i = 0; logical_next(&l, &pos); i++) {
 		if (total > 2 * SHOWN && i == SHOWN)
-			out_format(out, "...%lu frames elided...\n",
-				   (unsigned long)(total - 2 * SHOWN));
+			out_format(out, "...%lu frames elided...\n", (unsigned long)(total - 2 * SHOWN));
 		if (total <= 2 * SHOWN || i < SHOWN || i >= total - SHOWN)
 			print_frame(out, &l, &pos);
 		else
@@ -347,14 +342,12 @@ static void print_creator(struct trace_out *out, struct g *g)
 		return;
 	pos = trace_lookup(f, pc - 1, 0, true);
 	out_format(out, "created by %s in goroutine %lu\n", pos.name, (unsigned long)g->parent);
-	out_format(out, "\t%s:%ld +0x%lx\n", pos.file, (long)pos.line,
-		   (unsigned long)(pc - (uintptr_t)f->entry));
+	out_format(out, "\t%s:%ld +0x%lx\n", pos.file, (long)pos.line, (unsigned long)(pc - (uintptr_t)f->entry));
 }
 
 static void print_header(struct trace_out *out, struct g *g, const char *status)
 {
-	out_format(out, "goroutine %lu [%s%s]:\n", (unsigned long)g->id, status,
-		   g->locked ? ", locked to thread" : "");
+	out_format(out, "goroutine %lu [%s%s]:\n", (unsigned long)g->id, status, g->locked ? ", locked to thread" : "");
 }
 
 void trace_print_current(struct trace_out *out, struct g *g, struct walk w)

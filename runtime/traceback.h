@@ -8,15 +8,14 @@
 struct walk {
 	struct g *g;
 	void **fp;
-	uintptr_t pc; /* return address, or with `exact` the instruction itself; 0: begin with fp's
-			 frame */
-	uintptr_t at; /* in the frame found: what to look up */
+	uintptr_t pc;                  /* return address, or with `exact` the instruction itself; 0: begin with fp's
+					  frame */
+	uintptr_t at;                  /* in the frame found: what to look up */
 	uintptr_t lo, size;            /* of the stack range fp was in last */
 	const struct gosub_func *last; /* likely the next one's too */
 	bool begun, exact, after_body;
-	bool again; /* the next frame is one whose stack check ran its function again */
-	bool in_panic,
-	    after_panic; /* between this frame and the one before, a panic ran a deferred call */
+	bool again;                 /* the next frame is one whose stack check ran its function again */
+	bool in_panic, after_panic; /* between this frame and the one before, a panic ran a deferred call */
 };
 struct walk walk_begin(struct g *g, void *pc, void *fp);
 struct walk walk_parked(struct g *g); /* of a goroutine that was switched from */

@@ -16,12 +16,12 @@ static struct gosub_string read_counted(const uint8_t *p)
 		if (!(b & 0x80))
 			break;
 	}
-	return (struct gosub_string){ (const char *)p, (int64_t)n };
+	return (struct gosub_string){(const char *)p, (int64_t)n};
 }
 
 struct gosub_string type_name_string(const uint8_t *name)
 {
-	return name ? read_counted(name + 1) : (struct gosub_string){ NULL, 0 };
+	return name ? read_counted(name + 1) : (struct gosub_string){NULL, 0};
 }
 
 static const void *at_address(int32_t offset)
@@ -32,7 +32,7 @@ static const void *at_address(int32_t offset)
 struct gosub_string type_name_pkgpath(const uint8_t *name)
 {
 	if (!name || !(*name & NAME_PKGPATH))
-		return (struct gosub_string){ NULL, 0 };
+		return (struct gosub_string){NULL, 0};
 	struct gosub_string s = read_counted(name + 1);
 	if (*name & NAME_TAG)
 		s = read_counted((const uint8_t *)s.ptr + s.len);
@@ -91,7 +91,7 @@ struct gosub_string type_pkgpath(const struct gosub_type *t)
 		return type_name_string(((const struct gosub_struct_type *)t)->pkgpath);
 	if ((t->kind & 31) == GOSUB_KIND_INTERFACE)
 		return type_name_string(((const struct gosub_interface_type *)t)->pkgpath);
-	return (struct gosub_string){ NULL, 0 };
+	return (struct gosub_string){NULL, 0};
 }
 
 bool type_same(const struct gosub_type *a, const struct gosub_type *b)

@@ -62,8 +62,7 @@ static bool look_at_all(int64_t now)
 		pending |= look_at(p, now);
 		queued |= !runq_empty(p);
 	}
-	if ((queued || atomic_load(&rt_sched.global_count) > 0) &&
-	    atomic_load(&rt_sched.idle_p_count) > 0)
+	if ((queued || atomic_load(&rt_sched.global_count) > 0) && atomic_load(&rt_sched.idle_p_count) > 0)
 		sched_wake_p();
 	return pending;
 }
@@ -102,12 +101,10 @@ static void trace(int64_t since_start)
 	for (struct m *m = rt_sched.idle_m; m; m = m->idle_link)
 		idle_m++;
 	lock_release(&rt_sched.lock);
-	print_format(
-	    "SCHED %ldms: gomaxprocs=%u idleprocs=%u threads=%u spinningthreads=%u idlethreads=%u "
-	    "runqueue=%u [",
-	    (long)(since_start / 1000000), atomic_load(&rt_sched.procs),
-	    atomic_load(&rt_sched.idle_p_count), rt_sched.m_count, atomic_load(&rt_sched.spinning),
-	    idle_m, atomic_load(&rt_sched.global_count));
+	print_format("SCHED %ldms: gomaxprocs=%u idleprocs=%u threads=%u spinningthreads=%u idlethreads=%u "
+		     "runqueue=%u [",
+		     (long)(since_start / 1000000), atomic_load(&rt_sched.procs), atomic_load(&rt_sched.idle_p_count),
+		     rt_sched.m_count, atomic_load(&rt_sched.spinning), idle_m, atomic_load(&rt_sched.global_count));
 	for (uint32_t i = 0; i < n; i++) {
 		struct p *p = rt_sched.all_p[i];
 

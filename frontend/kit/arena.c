@@ -16,7 +16,7 @@
 #include <sanitizer/asan_interface.h>
 #define ARENA_GAP ((size_t)16)
 #else
-#define ARENA_GAP                            ((size_t)0)
+#define ARENA_GAP                             ((size_t)0)
 #define ASAN_POISON_MEMORY_REGION(at, size)   ((void)0)
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)0)
 #endif
@@ -58,8 +58,8 @@ struct arena *arena_new(void)
 /* ARENA_MAX_CHUNK zeroed bytes, or NULL. */
 static void *map_chunk(void)
 {
-	void *p = mmap(NULL, ARENA_MAX_CHUNK, PROT_READ | PROT_WRITE,
-		       MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+	void *p =
+	    mmap(NULL, ARENA_MAX_CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
 
 	return p == MAP_FAILED ? NULL : p;
 }

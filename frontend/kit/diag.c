@@ -8,8 +8,7 @@
 #define DIAG_LIMIT   10  /* errors printed unless all are asked for */
 #define DIAG_COLUMNS 255 /* gc has eight bits for columns: it knows no more, and prints none that do not fit */
 
-static void add(struct diags *d, pos_t pos, enum diag_severity severity, const char *fmt,
-		va_list args)
+static void add(struct diags *d, pos_t pos, enum diag_severity severity, const char *fmt, va_list args)
 {
 	struct str message = arena_vprintf(d->arena, fmt, args);
 
@@ -142,8 +141,7 @@ static void print_line(const struct diags *d, FILE *out, pos_t pos, struct str m
 	if (col == 0 || col >= DIAG_COLUMNS)
 		fprintf(out, STR_FMT ":%u: " STR_FMT "\n", STR_ARG(name), line, STR_ARG(message));
 	else
-		fprintf(out, STR_FMT ":%u:%u: " STR_FMT "\n", STR_ARG(name), line, col,
-			STR_ARG(message));
+		fprintf(out, STR_FMT ":%u:%u: " STR_FMT "\n", STR_ARG(name), line, col, STR_ARG(message));
 }
 
 static void print_one(const struct diags *d, FILE *out, const struct diag *e)

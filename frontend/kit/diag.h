@@ -44,8 +44,8 @@ struct line_directive {
 	struct str path;    /* what stands in objects: absolute, "??" for an empty name */
 	uint32_t line, col; /* col 0: none given, columns are not printed */
 };
-/* The files of one compilation. The table is filled before the first is parsed; what belongs to a file changes only while that
- * file is parsed, so that threads may resolve positions in files that were. */
+/* The files of one compilation. The table is filled before the first is parsed; what belongs to a file changes only
+ * while that file is parsed, so that threads may resolve positions in files that were. */
 struct source_file {
 	struct str name; /* as printed in diagnostics: as the user spelled it */
 	struct str path; /* absolute, for DWARF */
@@ -66,12 +66,11 @@ struct str sources_pos_in_text(const struct sources *s, struct arena *a, pos_t p
 /* What positions count from: equal for those between the same two directives of one file. NULL: an unknown file. */
 const void *sources_base(const struct sources *s, pos_t p);
 /* The parts of it. */
-void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line,
-		     uint32_t *col);
+void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line, uint32_t *col);
 /* The name that a //line directive gives there; data NULL: it is the file's own. */
 struct str sources_line_name(const struct sources *s, pos_t p);
-/* What of the package that file home is of comes first, then the other packages' by path: an order of files that does not depend
- * on what else the compilation has loaded. home 0: as they were loaded. < 0, 0, > 0. */
+/* What of the package that file home is of comes first, then the other packages' by path: an order of files that does
+ * not depend on what else the compilation has loaded. home 0: as they were loaded. < 0, 0, > 0. */
 int sources_order(const struct sources *s, uint32_t home, uint32_t x, uint32_t y);
 /* The same as it stands in objects, whatever folder the compiler runs in: with the file's path. */
 void sources_place(const struct sources *s, pos_t p, struct str *path, uint32_t *line, uint32_t *col);
@@ -90,16 +89,17 @@ struct diags {
 	const struct sources *sources;
 	VEC(struct diag) list;
 	uint32_t errors;
-	uint32_t home; /* a file of the package that is compiled: see sources_order */
+	uint32_t home;    /* a file of the package that is compiled: see sources_order */
 	struct text more; /* the last one's message, once it has further lines */
 };
 void diag_error(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
 void diag_note(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
 /* A further line of the last diagnostic: printed as "\tname:line:col: message". */
 void diag_also(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
-/* Sorted by position (stable), what lies behind different //line directives in the order in which it was first reported. As gc: an error that repeats the one reported just before it on the same
- * line is dropped, and so is the same diagnostic twice at one place. Unless all, what was reported
- * after the tenth error is dropped and "pos: too many errors" ends the list. */
+/* Sorted by position (stable), what lies behind different //line directives in the order in which it was first
+ * reported. As gc: an error that repeats the one reported just before it on the same line is dropped, and so is the
+ * same diagnostic twice at one place. Unless all, what was reported after the tenth error is dropped and "pos: too many
+ * errors" ends the list. */
 void diag_print(struct diags *d, void *file /* FILE * */, bool all);
 
 #endif

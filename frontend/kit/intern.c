@@ -59,8 +59,7 @@ static struct slot *slot_for(const struct intern *in, struct str s, uint64_t key
 
 		if (!at->text)
 			return at;
-		if (at->key == key && at->len == s.len &&
-		    (s.len <= SHORT || !memcmp(at->text, s.data, s.len)))
+		if (at->key == key && at->len == s.len && (s.len <= SHORT || !memcmp(at->text, s.data, s.len)))
 			return at;
 	}
 }

@@ -18,8 +18,7 @@
 
 /* An internal error of the compiler: prints "gosubc: internal error: …" and aborts. */
 void kit_fatal(const char *fmt, ...) KIT_PRINTF(1, 2) KIT_NORETURN;
-#define KIT_ASSERT(cond)                                                                           \
-	((cond) ? (void)0 : kit_fatal("%s:%d: assertion failed: %s", __FILE__, __LINE__, #cond))
+#define KIT_ASSERT(cond) ((cond) ? (void)0 : kit_fatal("%s:%d: assertion failed: %s", __FILE__, __LINE__, #cond))
 
 /* ---- arenas (arena.c) ---- */
 
@@ -68,17 +67,17 @@ struct str text_str(const struct text *t);
 
 /* ---- vectors (vec.c): VEC(T) v = {0}; VEC_PUSH(arena, &v, item) ---- */
 
-#define VEC(...)                                                                                   \
-	struct {                                                                                   \
-		__VA_ARGS__ *at;                                                                   \
-		uint32_t len, cap;                                                                 \
+#define VEC(...)                                                                                                       \
+	struct {                                                                                                       \
+		__VA_ARGS__ *at;                                                                                       \
+		uint32_t len, cap;                                                                                     \
 	}
 void vec_grow_(struct arena *a, void **at, uint32_t *cap, uint32_t len, size_t item);
-#define VEC_PUSH(a, v, ...)                                                                        \
-	do {                                                                                       \
-		if ((v)->len == (v)->cap)                                                          \
-			vec_grow_((a), (void **)&(v)->at, &(v)->cap, (v)->len, sizeof *(v)->at);   \
-		(v)->at[(v)->len++] = (__VA_ARGS__);                                               \
+#define VEC_PUSH(a, v, ...)                                                                                            \
+	do {                                                                                                           \
+		if ((v)->len == (v)->cap)                                                                              \
+			vec_grow_((a), (void **)&(v)->at, &(v)->cap, (v)->len, sizeof *(v)->at);                       \
+		(v)->at[(v)->len++] = (__VA_ARGS__);                                                                   \
 	} while (0)
 #define VEC_LAST(v) ((v)->at[(v)->len - 1])
 
@@ -109,9 +108,9 @@ void map_at_str(const struct map *m, uint32_t i, struct str *key, void **value);
 
 /* Whole file into the arena; on failure false and errno is set. */
 bool file_read(struct arena *a, const char *path, struct str *out);
-/* Makes or replaces a regular file: written to a temporary beside path, then renamed, so that it appears whole or not at all.
- * What stands at path and is no regular file (a device, a pipe, a symbolic link) stays what it is: written in place, through
- * the link. False with errno set. mode is that of a new file, before the umask. */
+/* Makes or replaces a regular file: written to a temporary beside path, then renamed, so that it appears whole or not
+ * at all. What stands at path and is no regular file (a device, a pipe, a symbolic link) stays what it is: written in
+ * place, through the link. False with errno set. mode is that of a new file, before the umask. */
 bool file_write(const char *path, struct str bytes);
 bool file_write_mode(const char *path, struct str bytes, unsigned mode);
 uint64_t kit_hash(const void *data, size_t len, uint64_t seed); /* XXH3-64 */

@@ -6,8 +6,7 @@
 
 static KIT_NORETURN void too_many_files(void)
 {
-	fprintf(stderr, "gosubc: more than %llu source files in one compilation\n",
-		(unsigned long long)POS_FILE_MAX);
+	fprintf(stderr, "gosubc: more than %llu source files in one compilation\n", (unsigned long long)POS_FILE_MAX);
 	exit(1);
 }
 
@@ -15,9 +14,9 @@ uint32_t sources_add(struct sources *s, struct str name, struct str path, struct
 {
 	if (s->files.len == POS_FILE_MAX)
 		too_many_files();
-	VEC_PUSH(s->arena, &s->files,
-		 (struct source_file){
-			 .name = arena_str(s->arena, name), .path = arena_str(s->arena, path), .text = text});
+	VEC_PUSH(
+	    s->arena, &s->files,
+	    (struct source_file){.name = arena_str(s->arena, name), .path = arena_str(s->arena, path), .text = text});
 	return s->files.len;
 }
 
@@ -109,8 +108,7 @@ static void apply_directive(const struct line_directive *d, pos_t p, uint32_t *l
 		*col = d->col + (pos_col(p) - pos_col(d->pos));
 }
 
-void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line,
-		     uint32_t *col)
+void sources_resolve(const struct sources *s, pos_t p, struct str *name, uint32_t *line, uint32_t *col)
 {
 	const struct source_file *f = file_of(s, p);
 	const struct line_directive *d = directive_for(f, p);

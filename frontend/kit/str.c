@@ -28,8 +28,7 @@ bool str_has_prefix(struct str s, struct str prefix)
 
 bool str_has_suffix(struct str s, struct str suffix)
 {
-	return s.len >= suffix.len &&
-	       !memcmp(s.data + (s.len - suffix.len), suffix.data, suffix.len);
+	return s.len >= suffix.len && !memcmp(s.data + (s.len - suffix.len), suffix.data, suffix.len);
 }
 
 struct str arena_str(struct arena *a, struct str s)

@@ -67,14 +67,14 @@ static struct vm_func *niladic(struct lw *lw, const char *name, pos_t pos, pos_t
 
 static void queue_init(struct lw *lw, struct func_info *info, uint32_t number)
 {
-	struct vm_func *f = niladic(lw, lw_printf(lw, "%s.init.%u", lw->p->path, number), info->obj ? info->obj->pos : info->node->pos,
-				    info->body->block.rbrace);
+	struct vm_func *f = niladic(lw, lw_printf(lw, "%s.init.%u", lw->p->path, number),
+				    info->obj ? info->obj->pos : info->node->pos, info->body->block.rbrace);
 
 	VEC_PUSH(lw->arena, &lw->queue, (struct lw_body){.f = f, .info = info});
 }
 
-/* Declared functions are queued in source order; gives the number of init functions. As in gc empty ones do not run: that a package has
- * nothing to do shows in the order of packages. */
+/* Declared functions are queued in source order; gives the number of init functions. As in gc empty ones do not run:
+ * that a package has nothing to do shows in the order of packages. */
 static uint32_t add_functions(struct lw *lw)
 {
 	uint32_t inits = 0;
@@ -203,7 +203,8 @@ static void refuse_large_types(struct lw *lw)
 		const struct vm_type *t = vm_types_at(lw->vt, i);
 
 		if (t->size >= VM_SIZE_LIMIT)
-			diag_error(lw->conf->diags, lw->pkg->files.at[0]->pos, "type %s larger than address space", t->string);
+			diag_error(lw->conf->diags, lw->pkg->files.at[0]->pos, "type %s larger than address space",
+				   t->string);
 	}
 }
 

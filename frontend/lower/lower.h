@@ -1,7 +1,8 @@
 /* lower.h - stage header of frontend/lower: the typed tree of one package to VM IR.
  *
  * lower_package takes a package that was checked without errors and gives its functions, variables and allocation
- * sites. Placements are undecided, nothing is inlined. README.md lists what escape analysis and backends may rely on. */
+ * sites. Placements are undecided, nothing is inlined. README.md lists what escape analysis and backends may rely on.
+ */
 #ifndef LOWER_H
 #define LOWER_H
 

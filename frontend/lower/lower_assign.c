@@ -17,8 +17,8 @@ static void evaluate(struct lw_fn *fn, struct node *n)
 		lw_expr(fn, n);
 }
 
-static void declare_value(struct lw_fn *fn, struct object *o, struct vm_operand x, enum vm_why why,
-			  struct node *init, pos_t pos)
+static void declare_value(struct lw_fn *fn, struct object *o, struct vm_operand x, enum vm_why why, struct node *init,
+			  pos_t pos)
 {
 	struct lw_var *v = lw_declare(fn, o, init);
 
@@ -30,8 +30,7 @@ static bool defines(struct node *name)
 	return (name->flags & NODE_DEFINES) && name->obj;
 }
 
-void lw_define(struct lw_fn *fn, struct node *name, struct vm_operand x, enum vm_why why,
-	       struct node *init)
+void lw_define(struct lw_fn *fn, struct node *name, struct vm_operand x, enum vm_why why, struct node *init)
 {
 	struct map *outer;
 	struct lw_lhs l;
@@ -39,8 +38,7 @@ void lw_define(struct lw_fn *fn, struct node *name, struct vm_operand x, enum vm
 	if (is_blank(name))
 		return;
 	if (defines(name)) {
-		declare_value(fn, name->obj,
-			      lw_convert(fn, x, lw_type(fn, name->obj->type), init, name->pos), why,
+		declare_value(fn, name->obj, lw_convert(fn, x, lw_type(fn, name->obj->type), init, name->pos), why,
 			      init, name->pos);
 		return;
 	}
@@ -75,8 +73,7 @@ static struct map *open_order(struct lw_fn *fn, const struct nodes *dst, const s
 
 /* ---- one to one ---- */
 
-static void mark_self_assignment(struct lw_fn *fn, struct node *dst, struct node *src,
-				 const struct lw_lhs *l)
+static void mark_self_assignment(struct lw_fn *fn, struct node *dst, struct node *src, const struct lw_lhs *l)
 {
 	if (l->kind == LW_LHS_PLACE && lw_is_self_assignment(fn->arena, dst, src))
 		VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->flags |= VM_I_SELF_ASSIGN;
@@ -136,8 +133,8 @@ static void order_places(struct lw_fn *fn, const struct nodes *dst)
 }
 
 /* init: the values as written, or NULL. */
-static void store_all(struct lw_fn *fn, const struct nodes *dst, struct lw_lhs *l,
-		      struct vm_operand *x, struct node *const *init, enum vm_why why, pos_t pos)
+static void store_all(struct lw_fn *fn, const struct nodes *dst, struct lw_lhs *l, struct vm_operand *x,
+		      struct node *const *init, enum vm_why why, pos_t pos)
 {
 	for (uint32_t i = 0; i < dst->len; i++) {
 		if (is_blank(dst->at[i]))
@@ -152,8 +149,7 @@ static void store_all(struct lw_fn *fn, const struct nodes *dst, struct lw_lhs *
 	}
 }
 
-static void assign_pairs(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src,
-			 pos_t pos)
+static void assign_pairs(struct lw_fn *fn, const struct nodes *dst, const struct nodes *src, pos_t pos)
 {
 	struct vm_operand *x = ARENA_ARRAY(fn->arena, struct vm_operand, dst->len);
 	struct map *outer = open_order(fn, dst, src);
@@ -181,8 +177,7 @@ static void assign_pairs(struct lw_fn *fn, const struct nodes *dst, const struct
 static bool has_comma_ok(struct node *n)
 {
 	n = node_unparen(n);
-	return n->kind == NODE_INDEX || n->kind == NODE_ASSERT ||
-	       (n->kind == NODE_UNARY && n->op.op == OP_RECV);
+	return n->kind == NODE_INDEX || n->kind == NODE_ASSERT || (n->kind == NODE_UNARY && n->op.op == OP_RECV);
 }
 
 static enum vm_why comma_ok_why(struct node *n)
@@ -206,8 +201,7 @@ static void assign_from_one(struct lw_fn *fn, const struct nodes *dst, struct no
 	fn->frozen = true;
 	if (has_comma_ok(src)) {
 		why = comma_ok_why(src);
-		pair[0] =
-		    lw_comma_ok(fn, src, &pair[1], !is_blank(dst->at[0]), !is_blank(dst->at[1]));
+		pair[0] = lw_comma_ok(fn, src, &pair[1], !is_blank(dst->at[0]), !is_blank(dst->at[1]));
 	} else {
 		lw_call_results(fn, node_unparen(src), &x);
 	}
@@ -228,24 +222,21 @@ static void assign_from_one(struct lw_fn *fn, const struct nodes *dst, struct no
 static struct vm_operand one_of(struct lw_fn *fn, const struct vm_type *t)
 {
 	if (vm_type_is_float(t))
-		return vm_const_of(fn->f, t,
-				   (struct vm_const){.kind = VM_CONST_FLOAT, .f = {1, 0}});
+		return vm_const_of(fn->f, t, (struct vm_const){.kind = VM_CONST_FLOAT, .f = {1, 0}});
 	if (vm_type_is_complex(t))
-		return vm_const_of(fn->f, t,
-				   (struct vm_const){.kind = VM_CONST_COMPLEX, .f = {1, 0}});
+		return vm_const_of(fn->f, t, (struct vm_const){.kind = VM_CONST_COMPLEX, .f = {1, 0}});
 	return vm_const_int(fn->f, t, 1);
 }
 
-static struct vm_operand combine(struct lw_fn *fn, enum op op, const struct vm_type *t,
-				 struct vm_operand x, struct vm_operand y, pos_t pos)
+static struct vm_operand combine(struct lw_fn *fn, enum op op, const struct vm_type *t, struct vm_operand x,
+				 struct vm_operand y, pos_t pos)
 {
 	struct vm_operand r;
 
 	if (t->kind != VM_STRING)
 		return lw_arith(fn, op, t, x, y, pos);
 	r = lw_op2(fn, VM_OP_CONCAT, t, x, y, pos);
-	VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->site =
-	    lw_site(fn, VM_SITE_CONCAT, NULL, t, pos);
+	VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->site = lw_site(fn, VM_SITE_CONCAT, NULL, t, pos);
 	return r;
 }
 
@@ -275,13 +266,11 @@ static void assign_op_entry(struct lw_fn *fn, struct node *n, struct lw_lhs *l)
 	struct vm_place *p;
 
 	if (divides) {
-		lw_store(fn, l, combine(fn, n->assign.op, l->type, x, y, n->pos), VM_WHY_ASSIGN,
-			 n->pos);
+		lw_store(fn, l, combine(fn, n->assign.op, l->type, x, y, n->pos), VM_WHY_ASSIGN, n->pos);
 		return;
 	}
 	p = lw_map_slot(fn, l, n->pos);
-	lw_move(fn, p, combine(fn, n->assign.op, l->type, vm_use(p), y, n->pos), VM_WHY_ASSIGN,
-		n->pos);
+	lw_move(fn, p, combine(fn, n->assign.op, l->type, vm_use(p), y, n->pos), VM_WHY_ASSIGN, n->pos);
 }
 
 static void assign_op(struct lw_fn *fn, struct node *n)
@@ -301,8 +290,7 @@ static void assign_op(struct lw_fn *fn, struct node *n)
 	} else {
 		y = operand_of(fn, n, l.type);
 		p = lw_finish(fn, &l);
-		lw_move(fn, p, combine(fn, n->assign.op, l.type, vm_use(p), y, n->pos),
-			VM_WHY_ASSIGN, n->pos);
+		lw_move(fn, p, combine(fn, n->assign.op, l.type, vm_use(p), y, n->pos), VM_WHY_ASSIGN, n->pos);
 	}
 	fn->early = outer;
 }

@@ -81,8 +81,8 @@ static void values_to_append(struct lw_fn *fn, struct args *a, const struct vm_t
 	}
 }
 
-static struct vm_operand append_values(struct lw_fn *fn, struct node *n, const struct vm_type *t, const struct vm_operand *v,
-				       uint32_t len)
+static struct vm_operand append_values(struct lw_fn *fn, struct node *n, const struct vm_type *t,
+				       const struct vm_operand *v, uint32_t len)
 {
 	struct vm_place *d = lw_temp(fn, t, n->pos);
 	struct vm_inst *i = lw_emit(fn, n->call.dots ? VM_OP_APPEND_SLICE : VM_OP_APPEND, 1, len, n->pos);
@@ -155,14 +155,20 @@ static struct vm_operand make(struct lw_fn *fn, struct node *n)
 		cap = integer(fn, arg(n, 2));
 	}
 	d = lw_temp(fn, t, n->pos);
-	i = lw_emit(fn, slice ? VM_OP_MAKE_SLICE : t->kind == VM_MAP ? VM_OP_MAKE_MAP : VM_OP_MAKE_CHAN, 1, slice ? 2 : 1,
-		    n->pos);
+	i = lw_emit(fn,
+		    slice               ? VM_OP_MAKE_SLICE
+		    : t->kind == VM_MAP ? VM_OP_MAKE_MAP
+					: VM_OP_MAKE_CHAN,
+		    1, slice ? 2 : 1, n->pos);
 	i->dst[0] = d;
 	i->args[0] = len;
 	if (slice)
 		i->args[1] = cap;
 	i->type = t;
-	i->site = lw_site(fn, slice ? VM_SITE_MAKE_SLICE : t->kind == VM_MAP ? VM_SITE_MAKE_MAP : VM_SITE_MAKE_CHAN,
+	i->site = lw_site(fn,
+			  slice               ? VM_SITE_MAKE_SLICE
+			  : t->kind == VM_MAP ? VM_SITE_MAKE_MAP
+					      : VM_SITE_MAKE_CHAN,
 			  lw_text(fn, n), slice ? t->elem : t, n->pos);
 	i->site->count = size ? lw_const_count(fn, size) : 0;
 	return vm_use(d);

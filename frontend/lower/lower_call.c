@@ -46,8 +46,8 @@ static uint32_t arguments(struct lw_fn *fn, struct node *n, const struct vm_type
 	else
 		v = ARENA_ARRAY(fn->arena, struct vm_operand, nv + 1);
 	for (uint32_t i = 0; i < nv; i++) {
-		const struct vm_type *t = pack && i + 1 >= sig->nparams ? sig->params[sig->nparams - 1]->elem
-									: sig->params[i];
+		const struct vm_type *t =
+		    pack && i + 1 >= sig->nparams ? sig->params[sig->nparams - 1]->elem : sig->params[i];
 
 		if (many)
 			v[i] = lw_convert(fn, v[i], t, list->at[0], n->pos);
@@ -58,7 +58,8 @@ static uint32_t arguments(struct lw_fn *fn, struct node *n, const struct vm_type
 	return nv;
 }
 
-static struct vm_operand pack_variadic(struct lw_fn *fn, struct vm_operand *v, uint32_t n, const struct vm_type *t, pos_t pos)
+static struct vm_operand pack_variadic(struct lw_fn *fn, struct vm_operand *v, uint32_t n, const struct vm_type *t,
+				       pos_t pos)
 {
 	struct vm_operand p, none = {0};
 
@@ -74,8 +75,8 @@ static struct vm_operand pack_variadic(struct lw_fn *fn, struct vm_operand *v, u
 	return lw_slice_op(fn, t, p, none, none, none, VM_I_COMPILER, pos);
 }
 
-static void add_arguments(struct lw_fn *fn, struct node *n, const struct vm_type *sig, struct lw_call *c, uint32_t first,
-			  struct vm_operand callee)
+static void add_arguments(struct lw_fn *fn, struct node *n, const struct vm_type *sig, struct lw_call *c,
+			  uint32_t first, struct vm_operand callee)
 {
 	struct vm_operand *v;
 	uint32_t nv = arguments(fn, n, sig, &v), fixed = sig->nparams;

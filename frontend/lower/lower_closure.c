@@ -31,7 +31,8 @@ struct vm_operand lw_closure(struct lw_fn *fn, struct vm_func *body, struct vm_o
 	return vm_use(d);
 }
 
-uint32_t lw_capture_local(struct lw_fn *fn, const char *name, const struct vm_type *t, uint32_t index, bool by_ref, pos_t pos)
+uint32_t lw_capture_local(struct lw_fn *fn, const char *name, const struct vm_type *t, uint32_t index, bool by_ref,
+			  pos_t pos)
 {
 	uint32_t l = vm_local_new(fn->f, name, t, (uint16_t)(VM_L_CAPTURE | (by_ref ? VM_L_BYREF : 0)), pos);
 
@@ -73,7 +74,8 @@ void lw_declare_captures(struct lw_fn *in, struct lw_fn *fn, const struct object
 		*v = *outer;
 		v->captured = true;
 		v->by_ref = v->share;
-		v->local = lw_capture_local(in, o->name, v->share ? vm_type_pointer(fn->lw->vt, t) : t, i, v->share, o->pos);
+		v->local =
+		    lw_capture_local(in, o->name, v->share ? vm_type_pointer(fn->lw->vt, t) : t, i, v->share, o->pos);
 		map_put(in->vars, o, v);
 	}
 }
@@ -193,7 +195,8 @@ struct vm_operand lw_method_value(struct lw_fn *fn, struct node *n)
 		lw_nilcheck(fn, m.recv, n->pos);
 	}
 	f = bound_method(fn, &m, n);
-	r = lw_closure(fn, f, &m.recv, 1, lw_site(fn, VM_SITE_METHOD_VALUE, lw_text(fn, n), f->context, n->pos), n->pos);
+	r = lw_closure(fn, f, &m.recv, 1, lw_site(fn, VM_SITE_METHOD_VALUE, lw_text(fn, n), f->context, n->pos),
+		       n->pos);
 	return lw_convert(fn, r, lw_type(fn, n->type), NULL, n->pos);
 }
 

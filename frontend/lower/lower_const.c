@@ -89,7 +89,8 @@ static int64_t literal_len(struct lw_fn *fn, struct node *n)
 	struct node *x;
 	int64_t len = 0, at = 0;
 
-	if (n->kind != NODE_CALL || !(n->flags & NODE_BUILTIN_CALL) || node_unparen(n->call.fun)->obj->builtin.id != BUILTIN_LEN)
+	if (n->kind != NODE_CALL || !(n->flags & NODE_BUILTIN_CALL) ||
+	    node_unparen(n->call.fun)->obj->builtin.id != BUILTIN_LEN)
 		return -1;
 	x = lw_static_value(fn, n->call.args.at[0]);
 	if (x->kind != NODE_COMPOSITE || lw_type(fn, x->type)->kind != VM_SLICE)

@@ -9,8 +9,8 @@ static bool is_read_only(struct lw_fn *fn, struct vm_operand x, struct node *n)
 	return n && lw_static_value(fn, n)->cval != NULL;
 }
 
-static struct vm_operand box(struct lw_fn *fn, struct vm_operand x, const struct vm_type *t, struct node *n, const char *text,
-			     pos_t pos)
+static struct vm_operand box(struct lw_fn *fn, struct vm_operand x, const struct vm_type *t, struct node *n,
+			     const char *text, pos_t pos)
 {
 	struct vm_place *d = lw_temp(fn, t, pos);
 	struct vm_inst *i = lw_emit(fn, VM_OP_BOX, 1, 1, pos);

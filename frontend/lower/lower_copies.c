@@ -2,8 +2,7 @@
  * has an address already. Facts of cmd/compile/internal/walk (order.go, convert.go, walk.go). */
 #include "lw.h"
 
-#define FAST_MAP_ELEM_MAX                                                                          \
-	128 /* bytes; no map with larger elements has functions for its kind of key */
+#define FAST_MAP_ELEM_MAX 128 /* bytes; no map with larger elements has functions for its kind of key */
 
 /* What a struct of one field, or an array of one element, consists of. */
 static const struct vm_type *sole_component(const struct vm_type *t)
@@ -58,8 +57,7 @@ bool lw_is_addressable(struct lw_fn *fn, struct node *n)
 	case NODE_SELECTOR:
 		if (!n->sel)
 			return n->obj->kind == OBJ_VAR;
-		return n->sel->kind == SELECT_FIELD &&
-		       (passes_pointer(fn, n) || lw_is_addressable(fn, n->selector.x));
+		return n->sel->kind == SELECT_FIELD && (passes_pointer(fn, n) || lw_is_addressable(fn, n->selector.x));
 	case NODE_INDEX:
 		t = lw_type(fn, n->index.x->type);
 		return t->kind == VM_SLICE || t->kind == VM_POINTER ||
@@ -85,8 +83,7 @@ enum lw_key_passing lw_key_passing(const struct vm_type *map)
 		return LW_KEY_ADDRESS;
 	if (k->kind == VM_STRING || is_word(k))
 		return LW_KEY_VALUE;
-	if (sole_component(k)->kind == VM_STRING ||
-	    (k->regular_memory && (k->size == 4 || k->size == 8)))
+	if (sole_component(k)->kind == VM_STRING || (k->regular_memory && (k->size == 4 || k->size == 8)))
 		return LW_KEY_COPY;
 	return LW_KEY_ADDRESS;
 }

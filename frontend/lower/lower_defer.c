@@ -41,7 +41,8 @@ static bool uses(const struct vm_inst *i, uint32_t local)
 	return false;
 }
 
-/* What made the temporary x in the block that ends with the statement, and is the only one there to name it; NULL: no such. */
+/* What made the temporary x in the block that ends with the statement, and is the only one there to name it; NULL: no
+ * such. */
 static struct vm_inst *maker(const struct lw_fn *fn, const struct vm_operand *x)
 {
 	const struct vm_block *b = &fn->f->blocks.at[fn->cur];
@@ -149,7 +150,8 @@ static struct vm_operand capture(struct wrapper *w, struct vm_operand x)
 	return vm_use(vm_place_local(w->in.f, l));
 }
 
-/* The operand x of the call as the wrapper has it: as gc, new(T) and the slices of literals are made there, not at the statement. */
+/* The operand x of the call as the wrapper has it: as gc, new(T) and the slices of literals are made there, not at the
+ * statement. */
 static struct vm_operand inside(struct wrapper *w, struct vm_operand x)
 {
 	struct vm_inst *i = lw_is_const(x) ? NULL : maker(w->fn, &x), *array;

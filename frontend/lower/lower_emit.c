@@ -79,8 +79,8 @@ struct vm_operand lw_op1(struct lw_fn *fn, enum vm_op op, const struct vm_type *
 	return vm_use(d);
 }
 
-struct vm_operand lw_op2(struct lw_fn *fn, enum vm_op op, const struct vm_type *t, struct vm_operand x, struct vm_operand y,
-			 pos_t pos)
+struct vm_operand lw_op2(struct lw_fn *fn, enum vm_op op, const struct vm_type *t, struct vm_operand x,
+			 struct vm_operand y, pos_t pos)
 {
 	struct vm_place *d = lw_temp(fn, t, pos);
 	struct vm_inst *i = lw_emit(fn, op, 1, 2, pos);
@@ -275,7 +275,6 @@ static bool is_telling(const struct vm_block *b)
 			return b->insts.len > 1;
 	return false;
 }
-
 
 static void mark(struct vm_func *f, uint32_t b, bool *seen)
 {

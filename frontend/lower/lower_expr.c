@@ -75,13 +75,14 @@ void lw_mark_transient(struct lw_fn *fn, struct vm_operand x)
 /* ---- operators ---- */
 
 static const enum vm_binary arith_ops[OP_COUNT] = {
-	[OP_ADD] = VM_ADD, [OP_SUB] = VM_SUB, [OP_MUL] = VM_MUL, [OP_DIV] = VM_DIV,	  [OP_REM] = VM_REM, [OP_AND] = VM_AND,
-	[OP_OR] = VM_OR,   [OP_XOR] = VM_XOR, [OP_SHL] = VM_SHL, [OP_ANDNOT] = VM_ANDNOT, [OP_SHR] = VM_SHR, [OP_EQL] = VM_EQ,
-	[OP_NEQ] = VM_NE,  [OP_LSS] = VM_LT,  [OP_LEQ] = VM_LE,	 [OP_GTR] = VM_GT,	  [OP_GEQ] = VM_GE,
+    [OP_ADD] = VM_ADD, [OP_SUB] = VM_SUB, [OP_MUL] = VM_MUL, [OP_DIV] = VM_DIV, [OP_REM] = VM_REM,
+    [OP_AND] = VM_AND, [OP_OR] = VM_OR,   [OP_XOR] = VM_XOR, [OP_SHL] = VM_SHL, [OP_ANDNOT] = VM_ANDNOT,
+    [OP_SHR] = VM_SHR, [OP_EQL] = VM_EQ,  [OP_NEQ] = VM_NE,  [OP_LSS] = VM_LT,  [OP_LEQ] = VM_LE,
+    [OP_GTR] = VM_GT,  [OP_GEQ] = VM_GE,
 };
 
-struct vm_operand lw_arith(struct lw_fn *fn, enum op op, const struct vm_type *t, struct vm_operand x, struct vm_operand y,
-			   pos_t pos)
+struct vm_operand lw_arith(struct lw_fn *fn, enum op op, const struct vm_type *t, struct vm_operand x,
+			   struct vm_operand y, pos_t pos)
 {
 	return lw_binary(fn, arith_ops[op], t, x, y, pos);
 }
@@ -138,8 +139,8 @@ static struct vm_operand comparison(struct lw_fn *fn, struct node *n)
 	return lw_compare(fn, op, x, y, n->pos);
 }
 
-/* A constant that is not empty among the operands: then the concatenation has bytes of its own, while one with nothing but
- * empty strings is its operand. */
+/* A constant that is not empty among the operands: then the concatenation has bytes of its own, while one with nothing
+ * but empty strings is its operand. */
 static bool adds_text(struct lw_fn *fn, struct node *n)
 {
 	n = node_unparen(n);
@@ -326,8 +327,8 @@ void lw_cond(struct lw_fn *fn, struct node *n, uint32_t yes, uint32_t no)
 
 /* ---- forms with an ok ---- */
 
-static struct vm_operand two(struct lw_fn *fn, struct vm_inst *i, const struct vm_type *t, struct vm_operand *ok, bool want_value,
-			     bool want_ok)
+static struct vm_operand two(struct lw_fn *fn, struct vm_inst *i, const struct vm_type *t, struct vm_operand *ok,
+			     bool want_value, bool want_ok)
 {
 	struct vm_place *v = want_value ? lw_temp(fn, t, i->pos) : NULL, *o;
 
@@ -341,7 +342,8 @@ static struct vm_operand two(struct lw_fn *fn, struct vm_inst *i, const struct v
 }
 
 /* ok NULL: the form with one value. */
-static struct vm_operand map_read(struct lw_fn *fn, struct node *n, struct vm_operand *ok, bool want_value, bool want_ok)
+static struct vm_operand map_read(struct lw_fn *fn, struct node *n, struct vm_operand *ok, bool want_value,
+				  bool want_ok)
 {
 	const struct vm_type *m = lw_type(fn, n->index.x->type);
 	struct vm_operand x = lw_stable(fn, lw_expr(fn, n->index.x), n->pos);
@@ -356,7 +358,8 @@ static struct vm_operand map_read(struct lw_fn *fn, struct node *n, struct vm_op
 	return two(fn, i, m->elem, ok, want_value, want_ok);
 }
 
-static struct vm_operand assertion(struct lw_fn *fn, struct node *n, struct vm_operand *ok, bool want_value, bool want_ok)
+static struct vm_operand assertion(struct lw_fn *fn, struct node *n, struct vm_operand *ok, bool want_value,
+				   bool want_ok)
 {
 	const struct vm_type *t = lw_type(fn, n->assertion.type->type);
 	struct vm_operand x = lw_expr(fn, n->assertion.x);
@@ -367,7 +370,8 @@ static struct vm_operand assertion(struct lw_fn *fn, struct node *n, struct vm_o
 	return two(fn, i, t, ok, want_value, want_ok);
 }
 
-static struct vm_operand receive_ok(struct lw_fn *fn, struct node *n, struct vm_operand *ok, bool want_value, bool want_ok)
+static struct vm_operand receive_ok(struct lw_fn *fn, struct node *n, struct vm_operand *ok, bool want_value,
+				    bool want_ok)
 {
 	struct vm_operand c = lw_expr(fn, n->op.x);
 	struct vm_inst *i = lw_emit(fn, VM_OP_CHAN_RECV, 2, 1, n->pos);
@@ -423,8 +427,9 @@ static struct vm_operand index_expr(struct lw_fn *fn, struct node *n)
 {
 	struct node *x = node_unparen(n->index.x);
 
-	if (n->inst || x->inst || (x->obj && x->obj->kind == OBJ_FUNC && x->mode == MODE_VALUE && x->type->kind == TYPE_FUNC &&
-				   x->type->func.tparams.len))
+	if (n->inst || x->inst ||
+	    (x->obj && x->obj->kind == OBJ_FUNC && x->mode == MODE_VALUE && x->type->kind == TYPE_FUNC &&
+	     x->type->func.tparams.len))
 		return func_value(fn, n);
 	if (lw_type(fn, x->type)->kind == VM_MAP)
 		return map_read(fn, n, NULL, true, false);
@@ -466,7 +471,8 @@ static struct vm_operand settled(struct lw_fn *fn, struct node *n)
 		const struct vm_type *t = lw_type(fn, n->type);
 
 		if (t->kind == VM_INTERFACE)
-			return lw_box(fn, lw_const(fn, n->cval, lw_type(fn, type_default(n->type))), t, lw_text(fn, n), n->pos);
+			return lw_box(fn, lw_const(fn, n->cval, lw_type(fn, type_default(n->type))), t, lw_text(fn, n),
+				      n->pos);
 		return lw_const(fn, n->cval, t);
 	}
 	switch (n->kind) {
@@ -538,7 +544,8 @@ void lw_discard(struct lw_fn *fn, struct node *n)
 	n = node_unparen(n);
 	if (n->mode == MODE_TYPE || lw_is_nil(n) || n->cval)
 		return;
-	if (n->kind == NODE_CALL && !(n->flags & (NODE_CONVERSION | NODE_BUILTIN_CALL)) && n->call.fun->mode != MODE_TYPE) {
+	if (n->kind == NODE_CALL && !(n->flags & (NODE_CONVERSION | NODE_BUILTIN_CALL)) &&
+	    n->call.fun->mode != MODE_TYPE) {
 		struct map *outer = lw_order_root(fn, n);
 		struct lw_call c;
 

@@ -6,8 +6,7 @@ static struct object_list distinct(struct lw_fn *fn, struct node *init)
 {
 	struct object_list vars = {0};
 
-	if (!init || init->kind != NODE_ASSIGN || init->assign.op != OP_DEF ||
-	    !lw_loop_per_iteration(fn))
+	if (!init || init->kind != NODE_ASSIGN || init->assign.op != OP_DEF || !lw_loop_per_iteration(fn))
 		return vars;
 	for (uint32_t i = 0; i < init->assign.lhs.len; i++) {
 		struct node *name = init->assign.lhs.at[i];

@@ -106,9 +106,11 @@ static bool is_constant(struct lw_fn *fn, struct node *n)
 	return true;
 }
 
-static void put_constant(struct lw_fn *fn, struct vm_global *g, uint64_t offset, const struct vm_type *t, struct node *n);
+static void put_constant(struct lw_fn *fn, struct vm_global *g, uint64_t offset, const struct vm_type *t,
+			 struct node *n);
 
-static void put_elements(struct lw_fn *fn, struct vm_global *g, uint64_t offset, const struct vm_type *t, struct node *n)
+static void put_elements(struct lw_fn *fn, struct vm_global *g, uint64_t offset, const struct vm_type *t,
+			 struct node *n)
 {
 	uint64_t at = 0;
 
@@ -126,7 +128,8 @@ static void put_elements(struct lw_fn *fn, struct vm_global *g, uint64_t offset,
 	}
 }
 
-static void put_constant(struct lw_fn *fn, struct vm_global *g, uint64_t offset, const struct vm_type *t, struct node *n)
+static void put_constant(struct lw_fn *fn, struct vm_global *g, uint64_t offset, const struct vm_type *t,
+			 struct node *n)
 {
 	struct vm_const c;
 

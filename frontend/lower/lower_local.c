@@ -86,8 +86,7 @@ struct lw_owner {
 
 /* The initialiser that the literal is in, and its variable's name. Those named _ are told apart by
  * their number: other packages meet no type of theirs. */
-static struct node *initializer_around(struct lw *lw, const struct func_info *f,
-				       const char **variable)
+static struct node *initializer_around(struct lw *lw, const struct func_info *f, const char **variable)
 {
 	uint32_t blanks = 0;
 
@@ -112,15 +111,12 @@ static const char *function_name(struct lw *lw, const struct func_info *f)
 	for (uint32_t i = 0; f->pkg && i < f->pkg->funcs.len; i++) {
 		const struct func_info *g = f->pkg->funcs.at[i];
 
-		if (g == f && strcmp(f->node->func_decl.name->name.text, "init") == 0 &&
-		    !f->sig->func.recv)
+		if (g == f && strcmp(f->node->func_decl.name->name.text, "init") == 0 && !f->sig->func.recv)
 			return lw_printf(lw, "init.%u", inits);
-		inits +=
-		    strcmp(g->node->func_decl.name->name.text, "init") == 0 && !g->sig->func.recv;
+		inits += strcmp(g->node->func_decl.name->name.text, "init") == 0 && !g->sig->func.recv;
 	}
 	if (f->sig->func.recv)
-		return lw_printf(lw, "%s.%s", lw_receiver_name(f->sig),
-				 f->node->func_decl.name->name.text);
+		return lw_printf(lw, "%s.%s", lw_receiver_name(f->sig), f->node->func_decl.name->name.text);
 	return f->node->func_decl.name->name.text;
 }
 
@@ -150,8 +146,8 @@ const char *lw_local_link(struct lw *lw, struct type *origin)
 	const struct object *o = origin->named.obj;
 	const struct lw_owner *owner = owner_of(lw, outermost(origin));
 	const char *path = lw_package_path(o->pkg);
-	const char *link = lw_printf(lw, "%s.%s.%s\xC2\xB7%u", path, owner->name, o->name,
-				     number(lw, owner->numbers, o));
+	const char *link =
+	    lw_printf(lw, "%s.%s.%s\xC2\xB7%u", path, owner->name, o->name, number(lw, owner->numbers, o));
 	struct lw_local_text *t = map_get_str(lw->local_texts, str_of(link));
 
 	if (t)

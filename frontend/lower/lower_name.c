@@ -200,7 +200,8 @@ static void name_parameters(struct vm_func *f, struct type *sig)
 	for (uint32_t i = 0; i < f->nparams; i++) {
 		struct object *o = recv && i == 0 ? sig->func.recv : sig->func.params->tuple.vars.at[i - recv];
 		bool blank = !f->param_names[i] || strcmp(f->param_names[i], "_") == 0;
-		uint32_t l = vm_local_new(f, blank ? "" : o->name, f->params[i], VM_L_PARAM | (blank ? VM_L_BLANK : 0), o->pos);
+		uint32_t l =
+		    vm_local_new(f, blank ? "" : o->name, f->params[i], VM_L_PARAM | (blank ? VM_L_BLANK : 0), o->pos);
 
 		f->locals.at[l].index = i;
 	}
@@ -324,7 +325,8 @@ uint32_t lw_imethod_index(const struct vm_type *iface, struct lw *lw, struct obj
 	for (uint32_t i = 0; i < iface->nimethods; i++) {
 		const struct vm_imethod *im = &iface->imethods[i];
 
-		if (strcmp(im->name, m->name) == 0 && (!im->pkg || (m->pkg && strcmp(im->pkg, lw_package_path(m->pkg)) == 0)))
+		if (strcmp(im->name, m->name) == 0 &&
+		    (!im->pkg || (m->pkg && strcmp(im->pkg, lw_package_path(m->pkg)) == 0)))
 			return i;
 	}
 	kit_fatal("method %s is not in %s", m->name, iface->string);

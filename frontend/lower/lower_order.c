@@ -83,8 +83,7 @@ static bool is_string_of_bytes(struct lw_fn *fn, struct node *n)
 	const struct vm_type *from;
 
 	n = node_unparen(n);
-	if (n->cval || n->kind != NODE_CALL || !is_conversion(n) ||
-	    lw_type(fn, n->type)->kind != VM_STRING)
+	if (n->cval || n->kind != NODE_CALL || !is_conversion(n) || lw_type(fn, n->type)->kind != VM_STRING)
 		return false;
 	from = lw_type(fn, n->call.args.at[0]->type);
 	return from->kind == VM_SLICE && from->elem->kind == VM_UINT8;
@@ -152,8 +151,7 @@ static bool copies_call(struct lw_fn *fn, struct node *n)
 
 	if (is_conversion(n)) {
 		t = lw_type(fn, n->type);
-		return t->kind == VM_SLICE &&
-		       lw_type(fn, n->call.args.at[0]->type)->kind == VM_STRING;
+		return t->kind == VM_SLICE && lw_type(fn, n->call.args.at[0]->type)->kind == VM_STRING;
 	}
 	return !(n->flags & NODE_BUILTIN_CALL) || lw_is_copied_builtin(n);
 }
@@ -171,8 +169,7 @@ static bool is_copied(struct lw_fn *fn, struct node *n)
 	case NODE_SLICE:
 		return true;
 	case NODE_ASSERT: /* of a type parameter gc does not */
-		return !type_has_type_param(n->assertion.type->type) &&
-		       !lw_type(fn, n->type)->direct_iface;
+		return !type_has_type_param(n->assertion.type->type) && !lw_type(fn, n->type)->direct_iface;
 	case NODE_INDEX:
 		return is_map_read(fn, n) && borrows_bytes(fn, n->index.args.at[0]);
 	default:
@@ -309,8 +306,8 @@ static void composite_operands(struct lw_fn *fn, struct node *n)
 
 static bool is_comparison(const struct node *n)
 {
-	return n->op.op == OP_EQL || n->op.op == OP_NEQ || n->op.op == OP_LSS ||
-	       n->op.op == OP_LEQ || n->op.op == OP_GTR || n->op.op == OP_GEQ;
+	return n->op.op == OP_EQL || n->op.op == OP_NEQ || n->op.op == OP_LSS || n->op.op == OP_LEQ ||
+	       n->op.op == OP_GTR || n->op.op == OP_GEQ;
 }
 
 static const struct vm_type *type_of(struct lw_fn *fn, struct node *n)
@@ -449,9 +446,8 @@ static bool is_converted_key(const struct vm_type *map)
 {
 	const struct vm_type *k = map->key;
 
-	return lw_key_passing(map) == LW_KEY_VALUE &&
-	       (k->named || (k->kind != VM_STRING && k->kind != VM_UINT32 && k->kind != VM_UINT64 &&
-			     k->kind != VM_UNSAFEPTR));
+	return lw_key_passing(map) == LW_KEY_VALUE && (k->named || (k->kind != VM_STRING && k->kind != VM_UINT32 &&
+								    k->kind != VM_UINT64 && k->kind != VM_UNSAFEPTR));
 }
 
 void lw_order_append_to_entry(struct lw_fn *fn, struct node *entry, struct node *append)

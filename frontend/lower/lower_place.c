@@ -1,7 +1,7 @@
 /* lower_place.c - what can be assigned to or has an address.
  *
- * lw_prepare evaluates the operands of an assignable expression, lw_finish does its checks. Only the last dereference waits
- * for lw_finish: `p.q.r = x[i]` loads p.q before x[i] and checks it after. */
+ * lw_prepare evaluates the operands of an assignable expression, lw_finish does its checks. Only the last dereference
+ * waits for lw_finish: `p.q.r = x[i]` loads p.q before x[i] and checks it after. */
 #include "lw.h"
 
 static void add_step(struct lw_fn *fn, struct lw_lhs *l, struct lw_step s)
@@ -113,8 +113,9 @@ static struct lw_lhs prepare_index(struct lw_fn *fn, struct node *n)
 		l = through_pointer(fn, lw_expr(fn, n->index.x), n->pos);
 	else
 		l = start(lw_as_place(fn, lw_stable(fn, lw_expr(fn, n->index.x), n->pos), n->pos), n->pos);
-	add_step(fn, &l, (struct lw_step){.kind = VM_PROJ_INDEX, .pos = n->pos,
-					  .index = lw_stable(fn, lw_expr(fn, index), n->pos)});
+	add_step(
+	    fn, &l,
+	    (struct lw_step){.kind = VM_PROJ_INDEX, .pos = n->pos, .index = lw_stable(fn, lw_expr(fn, index), n->pos)});
 	return l;
 }
 

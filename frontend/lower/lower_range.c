@@ -172,7 +172,9 @@ static void over_array(struct loop *l, struct node *x, const struct vm_type *t)
 		struct vm_operand v = lw_copy(fn, lw_expr(fn, x), l->pos);
 
 		if (l->value)
-			base = t->kind != VM_POINTER ? lw_as_place(fn, v, l->pos) : array->len ? lw_deref(fn, v, l->pos) : NULL;
+			base = t->kind != VM_POINTER ? lw_as_place(fn, v, l->pos)
+			       : array->len          ? lw_deref(fn, v, l->pos)
+						     : NULL;
 	}
 	if (l->value && !base)
 		l->value = NULL;
@@ -219,7 +221,8 @@ static void over_map(struct loop *l, struct node *x, const struct vm_type *t)
 	i->args[0] = m;
 	i->type = t;
 	open_loop(l);
-	lw_branch(fn, lw_op1(fn, VM_OP_MAP_ITER_VALID, lw_basic(fn, VM_BOOL), vm_use(it), l->pos), l->body, l->end, l->pos);
+	lw_branch(fn, lw_op1(fn, VM_OP_MAP_ITER_VALID, lw_basic(fn, VM_BOOL), vm_use(it), l->pos), l->body, l->end,
+		  l->pos);
 	lw_start(fn, l->body);
 	if (l->key)
 		k = lw_op1(fn, VM_OP_MAP_ITER_KEY, t->key, vm_use(it), l->pos);

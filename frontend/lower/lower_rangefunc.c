@@ -1,11 +1,13 @@
 /* lower_rangefunc.c - range over functions: the body becomes a function that the iterator calls.
  *
- *     for k, v := range f { body }      =>      f(func(k, v) bool { check and set #state; body; #state = ready; return true })
+ *     for k, v := range f { body }      =>      f(func(k, v) bool { check and set #state; body; #state = ready; return
+ * true })
  *
- * #state finds iterators that call the body when they must not. Leaving the body for anywhere but its own loop sets #next to the
- * number of that exit and returns false; behind the call of f the exit is then taken, which may mean leaving an outer body in the
- * same way. Results are stored into the result variables of the function around, which bodies capture. A defer statement
- * in a body adds to the list of that function's frame, which they reach through #frame. */
+ * #state finds iterators that call the body when they must not. Leaving the body for anywhere but its own loop sets
+ * #next to the number of that exit and returns false; behind the call of f the exit is then taken, which may mean
+ * leaving an outer body in the same way. Results are stored into the result variables of the function around, which
+ * bodies capture. A defer statement in a body adds to the list of that function's frame, which they reach through
+ * #frame. */
 #include "lw.h"
 
 enum state { STATE_DONE, STATE_READY, STATE_PANIC, STATE_EXHAUSTED, STATE_MISSING_PANIC };
@@ -29,7 +31,8 @@ struct lw_fn *lw_root(struct lw_fn *fn)
 
 static bool is_local(const struct object *o)
 {
-	return o && o->kind == OBJ_VAR && o->var.kind != VAR_PACKAGE && o->var.kind != VAR_FIELD && o->var.kind != VAR_NONE;
+	return o && o->kind == OBJ_VAR && o->var.kind != VAR_PACKAGE && o->var.kind != VAR_FIELD &&
+	       o->var.kind != VAR_NONE;
 }
 
 static bool over_func(struct lw_fn *fn, struct node *n)
@@ -158,7 +161,8 @@ static void set(struct lw_fn *fn, struct object *o, int64_t value, pos_t pos)
 /* The frame of the function around, kept in a variable that bodies capture. */
 static void keep_frame(struct lw_fn *fn, pos_t pos)
 {
-	struct object *o = object_var(fn->lw->ts, VAR_LOCAL, pos, fn->lw->pkg, "#frame", fn->lw->ts->basic[BASIC_UINTPTR]);
+	struct object *o =
+	    object_var(fn->lw->ts, VAR_LOCAL, pos, fn->lw->pkg, "#frame", fn->lw->ts->basic[BASIC_UINTPTR]);
 
 	o->var.captured = true;
 	fn->frame = o;
@@ -287,11 +291,13 @@ static void assign_variables(struct lw_fn *in, struct node *range)
 static void answer(struct lw_fn *in, struct object *state, enum state s, bool go_on, pos_t pos)
 {
 	set(in, state, s, pos);
-	lw_move(in, vm_place_local(in->f, lw_result_local(in, 0)), lw_bool(in, go_on), VM_WHY_NONE, pos)->flags |= VM_I_COMPILER;
+	lw_move(in, vm_place_local(in->f, lw_result_local(in, 0)), lw_bool(in, go_on), VM_WHY_NONE, pos)->flags |=
+	    VM_I_COMPILER;
 	lw_return(in, pos);
 }
 
-static void body_function(struct lw_fn *fn, struct lw_fn *in, struct lw_range_body *b, const struct object_list *captures)
+static void body_function(struct lw_fn *fn, struct lw_fn *in, struct lw_range_body *b,
+			  const struct object_list *captures)
 {
 	struct node *n = b->loop;
 	struct lw_target t;

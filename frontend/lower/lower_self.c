@@ -1,4 +1,5 @@
-/* lower_self.c - assignments that store nothing new: gc's escape analysis ignores them, so ours must see which they are. */
+/* lower_self.c - assignments that store nothing new: gc's escape analysis ignores them, so ours must see which they
+ * are. */
 #include "lw.h"
 
 static bool is_variable(struct node *n)
@@ -60,9 +61,11 @@ bool lw_same_safe(struct arena *a, struct node *x, struct node *y)
 		return x->sel && y->sel && x->sel->kind == SELECT_FIELD && x->sel->obj == y->sel->obj &&
 		       lw_same_safe(a, x->selector.x, y->selector.x);
 	case NODE_UNARY:
-		return x->op.op == y->op.op && x->op.op != OP_RECV && x->op.op != OP_AND && lw_same_safe(a, x->op.x, y->op.x);
+		return x->op.op == y->op.op && x->op.op != OP_RECV && x->op.op != OP_AND &&
+		       lw_same_safe(a, x->op.x, y->op.x);
 	case NODE_INDEX:
-		return lw_same_safe(a, x->index.x, y->index.x) && lw_same_safe(a, x->index.args.at[0], y->index.args.at[0]);
+		return lw_same_safe(a, x->index.x, y->index.x) &&
+		       lw_same_safe(a, x->index.args.at[0], y->index.args.at[0]);
 	case NODE_BINARY:
 		return x->op.op == y->op.op && is_arithmetic(x) && lw_same_safe(a, x->op.x, y->op.x) &&
 		       lw_same_safe(a, x->op.y, y->op.y);

@@ -1,5 +1,5 @@
-/* lower_shape.c - types in instances as gc prints them: it compiles one instance per shape, and the type arguments of that
- * are types of package go.shape named after what underlies them. */
+/* lower_shape.c - types in instances as gc prints them: it compiles one instance per shape, and the type arguments of
+ * that are types of package go.shape named after what underlies them. */
 #include "typeset.h"
 
 #include "lw.h"
@@ -16,7 +16,8 @@ static struct type *underlying_of(struct lw *lw, struct type *param, struct type
 
 static struct type *shape_of(struct lw *lw, struct type *param, struct type *arg)
 {
-	const char *name = lw_printf(lw, "go.shape.%s", lw_link_text(lw, lw_type_plain(lw, underlying_of(lw, param, arg))->link));
+	const char *name =
+	    lw_printf(lw, "go.shape.%s", lw_link_text(lw, lw_type_plain(lw, underlying_of(lw, param, arg))->link));
 	struct type *t = map_get_str(lw->shapes, str_of(name));
 
 	if (t)

@@ -83,8 +83,8 @@ static int is_case(struct lw_fn *fn, struct node *tag, struct node *e)
 	return const_compare(fn->arena, OP_EQL, tag->cval, e->cval) ? 1 : -1;
 }
 
-/* As gc: where the tag and all cases up to the one that is taken are constants, nothing but that clause is compiled. False: not so;
- * *taken is NULL where no clause is taken. */
+/* As gc: where the tag and all cases up to the one that is taken are constants, nothing but that clause is compiled.
+ * False: not so; *taken is NULL where no clause is taken. */
 static bool known_clause(struct lw_fn *fn, struct node *n, struct node **taken)
 {
 	struct node *tag = n->switch_stmt.tag;
@@ -253,8 +253,8 @@ static void declare_clause(struct lw_fn *fn, struct node *clause, struct vm_oper
 	local->pos = clause_variable_pos(clause);
 	if (local->site)
 		local->site->pos = local->pos;
-	lw_move(fn, vm_place_local(fn->f, v->local), lw_convert(fn, x, lw_type(fn, clause->obj->type), NULL, clause->pos),
-		VM_WHY_SWITCH_CASE, clause->pos);
+	lw_move(fn, vm_place_local(fn->f, v->local),
+		lw_convert(fn, x, lw_type(fn, clause->obj->type), NULL, clause->pos), VM_WHY_SWITCH_CASE, clause->pos);
 }
 
 void lw_type_switch(struct lw_fn *fn, struct node *n)

@@ -1,17 +1,17 @@
-/* lower_text.c - an expression as gc's escape analysis prints it: constants as values, conversions and make spelled out,
- * bodies of literals shortened. */
+/* lower_text.c - an expression as gc's escape analysis prints it: constants as values, conversions and make spelled
+ * out, bodies of literals shortened. */
 #include "lw.h"
 
 enum { PREC_NONE = 0, PREC_UNARY = 7, PREC_PRIMARY = 8 };
 
 static void put(struct lw_fn *fn, struct text *t, struct node *n, int prec);
 
-/* gc prints blanks around the parts of struct and interface types: struct { x int }, interface {}; and none between type
- * arguments. */
+/* gc prints blanks around the parts of struct and interface types: struct { x int }, interface {}; and none between
+ * type arguments. */
 static const char *spaced(struct lw_fn *fn, struct str in)
 {
 	struct text t = {.arena = fn->arena};
-	uint64_t open = 0; /* one bit per brace: opened by struct or interface */
+	uint64_t open = 0;   /* one bit per brace: opened by struct or interface */
 	uint64_t square = 0; /* one bit per open bracket of any kind: it is [ */
 
 	for (size_t i = 0; i < in.len; i++) {

@@ -56,8 +56,8 @@ static struct label *declare(struct branches *b, const struct block *block, stru
 	struct label *l = map_get(b->labels, name->name.text);
 
 	if (l) {
-		diag_error(b->p->diags, name->pos, "label %s already defined at %s",
-			   name->name.text, where(b, l->stmt->labeled.label->pos).data);
+		diag_error(b->p->diags, name->pos, "label %s already defined at %s", name->name.text,
+			   where(b, l->stmt->labeled.label->pos).data);
 		return l;
 	}
 	l = ARENA_NEW(b->scratch, struct label);
@@ -83,8 +83,7 @@ static struct node *goto_target(struct branches *b, const struct block *block, c
 
 /* For break and continue: the statement labeled so around `block`; *known: there is such a label.
  */
-static struct node *enclosing_target(struct branches *b, const struct block *block,
-				     const char *name, bool *known)
+static struct node *enclosing_target(struct branches *b, const struct block *block, const char *name, bool *known)
 {
 	struct label *l = map_get(b->labels, name);
 
@@ -138,11 +137,8 @@ static void break_or_continue(struct branches *b, const struct block *block, str
 	pos_t pos = s->branch.label->pos;
 
 	if (!known)
-		error_at(
-		    b, pos,
-		    is_break ? "break label not defined:" : "continue label not defined:", name);
-	else if (t && (t->kind == NODE_FOR ||
-		       (is_break && (t->kind == NODE_SWITCH || t->kind == NODE_SELECT))))
+		error_at(b, pos, is_break ? "break label not defined:" : "continue label not defined:", name);
+	else if (t && (t->kind == NODE_FOR || (is_break && (t->kind == NODE_SWITCH || t->kind == NODE_SELECT))))
 		s->branch.target = t;
 	else
 		error_at(b, pos, is_break ? "invalid break label" : "invalid continue label", name);
@@ -199,19 +195,17 @@ static void resolve(struct walk *w, struct node *s, struct label *l)
 		l->used = true;
 		if (g->over_var)
 			diag_error(w->b->p->diags, g->branch->branch.label->pos,
-				   "goto %s jumps over declaration of %s at %s", name,
-				   var_string(w).data, where(w->b, w->var_pos).data);
+				   "goto %s jumps over declaration of %s at %s", name, var_string(w).data,
+				   where(w->b, w->var_pos).data);
 	}
 	w->gotos.len = kept;
 }
 
-static pending_list walk_block(struct branches *b, const struct block *parent,
-			       const struct targets *t, struct node *labeled, pos_t start,
-			       const struct nodes *body);
+static pending_list walk_block(struct branches *b, const struct block *parent, const struct targets *t,
+			       struct node *labeled, pos_t start, const struct nodes *body);
 
 /* Gotos that an inner block leaves open wait in this one. */
-static void inner(struct walk *w, const struct targets *t, struct node *labeled, pos_t start,
-		  const struct nodes *body)
+static void inner(struct walk *w, const struct targets *t, struct node *labeled, pos_t start, const struct nodes *body)
 {
 	pending_list open = walk_block(w->b, &w->block, t, labeled, start, body);
 
@@ -231,8 +225,7 @@ static void walk_if(struct walk *w, struct node *s, const struct targets *t, str
 	}
 }
 
-static void walk_clauses(struct walk *w, struct node *s, const struct targets *t,
-			 struct node *labeled)
+static void walk_clauses(struct walk *w, struct node *s, const struct targets *t, struct node *labeled)
 {
 	bool is_switch = s->kind == NODE_SWITCH;
 	const struct nodes *list = is_switch ? &s->switch_stmt.clauses : &s->select.clauses;
@@ -242,8 +235,7 @@ static void walk_clauses(struct walk *w, struct node *s, const struct targets *t
 		struct node *c = list->at[i];
 
 		in.last_case = i + 1 == list->len;
-		inner(w, &in, labeled, c->pos,
-		      is_switch ? &c->case_clause.body : &c->comm_clause.body);
+		inner(w, &in, labeled, c->pos, is_switch ? &c->case_clause.body : &c->comm_clause.body);
 	}
 }
 
@@ -315,9 +307,8 @@ static void walk_stmt(struct walk *w, struct node *s, const struct targets *t, b
 	}
 }
 
-static pending_list walk_block(struct branches *b, const struct block *parent,
-			       const struct targets *t, struct node *labeled, pos_t start,
-			       const struct nodes *body)
+static pending_list walk_block(struct branches *b, const struct block *parent, const struct targets *t,
+			       struct node *labeled, pos_t start, const struct nodes *body)
 {
 	/* Labels point to their block after the walk, so it lives in the arena. */
 	struct walk *w = ARENA_NEW(b->scratch, struct walk);
@@ -343,8 +334,8 @@ static void report_open(struct branches *b, const pending_list *open)
 			continue;
 		}
 		l->used = true;
-		diag_error(b->p->diags, name->pos, "goto %s jumps into block starting at %s",
-			   name->name.text, where(b, l->parent->start).data);
+		diag_error(b->p->diags, name->pos, "goto %s jumps into block starting at %s", name->name.text,
+			   where(b, l->parent->start).data);
 	}
 }
 
@@ -361,8 +352,7 @@ void branches_check(struct parser *p, struct node *body, struct arena *scratch)
 		map_at(b.labels, i, NULL, &value);
 		struct label *l = value;
 		if (!l->used)
-			diag_error(p->diags, l->stmt->labeled.label->pos,
-				   "label %s defined and not used",
+			diag_error(p->diags, l->stmt->labeled.label->pos, "label %s defined and not used",
 				   l->stmt->labeled.label->name.text);
 	}
 }

@@ -11,8 +11,8 @@ struct input {
 	bool bad;
 };
 
-static struct constraint *new_constraint(struct arena *a, enum constraint_kind kind,
-					 struct constraint *x, struct constraint *y)
+static struct constraint *new_constraint(struct arena *a, enum constraint_kind kind, struct constraint *x,
+					 struct constraint *y)
 {
 	struct constraint *c = ARENA_NEW(a, struct constraint);
 
@@ -41,8 +41,7 @@ static bool got(struct input *in, const char *token)
 
 static bool is_tag_char(unsigned char c)
 {
-	return ((c | 0x20u) - 'a') < 26 || (unsigned)c - '0' < 10 || c == '_' || c == '.' ||
-	       c >= 0x80;
+	return ((c | 0x20u) - 'a') < 26 || (unsigned)c - '0' < 10 || c == '_' || c == '.' || c >= 0x80;
 }
 
 static struct constraint *parse_or(struct input *in);
@@ -136,8 +135,7 @@ struct constraint *constraint_parse_plus(struct arena *a, struct str text, struc
 		while (i < text.len && text.data[i] != ' ' && text.data[i] != '\t')
 			i++;
 		if (i > start) {
-			struct constraint *x =
-			    plus_word(a, (struct str){text.data + start, i - start});
+			struct constraint *x = plus_word(a, (struct str){text.data + start, i - start});
 
 			if (x)
 				line = line ? new_constraint(a, CONSTRAINT_OR, line, x) : x;
@@ -149,8 +147,7 @@ struct constraint *constraint_parse_plus(struct arena *a, struct str text, struc
 	return c ? new_constraint(a, CONSTRAINT_AND, c, line) : line;
 }
 
-bool constraint_holds(const struct constraint *c,
-		      bool (*tag)(const struct constraint_tags *tags, struct str name),
+bool constraint_holds(const struct constraint *c, bool (*tag)(const struct constraint_tags *tags, struct str name),
 		      const struct constraint_tags *tags)
 {
 	switch (c->kind) {

@@ -17,8 +17,7 @@ struct constraint *constraint_parse_plus(struct arena *a, struct str text, struc
 
 /* Which tags hold is the settings' to say. */
 struct constraint_tags;
-bool constraint_holds(const struct constraint *c,
-		      bool (*tag)(const struct constraint_tags *tags, struct str name),
+bool constraint_holds(const struct constraint *c, bool (*tag)(const struct constraint_tags *tags, struct str name),
 		      const struct constraint_tags *tags);
 
 /* Minor version of the lowest go1.N that the constraint implies; -1: none. */

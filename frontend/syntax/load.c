@@ -90,17 +90,16 @@ static void report_missing(struct load *l, const char *path, pos_t pos)
 		diag_error(l->config.diags, pos, "malformed import path \"%s\": trailing slash", path);
 	else if (better)
 		diag_error(l->config.diags, pos,
-			   "could not import %s (non-canonical import path \"%s\" (should be \"%s\"))",
-			   path, path, better);
+			   "could not import %s (non-canonical import path \"%s\" (should be \"%s\"))", path, path,
+			   better);
 	else if (path[0] == '.')
 		diag_error(l->config.diags, pos,
-			   "\"%s\" is relative, but relative import paths are not supported in module mode\n"
-			   STR_FMT ": local import \"%s\" in non-local package",
+			   "\"%s\" is relative, but relative import paths are not supported in module mode\n" STR_FMT
+			   ": local import \"%s\" in non-local package",
 			   path, STR_ARG(at), path);
 	else if (dot && (!slash || dot < slash))
-		diag_error(l->config.diags, pos,
-			   "no required module provides package %s; to add it:\n\tgo get %s", path,
-			   path);
+		diag_error(l->config.diags, pos, "no required module provides package %s; to add it:\n\tgo get %s",
+			   path, path);
 	else
 		diag_error(l->config.diags, pos, "package %s is not in std (%s/src/%s)", path,
 			   l->config.goroot ? l->config.goroot : "GOROOT", path);
@@ -108,8 +107,8 @@ static void report_missing(struct load *l, const char *path, pos_t pos)
 
 /* ---- files of one package ---- */
 
-static bool add_file(struct load *l, struct load_package *p, const char *shown, const char *path,
-		     const char *name, struct str text)
+static bool add_file(struct load *l, struct load_package *p, const char *shown, const char *path, const char *name,
+		     struct str text)
 {
 	uint32_t source = sources_add(l->config.sources, str_of(shown), str_of(path), text);
 	VEC_PUSH(l->config.arena, &p->files, (struct load_file){source, name});
@@ -150,7 +149,8 @@ static bool imports_c(struct str text)
 }
 
 /* tests, others: how many Go files there are that take no part. */
-static void report_no_files(struct load *l, const struct load_package *p, pos_t importer, uint32_t tests, uint32_t others)
+static void report_no_files(struct load *l, const struct load_package *p, pos_t importer, uint32_t tests,
+			    uint32_t others)
 {
 	struct diags *d = l->config.diags;
 	struct text t = {.arena = l->config.arena};
@@ -159,8 +159,8 @@ static void report_no_files(struct load *l, const struct load_package *p, pos_t 
 	if (tests && !others)
 		diag_error(d, POS_NONE, "%s: no non-test Go files in %s", p->path, p->dir);
 	else if (tests || others)
-		diag_error(d, POS_NONE, STR_FMT ": build constraints exclude all Go files in %s",
-			   STR_ARG(stack), p->dir);
+		diag_error(d, POS_NONE, STR_FMT ": build constraints exclude all Go files in %s", STR_ARG(stack),
+			   p->dir);
 	else if (importer)
 		report_missing(l, p->path, importer);
 	else
@@ -237,18 +237,16 @@ static void add_import(struct load *l, struct load_package *p, const char *path,
 }
 
 /* Syntax errors are left to the parse proper, which sees the whole file: these diagnostics are dropped. */
-static void read_imports(struct load *l, struct load_package *p, uint32_t i, const char **package,
-			 pos_t importer)
+static void read_imports(struct load *l, struct load_package *p, uint32_t i, const char **package, pos_t importer)
 {
 	struct arena *a = l->config.arena;
 	struct diags dropped = {.arena = a, .sources = l->config.sources};
 	struct parse_options options = {.imports_only = true, .std = p->std};
 	struct syntax_file *f =
-		syntax_parse(a, l->config.names, l->config.sources, p->files.at[i].source, &dropped, &options);
+	    syntax_parse(a, l->config.names, l->config.sources, p->files.at[i].source, &dropped, &options);
 	for (uint32_t k = 0; k < f->decls.len; k++) {
 		struct node *d = f->decls.at[k];
-		if (d->kind != NODE_IMPORT_DECL || !d->import.path ||
-		    d->import.path->literal.kind != LIT_STRING)
+		if (d->kind != NODE_IMPORT_DECL || !d->import.path || d->import.path->literal.kind != LIT_STRING)
 			continue;
 		struct str path = literal_string(a, d->import.path);
 		if (!is_malformed(path))
@@ -297,7 +295,8 @@ static bool leaves_module(const char *dir, size_t root)
 	for (size_t n = strlen(dir); n > root; n--) {
 		if (dir[n] && dir[n] != '/')
 			continue;
-		if ((size_t)snprintf(path, sizeof path, "%.*s/go.mod", (int)n, dir) < sizeof path && !access(path, F_OK))
+		if ((size_t)snprintf(path, sizeof path, "%.*s/go.mod", (int)n, dir) < sizeof path &&
+		    !access(path, F_OK))
 			return true;
 	}
 	return false;
@@ -315,8 +314,7 @@ static const char *in_module(struct load *l, const char *module, const char *roo
 	return leaves_module(dir, strlen(root)) ? NULL : dir;
 }
 
-static const char *find_dir(struct load *l, const struct load_package *from, const char *path, bool *std,
-			    bool *overlay)
+static const char *find_dir(struct load *l, const struct load_package *from, const char *path, bool *std, bool *overlay)
 {
 	struct load_module *m = l->module;
 	*std = *overlay = false;
@@ -372,8 +370,8 @@ static struct load_package *new_package(struct load *l, const char *path, const 
 	return p;
 }
 
-/* What was loaded already of that path. The Go tree's own vendored packages, which only its packages see, have "vendor/"
- * in front: a program may bring others of the same name. */
+/* What was loaded already of that path. The Go tree's own vendored packages, which only its packages see, have
+ * "vendor/" in front: a program may bring others of the same name. */
 static struct load_package *loaded_package(struct load *l, const struct load_package *from, const char *path,
 					   const char *vendored)
 {
@@ -400,8 +398,7 @@ static void set_version(struct load *l, struct load_package *p)
 	p->go_minor = m->go_minor;
 }
 
-static struct load_package *import_package(struct load *l, struct load_package *from,
-					   const struct load_import *i)
+static struct load_package *import_package(struct load *l, struct load_package *from, const struct load_import *i)
 {
 	bool std = false, overlay = false;
 	const char *vendored = join(l, "vendor", i->path);
@@ -432,8 +429,7 @@ static struct load_package *import_package(struct load *l, struct load_package *
 	if (add_folder_files(l, p, i->pos))
 		read_package(l, p, i->pos);
 	if (!strcmp(p->name ? p->name : "", "main")) {
-		diag_error(l->config.diags, i->pos, "import \"%s\" is a program, not an importable package",
-			   i->path);
+		diag_error(l->config.diags, i->pos, "import \"%s\" is a program, not an importable package", i->path);
 		from->failed = true;
 	}
 	return p;
@@ -465,8 +461,7 @@ static void report_cycle(struct load *l, struct load_package *p, struct load_pac
 	for (uint32_t i = chain.len - 1; i-- > 0;)
 		text_printf(&t, "\n\timports %s from %s", chain.at[i]->path,
 			    importing_file(l, chain.at[i + 1], chain.at[i]));
-	text_printf(&t, "\n\timports %s from %s: import cycle not allowed", p->path,
-		    importing_file(l, from, p));
+	text_printf(&t, "\n\timports %s from %s: import cycle not allowed", p->path, importing_file(l, from, p));
 	diag_error(l->config.diags, POS_NONE, STR_FMT, STR_ARG(text_str(&t)));
 	from->failed = true;
 }
@@ -544,8 +539,9 @@ static bool load_files(struct load *l, const char *const *files, uint32_t n)
 	for (uint32_t i = 0; i < n; i++) {
 		struct str text;
 		if (strcmp(folder_of(l, files[i]), dir)) {
-			diag_error(l->config.diags, POS_NONE, "named files must all be in one directory; have %s and %s",
-				   dir, folder_of(l, files[i]));
+			diag_error(l->config.diags, POS_NONE,
+				   "named files must all be in one directory; have %s and %s", dir,
+				   folder_of(l, files[i]));
 			return fail(p);
 		}
 		if (is_dir(files[i]) || !file_read(a, files[i], &text)) {

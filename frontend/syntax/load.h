@@ -16,7 +16,7 @@ struct load_file {
 };
 struct load_import {
 	const char *path;
-	pos_t pos; /* of the path */
+	pos_t pos;                    /* of the path */
 	struct load_package *package; /* NULL: unsafe, or it could not be found (reported) */
 };
 struct load_package {
@@ -25,16 +25,16 @@ struct load_package {
 	const char *name, *dir;
 	VEC(struct load_file) files;
 	VEC(struct load_import) imports; /* each path once, sorted by path */
-	int go_major, go_minor; /* of go.mod; 0: none said */
-	bool std;               /* of the Go tree or the overlay */
+	int go_major, go_minor;          /* of go.mod; 0: none said */
+	bool std;                        /* of the Go tree or the overlay */
 	bool overlay;
-	bool named;             /* on the command line */
-	bool failed;            /* something was reported about it */
-	uint64_t hash;          /* of file names and contents */
-	uint32_t order;         /* place in struct load.packages, from 0 */
-	uint8_t state;          /* of the walk */
+	bool named;                    /* on the command line */
+	bool failed;                   /* something was reported about it */
+	uint64_t hash;                 /* of file names and contents */
+	uint32_t order;                /* place in struct load.packages, from 0 */
+	uint8_t state;                 /* of the walk */
 	struct load_package *importer; /* while walking: who asked for it */
-	void *user;             /* the caller's */
+	void *user;                    /* the caller's */
 };
 
 struct load_config {
@@ -42,10 +42,10 @@ struct load_config {
 	struct intern *names;
 	struct sources *sources;
 	struct diags *diags;
-	const char *goroot;  /* or NULL */
-	const char *overlay; /* folder of packages that replace those of the Go tree, or NULL */
-	const char *goarch;  /* amd64, arm64 */
-	const char *tags;    /* comma-separated, or NULL */
+	const char *goroot;   /* or NULL */
+	const char *overlay;  /* folder of packages that replace those of the Go tree, or NULL */
+	const char *goarch;   /* amd64, arm64 */
+	const char *tags;     /* comma-separated, or NULL */
 	const char *implicit; /* package every program is linked with ("runtime"), or NULL */
 };
 struct load {
@@ -56,7 +56,8 @@ struct load {
 };
 
 /* Loads what the operands name: files (*.go) of one folder, or folders / import paths. No operand: the current folder.
- * Reports to config.diags (or, where there is no position, as a diagnostic at POS_NONE). False when something failed. */
+ * Reports to config.diags (or, where there is no position, as a diagnostic at POS_NONE). False when something failed.
+ */
 bool load_operands(struct load *l, const struct load_config *config, const char *const *operands, uint32_t n);
 
 /* Whether a build constraint expression holds; false too when it is malformed. */

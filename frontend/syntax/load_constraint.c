@@ -4,13 +4,13 @@
 #include "constraint.h"
 #include "load.h"
 
-static const char *const known_os[] = {
-	"aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux",
-	"nacl", "netbsd", "openbsd", "plan9", "solaris", "wasip1", "windows", "zos"};
-static const char *const known_arch[] = {
-	"386", "amd64", "amd64p32", "arm", "armbe", "arm64", "arm64be", "loong64", "mips", "mipsle",
-	"mips64", "mips64le", "mips64p32", "mips64p32le", "ppc", "ppc64", "ppc64le", "riscv",
-	"riscv64", "s390", "s390x", "sparc", "sparc64", "wasm"};
+static const char *const known_os[] = {"aix",     "android", "darwin",  "dragonfly", "freebsd", "hurd",
+				       "illumos", "ios",     "js",      "linux",     "nacl",    "netbsd",
+				       "openbsd", "plan9",   "solaris", "wasip1",    "windows", "zos"};
+static const char *const known_arch[] = {"386",       "amd64",       "amd64p32", "arm",    "armbe",   "arm64",
+					 "arm64be",   "loong64",     "mips",     "mipsle", "mips64",  "mips64le",
+					 "mips64p32", "mips64p32le", "ppc",      "ppc64",  "ppc64le", "riscv",
+					 "riscv64",   "s390",        "s390x",    "sparc",  "sparc64", "wasm"};
 
 /* Tags that always hold. The assembler-free variants of packages are taken: purego. */
 static const char *const true_tags[] = {"linux", "unix", "gc", "purego", "goexperiment.aliastypeparams"};

@@ -1,4 +1,5 @@
-/* load_module.c - go.mod: the module path, the language version, local replacements. What is wrong with it is said in the go command's words. */
+/* load_module.c - go.mod: the module path, the language version, local replacements. What is wrong with it is said in
+ * the go command's words. */
 #include <ctype.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -71,7 +72,8 @@ static size_t plain_length(struct str line)
 
 	if (strchr("(),", line.data[0]))
 		return 1;
-	while (n < line.len && !isspace((unsigned char)line.data[n]) && !strchr("(),", line.data[n]) && !starts_comment(drop(line, n)))
+	while (n < line.len && !isspace((unsigned char)line.data[n]) && !strchr("(),", line.data[n]) &&
+	       !starts_comment(drop(line, n)))
 		n++;
 	return n;
 }
@@ -177,8 +179,8 @@ static void module_directive(struct mod *p, const struct words *w)
 
 static bool is_folder(struct str s)
 {
-	return s.len && (s.data[0] == '/' || str_eq(s, STR(".")) || str_eq(s, STR("..")) || str_has_prefix(s, STR("./")) ||
-			 str_has_prefix(s, STR("../")));
+	return s.len && (s.data[0] == '/' || str_eq(s, STR(".")) || str_eq(s, STR("..")) ||
+			 str_has_prefix(s, STR("./")) || str_has_prefix(s, STR("../")));
 }
 
 static void replace_directive(struct mod *p, const struct words *w)
@@ -194,8 +196,9 @@ static void replace_directive(struct mod *p, const struct words *w)
 	struct str to = w->at[arrow + 1];
 	if (w->n == arrow + 2 && !is_folder(to)) {
 		error(p, memchr(to.data, '@', to.len)
-				 ? "replacement module must match format 'path version', not 'path@version'"
-				 : "replacement module without version must be directory path (rooted or starting with . or ..)");
+			     ? "replacement module must match format 'path version', not 'path@version'"
+			     : "replacement module without version must be directory path (rooted or starting with . "
+			       "or ..)");
 		return;
 	}
 	if (!is_folder(to))
@@ -207,7 +210,7 @@ static void replace_directive(struct mod *p, const struct words *w)
 	while (str_has_prefix(to, STR("./")))
 		to = drop(to, 2);
 	const char *dir = to.len && to.data[0] == '/' ? arena_str(p->arena, to).data
-					    : arena_printf(p->arena, "%s/" STR_FMT, m->dir, STR_ARG(to)).data;
+						      : arena_printf(p->arena, "%s/" STR_FMT, m->dir, STR_ARG(to)).data;
 	VEC_PUSH(p->arena, &m->replaces, (struct load_replace){arena_str(p->arena, w->at[0]).data, dir});
 }
 
@@ -235,7 +238,8 @@ static void directive(struct mod *p, struct str verb, const struct words *w)
 
 static bool is_verb(struct str s, bool block)
 {
-	static const char *const verbs[] = {"module", "require", "exclude", "replace", "retract", "godebug", "tool", "ignore"};
+	static const char *const verbs[] = {"module",  "require", "exclude", "replace",
+					    "retract", "godebug", "tool",    "ignore"};
 
 	for (size_t i = 0; i < KIT_COUNT(verbs); i++)
 		if (str_eq(s, str_of(verbs[i])))
@@ -330,7 +334,8 @@ static void report(struct mod *p, struct diags *d)
 			   "\tgo mod edit -module=example.com/mod",
 			   p->shown);
 	else if (m->go_major > 1 || m->go_minor > GO_MINOR)
-		diag_error(d, POS_NONE, "go: %s requires go >= %s (running go 1.%d)", p->shown, m->go_version, GO_MINOR);
+		diag_error(d, POS_NONE, "go: %s requires go >= %s (running go 1.%d)", p->shown, m->go_version,
+			   GO_MINOR);
 	else
 		return;
 	m->failed = true;

@@ -20,10 +20,10 @@ void parse_want(struct parser *p, enum token tok)
 }
 
 /* Keywords that start a statement: good places to go on at inside a function. */
-#define STATEMENT_STARTS                                                                           \
-	(TOK_SET(BREAK) | TOK_SET(CONST) | TOK_SET(CONTINUE) | TOK_SET(DEFER) |                    \
-	 TOK_SET(FALLTHROUGH) | TOK_SET(FOR) | TOK_SET(GO) | TOK_SET(GOTO) | TOK_SET(IF) |         \
-	 TOK_SET(RETURN) | TOK_SET(SELECT) | TOK_SET(SWITCH) | TOK_SET(TYPE) | TOK_SET(VAR))
+#define STATEMENT_STARTS                                                                                               \
+	(TOK_SET(BREAK) | TOK_SET(CONST) | TOK_SET(CONTINUE) | TOK_SET(DEFER) | TOK_SET(FALLTHROUGH) | TOK_SET(FOR) |  \
+	 TOK_SET(GO) | TOK_SET(GOTO) | TOK_SET(IF) | TOK_SET(RETURN) | TOK_SET(SELECT) | TOK_SET(SWITCH) |             \
+	 TOK_SET(TYPE) | TOK_SET(VAR))
 
 void parse_advance(struct parser *p, uint64_t follow)
 {
@@ -41,8 +41,8 @@ void parse_advance(struct parser *p, uint64_t follow)
 bool parse_list(struct parser *p, struct list *l)
 {
 	if (l->started && !parse_got(p, l->sep) && p->s.tok != l->close) {
-		parse_syntax_error(p, "in %s; possibly missing %s or %s", l->context,
-				   parse_token_words(l->sep), parse_token_words(l->close));
+		parse_syntax_error(p, "in %s; possibly missing %s or %s", l->context, parse_token_words(l->sep),
+				   parse_token_words(l->close));
 		parse_advance(p, TOK_SET(RPAREN) | TOK_SET(RBRACK) | TOK_SET(RBRACE));
 		if (p->s.tok != l->close) {
 			l->end = p->s.pos;
@@ -156,8 +156,8 @@ static void syntax_error(struct parser *p, pos_t pos, struct str message)
 		parse_error_at(p, pos, "syntax error: " STR_FMT, STR_ARG(message));
 		return;
 	}
-	parse_error_at(p, pos, "syntax error: unexpected " STR_FMT "%s" STR_FMT,
-		       STR_ARG(current_token(p)), between, STR_ARG(message));
+	parse_error_at(p, pos, "syntax error: unexpected " STR_FMT "%s" STR_FMT, STR_ARG(current_token(p)), between,
+		       STR_ARG(message));
 }
 
 void parse_syntax_error(struct parser *p, const char *fmt, ...)
@@ -195,8 +195,7 @@ static void stop(struct parser *p)
 static void too_deep(struct parser *p, pos_t pos, int limit)
 {
 	if (p->s.tok != TOK_EOF || !p->failed)
-		parse_error_at(p, pos, "syntax error: nested too deeply (more than %d levels)",
-			       limit);
+		parse_error_at(p, pos, "syntax error: nested too deeply (more than %d levels)", limit);
 	p->too_deep = true;
 	stop(p);
 }
@@ -269,8 +268,8 @@ static void check_branches(struct parser *p)
 
 /* ---- entry ---- */
 
-struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sources *src,
-				 uint32_t index, struct diags *d, const struct parse_options *opt)
+struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sources *src, uint32_t index,
+				 struct diags *d, const struct parse_options *opt)
 {
 	static const struct parse_options defaults;
 	struct parser p = {
@@ -289,8 +288,7 @@ struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sour
 	scan_next(&p.s);
 	parse_file(&p);
 	if (p.s.line > POS_LINE_MAX)
-		parse_error_at(&p, p.s.pos, "file has more than %llu lines",
-			       (unsigned long long)POS_LINE_MAX);
+		parse_error_at(&p, p.s.pos, "file has more than %llu lines", (unsigned long long)POS_LINE_MAX);
 	if (p.deepest > SHALLOW || p.links > FREE_TOTAL)
 		check_height(&p);
 	if (p.too_deep)

@@ -19,11 +19,10 @@ struct parser {
 	const struct parse_options *opt;
 	struct syntax_file *file;
 
-	bool failed;         /* any error */
-	uint32_t errors;     /* errors so far */
-	uint32_t error_line; /* of the last syntax error: one a line */
-	struct str
-	    other_message; /* last of the other errors: repetitions on its line are dropped */
+	bool failed;              /* any error */
+	uint32_t errors;          /* errors so far */
+	uint32_t error_line;      /* of the last syntax error: one a line */
+	struct str other_message; /* last of the other errors: repetitions on its line are dropped */
 	uint32_t other_line;
 	struct str line_file; /* name that the last line directive gave; data NULL: none */
 
@@ -105,8 +104,8 @@ bool parse_at_op(const struct parser *p, enum op op);
 
 /* After '(' or '['. name: the first name, when it has been read; type: its type, when that has been
  * too. Either all of the result have names or none. */
-struct nodes parse_param_list(struct parser *p, struct node *name, struct node *type,
-			      enum token close, bool require_names, bool dots_ok);
+struct nodes parse_param_list(struct parser *p, struct node *name, struct node *type, enum token close,
+			      bool require_names, bool dots_ok);
 
 /* ---- parse_expr.c ---- */
 
@@ -130,18 +129,16 @@ struct node *parse_func_body(struct parser *p);
 
 /* ---- pragma.c: comments that mean something ---- */
 
-void pragma_directive(struct scanner *s, pos_t pos, pos_t after, struct str text,
-		      bool line_comment);
+void pragma_directive(struct scanner *s, pos_t pos, pos_t after, struct str text, bool line_comment);
 /* The directives above what is parsed now; `allowed` are the flags that it takes, others are
  * reported. NULL: none. */
 struct pragma *pragma_take(struct parser *p, uint32_t allowed);
 /* What has been collected stands where nothing takes it. */
 void pragma_clear(struct parser *p);
-#define PRAGMA_FUNC_FLAGS                                                                          \
-	(PRAGMA_NOINTERFACE | PRAGMA_NOESCAPE | PRAGMA_NORACE | PRAGMA_NOSPLIT | PRAGMA_NOINLINE | \
-	 PRAGMA_NOCHECKPTR | PRAGMA_REGISTERPARAMS | PRAGMA_CGO_UNSAFE_ARGS |                      \
-	 PRAGMA_UINTPTR_KEEPALIVE | PRAGMA_UINTPTR_ESCAPES | PRAGMA_SYSTEMSTACK |                  \
-	 PRAGMA_NOWRITEBARRIER | PRAGMA_NOWRITEBARRIERREC | PRAGMA_YESWRITEBARRIERREC)
+#define PRAGMA_FUNC_FLAGS                                                                                              \
+	(PRAGMA_NOINTERFACE | PRAGMA_NOESCAPE | PRAGMA_NORACE | PRAGMA_NOSPLIT | PRAGMA_NOINLINE | PRAGMA_NOCHECKPTR | \
+	 PRAGMA_REGISTERPARAMS | PRAGMA_CGO_UNSAFE_ARGS | PRAGMA_UINTPTR_KEEPALIVE | PRAGMA_UINTPTR_ESCAPES |          \
+	 PRAGMA_SYSTEMSTACK | PRAGMA_NOWRITEBARRIER | PRAGMA_NOWRITEBARRIERREC | PRAGMA_YESWRITEBARRIERREC)
 /* What can be said of directives once the imports are known: go:embed, go:linkname. */
 void pragma_check_file(struct parser *p);
 

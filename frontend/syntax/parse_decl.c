@@ -93,8 +93,7 @@ static bool is_type_element(const struct node *x)
 /* Splits x, read as an expression, into a type parameter's name and its constraint where it can be
  * read so: "P *T", "P (T)", "P *T|U". What could be an expression as well is split only when
  * forced, or when the constraint can be nothing but a type. */
-static struct node *split_name(struct parser *p, struct node *x, bool force,
-			       struct node **constraint)
+static struct node *split_name(struct parser *p, struct node *x, bool force, struct node **constraint)
 {
 	struct node *name, *rest;
 
@@ -120,8 +119,8 @@ static struct node *split_name(struct parser *p, struct node *x, bool force,
 		(*constraint)->op.y = x->op.y;
 		return name;
 	}
-	if (x->kind == NODE_CALL && x->call.fun->kind == NODE_NAME && x->call.args.len == 1 &&
-	    !x->call.dots && (force || is_type_element(x->call.args.at[0]))) {
+	if (x->kind == NODE_CALL && x->call.fun->kind == NODE_NAME && x->call.args.len == 1 && !x->call.dots &&
+	    (force || is_type_element(x->call.args.at[0]))) {
 		*constraint = node_unparen(x->call.args.at[0]);
 		return x->call.fun;
 	}
@@ -143,8 +142,7 @@ static void type_params_or_array(struct parser *p, struct node *d, pos_t pos)
 
 	struct node *name = split_name(p, x, p->s.tok == TOK_COMMA, &constraint);
 	if (name && (constraint || p->s.tok != TOK_RBRACK)) {
-		d->type_decl.tparams =
-		    parse_param_list(p, name, constraint, TOK_RBRACK, true, false);
+		d->type_decl.tparams = parse_param_list(p, name, constraint, TOK_RBRACK, true, false);
 		d->type_decl.alias = got_assign(p);
 		d->type_decl.type = parse_type_or_null(p);
 	} else {
@@ -200,8 +198,7 @@ static struct node *var_decl(struct parser *p, struct decl_group *group)
 	return d;
 }
 
-static struct node *one_decl(struct parser *p, enum token tok, struct decl_group *group,
-			     struct node *before)
+static struct node *one_decl(struct parser *p, enum token tok, struct decl_group *group, struct node *before)
 {
 	switch (tok) {
 	case TOK_IMPORT:
@@ -228,8 +225,7 @@ void parse_decl_group(struct parser *p, enum token tok, struct nodes *decls)
 
 	struct decl_group *group = ARENA_NEW(p->arena, struct decl_group);
 	group->pos = p->s.pos;
-	pragma_clear(
-	    p); /* before '(' is passed: what stands after it belongs to the declarations */
+	pragma_clear(p); /* before '(' is passed: what stands after it belongs to the declarations */
 	scan_next(&p->s);
 	while (parse_list(p, &l)) {
 		d = one_decl(p, tok, group, d);
@@ -278,8 +274,7 @@ static struct node *func_decl(struct parser *p)
 
 /* ---- files ---- */
 
-#define DECL_STARTS                                                                                \
-	(TOK_SET(IMPORT) | TOK_SET(CONST) | TOK_SET(TYPE) | TOK_SET(VAR) | TOK_SET(FUNC))
+#define DECL_STARTS (TOK_SET(IMPORT) | TOK_SET(CONST) | TOK_SET(TYPE) | TOK_SET(VAR) | TOK_SET(FUNC))
 
 static bool package_clause(struct parser *p)
 {
@@ -306,8 +301,7 @@ static bool package_clause(struct parser *p)
 
 static bool last_lacks_body(const struct nodes *decls)
 {
-	return decls->len && VEC_LAST(decls)->kind == NODE_FUNC_DECL &&
-	       !VEC_LAST(decls)->func_decl.body;
+	return decls->len && VEC_LAST(decls)->kind == NODE_FUNC_DECL && !VEC_LAST(decls)->func_decl.body;
 }
 
 static void not_a_declaration(struct parser *p)

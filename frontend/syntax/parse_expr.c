@@ -120,8 +120,7 @@ static struct node *receive_chan_type(struct parser *p, struct node *x)
 		t = t->chan_type.elem;
 	}
 	if (dir == CHAN_SEND)
-		parse_syntax_error(p, "unexpected " STR_FMT ", expected chan",
-				   STR_ARG(node_string(p->arena, t)));
+		parse_syntax_error(p, "unexpected " STR_FMT ", expected chan", STR_ARG(node_string(p->arena, t)));
 	return x;
 }
 
@@ -181,8 +180,7 @@ struct node *parse_binary_expr(struct parser *p, struct node *x, int prec)
 {
 	if (!x)
 		x = unary_expr(p);
-	for (uint32_t n = 1; (p->s.tok == TOK_OPERATOR || p->s.tok == TOK_STAR) && p->s.prec > prec;
-	     n++) {
+	for (uint32_t n = 1; (p->s.tok == TOK_OPERATOR || p->s.tok == TOK_STAR) && p->s.prec > prec; n++) {
 		struct node *t = parse_node(p, NODE_BINARY);
 		int t_prec = p->s.prec;
 
@@ -483,8 +481,7 @@ struct node *parse_primary_expr(struct parser *p, struct node *x, bool keep_pare
 			if (!may_be_literal_type(p, node_unparen(x)))
 				return x;
 			if (x->kind == NODE_PAREN)
-				parse_syntax_error(p,
-						   "cannot parenthesize type in composite literal");
+				parse_syntax_error(p, "cannot parenthesize type in composite literal");
 			literal = composite(p);
 			literal->composite.type = x;
 			x = literal;

@@ -148,12 +148,10 @@ static pos_t distribute_types(struct parser *p, struct nodes *list)
 	return wrong;
 }
 
-static void report_missing(struct parser *p, pos_t pos, pos_t end, struct counts c, uint32_t len,
-			   bool require_names)
+static void report_missing(struct parser *p, pos_t pos, pos_t end, struct counts c, uint32_t len, bool require_names)
 {
 	if (c.named == c.typed) /* types lack at the end of the list */
-		parse_syntax_error_at(
-		    p, end, require_names ? "missing type constraint" : "missing parameter type");
+		parse_syntax_error_at(p, end, require_names ? "missing type constraint" : "missing parameter type");
 	else if (!require_names)
 		parse_syntax_error_at(p, pos, "missing parameter name");
 	else
@@ -176,15 +174,14 @@ static void check_dots(struct parser *p, struct nodes *list, bool dots_ok)
 			continue;
 		if (first)
 			parse_error_at(p, t->pos,
-				       dots_ok ? "can only use ... with final parameter"
-					       : "invalid use of ...");
+				       dots_ok ? "can only use ... with final parameter" : "invalid use of ...");
 		first = false;
 		f->field.type = t->elem_type.elem;
 	}
 }
 
-struct nodes parse_param_list(struct parser *p, struct node *name, struct node *type,
-			      enum token close, bool require_names, bool dots_ok)
+struct nodes parse_param_list(struct parser *p, struct node *name, struct node *type, enum token close,
+			      bool require_names, bool dots_ok)
 {
 	struct list l = {"parameter list", TOK_COMMA, close, false, false, POS_NONE};
 	struct nodes list = {0};
@@ -194,8 +191,7 @@ struct nodes parse_param_list(struct parser *p, struct node *name, struct node *
 		return list;
 	}
 	while (parse_list(p, &l)) {
-		struct node *f =
-		    type ? new_field(p, name->pos, name, type) : param_decl(p, name, close);
+		struct node *f = type ? new_field(p, name->pos, name, type) : param_decl(p, name, close);
 
 		name = type = NULL;
 		if (f)

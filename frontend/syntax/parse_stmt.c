@@ -7,8 +7,7 @@ static struct nodes statement_list(struct parser *p)
 {
 	struct nodes list = {0};
 
-	while (p->s.tok != TOK_EOF && p->s.tok != TOK_RBRACE && p->s.tok != TOK_CASE &&
-	       p->s.tok != TOK_DEFAULT) {
+	while (p->s.tok != TOK_EOF && p->s.tok != TOK_RBRACE && p->s.tok != TOK_CASE && p->s.tok != TOK_DEFAULT) {
 		struct node *s = statement(p);
 
 		pragma_clear(p);
@@ -18,8 +17,7 @@ static struct nodes statement_list(struct parser *p)
 		/* ';' may be left out before '}' */
 		if (!parse_got(p, TOK_SEMI) && p->s.tok != TOK_RBRACE) {
 			parse_syntax_error(p, "at end of statement");
-			parse_advance(p, TOK_SET(SEMI) | TOK_SET(RBRACE) | TOK_SET(CASE) |
-					     TOK_SET(DEFAULT));
+			parse_advance(p, TOK_SET(SEMI) | TOK_SET(RBRACE) | TOK_SET(CASE) | TOK_SET(DEFAULT));
 			parse_got(p, TOK_SEMI);
 		}
 	}
@@ -118,8 +116,8 @@ static struct node *assignment(struct parser *p, struct nodes lhs, enum token ke
 		return range_clause(p, lhs, def);
 
 	struct nodes rhs = parse_expr_list(p);
-	if (keyword == TOK_SWITCH && def && rhs.len == 1 && lhs.len == 1 &&
-	    rhs.at[0]->kind == NODE_TYPE_SWITCH_GUARD && lhs.at[0]->kind == NODE_NAME) {
+	if (keyword == TOK_SWITCH && def && rhs.len == 1 && lhs.len == 1 && rhs.at[0]->kind == NODE_TYPE_SWITCH_GUARD &&
+	    lhs.at[0]->kind == NODE_NAME) {
 		rhs.at[0]->guard.name = lhs.at[0];
 		return expr_stmt(p, rhs.at[0]);
 	}
@@ -162,8 +160,7 @@ static struct str list_string(struct parser *p, const struct nodes *list)
 
 	/* Parentheses around a binary expression make the '=' stand out. */
 	if (list->len == 1 && list->at[0]->kind == NODE_BINARY)
-		return arena_printf(p->arena, "(" STR_FMT ")",
-				    STR_ARG(node_string(p->arena, list->at[0])));
+		return arena_printf(p->arena, "(" STR_FMT ")", STR_ARG(node_string(p->arena, list->at[0])));
 	for (uint32_t i = 0; i < list->len; i++) {
 		if (i)
 			text_add(&t, STR(", "));
@@ -176,13 +173,10 @@ static struct str list_string(struct parser *p, const struct nodes *list)
 static void not_a_value(struct parser *p, const struct node *s)
 {
 	if (s->kind == NODE_ASSIGN && s->assign.op == OP_NONE)
-		parse_syntax_error_at(p, s->pos,
-				      "cannot use assignment " STR_FMT " = " STR_FMT " as value",
-				      STR_ARG(list_string(p, &s->assign.lhs)),
-				      STR_ARG(list_string(p, &s->assign.rhs)));
+		parse_syntax_error_at(p, s->pos, "cannot use assignment " STR_FMT " = " STR_FMT " as value",
+				      STR_ARG(list_string(p, &s->assign.lhs)), STR_ARG(list_string(p, &s->assign.rhs)));
 	else
-		parse_syntax_error_at(p, s->pos, "cannot use " STR_FMT " as value",
-				      STR_ARG(node_string(p->arena, s)));
+		parse_syntax_error_at(p, s->pos, "cannot use " STR_FMT " as value", STR_ARG(node_string(p->arena, s)));
 }
 
 /* init ";" was read; what follows, as a statement: the condition of for. Sets h->post. */
@@ -201,8 +195,7 @@ static struct node *for_clauses(struct parser *p, struct header *h)
 	if (p->s.tok != TOK_LBRACE) {
 		h->post = simple(p, TOK_NONE);
 		if (h->post->kind == NODE_ASSIGN && h->post->assign.op == OP_DEF)
-			parse_syntax_error_at(p, h->post->pos,
-					      "cannot declare in post statement of for loop");
+			parse_syntax_error_at(p, h->post->pos, "cannot declare in post statement of for loop");
 	}
 	return cond;
 }
@@ -214,8 +207,7 @@ struct semi {
 
 /* After the first statement and not at '{': a semicolon and the rest. Gives the condition as a
  * statement. */
-static struct node *header_rest(struct parser *p, enum token keyword, struct header *h,
-				struct semi *semi)
+static struct node *header_rest(struct parser *p, enum token keyword, struct header *h, struct semi *semi)
 {
 	if (p->s.tok == TOK_SEMI) {
 		semi->pos = p->s.pos;
@@ -231,8 +223,8 @@ static struct node *header_rest(struct parser *p, enum token keyword, struct hea
 	return p->s.tok != TOK_LBRACE ? simple(p, keyword) : NULL;
 }
 
-static void header_condition(struct parser *p, enum token keyword, struct header *h,
-			     struct node *cond, const struct semi *semi)
+static void header_condition(struct parser *p, enum token keyword, struct header *h, struct node *cond,
+			     const struct semi *semi)
 {
 	if (cond && cond->kind == NODE_EXPR_STMT) {
 		h->cond = cond->expr_stmt.x;
@@ -242,8 +234,7 @@ static void header_condition(struct parser *p, enum token keyword, struct header
 		if (str_eq(semi->lit, STR("semicolon")))
 			parse_syntax_error_at(p, semi->pos, "missing condition in if statement");
 		else
-			parse_syntax_error_at(p, semi->pos,
-					      "unexpected " STR_FMT ", expected { after if clause",
+			parse_syntax_error_at(p, semi->pos, "unexpected " STR_FMT ", expected { after if clause",
 					      STR_ARG(semi->lit));
 		h->cond = node_new(p->arena, NODE_BAD, semi->pos);
 	}
@@ -270,8 +261,7 @@ static struct header header(struct parser *p, enum token keyword)
 	p->xnest = -1;
 	if (p->s.tok != TOK_SEMI) {
 		if (parse_got(p, TOK_VAR))
-			parse_syntax_error(p, "var declaration not allowed in %s initializer",
-					   token_name(keyword));
+			parse_syntax_error(p, "var declaration not allowed in %s initializer", token_name(keyword));
 		h.init = simple(p, keyword);
 		if (h.init->kind == NODE_RANGE) {
 			p->xnest = outer;
@@ -375,8 +365,7 @@ static struct node *comm_clause(struct parser *p)
 }
 
 /* "{" clauses "}"; gives the position of '}'. */
-static pos_t clauses(struct parser *p, const char *context, struct nodes *list,
-		     struct node *(*clause)(struct parser *))
+static pos_t clauses(struct parser *p, const char *context, struct nodes *list, struct node *(*clause)(struct parser *))
 {
 	if (!parse_got(p, TOK_LBRACE)) {
 		parse_syntax_error(p, "missing { after %s clause", context);
@@ -422,8 +411,7 @@ static struct node *labeled_stmt(struct parser *p, struct node *label)
 
 	s->labeled.label = label;
 	parse_want(p, TOK_COLON);
-	if (p->s.tok ==
-	    TOK_RBRACE) { /* the ';' that may be left out there ends an empty statement */
+	if (p->s.tok == TOK_RBRACE) { /* the ';' that may be left out there ends an empty statement */
 		s->labeled.stmt = parse_node(p, NODE_EMPTY);
 		return s;
 	}
@@ -443,8 +431,7 @@ static struct node *call_stmt(struct parser *p)
 	scan_next(&p->s);
 	struct node *x = parse_primary_expr(p, NULL, p->s.tok == TOK_LPAREN);
 	if (x->kind == NODE_PAREN) {
-		parse_error_at(p, x->pos, "expression in %s must not be parenthesized",
-			       token_name(s->call_stmt.tok));
+		parse_error_at(p, x->pos, "expression in %s must not be parenthesized", token_name(s->call_stmt.tok));
 		x = node_unparen(x);
 	}
 	s->call_stmt.call = x;
@@ -506,8 +493,8 @@ static bool starts_expression(const struct parser *p)
 		return true;
 	case TOK_OPERATOR:
 	case TOK_STAR:
-		return p->s.op == OP_ADD || p->s.op == OP_SUB || p->s.op == OP_MUL ||
-		       p->s.op == OP_AND || p->s.op == OP_XOR || p->s.op == OP_NOT;
+		return p->s.op == OP_ADD || p->s.op == OP_SUB || p->s.op == OP_MUL || p->s.op == OP_AND ||
+		       p->s.op == OP_XOR || p->s.op == OP_NOT;
 	default:
 		return false;
 	}

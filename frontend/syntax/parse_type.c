@@ -18,8 +18,8 @@ struct node *parse_type(struct parser *p)
 		return t;
 	t = parse_bad_expr(p);
 	parse_syntax_error(p, "expected type");
-	parse_advance(p, TOK_SET(COMMA) | TOK_SET(COLON) | TOK_SET(SEMI) | TOK_SET(RPAREN) |
-			     TOK_SET(RBRACK) | TOK_SET(RBRACE));
+	parse_advance(p, TOK_SET(COMMA) | TOK_SET(COLON) | TOK_SET(SEMI) | TOK_SET(RPAREN) | TOK_SET(RBRACK) |
+			     TOK_SET(RBRACE));
 	return t;
 }
 
@@ -93,8 +93,8 @@ static struct node *map_type(struct parser *p)
 
 /* ---- structs ---- */
 
-static void add_field(struct parser *p, struct node *type, pos_t pos, struct node *name,
-		      struct node *field_type, struct node *tag)
+static void add_field(struct parser *p, struct node *type, pos_t pos, struct node *name, struct node *field_type,
+		      struct node *tag)
 {
 	struct node *f = node_new(p->arena, NODE_FIELD, pos);
 
@@ -143,8 +143,7 @@ static void named_field(struct parser *p, struct node *type)
 	pos_t pos = p->s.pos;
 	struct node *name = parse_name(p), *field_type;
 
-	if (p->s.tok == TOK_DOT || p->s.tok == TOK_LITERAL || p->s.tok == TOK_SEMI ||
-	    p->s.tok == TOK_RBRACE) {
+	if (p->s.tok == TOK_DOT || p->s.tok == TOK_LITERAL || p->s.tok == TOK_SEMI || p->s.tok == TOK_RBRACE) {
 		add_embedded(p, type, pos, parse_qualified_name(p, name));
 		return;
 	}
@@ -255,8 +254,7 @@ static struct node *embedded_term(struct parser *p)
 		return t;
 	t = parse_bad_expr(p);
 	parse_syntax_error(p, "expected ~ term or type");
-	parse_advance(p, TOK_SET(OPERATOR) | TOK_SET(SEMI) | TOK_SET(RPAREN) | TOK_SET(RBRACK) |
-			     TOK_SET(RBRACE));
+	parse_advance(p, TOK_SET(OPERATOR) | TOK_SET(SEMI) | TOK_SET(RPAREN) | TOK_SET(RBRACK) | TOK_SET(RBRACE));
 	return t;
 }
 
@@ -479,14 +477,12 @@ struct node *parse_func_type(struct parser *p, const char *context, struct nodes
 
 	if (parse_got(p, TOK_LBRACK)) {
 		if (context) /* understood, but wrong */
-			parse_syntax_error_at(p, t->pos, "%s must have no type parameters",
-					      context);
+			parse_syntax_error_at(p, t->pos, "%s must have no type parameters", context);
 		if (p->s.tok == TOK_RBRACK) {
 			parse_syntax_error(p, "empty type parameter list");
 			scan_next(&p->s);
 		} else {
-			struct nodes list =
-			    parse_param_list(p, NULL, NULL, TOK_RBRACK, true, false);
+			struct nodes list = parse_param_list(p, NULL, NULL, TOK_RBRACK, true, false);
 
 			if (tparams)
 				*tparams = list;

@@ -46,8 +46,8 @@ static void line_directive(struct parser *p, pos_t text_pos, pos_t after, struct
 	if (memchr(text.data, '\n', text.len) || !trailing_number(text, &start, &line, &ok))
 		return;
 	if (!ok) {
-		parse_error_at(p, pos_after(text_pos, start), "invalid line number: " STR_FMT,
-			       (int)(text.len - start), text.data + start);
+		parse_error_at(p, pos_after(text_pos, start), "invalid line number: " STR_FMT, (int)(text.len - start),
+			       text.data + start);
 		return;
 	}
 	col_start = start;
@@ -58,8 +58,7 @@ static void line_directive(struct parser *p, pos_t text_pos, pos_t after, struct
 		col = line;
 		line = number;
 		if (col == 0 || col > LINE_MAX_NUMBER) {
-			parse_error_at(p, pos_after(text_pos, col_start),
-				       "invalid column number: " STR_FMT,
+			parse_error_at(p, pos_after(text_pos, col_start), "invalid column number: " STR_FMT,
 				       (int)(text.len - col_start), text.data + col_start);
 			return;
 		}
@@ -69,16 +68,14 @@ static void line_directive(struct parser *p, pos_t text_pos, pos_t after, struct
 		start = col_start;
 	}
 	if (line == 0 || line > LINE_MAX_NUMBER) {
-		parse_error_at(p, pos_after(text_pos, start), "invalid line number: " STR_FMT,
-			       (int)(text.len - start), text.data + start);
+		parse_error_at(p, pos_after(text_pos, start), "invalid line number: " STR_FMT, (int)(text.len - start),
+			       text.data + start);
 		return;
 	}
 	if (name.len || !has_col)
 		p->line_file = arena_str(p->sources->arena, name);
-	sources_line(p->sources, (struct line_directive){.pos = after,
-							 .name = p->line_file,
-							 .line = (uint32_t)line,
-							 .col = (uint32_t)col});
+	sources_line(p->sources, (struct line_directive){
+				     .pos = after, .name = p->line_file, .line = (uint32_t)line, .col = (uint32_t)col});
 }
 
 /* ---- flags ----
@@ -114,9 +111,8 @@ static uint32_t verb_flags(struct str verb)
 	return 0;
 }
 
-#define RUNTIME_FLAGS                                                                              \
-	(PRAGMA_SYSTEMSTACK | PRAGMA_NOWRITEBARRIER | PRAGMA_NOWRITEBARRIERREC |                   \
-	 PRAGMA_YESWRITEBARRIERREC)
+#define RUNTIME_FLAGS                                                                                                  \
+	(PRAGMA_SYSTEMSTACK | PRAGMA_NOWRITEBARRIER | PRAGMA_NOWRITEBARRIERREC | PRAGMA_YESWRITEBARRIERREC)
 
 static void flag_directive(struct parser *p, pos_t pos, struct str text, struct str verb)
 {
@@ -125,12 +121,9 @@ static void flag_directive(struct parser *p, pos_t pos, struct str text, struct 
 	if (!p->opt->std && (flags & RUNTIME_FLAGS))
 		diag_error(p->diags, pos, "//" STR_FMT " only allowed in runtime", STR_ARG(verb));
 	if (!p->opt->std && flags == PRAGMA_UINTPTR_KEEPALIVE)
-		diag_error(p->diags, pos, "//" STR_FMT " is only allowed in the standard library",
-			   STR_ARG(verb));
-	if (!p->opt->std && str_has_prefix(verb, STR("go:cgo_")) &&
-	    !str_eq(verb, STR("go:cgo_import_dynamic")))
-		diag_error(p->diags, pos, "//" STR_FMT " only allowed in cgo-generated code",
-			   STR_ARG(text));
+		diag_error(p->diags, pos, "//" STR_FMT " is only allowed in the standard library", STR_ARG(verb));
+	if (!p->opt->std && str_has_prefix(verb, STR("go:cgo_")) && !str_eq(verb, STR("go:cgo_import_dynamic")))
+		diag_error(p->diags, pos, "//" STR_FMT " only allowed in cgo-generated code", STR_ARG(text));
 	p->pragma->flags |= flags;
 	VEC_PUSH(p->arena, &p->pragma->at, (struct pragma_at){flags, pos});
 }
@@ -163,8 +156,7 @@ static void linkname_directive(struct parser *p, pos_t pos, struct str args)
 	struct linkname l = {.pos = pos, .target = STR("")};
 	struct str more;
 
-	if (!next_word(&args, &l.local) ||
-	    (next_word(&args, &l.target) && next_word(&args, &more))) {
+	if (!next_word(&args, &l.local) || (next_word(&args, &l.target) && next_word(&args, &more))) {
 		diag_error(p->diags, pos, "usage: //go:linkname localname [linkname]");
 		return;
 	}
@@ -209,8 +201,7 @@ static void embed_directive(struct parser *p, pos_t pos, struct str args)
 		if (*args.data != '"' && *args.data != '`') {
 			next_word(&args, &pattern);
 		} else if (!quoted_pattern(p, &args, &pattern)) {
-			diag_error(p->diags, pos, "invalid quoted string in //go:embed: " STR_FMT,
-				   STR_ARG(args));
+			diag_error(p->diags, pos, "invalid quoted string in //go:embed: " STR_FMT, STR_ARG(args));
 			return;
 		}
 		VEC_PUSH(p->arena, &p->pragma->embeds, (struct embed_pattern){pos, pattern});
@@ -272,8 +263,7 @@ void pragma_directive(struct scanner *s, pos_t pos, pos_t after, struct str text
 	}
 	if (line_comment && pos_col(pos) != 1)
 		return;
-	line_directive(p, pos_after(pos, 2 + line_len), after,
-		       (struct str){text.data + line_len, text.len - line_len});
+	line_directive(p, pos_after(pos, 2 + line_len), after, (struct str){text.data + line_len, text.len - line_len});
 }
 
 /* ---- where they belong ---- */
@@ -298,8 +288,7 @@ struct pragma *pragma_take(struct parser *p, uint32_t allowed)
 		return NULL;
 	misplaced(p, pragma, allowed);
 	if ((allowed & PRAGMA_EMBED) && p->fnest > 0 && pragma->embeds.len)
-		diag_error(p->diags, pragma->embeds.at[0].pos,
-			   "go:embed cannot apply to var inside func");
+		diag_error(p->diags, pragma->embeds.at[0].pos, "go:embed cannot apply to var inside func");
 	return pragma;
 }
 
@@ -335,9 +324,8 @@ static void check_embed(struct parser *p, const struct node *d, bool imported)
 	if (!pragma || !pragma->embeds.len)
 		return;
 	if (!imported)
-		message =
-		    "go:embed requires import \"embed\" (or import _ \"embed\", if package is not "
-		    "used)";
+		message = "go:embed requires import \"embed\" (or import _ \"embed\", if package is not "
+			  "used)";
 	else if (d->var_decl.names.len > 1)
 		message = "go:embed cannot apply to multiple vars";
 	else if (d->var_decl.values.len)

@@ -136,12 +136,9 @@ static void print_chan(struct printer *p, const struct node *n)
 {
 	const struct node *elem = n->chan_type.elem;
 	/* chan (<-chan T) is not chan<- (chan T) */
-	bool parens = n->chan_type.dir == CHAN_BOTH && elem->kind == NODE_CHAN_TYPE &&
-		      elem->chan_type.dir == CHAN_RECV;
+	bool parens = n->chan_type.dir == CHAN_BOTH && elem->kind == NODE_CHAN_TYPE && elem->chan_type.dir == CHAN_RECV;
 
-	put(p, n->chan_type.dir == CHAN_RECV   ? "<-chan "
-	       : n->chan_type.dir == CHAN_SEND ? "chan<- "
-					       : "chan ");
+	put(p, n->chan_type.dir == CHAN_RECV ? "<-chan " : n->chan_type.dir == CHAN_SEND ? "chan<- " : "chan ");
 	put(p, parens ? "(" : "");
 	print(p, elem);
 	put(p, parens ? ")" : "");

@@ -198,8 +198,7 @@ static void scan_name(struct scanner *s)
 	struct str text = {s->start, (size_t)(s->at - s->start)};
 	enum token tok = keyword(text);
 	if (tok) {
-		s->nlsemi = tok == TOK_BREAK || tok == TOK_CONTINUE || tok == TOK_FALLTHROUGH ||
-			    tok == TOK_RETURN;
+		s->nlsemi = tok == TOK_BREAK || tok == TOK_CONTINUE || tok == TOK_FALLTHROUGH || tok == TOK_RETURN;
 		s->tok = tok;
 		return;
 	}
@@ -237,8 +236,7 @@ static void line_comment(struct scanner *s)
 	const char *end = s->at;
 	if (end > text && end[-1] == '\r')
 		end--;
-	s->directive(s, s->pos, POS(s->file, s->line + 1, 1),
-		     (struct str){text, (size_t)(end - text)}, true);
+	s->directive(s, s->pos, POS(s->file, s->line + 1, 1), (struct str){text, (size_t)(end - text)}, true);
 }
 
 /* Past the end of the comment; false at the end of the file. */
@@ -528,8 +526,7 @@ static bool token(struct scanner *s, bool nlsemi)
 		operator_after(s, first);
 		return true;
 	default:
-		scan_error(s, scan_pos(s), "invalid character %s",
-			   rune_code_point(s->arena, (uint32_t)first).data);
+		scan_error(s, scan_pos(s), "invalid character %s", rune_code_point(s->arena, (uint32_t)first).data);
 		scan_char(s);
 		return false;
 	}

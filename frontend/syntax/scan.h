@@ -8,8 +8,7 @@ struct scanner;
 
 /* Called for line directives (of either comment form) and "//go:" comments: text without the marks;
  * pos is that of the comment, after that of what follows it (next line, or next column). */
-typedef void (*scan_directive_fn)(struct scanner *s, pos_t pos, pos_t after, struct str text,
-				  bool line_comment);
+typedef void (*scan_directive_fn)(struct scanner *s, pos_t pos, pos_t after, struct str text, bool line_comment);
 typedef void (*scan_error_fn)(struct scanner *s, pos_t pos, struct str message);
 
 struct scanner {
@@ -28,9 +27,9 @@ struct scanner {
 	enum token tok;
 	pos_t pos;
 	const char *start;
-	bool blank;     /* nothing but white space before it on its line */
-	bool nlsemi;    /* a newline or the end of the file here is a semicolon */
-	struct str lit; /* TOK_NAME, TOK_LITERAL; TOK_SEMI: "semicolon", "newline" or "EOF" */
+	bool blank;             /* nothing but white space before it on its line */
+	bool nlsemi;            /* a newline or the end of the file here is a semicolon */
+	struct str lit;         /* TOK_NAME, TOK_LITERAL; TOK_SEMI: "semicolon", "newline" or "EOF" */
 	enum literal_kind kind; /* TOK_LITERAL */
 	bool bad;               /* TOK_LITERAL: malformed, reported */
 	enum op op;             /* TOK_OPERATOR, TOK_STAR, TOK_ASSIGN_OP, TOK_INC_OP */

@@ -170,8 +170,8 @@ static void number_check(struct scanner *s, struct number *n)
 	ptrdiff_t separator;
 
 	if (n->kind == LIT_INT && n->invalid >= 0 && n->ok) {
-		scan_error(s, pos_in_token(s, n->invalid), "invalid digit '%c' in %s literal",
-			   s->lit.data[n->invalid], base_name(n->base));
+		scan_error(s, pos_in_token(s, n->invalid), "invalid digit '%c' in %s literal", s->lit.data[n->invalid],
+			   base_name(n->base));
 		n->ok = false;
 	}
 	if ((n->seen & SEPARATORS) && n->ok && (separator = invalid_separator(s->lit)) >= 0) {
@@ -191,9 +191,8 @@ void scan_number(struct scanner *s, bool seen_point)
 		if (s->ch == '.') {
 			if (n.prefix == 'o' || n.prefix == 'b')
 				number_error(s, &n,
-					     n.prefix == 'o'
-						 ? "invalid radix point in octal literal"
-						 : "invalid radix point in binary literal");
+					     n.prefix == 'o' ? "invalid radix point in octal literal"
+							     : "invalid radix point in binary literal");
 			scan_char(s);
 			seen_point = true;
 		}

@@ -103,9 +103,8 @@ struct node {
 	enum node_kind kind;
 	uint8_t mode;  /* operand mode, types.h; 0 = not checked */
 	uint8_t flags; /* checker's own */
-	pos_t
-	    pos; /* of the token that marks the construct: the operator of a binary expression, the
-		  * '.', '[' or '(' of a selector, index or call, the keyword of a statement */
+	pos_t pos;     /* of the token that marks the construct: the operator of a binary expression, the
+			* '.', '[' or '(' of a selector, index or call, the keyword of a statement */
 
 	struct type *type;      /* of an expression; the denoted type of a type expression */
 	struct const_val *cval; /* exact value of a constant expression, NULL otherwise */
@@ -119,8 +118,7 @@ struct node {
 			const char *text; /* interned; "_" is a name like others */
 		} name;
 		struct {
-			struct str
-			    text; /* as written, quotes included; of a raw string with its CRs */
+			struct str text; /* as written, quotes included; of a raw string with its CRs */
 			enum literal_kind kind;
 			bool bad; /* syntax error inside, already reported */
 		} literal;
@@ -183,9 +181,8 @@ struct node {
 			pos_t rparen;                 /* of the parameters */
 		} func_type;
 		struct {
-			struct nodes
-			    methods; /* NODE_FIELD: named with NODE_FUNC_TYPE, or an embedded
-				      * element: type, ~T, unions as NODE_BINARY OP_OR */
+			struct nodes methods; /* NODE_FIELD: named with NODE_FUNC_TYPE, or an embedded
+					       * element: type, ~T, unions as NODE_BINARY OP_OR */
 			pos_t rbrace;
 		} interface_type;
 		struct {
@@ -227,11 +224,10 @@ struct node {
 			enum op op;
 		} assign;
 		struct {
-			enum token tok;     /* TOK_BREAK, TOK_CONTINUE, TOK_GOTO, TOK_FALLTHROUGH */
-			struct node *label; /* may be NULL */
-			struct node
-			    *target; /* goto: NODE_LABELED; break, continue: the NODE_FOR,
-				      * NODE_SWITCH or NODE_SELECT left or continued; else NULL */
+			enum token tok;      /* TOK_BREAK, TOK_CONTINUE, TOK_GOTO, TOK_FALLTHROUGH */
+			struct node *label;  /* may be NULL */
+			struct node *target; /* goto: NODE_LABELED; break, continue: the NODE_FOR,
+					      * NODE_SWITCH or NODE_SELECT left or continued; else NULL */
 		} branch;
 		struct {
 			enum token tok; /* TOK_GO, TOK_DEFER */
@@ -253,9 +249,8 @@ struct node {
 			bool def; /* := */
 		} range;
 		struct {
-			struct node *init,
-			    *tag; /* tag NODE_TYPE_SWITCH_GUARD: a type switch; NULL: true */
-			struct nodes clauses; /* NODE_CASE */
+			struct node *init, *tag; /* tag NODE_TYPE_SWITCH_GUARD: a type switch; NULL: true */
+			struct nodes clauses;    /* NODE_CASE */
 			pos_t rbrace;
 		} switch_stmt;
 		struct {
@@ -269,8 +264,7 @@ struct node {
 			bool is_default;
 		} case_clause;
 		struct {
-			struct node
-			    *comm; /* send, receive (NODE_EXPR_STMT, NODE_ASSIGN); NULL: default */
+			struct node *comm; /* send, receive (NODE_EXPR_STMT, NODE_ASSIGN); NULL: default */
 			struct nodes body;
 			pos_t colon;
 		} comm_clause;
@@ -285,9 +279,8 @@ struct node {
 			struct nodes names;
 			struct node *type;
 			struct nodes values;
-			struct node
-			    *inherit; /* the declaration whose type and values hold: this one when
-				       * it has any, an earlier one of the group, or NULL */
+			struct node *inherit; /* the declaration whose type and values hold: this one when
+					       * it has any, an earlier one of the group, or NULL */
 			uint32_t iota;
 		} const_decl;
 		struct {
@@ -340,7 +333,7 @@ struct syntax_file {
 	struct nodes decls;
 	pos_t end;
 	struct str build_constraint; /* the //go:build expression, empty if none */
-	int go_major, go_minor; /* language version that a //go:build line asks for; 0 = none */
+	int go_major, go_minor;      /* language version that a //go:build line asks for; 0 = none */
 	pos_t go_version_pos;
 	struct pragma *pragma; /* above the package clause */
 	VEC(struct linkname) linknames;
@@ -356,8 +349,8 @@ struct parse_options {
 
 /* Parses source file `index`. Reports to d; always gives a file, complete as far as it was
  * understood. Tree and names live in a and in. */
-struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sources *src,
-				 uint32_t index, struct diags *d, const struct parse_options *opt);
+struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sources *src, uint32_t index,
+				 struct diags *d, const struct parse_options *opt);
 
 /* ---- literals and characters ---- */
 

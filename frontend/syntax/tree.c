@@ -113,9 +113,9 @@ void node_children(struct arena *a, const struct node *n, struct nodes *out)
 #define ONE(member, class)  add_child(a, out, n->member);
 #define OPT(member, class)  add_child(a, out, n->member);
 #define LIST(member, class) add_children(a, out, &n->member);
-#define NODE(kind, class, ...)                                                                     \
-	case NODE_##kind:                                                                          \
-		__VA_ARGS__                                                                        \
+#define NODE(kind, class, ...)                                                                                         \
+	case NODE_##kind:                                                                                              \
+		__VA_ARGS__                                                                                            \
 		break;
 #include "nodes.def"
 	default:

@@ -28,14 +28,12 @@ static void check(const struct node *n);
 static void one(const struct node *parent, const struct node *child, enum shape want)
 {
 	if (!child)
-		kit_fatal("tree: %s at line %u lacks a child", node_kind_name(parent->kind),
-			  pos_line(parent->pos));
+		kit_fatal("tree: %s at line %u lacks a child", node_kind_name(parent->kind), pos_line(parent->pos));
 
-	bool ok = want > IS_FIRST ? child->kind == (enum node_kind)(want - IS_FIRST)
-				  : class_of(child->kind) == want;
+	bool ok = want > IS_FIRST ? child->kind == (enum node_kind)(want - IS_FIRST) : class_of(child->kind) == want;
 	if (!ok)
-		kit_fatal("tree: %s at line %u has %s as a child", node_kind_name(parent->kind),
-			  pos_line(parent->pos), node_kind_name(child->kind));
+		kit_fatal("tree: %s at line %u has %s as a child", node_kind_name(parent->kind), pos_line(parent->pos),
+			  node_kind_name(child->kind));
 	check(child);
 }
 
@@ -59,9 +57,9 @@ static void check(const struct node *n)
 #define ONE(member, class)  one(n, n->member, class);
 #define OPT(member, class)  opt(n, n->member, class);
 #define LIST(member, class) list(n, &n->member, class);
-#define NODE(kind, class, ...)                                                                     \
-	case NODE_##kind:                                                                          \
-		__VA_ARGS__                                                                        \
+#define NODE(kind, class, ...)                                                                                         \
+	case NODE_##kind:                                                                                              \
+		__VA_ARGS__                                                                                            \
 		break;
 #include "nodes.def"
 	default:

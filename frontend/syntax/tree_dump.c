@@ -65,8 +65,7 @@ static void attributes(struct dump *d, const struct node *n)
 		text_printf(d->t, " %s", n->name.text);
 		break;
 	case NODE_LITERAL:
-		text_printf(d->t, " %s %s%s", literals[n->literal.kind],
-			    str_quote(d->t->arena, n->literal.text).data,
+		text_printf(d->t, " %s %s%s", literals[n->literal.kind], str_quote(d->t->arena, n->literal.text).data,
 			    n->literal.bad ? " bad" : "");
 		break;
 	case NODE_UNARY:
@@ -86,8 +85,7 @@ static void attributes(struct dump *d, const struct node *n)
 		text_printf(d->t, "%s", dirs[n->chan_type.dir]);
 		break;
 	case NODE_ASSIGN:
-		text_printf(d->t, " %s%s", op_text(n->assign.op),
-			    n->assign.rhs.len ? "=" : op_text(n->assign.op));
+		text_printf(d->t, " %s%s", op_text(n->assign.op), n->assign.rhs.len ? "=" : op_text(n->assign.op));
 		break;
 	case NODE_BRANCH:
 		text_printf(d->t, " %s", token_name(n->branch.tok));
@@ -136,9 +134,9 @@ static void children(struct dump *d, const struct node *n)
 #define ONE(member, class)  node(d, #member, n->member);
 #define OPT(member, class)  node(d, #member, n->member);
 #define LIST(member, class) list(d, #member, &n->member);
-#define NODE(kind, class, ...)                                                                     \
-	case NODE_##kind:                                                                          \
-		__VA_ARGS__                                                                        \
+#define NODE(kind, class, ...)                                                                                         \
+	case NODE_##kind:                                                                                              \
+		__VA_ARGS__                                                                                            \
 		break;
 #include "nodes.def"
 	default:

@@ -61,8 +61,7 @@ static const struct node *last(const struct nodes *list)
 }
 
 /* The part that a declaration ends with. */
-static const struct node *decl_last(const struct nodes *values, const struct node *type,
-				    const struct nodes *names)
+static const struct node *decl_last(const struct nodes *values, const struct node *type, const struct nodes *names)
 {
 	if (values->len)
 		return last(values);
@@ -117,8 +116,7 @@ static const struct node *rightmost(const struct node *n)
 	case NODE_INTERFACE_TYPE:
 		return last(&n->interface_type.methods);
 	case NODE_FUNC_TYPE:
-		return n->func_type.results.len ? last(&n->func_type.results)
-						: last(&n->func_type.params);
+		return n->func_type.results.len ? last(&n->func_type.results) : last(&n->func_type.params);
 	case NODE_MAP_TYPE:
 		return n->map_type.value;
 	case NODE_CHAN_TYPE:

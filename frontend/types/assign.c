@@ -49,9 +49,8 @@ static bool assign_to_term(struct type *t, struct type *under, void *arg)
 	w->ok = operand_assignable_to(w->c, &w->x, t, w->cause, &w->code);
 	if (!w->ok)
 		prepend_cause(w->c, w->cause,
-			      str_printf(w->c, "cannot assign %s to %s (in %s)",
-					 type_text(w->c, w->x.type), type_text(w->c, t),
-					 type_text(w->c, w->param)));
+			      str_printf(w->c, "cannot assign %s to %s (in %s)", type_text(w->c, w->x.type),
+					 type_text(w->c, t), type_text(w->c, w->param)));
 	return w->ok;
 }
 
@@ -71,12 +70,10 @@ static bool assign_from_term(struct type *t, struct type *under, void *arg)
 }
 
 /* One side is a type parameter: each type of its set must do. */
-static bool params_assignable(struct checker *c, const struct operand *x, struct type *v,
-			      struct type *t, struct type *orig, struct str *cause,
-			      enum error_code *code)
+static bool params_assignable(struct checker *c, const struct operand *x, struct type *v, struct type *t,
+			      struct type *orig, struct str *cause, enum error_code *code)
 {
-	struct param_walk w = {
-	    .c = c, .x = *x, .cause = cause, .code = ERR_INCOMPATIBLE_ASSIGN, .other = orig};
+	struct param_walk w = {.c = c, .x = *x, .cause = cause, .code = ERR_INCOMPATIBLE_ASSIGN, .other = orig};
 	struct type *vp = type_as_param(v), *tp = type_as_param(t);
 
 	if (tp && !type_has_name(v)) {
@@ -95,8 +92,8 @@ static bool is_plain_interface(struct type *under, struct type *t)
 	return under->kind == TYPE_INTERFACE && !type_is_param(t);
 }
 
-bool operand_assignable_to(struct checker *c, const struct operand *x, struct type *t,
-			   struct str *cause, enum error_code *code)
+bool operand_assignable_to(struct checker *c, const struct operand *x, struct type *t, struct str *cause,
+			   enum error_code *code)
 {
 	struct type *orig = t, *v = x->type;
 	enum error_code ignored;
@@ -166,8 +163,8 @@ static bool give_type(struct checker *c, struct operand *x, struct type *t, cons
 
 	if (operand_is_nil(x)) {
 		if (!t) {
-			check_error(c, operand_pos(x), ERR_UNTYPED_NIL_USE,
-				    "use of untyped nil in %s", purpose_text(c, purpose));
+			check_error(c, operand_pos(x), ERR_UNTYPED_NIL_USE, "use of untyped nil in %s",
+				    purpose_text(c, purpose));
 			return false;
 		}
 	} else if (!t || type_is_non_param_interface(t)) {
@@ -179,8 +176,8 @@ static bool give_type(struct checker *c, struct operand *x, struct type *t, cons
 				  : code == ERR_NUMERIC_OVERFLOW ? " (overflows)"
 								 : "";
 		check_error(c, operand_pos(x), *why ? code : ERR_INCOMPATIBLE_ASSIGN,
-			    "cannot use %s as %s value in %s%s", operand_text(c, x),
-			    type_text(c, target), purpose_text(c, purpose), why);
+			    "cannot use %s as %s value in %s%s", operand_text(c, x), type_text(c, target),
+			    purpose_text(c, purpose), why);
 		return false;
 	}
 	if (val) {
@@ -208,9 +205,8 @@ static void assign_for(struct checker *c, struct operand *x, struct type *t, con
 	if (x->mode == MODE_INVALID)
 		return;
 	if (!is_value(x)) {
-		check_error(c, operand_pos(x), ERR_INCOMPATIBLE_ASSIGN,
-			    "cannot assign %s to %s in %s", operand_text(c, x),
-			    t ? type_text(c, t) : "_", purpose_text(c, purpose));
+		check_error(c, operand_pos(x), ERR_INCOMPATIBLE_ASSIGN, "cannot assign %s to %s in %s",
+			    operand_text(c, x), t ? type_text(c, t) : "_", purpose_text(c, purpose));
 		operand_invalidate(x);
 		return;
 	}
@@ -221,16 +217,15 @@ static void assign_for(struct checker *c, struct operand *x, struct type *t, con
 	struct type *sig = type_under_kind(x->type, TYPE_FUNC);
 	if (sig && sig->func.tparams.len) {
 		check_error(c, operand_pos(x), ERR_WRONG_TYPE_ARG_COUNT,
-			    "cannot use generic function %s without instantiation in %s",
-			    operand_text(c, x), purpose_text(c, purpose));
+			    "cannot use generic function %s without instantiation in %s", operand_text(c, x),
+			    purpose_text(c, purpose));
 		operand_invalidate(x);
 		return;
 	}
 	if (!t || operand_assignable_to(c, x, t, &cause, &code))
 		return;
-	check_error(c, operand_pos(x), code, "cannot use %s as %s value in %s%s" STR_FMT,
-		    operand_text(c, x), type_text(c, t), purpose_text(c, purpose), cause.len ? ": " : "",
-		    STR_ARG(cause));
+	check_error(c, operand_pos(x), code, "cannot use %s as %s value in %s%s" STR_FMT, operand_text(c, x),
+		    type_text(c, t), purpose_text(c, purpose), cause.len ? ": " : "", STR_ARG(cause));
 	operand_invalidate(x);
 }
 
@@ -254,8 +249,7 @@ static void default_to_invalid(struct checker *c, struct object *lhs)
 
 static bool poisoned(const struct object *lhs, const struct operand *x)
 {
-	return x->mode == MODE_INVALID || !type_is_valid(x->type) ||
-	       (lhs->type && !type_is_valid(lhs->type));
+	return x->mode == MODE_INVALID || !type_is_valid(x->type) || (lhs->type && !type_is_valid(lhs->type));
 }
 
 void check_init_const(struct checker *c, struct object *lhs, struct operand *x)
@@ -265,8 +259,7 @@ void check_init_const(struct checker *c, struct object *lhs, struct operand *x)
 		return;
 	}
 	if (x->mode != MODE_CONSTANT) {
-		check_error(c, operand_pos(x), ERR_INVALID_CONST_INIT, "%s is not constant",
-			    operand_text(c, x));
+		check_error(c, operand_pos(x), ERR_INVALID_CONST_INIT, "%s is not constant", operand_text(c, x));
 		default_to_invalid(c, lhs);
 		return;
 	}
@@ -286,8 +279,7 @@ void check_init_var(struct checker *c, struct object *lhs, struct operand *x, co
 	}
 	if (!lhs->type) {
 		if (type_is_basic(x->type, BASIC_UNTYPED_NIL)) {
-			check_error(c, operand_pos(x), ERR_UNTYPED_NIL_USE,
-				    "use of untyped nil in %s", context);
+			check_error(c, operand_pos(x), ERR_UNTYPED_NIL_USE, "use of untyped nil in %s", context);
 			default_to_invalid(c, lhs);
 			operand_invalidate(x);
 			return;
@@ -304,16 +296,13 @@ void check_assign_error(struct checker *c, const struct nodes *rhs, uint32_t l, 
 	pos_t pos = node_start(rhs->at[0]);
 
 	if (call && call->kind == NODE_CALL)
-		check_error(c, pos, ERR_WRONG_ASSIGN_COUNT,
-			    "assignment mismatch: %s but %s returns %s", vars,
+		check_error(c, pos, ERR_WRONG_ASSIGN_COUNT, "assignment mismatch: %s but %s returns %s", vars,
 			    node_text(c, call->call.fun), vals);
 	else
-		check_error(c, pos, ERR_WRONG_ASSIGN_COUNT, "assignment mismatch: %s but %s", vars,
-			    vals);
+		check_error(c, pos, ERR_WRONG_ASSIGN_COUNT, "assignment mismatch: %s but %s", vars, vals);
 }
 
-void check_return_error(struct checker *c, pos_t at, struct object **lhs, uint32_t l,
-			struct operand **rhs, uint32_t r)
+void check_return_error(struct checker *c, pos_t at, struct object **lhs, uint32_t l, struct operand **rhs, uint32_t r)
 {
 	struct type **have = ARENA_ARRAY(c->arena, struct type *, r + 1);
 	struct type **want = ARENA_ARRAY(c->arena, struct type *, l + 1);
@@ -339,8 +328,7 @@ static void give_invalid_types(struct checker *c, struct object **lhs, uint32_t 
 		default_to_invalid(c, lhs[i]);
 }
 
-static void init_each(struct checker *c, struct object **lhs, uint32_t n, const struct nodes *rhs,
-		      bool is_return)
+static void init_each(struct checker *c, struct object **lhs, uint32_t n, const struct nodes *rhs, bool is_return)
 {
 	for (uint32_t i = 0; i < n; i++) {
 		struct operand x = {0};
@@ -369,8 +357,7 @@ void check_init_vars(struct checker *c, struct object **lhs, uint32_t n, const s
 		if (check_use_list(c, rhs)) {
 			if (return_stmt) {
 				struct operands list = check_expr_list(c, rhs);
-				check_return_error(c, node_start(return_stmt), lhs, n, list.at,
-						   list.len);
+				check_return_error(c, node_start(return_stmt), lhs, n, list.at, list.len);
 			} else {
 				check_assign_error(c, rhs, n, rhs->len);
 			}
@@ -380,12 +367,10 @@ void check_init_vars(struct checker *c, struct object **lhs, uint32_t n, const s
 	}
 	bool comma_ok;
 	uint32_t r;
-	struct operand **values =
-	    check_multi_expr(c, rhs->at[0], n == 2 && !return_stmt, &r, &comma_ok);
+	struct operand **values = check_multi_expr(c, rhs->at[0], n == 2 && !return_stmt, &r, &comma_ok);
 	if (r == n) {
 		for (uint32_t i = 0; i < n; i++)
-			check_init_var(c, lhs[i], values[i],
-				       return_stmt ? "return statement" : "assignment");
+			check_init_var(c, lhs[i], values[i], return_stmt ? "return statement" : "assignment");
 		if (comma_ok && values[0]->mode && values[1]->mode)
 			record_comma_ok(c, rhs->at[0], values[0]->type, values[1]->type);
 		return;
@@ -417,14 +402,12 @@ static void not_assignable(struct checker *c, struct operand *x)
 		check_expr(c, NULL, &op, x->expr->selector.x);
 		if (op.mode == MODE_MAPINDEX) {
 			check_error(c, operand_pos(x), ERR_UNADDRESSABLE_FIELD_ASSIGN,
-				    "cannot assign to struct field %s in map",
-				    node_text(c, x->expr));
+				    "cannot assign to struct field %s in map", node_text(c, x->expr));
 			return;
 		}
 	}
 	check_error(c, operand_pos(x), ERR_UNASSIGNABLE_OPERAND,
-		    "cannot assign to %s (neither addressable nor a map index expression)",
-		    node_text(c, x->expr));
+		    "cannot assign to %s (neither addressable nor a map index expression)", node_text(c, x->expr));
 }
 
 struct type *check_lhs_var(struct checker *c, struct node *lhs)
@@ -449,8 +432,7 @@ struct type *check_lhs_var(struct checker *c, struct node *lhs)
 	return c->ts->basic[BASIC_INVALID];
 }
 
-void check_assign_var(struct checker *c, struct node *lhs, struct node *rhs, struct operand *x,
-		      const char *context)
+void check_assign_var(struct checker *c, struct node *lhs, struct node *rhs, struct operand *x, const char *context)
 {
 	struct type *t = check_lhs_var(c, lhs);
 	struct operand value = {0};

@@ -143,8 +143,7 @@ static void add_files(struct checker *c, struct syntax_file **files, uint32_t n)
 		const char *text = name ? name->name.text : p->name;
 
 		if (text == c->ts->blank && i == 0)
-			check_error(c, node_start(name), ERR_BLANK_PKG_NAME,
-				    "invalid package name _");
+			check_error(c, node_start(name), ERR_BLANK_PKG_NAME, "invalid package name _");
 
 		if (!p->name || !p->name[0]) {
 			p->name = text;
@@ -152,8 +151,8 @@ static void add_files(struct checker *c, struct syntax_file **files, uint32_t n)
 		if (text == p->name || text == c->ts->blank)
 			VEC_PUSH(c->arena, &p->files, files[i]);
 		else
-			check_error(c, files[i]->pos, ERR_MISMATCHED_PKG_NAME,
-				    "package %s; expected package %s", text, p->name);
+			check_error(c, files[i]->pos, ERR_MISMATCHED_PKG_NAME, "package %s; expected package %s", text,
+				    p->name);
 	}
 }
 
@@ -171,8 +170,7 @@ static void complete_types(struct checker *c)
 	}
 }
 
-bool check_package(struct check_config *conf, struct package *pkg, struct syntax_file **files,
-		   uint32_t nfiles)
+bool check_package(struct check_config *conf, struct package *pkg, struct syntax_file **files, uint32_t nfiles)
 {
 	struct checker *c = ARENA_NEW(conf->ts->arena, struct checker);
 	struct checker *outer = conf->ts->check;

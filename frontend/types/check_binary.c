@@ -46,8 +46,8 @@ bool check_op_defined(struct checker *c, struct operand *x, enum op op, bool una
 {
 	if (type_all(x->type, op_info(op, unary)))
 		return true;
-	check_error(c, operand_pos(x), ERR_UNDEFINED_OP, INVALID_OP "operator %s not defined on %s",
-		    op_text(op), operand_text(c, x));
+	check_error(c, operand_pos(x), ERR_UNDEFINED_OP, INVALID_OP "operator %s not defined on %s", op_text(op),
+		    operand_text(c, x));
 	return false;
 }
 
@@ -104,8 +104,8 @@ static const char *incomparable_cause(struct checker *c, struct type *t)
 }
 
 /* The operand that cannot be compared, or NULL; *cause is set where there is more to say. */
-static struct operand *check_operands(struct checker *c, struct operand *x, struct operand *y,
-				      enum op op, const char **cause)
+static struct operand *check_operands(struct checker *c, struct operand *x, struct operand *y, enum op op,
+				      const char **cause)
 {
 	if (op != OP_EQL && op != OP_NEQ) {
 		if (!type_all(x->type, INFO_ORDERED))
@@ -125,39 +125,36 @@ static struct operand *check_operands(struct checker *c, struct operand *x, stru
 	return NULL;
 }
 
-static const char *undefined_cause(struct checker *c, struct operand *x, struct operand *y,
-				   struct operand **bad, enum op op)
+static const char *undefined_cause(struct checker *c, struct operand *x, struct operand *y, struct operand **bad,
+				   enum op op)
 {
 	const char *what;
 
 	if (type_is_param(x->type) || type_is_param(y->type)) {
 		if (!type_is_param(x->type))
 			*bad = y;
-		return str_printf(c, "type parameter %s cannot use operator %s",
-				  type_text(c, (*bad)->type), op_text(op));
+		return str_printf(c, "type parameter %s cannot use operator %s", type_text(c, (*bad)->type),
+				  op_text(op));
 	}
 	what = type_composite_kind((*bad)->type);
-	return str_printf(c, "operator %s not defined on %s", op_text(op),
-			  *what ? what : type_text(c, (*bad)->type));
+	return str_printf(c, "operator %s not defined on %s", op_text(op), *what ? what : type_text(c, (*bad)->type));
 }
 
-static void report_comparison(struct checker *c, struct operand *x, struct operand *y,
-			      struct operand *bad, enum op op, bool switch_case,
-			      enum error_code code, const char *cause)
+static void report_comparison(struct checker *c, struct operand *x, struct operand *y, struct operand *bad, enum op op,
+			      bool switch_case, enum error_code code, const char *cause)
 {
 	if (!*cause)
 		cause = undefined_cause(c, x, y, &bad, op);
 	if (switch_case)
-		check_error(c, operand_pos(x), code, "invalid case %s in switch on %s (%s)",
-			    node_text(c, x->expr), node_text(c, y->expr), cause);
+		check_error(c, operand_pos(x), code, "invalid case %s in switch on %s (%s)", node_text(c, x->expr),
+			    node_text(c, y->expr), cause);
 	else
-		check_error(c, operand_pos(bad), code, INVALID_OP "%s %s %s (%s)",
-			    node_text(c, x->expr), op_text(op), node_text(c, y->expr), cause);
+		check_error(c, operand_pos(bad), code, INVALID_OP "%s %s %s (%s)", node_text(c, x->expr), op_text(op),
+			    node_text(c, y->expr), cause);
 	operand_invalidate(x);
 }
 
-void check_comparison(struct checker *c, struct operand *x, struct operand *y, enum op op,
-		      bool switch_case)
+void check_comparison(struct checker *c, struct operand *x, struct operand *y, enum op op, bool switch_case)
 {
 	const char *cause = "";
 	struct operand *bad;
@@ -168,10 +165,8 @@ void check_comparison(struct checker *c, struct operand *x, struct operand *y, e
 	}
 	if (switch_case)
 		op = OP_EQL;
-	if (!operand_assignable_to(c, x, y->type, NULL, NULL) &&
-	    !operand_assignable_to(c, y, x->type, NULL, NULL)) {
-		cause = str_printf(c, "mismatched types %s and %s", type_text(c, x->type),
-				   type_text(c, y->type));
+	if (!operand_assignable_to(c, x, y->type, NULL, NULL) && !operand_assignable_to(c, y, x->type, NULL, NULL)) {
+		cause = str_printf(c, "mismatched types %s and %s", type_text(c, x->type), type_text(c, y->type));
 		report_comparison(c, x, y, y, op, switch_case, ERR_MISMATCHED_TYPES, cause);
 		return;
 	}
@@ -192,11 +187,10 @@ void check_comparison(struct checker *c, struct operand *x, struct operand *y, e
 
 /* ---- shifts ---- */
 
-static void report_shift(struct checker *c, struct operand *x, const struct operand *at,
-			 enum error_code code, const char *before, const char *after)
+static void report_shift(struct checker *c, struct operand *x, const struct operand *at, enum error_code code,
+			 const char *before, const char *after)
 {
-	check_error(c, operand_pos(at), code, INVALID_OP "%s %s%s", before, operand_text(c, at),
-		    after);
+	check_error(c, operand_pos(at), code, INVALID_OP "%s %s%s", before, operand_text(c, at), after);
 	operand_invalidate(x);
 }
 
@@ -224,13 +218,12 @@ static bool check_shift_count(struct checker *c, struct operand *x, struct opera
 		return false;
 	}
 	return type_all(y->type, INFO_UNSIGNED) ||
-	       check_verify_version(
-		   c, operand_pos(y), 13,
-		   str_printf(c, INVALID_OP "signed shift count %s", operand_text(c, y)));
+	       check_verify_version(c, operand_pos(y), 13,
+				    str_printf(c, INVALID_OP "signed shift count %s", operand_text(c, y)));
 }
 
-static void shift_constants(struct checker *c, struct operand *x, struct operand *y,
-			    struct const_val *xval, struct node *n, enum op op)
+static void shift_constants(struct checker *c, struct operand *x, struct operand *y, struct const_val *xval,
+			    struct node *n, enum op op)
 {
 	uint64_t count;
 
@@ -252,15 +245,13 @@ static void shift_constants(struct checker *c, struct operand *x, struct operand
 	check_overflow(c, x, op_pos(x->expr));
 }
 
-void check_shift(struct checker *c, struct operand *x, struct operand *y, struct node *n,
-		 enum op op)
+void check_shift(struct checker *c, struct operand *x, struct operand *y, struct node *n, enum op op)
 {
 	struct const_val *xval = x->mode == MODE_CONSTANT ? const_to_int(c->arena, x->val) : NULL;
 	bool untyped_int = type_is_untyped(x->type) && xval && const_kind(xval) == CONST_INT;
 
 	if (!type_all(x->type, INFO_INTEGER) && !untyped_int) {
-		report_shift(c, x, x, ERR_INVALID_SHIFT_OPERAND, "shifted operand",
-			     " must be integer");
+		report_shift(c, x, x, ERR_INVALID_SHIFT_OPERAND, "shifted operand", " must be integer");
 		return;
 	}
 	if (!check_shift_count(c, x, y)) {
@@ -279,8 +270,7 @@ void check_shift(struct checker *c, struct operand *x, struct operand *y, struct
 		return;
 	}
 	if (!type_all(x->type, INFO_INTEGER)) {
-		report_shift(c, x, x, ERR_INVALID_SHIFT_OPERAND, "shifted operand",
-			     " must be integer");
+		report_shift(c, x, x, ERR_INVALID_SHIFT_OPERAND, "shifted operand", " must be integer");
 		return;
 	}
 	x->mode = MODE_VALUE;
@@ -301,28 +291,23 @@ static bool divides_by_zero(struct checker *c, struct operand *x, struct operand
 {
 	if (y->mode != MODE_CONSTANT || !const_kind(y->val))
 		return false;
-	if ((x->mode == MODE_CONSTANT || type_all(x->type, INFO_INTEGER)) &&
-	    const_sign(y->val) == 0)
+	if ((x->mode == MODE_CONSTANT || type_all(x->type, INFO_INTEGER)) && const_sign(y->val) == 0)
 		return true;
-	return x->mode == MODE_CONSTANT && type_is(x->type, INFO_COMPLEX) &&
-	       complex_square_is_zero(c, y->val);
+	return x->mode == MODE_CONSTANT && type_is(x->type, INFO_COMPLEX) && complex_square_is_zero(c, y->val);
 }
 
-static void report_mismatch(struct checker *c, struct operand *x, struct operand *y, struct node *n,
-			    struct node *lhs, struct node *rhs, enum op op)
+static void report_mismatch(struct checker *c, struct operand *x, struct operand *y, struct node *n, struct node *lhs,
+			    struct node *rhs, enum op op)
 {
 	if (!type_is_valid(x->type) || !type_is_valid(y->type))
 		return;
 	const char *expr =
-	    n ? node_text(c, n)
-	      : str_printf(c, "%s %s= %s", node_text(c, lhs), op_text(op), node_text(c, rhs));
-	check_error(c, operand_pos(x), ERR_MISMATCHED_TYPES,
-		    INVALID_OP "%s (mismatched types %s and %s)", expr, type_text(c, x->type),
-		    type_text(c, y->type));
+	    n ? node_text(c, n) : str_printf(c, "%s %s= %s", node_text(c, lhs), op_text(op), node_text(c, rhs));
+	check_error(c, operand_pos(x), ERR_MISMATCHED_TYPES, INVALID_OP "%s (mismatched types %s and %s)", expr,
+		    type_text(c, x->type), type_text(c, y->type));
 }
 
-static void compute(struct checker *c, struct operand *x, struct operand *y, struct node *n,
-		    enum op op)
+static void compute(struct checker *c, struct operand *x, struct operand *y, struct node *n, enum op op)
 {
 	if (x->mode != MODE_CONSTANT || y->mode != MODE_CONSTANT) {
 		x->mode = MODE_VALUE;
@@ -332,15 +317,13 @@ static void compute(struct checker *c, struct operand *x, struct operand *y, str
 		x->val = const_unknown(c->arena);
 		return;
 	}
-	x->val = const_binary(c->arena, op, x->val, y->val,
-			      op == OP_DIV && type_is(x->type, INFO_INTEGER));
+	x->val = const_binary(c->arena, op, x->val, y->val, op == OP_DIV && type_is(x->type, INFO_INTEGER));
 	if (n) /* none for x op= y */
 		x->expr = n;
 	check_overflow(c, x, op_pos(x->expr));
 }
 
-void check_binary(struct checker *c, struct operand *x, struct node *n, struct node *lhs,
-		  struct node *rhs, enum op op)
+void check_binary(struct checker *c, struct operand *x, struct node *n, struct node *lhs, struct node *rhs, enum op op)
 {
 	struct operand y = {0};
 

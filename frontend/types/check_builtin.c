@@ -16,25 +16,22 @@ const char *builtin_name(enum builtin_id id)
 	return builtins[id].name;
 }
 
-void builtin_sig(struct checker *c, struct builtin_call *b, struct type *result,
-		 struct type *const *args, uint32_t n)
+void builtin_sig(struct checker *c, struct builtin_call *b, struct type *result, struct type *const *args, uint32_t n)
 {
 	struct object_list params = {0};
 	struct object *res = NULL;
 	const char *none = check_intern(c, "");
 
 	for (uint32_t i = 0; i < n; i++)
-		VEC_PUSH(c->arena, &params,
-			 object_var(c->ts, VAR_PARAM, POS_NONE, NULL, none, type_default(args[i])));
+		VEC_PUSH(c->arena, &params, object_var(c->ts, VAR_PARAM, POS_NONE, NULL, none, type_default(args[i])));
 	if (result)
 		res = object_var(c->ts, VAR_RESULT, POS_NONE, NULL, none, result);
-	record_builtin(c, b->call->call.fun,
-		       type_func(c->ts, NULL, type_tuple(c->ts, params.at, n),
-				 type_tuple(c->ts, &res, result ? 1 : 0), false));
+	record_builtin(
+	    c, b->call->call.fun,
+	    type_func(c->ts, NULL, type_tuple(c->ts, params.at, n), type_tuple(c->ts, &res, result ? 1 : 0), false));
 }
 
-static void builtin_sig1(struct checker *c, struct builtin_call *b, struct type *result,
-			 struct type *arg)
+static void builtin_sig1(struct checker *c, struct builtin_call *b, struct type *result, struct type *arg)
 {
 	builtin_sig(c, b, result, &arg, 1);
 }
@@ -59,15 +56,13 @@ static bool slice_elem_each(struct type *t, struct type *under, void *arg)
 	const char *x = operand_text(s->c, s->x);
 
 	if (!under || under->kind != TYPE_SLICE) {
-		s->cause = operand_is_nil(s->x)
-			       ? "argument must be a slice; have untyped nil"
-			       : str_printf(s->c, "argument must be a slice; have %s", x);
+		s->cause = operand_is_nil(s->x) ? "argument must be a slice; have untyped nil"
+						: str_printf(s->c, "argument must be a slice; have %s", x);
 		return false;
 	}
 	if (s->elem && !type_identical(s->elem, under->slice.elem)) {
-		s->cause =
-		    str_printf(s->c, "mismatched slice element types %s and %s in %s",
-			       type_text(s->c, s->elem), type_text(s->c, under->slice.elem), x);
+		s->cause = str_printf(s->c, "mismatched slice element types %s and %s in %s", type_text(s->c, s->elem),
+				      type_text(s->c, under->slice.elem), x);
 		return false;
 	}
 	s->elem = under->slice.elem;
@@ -106,8 +101,8 @@ static bool byte_source_each(struct type *t, struct type *under, void *arg)
 static bool is_byte_source(struct checker *c, struct operand *x, struct operand *y, bool *string)
 {
 	struct byte_source b = {.ts = c->ts};
-	bool ok = operand_assignable_to(c, x, type_slice(c->ts, c->ts->byte), NULL, NULL) &&
-		  !operand_is_nil(y) && type_each(y->type, byte_source_each, &b);
+	bool ok = operand_assignable_to(c, x, type_slice(c->ts, c->ts->byte), NULL, NULL) && !operand_is_nil(y) &&
+		  type_each(y->type, byte_source_each, &b);
 
 	*string = b.has_string;
 	return ok;
@@ -125,8 +120,7 @@ static bool check_append(struct checker *c, struct operand *x, struct builtin_ca
 		check_error(c, operand_pos(x), ERR_INVALID_APPEND, "invalid append: %s", cause);
 		return false;
 	}
-	bool bytes = b->nargs == 2 && b->call->call.dots &&
-		     is_byte_source(c, x, b->args.at[1], &string) && string;
+	bool bytes = b->nargs == 2 && b->call->call.dots && is_byte_source(c, x, b->args.at[1], &string) && string;
 	struct type *rest = bytes ? b->args.at[1]->type : type_slice(c->ts, elem);
 	if (bytes && type_is_untyped(rest)) {
 		rest = c->ts->basic[BASIC_STRING];
@@ -135,8 +129,7 @@ static bool check_append(struct checker *c, struct operand *x, struct builtin_ca
 	params[0] = object_var(c->ts, VAR_PARAM, POS_NONE, NULL, none, x->type);
 	params[1] = object_var(c->ts, VAR_PARAM, POS_NONE, NULL, none, rest);
 	result = object_var(c->ts, VAR_RESULT, POS_NONE, NULL, none, x->type);
-	struct type *sig = type_func(c->ts, NULL, type_tuple(c->ts, params, 2),
-				     type_tuple(c->ts, &result, 1), true);
+	struct type *sig = type_func(c->ts, NULL, type_tuple(c->ts, params, 2), type_tuple(c->ts, &result, 1), true);
 	if (!bytes)
 		check_builtin_arguments(c, b->call, sig, &b->args);
 	record_builtin(c, b->call->call.fun, sig);
@@ -163,8 +156,8 @@ static bool copy_elems(struct checker *c, struct operand *x, struct operand *y)
 	if (type_identical(dst, src))
 		return true;
 	check_error(c, operand_pos(x), ERR_INVALID_COPY,
-		    "invalid copy: arguments %s and %s have different element types %s and %s",
-		    operand_text(c, x), operand_text(c, y), type_text(c, dst), type_text(c, src));
+		    "invalid copy: arguments %s and %s have different element types %s and %s", operand_text(c, x),
+		    operand_text(c, y), type_text(c, dst), type_text(c, src));
 	return false;
 }
 
@@ -230,8 +223,7 @@ static bool check_len(struct checker *c, struct operand *x, struct builtin_call 
 	if (operand_is_nil(x) || !type_each(x->type, has_len_each, &m)) {
 		if (type_is_valid(type_underlying(x->type)))
 			check_error(c, operand_pos(x), m.is_len ? ERR_INVALID_LEN : ERR_INVALID_CAP,
-				    "invalid argument: %s for built-in %s", operand_text(c, x),
-				    builtin_name(b->id));
+				    "invalid argument: %s for built-in %s", operand_text(c, x), builtin_name(b->id));
 		return false;
 	}
 	if (x->mode == MODE_CONSTANT)
@@ -239,8 +231,7 @@ static bool check_len(struct checker *c, struct operand *x, struct builtin_call 
 			  ? const_unknown(c->arena)
 			  : const_int64(c->arena, (int64_t)const_str(c->arena, x->val).len);
 	else if (t->kind == TYPE_ARRAY && !c->env.has_call_or_recv && !type_is_param(x->type))
-		val = t->array.len < 0 ? const_unknown(c->arena)
-				       : const_int64(c->arena, t->array.len);
+		val = t->array.len < 0 ? const_unknown(c->arena) : const_int64(c->arena, t->array.len);
 	if (!val)
 		builtin_sig1(c, b, c->ts->basic[BASIC_INT], x->type);
 	if (type_is_untyped(x->type))
@@ -265,11 +256,10 @@ static bool clear_each(struct type *t, struct type *under, void *arg)
 
 	if (under && (under->kind == TYPE_MAP || under->kind == TYPE_SLICE))
 		return true;
-	check_error(
-	    e->c, operand_pos(e->x), ERR_INVALID_CLEAR,
-	    "invalid argument: cannot clear %s: argument must be (or constrained by) map or "
-	    "slice",
-	    operand_text(e->c, e->x));
+	check_error(e->c, operand_pos(e->x), ERR_INVALID_CLEAR,
+		    "invalid argument: cannot clear %s: argument must be (or constrained by) map or "
+		    "slice",
+		    operand_text(e->c, e->x));
 	return false;
 }
 
@@ -283,8 +273,8 @@ static bool close_each(struct type *t, struct type *under, void *arg)
 	else if (under->chan.dir == CHAN_RECV)
 		what = "receive-only channel";
 	if (what)
-		check_error(e->c, operand_pos(e->x), ERR_INVALID_CLOSE,
-			    INVALID_OP "cannot close %s %s", what, operand_text(e->c, e->x));
+		check_error(e->c, operand_pos(e->x), ERR_INVALID_CLOSE, INVALID_OP "cannot close %s %s", what,
+			    operand_text(e->c, e->x));
 	return !what;
 }
 
@@ -294,8 +284,7 @@ static bool delete_each(struct type *t, struct type *under, void *arg)
 	const char *x = operand_text(e->c, e->x);
 
 	if (!under || under->kind != TYPE_MAP) {
-		check_error(e->c, operand_pos(e->x), ERR_INVALID_DELETE,
-			    "invalid argument: %s is not a map", x);
+		check_error(e->c, operand_pos(e->x), ERR_INVALID_DELETE, "invalid argument: %s is not a map", x);
 		return false;
 	}
 	if (e->key && !type_identical(under->map.key, e->key)) {
@@ -395,10 +384,9 @@ static struct type *apply(struct checker *c, struct operand *x, enum builtin_id 
 		return fn(c->ts, x->type);
 	if (!type_each(x->type, has_part, &w))
 		return NULL;
-	check_error(
-	    c, operand_pos(x), ERR_INVALID_COMPLEX,
-	    "%s not supported as argument to built-in %s for go1.18 (see go.dev/issue/50937)",
-	    operand_text(c, x), builtin_name(id));
+	check_error(c, operand_pos(x), ERR_INVALID_COMPLEX,
+		    "%s not supported as argument to built-in %s for go1.18 (see go.dev/issue/50937)",
+		    operand_text(c, x), builtin_name(id));
 	return w.found;
 }
 
@@ -433,22 +421,19 @@ static bool check_complex(struct checker *c, struct operand *x, struct builtin_c
 	if (x->mode == MODE_INVALID || y->mode == MODE_INVALID)
 		return false;
 	if (!type_identical(x->type, y->type)) {
-		check_error(c, operand_pos(x), ERR_INVALID_COMPLEX,
-			    INVALID_OP "%s (mismatched types %s and %s)", node_text(c, b->call),
-			    type_text(c, x->type), type_text(c, y->type));
+		check_error(c, operand_pos(x), ERR_INVALID_COMPLEX, INVALID_OP "%s (mismatched types %s and %s)",
+			    node_text(c, b->call), type_text(c, x->type), type_text(c, y->type));
 		return false;
 	}
 	struct type *t = apply(c, x, b->id, complex_of);
 	if (!t) {
 		check_error(c, operand_pos(x), ERR_INVALID_COMPLEX,
-			    "invalid argument: arguments have type %s, expected floating-point",
-			    type_text(c, x->type));
+			    "invalid argument: arguments have type %s, expected floating-point", type_text(c, x->type));
 		return false;
 	}
 	if (x->mode == MODE_CONSTANT && y->mode == MODE_CONSTANT) {
 		x->val = const_binary(c->arena, OP_ADD, const_to_float(c->arena, x->val),
-				      const_make_imag(c->arena, const_to_float(c->arena, y->val)),
-				      false);
+				      const_make_imag(c->arena, const_to_float(c->arena, y->val)), false);
 	} else {
 		x->mode = MODE_VALUE;
 		builtin_sig(c, b, t, (struct type *[]){x->type, x->type}, 2);
@@ -470,15 +455,12 @@ static bool check_part(struct checker *c, struct operand *x, struct builtin_call
 	}
 	struct type *t = apply(c, x, b->id, part_of);
 	if (!t) {
-		check_error(c, operand_pos(x),
-			    b->id == BUILTIN_REAL ? ERR_INVALID_REAL : ERR_INVALID_IMAG,
-			    "invalid argument: argument has type %s, expected complex type",
-			    type_text(c, x->type));
+		check_error(c, operand_pos(x), b->id == BUILTIN_REAL ? ERR_INVALID_REAL : ERR_INVALID_IMAG,
+			    "invalid argument: argument has type %s, expected complex type", type_text(c, x->type));
 		return false;
 	}
 	if (x->mode == MODE_CONSTANT) {
-		x->val = b->id == BUILTIN_REAL ? const_real(c->arena, x->val)
-					       : const_imag(c->arena, x->val);
+		x->val = b->id == BUILTIN_REAL ? const_real(c->arena, x->val) : const_imag(c->arena, x->val);
 	} else {
 		x->mode = MODE_VALUE;
 		builtin_sig1(c, b, t, x->type);
@@ -489,11 +471,9 @@ static bool check_part(struct checker *c, struct operand *x, struct builtin_call
 
 /* ---- make, new ---- */
 
-static bool can_make(struct checker *c, struct type *t, struct type *under, void *arg,
-		     struct str *cause)
+static bool can_make(struct checker *c, struct type *t, struct type *under, void *arg, struct str *cause)
 {
-	if (under &&
-	    (under->kind == TYPE_SLICE || under->kind == TYPE_MAP || under->kind == TYPE_CHAN))
+	if (under && (under->kind == TYPE_SLICE || under->kind == TYPE_MAP || under->kind == TYPE_CHAN))
 		return true;
 	*cause = under ? STR("type must be slice, map, or channel") : STR("no specific type");
 	return false;
@@ -511,16 +491,15 @@ static bool check_make(struct checker *c, struct operand *x, struct builtin_call
 		return false;
 	struct type *u = type_common_under(c, t, can_make, NULL, &cause);
 	if (!u) {
-		check_error(c, node_start(args->at[0]), ERR_INVALID_MAKE,
-			    "invalid argument: cannot make %s: " STR_FMT, node_text(c, args->at[0]),
-			    STR_ARG(cause));
+		check_error(c, node_start(args->at[0]), ERR_INVALID_MAKE, "invalid argument: cannot make %s: " STR_FMT,
+			    node_text(c, args->at[0]), STR_ARG(cause));
 		return false;
 	}
 	uint32_t min = u->kind == TYPE_SLICE ? 2 : 1;
 	if (b->nargs < min || b->nargs > min + 1) {
 		check_error(c, node_start(b->call), ERR_WRONG_ARG_COUNT,
-			    INVALID_OP "%s expects %u or %u arguments; found %u",
-			    node_text(c, b->call), min, min + 1, b->nargs);
+			    INVALID_OP "%s expects %u or %u arguments; found %u", node_text(c, b->call), min, min + 1,
+			    b->nargs);
 		return false;
 	}
 	types[0] = t;
@@ -569,11 +548,10 @@ static bool join_extreme(struct checker *c, struct operand *x, struct operand *a
 	if (x->mode == MODE_INVALID)
 		return false;
 	if (!type_identical(x->type, a->type)) {
-		check_error(
-		    c, operand_pos(a), ERR_MISMATCHED_TYPES,
-		    "invalid argument: mismatched types %s (previous argument) and %s (type of "
-		    "%s)",
-		    type_text(c, x->type), type_text(c, a->type), node_text(c, a->expr));
+		check_error(c, operand_pos(a), ERR_MISMATCHED_TYPES,
+			    "invalid argument: mismatched types %s (previous argument) and %s (type of "
+			    "%s)",
+			    type_text(c, x->type), type_text(c, a->type), node_text(c, a->expr));
 		return false;
 	}
 	if (x->mode != MODE_CONSTANT || a->mode != MODE_CONSTANT)
@@ -602,8 +580,7 @@ static bool check_extreme(struct checker *c, struct operand *x, struct builtin_c
 	}
 	if (x->mode != MODE_CONSTANT) {
 		x->mode = MODE_VALUE;
-		check_assignment(c, x, c->ts->any_iface,
-				 str_printf(c, "argument to built-in %s", name));
+		check_assignment(c, x, c->ts->any_iface, str_printf(c, "argument to built-in %s", name));
 		if (x->mode == MODE_INVALID)
 			return false;
 	}
@@ -649,8 +626,7 @@ static bool check_print(struct checker *c, struct operand *x, struct builtin_cal
 		if (b->args.at[i]->mode == MODE_INVALID)
 			return false;
 		types[i] = b->args.at[i]->type;
-		VEC_PUSH(c->arena, &c->printed,
-			 (struct typed_place){b->call->pos, types[i]});
+		VEC_PUSH(c->arena, &c->printed, (struct typed_place){b->call->pos, types[i]});
 	}
 	x->mode = MODE_NOVALUE;
 	builtin_sig(c, b, NULL, types, b->nargs);
@@ -715,8 +691,8 @@ static bool check_count(struct checker *c, struct builtin_call *b)
 	if (!few && (b->nargs == want || builtins[b->id].variadic))
 		return true;
 	check_error(c, node_start(b->call), ERR_WRONG_ARG_COUNT,
-		    INVALID_OP "%s arguments for %s (expected %u, found %u)",
-		    few ? "not enough" : "too many", node_text(c, b->call), want, b->nargs);
+		    INVALID_OP "%s arguments for %s (expected %u, found %u)", few ? "not enough" : "too many",
+		    node_text(c, b->call), want, b->nargs);
 	return false;
 }
 

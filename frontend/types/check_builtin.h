@@ -13,8 +13,7 @@ struct builtin_call {
 
 const char *builtin_name(enum builtin_id id);
 /* Notes the function's type at this call on call.fun. result may be NULL. */
-void builtin_sig(struct checker *c, struct builtin_call *b, struct type *result,
-		 struct type *const *args, uint32_t n);
+void builtin_sig(struct checker *c, struct builtin_call *b, struct type *result, struct type *const *args, uint32_t n);
 
 /* Each: x holds the first argument and gets the result; false after an error. */
 bool check_unsafe_add(struct checker *c, struct operand *x, struct builtin_call *b);

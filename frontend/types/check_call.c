@@ -33,8 +33,8 @@ static bool is_generic_func(const struct operand *x)
 }
 
 /* f[T]: true when x was dealt with, maybe as a partly instantiated function. */
-static bool check_index_argument(struct checker *c, struct operand *x, struct node *n,
-				 struct type_list *targs, bool infer)
+static bool check_index_argument(struct checker *c, struct operand *x, struct node *n, struct type_list *targs,
+				 bool infer)
 {
 	*x = (struct operand){.type = c->ts->basic[BASIC_INVALID], .expr = n};
 	if (!check_index_expr(c, x, n)) {
@@ -56,8 +56,7 @@ static void spread_tuple(struct checker *c, struct operand *x, struct operands *
 
 	for (uint32_t i = 0; i < vars->len; i++) {
 		struct operand *v = ARENA_NEW(c->arena, struct operand);
-		*v = (struct operand){
-		    .mode = MODE_VALUE, .expr = x->expr, .type = vars->at[i]->type};
+		*v = (struct operand){.mode = MODE_VALUE, .expr = x->expr, .type = vars->at[i]->type};
 		VEC_PUSH(c->arena, out, v);
 	}
 }
@@ -93,8 +92,8 @@ static struct arguments check_arguments_list(struct checker *c, const struct nod
 /* ---- parameters ---- */
 
 /* One parameter per argument: the variadic one repeated. NULL after an error. */
-static struct type *match_parameters(struct checker *c, struct node *call, struct type *sig,
-				     struct arguments *args, uint32_t *want)
+static struct type *match_parameters(struct checker *c, struct node *call, struct type *sig, struct arguments *args,
+				     uint32_t *want)
 {
 	struct object_list *params = &sig->func.params->tuple.vars;
 	uint32_t nargs = args->list.len;
@@ -104,15 +103,13 @@ static struct type *match_parameters(struct checker *c, struct node *call, struc
 		if (!call->call.dots)
 			return sig->func.params;
 		check_error(c, node_start(call), ERR_NON_VARIADIC_DOT_DOT_DOT,
-			    "cannot use ... in call to non-variadic %s",
-			    node_text(c, call->call.fun));
+			    "cannot use ... in call to non-variadic %s", node_text(c, call->call.fun));
 		return NULL;
 	}
 	if (call->call.dots) {
 		if (call->call.args.len != 1 || nargs <= 1)
 			return sig->func.params;
-		check_error(c, node_start(call), ERR_INVALID_DOT_DOT_DOT,
-			    "cannot use ... with %u-valued %s", nargs,
+		check_error(c, node_start(call), ERR_INVALID_DOT_DOT_DOT, "cannot use ... with %u-valued %s", nargs,
 			    node_text(c, call->call.args.at[0]));
 		return NULL;
 	}
@@ -126,14 +123,12 @@ static struct type *match_parameters(struct checker *c, struct node *call, struc
 	for (uint32_t i = 0; i < nargs; i++)
 		VEC_PUSH(c->arena, &vars,
 			 i + 1 < params->len ? params->at[i]
-					     : object_var(c->ts, VAR_PARAM, last->pos, last->pkg,
-							  last->name, elem));
+					     : object_var(c->ts, VAR_PARAM, last->pos, last->pkg, last->name, elem));
 	*want = nargs;
 	return type_tuple(c->ts, vars.at, vars.len);
 }
 
-static void report_count(struct checker *c, struct node *call, struct type *sig,
-			 struct operands *args, uint32_t want)
+static void report_count(struct checker *c, struct node *call, struct type *sig, struct operands *args, uint32_t want)
 {
 	struct object_list *params = &sig->func.params->tuple.vars;
 	struct type **have = ARENA_ARRAY(c->arena, struct type *, args->len + 1);
@@ -149,12 +144,10 @@ static void report_count(struct checker *c, struct node *call, struct type *sig,
 		pos = operand_pos(args->at[want]);
 	else if (args->len > 0)
 		pos = operand_pos(args->at[args->len - 1]);
-	report_add(r, pos, "%s arguments in call to %s",
-		   args->len > want ? "too many" : "not enough", node_text(c, call->call.fun));
-	report_add(r, POS_NONE, "have %s",
-		   types_summary(c, have, args->len, false, call->call.dots));
-	report_add(r, POS_NONE, "want %s",
-		   types_summary(c, list, params->len, sig->func.variadic, false));
+	report_add(r, pos, "%s arguments in call to %s", args->len > want ? "too many" : "not enough",
+		   node_text(c, call->call.fun));
+	report_add(r, POS_NONE, "have %s", types_summary(c, have, args->len, false, call->call.dots));
+	report_add(r, POS_NONE, "want %s", types_summary(c, list, params->len, sig->func.variadic, false));
 	report_send(r);
 }
 
@@ -175,8 +168,7 @@ static void pad_targs(struct checker *c, struct inference *inf)
 		VEC_PUSH(c->arena, &inf->targs, NULL);
 }
 
-static void add_callee(struct checker *c, struct inference *inf, struct node *call,
-		       struct type *sig)
+static void add_callee(struct checker *c, struct inference *inf, struct node *call, struct type *sig)
 {
 	inf->own = sig->func.tparams.len;
 	if (inf->own == 0)
@@ -184,18 +176,16 @@ static void add_callee(struct checker *c, struct inference *inf, struct node *ca
 	if (!check_allows(c, 18)) {
 		bool index = call->call.fun->kind == NODE_INDEX;
 		check_version_error(c, node_start(index ? call->call.fun : call), 18, "%s",
-				    index ? "function instantiation"
-					  : "implicit function instantiation");
+				    index ? "function instantiation" : "implicit function instantiation");
 	}
-	inf->params =
-	    check_rename_tparams(c, call->pos, &sig->func.tparams, inf->params, &inf->tparams);
+	inf->params = check_rename_tparams(c, call->pos, &sig->func.tparams, inf->params, &inf->tparams);
 	inf->own_tparams = inf->tparams;
 	inf->own_tparams.cap = inf->own_tparams.len;
 	pad_targs(c, inf);
 }
 
-static void add_generic_argument(struct checker *c, struct inference *inf, struct node *call,
-				 struct operand *arg, const struct type_list *given)
+static void add_generic_argument(struct checker *c, struct inference *inf, struct node *call, struct operand *arg,
+				 const struct type_list *given)
 {
 	struct type_list renamed = {0};
 	struct type *sig = arena_dup(c->arena, arg->type, sizeof *arg->type);
@@ -211,25 +201,22 @@ static void add_generic_argument(struct checker *c, struct inference *inf, struc
 	pad_targs(c, inf);
 }
 
-static bool infer(struct checker *c, struct node *call, struct inference *inf,
-		  struct operands *args)
+static bool infer(struct checker *c, struct node *call, struct inference *inf, struct operands *args)
 {
 	struct report *err = report_new(c, ERR_CANNOT_INFER_TYPE_ARGS);
 
-	if (check_infer(c, call->pos, &inf->tparams, &inf->targs, inf->params, args->at, args->len,
-			false, err))
+	if (check_infer(c, call->pos, &inf->tparams, &inf->targs, inf->params, args->at, args->len, false, err))
 		return true;
 	if (!report_empty(err)) {
 		struct str *first = &err->parts.at[0].text;
-		*first = str_of(str_printf(c, "in call to %s, " STR_FMT,
-					   node_text(c, call->call.fun), STR_ARG(*first)));
+		*first =
+		    str_of(str_printf(c, "in call to %s, " STR_FMT, node_text(c, call->call.fun), STR_ARG(*first)));
 		report_send(err);
 	}
 	return false;
 }
 
-static struct type_list sublist(struct checker *c, const struct type_list *l, uint32_t from,
-				uint32_t n)
+static struct type_list sublist(struct checker *c, const struct type_list *l, uint32_t from, uint32_t n)
 {
 	struct type_list out = {0};
 
@@ -238,20 +225,18 @@ static struct type_list sublist(struct checker *c, const struct type_list *l, ui
 	return out;
 }
 
-static struct type *instantiate_callee(struct checker *c, struct inference *inf, struct node *call,
-				       struct type *sig, const struct nodes *types)
+static struct type *instantiate_callee(struct checker *c, struct inference *inf, struct node *call, struct type *sig,
+				       const struct nodes *types)
 {
 	struct type_list targs = sublist(c, &inf->targs, 0, inf->own);
 	struct type_list tparams = sublist(c, &inf->tparams, 0, inf->own);
-	struct type *result =
-	    check_instantiate_signature(c, call->pos, call->call.fun, sig, &targs, types);
+	struct type *result = check_instantiate_signature(c, call->pos, call->call.fun, sig, &targs, types);
 
 	inf->params = check_subst(c, call->pos, inf->params, &tparams, &targs);
 	return result;
 }
 
-static void instantiate_arguments(struct checker *c, struct inference *inf, struct node *call,
-				  struct operands *args)
+static void instantiate_arguments(struct checker *c, struct inference *inf, struct node *call, struct operands *args)
 {
 	uint32_t next = inf->own;
 
@@ -261,8 +246,7 @@ static void instantiate_arguments(struct checker *c, struct inference *inf, stru
 			continue;
 		uint32_t n = arg->type->func.tparams.len;
 		struct type_list targs = sublist(c, &inf->targs, next, n);
-		arg->type =
-		    check_instantiate_signature(c, call->pos, arg->expr, arg->type, &targs, NULL);
+		arg->type = check_instantiate_signature(c, call->pos, arg->expr, arg->type, &targs, NULL);
 		check_record(c, arg);
 		next += n;
 	}
@@ -271,8 +255,7 @@ static void instantiate_arguments(struct checker *c, struct inference *inf, stru
 /* Arguments against parameters. The signature as called (instantiated), or sig itself after an
  * error. */
 static struct type *check_arguments(struct checker *c, struct node *call, struct type *sig,
-				    const struct type_list *targs, const struct nodes *types,
-				    struct arguments *args)
+				    const struct type_list *targs, const struct nodes *types, struct arguments *args)
 {
 	struct inference inf = {.targs = *targs};
 	struct type *result = sig;
@@ -294,8 +277,7 @@ static struct type *check_arguments(struct checker *c, struct node *call, struct
 		add_generic_argument(c, &inf, call, args->list.at[i], &args->targs[i]);
 	}
 	if (generic)
-		check_verify_version(c, operand_pos(generic), 21,
-				     "implicitly instantiated function as argument");
+		check_verify_version(c, operand_pos(generic), 21, "implicitly instantiated function as argument");
 	if (inf.tparams.len) {
 		if (!infer(c, call, &inf, &args->list))
 			return sig;
@@ -308,8 +290,7 @@ static struct type *check_arguments(struct checker *c, struct node *call, struct
 	return result;
 }
 
-void check_builtin_arguments(struct checker *c, struct node *call, struct type *sig,
-			     const struct operands *list)
+void check_builtin_arguments(struct checker *c, struct node *call, struct type *sig, const struct operands *list)
 {
 	struct arguments args = {.list = *list};
 	struct type_list none = {0};
@@ -348,12 +329,11 @@ static enum expr_kind check_convert_call(struct checker *c, struct operand *x, s
 	operand_invalidate(x);
 	if (type_is_generic(t)) {
 		check_error(c, node_start(x->expr), ERR_WRONG_TYPE_ARG_COUNT,
-			    "cannot use generic type %s without instantiation",
-			    node_text(c, x->expr));
+			    "cannot use generic type %s without instantiation", node_text(c, x->expr));
 		x->type = c->ts->basic[BASIC_INVALID];
 	} else if (args->len == 0) {
-		check_error(c, node_start(call), ERR_WRONG_ARG_COUNT,
-			    "missing argument in conversion to %s", type_text(c, t));
+		check_error(c, node_start(call), ERR_WRONG_ARG_COUNT, "missing argument in conversion to %s",
+			    type_text(c, t));
 	} else if (args->len == 1) {
 		check_expr(c, NULL, x, args->at[0]);
 		if (x->mode != MODE_INVALID && conversion_allowed(c, call, t))
@@ -393,8 +373,7 @@ static enum expr_kind check_builtin_call(struct checker *c, struct operand *x, s
 	return kinds[id];
 }
 
-static bool is_func(struct checker *c, struct type *t, struct type *under, void *arg,
-		    struct str *cause)
+static bool is_func(struct checker *c, struct type *t, struct type *under, void *arg, struct str *cause)
 {
 	if (!under || under->kind == TYPE_FUNC)
 		return true;
@@ -403,8 +382,7 @@ static bool is_func(struct checker *c, struct type *t, struct type *under, void 
 }
 
 /* The callee; *inst: its index node when that gives type arguments of a generic function. */
-static void check_callee(struct checker *c, struct operand *x, struct node *call,
-			 struct node **inst)
+static void check_callee(struct checker *c, struct operand *x, struct node *call, struct node **inst)
 {
 	struct node *fun = call->call.fun;
 
@@ -434,15 +412,14 @@ static void call_result(struct checker *c, struct operand *x, struct node *call,
 	x->expr = call;
 	c->env.has_call_or_recv = true;
 	/* After failed inference the result still mentions type parameters. */
-	if (x->mode == MODE_VALUE && sig->func.tparams.len &&
-	    type_is_parameterized(&sig->func.tparams, x->type))
+	if (x->mode == MODE_VALUE && sig->func.tparams.len && type_is_parameterized(&sig->func.tparams, x->type))
 		operand_invalidate(x);
 }
 
 /* Type arguments written in the call; with all of them there, *sig is instantiated and the list is
  * empty. */
-static bool check_call_targs(struct checker *c, struct node *inst, struct type **sig,
-			     struct type_list *targs, const struct nodes **types)
+static bool check_call_targs(struct checker *c, struct node *inst, struct type **sig, struct type_list *targs,
+			     const struct nodes **types)
 {
 	uint32_t want = (*sig)->func.tparams.len;
 
@@ -482,9 +459,8 @@ enum expr_kind check_call(struct checker *c, struct operand *x, struct node *cal
 
 	struct type *sig = type_common_under(c, x->type, is_func, NULL, &cause);
 	if (!sig || sig->kind != TYPE_FUNC) {
-		check_error(c, operand_pos(x), ERR_INVALID_CALL,
-			    INVALID_OP "cannot call %s: " STR_FMT, operand_text(c, x),
-			    STR_ARG(cause));
+		check_error(c, operand_pos(x), ERR_INVALID_CALL, INVALID_OP "cannot call %s: " STR_FMT,
+			    operand_text(c, x), STR_ARG(cause));
 		return call_failed(c, x, call);
 	}
 	bool generic = sig->func.tparams.len > 0;

@@ -40,8 +40,8 @@ struct package *check_import(struct checker *c, pos_t pos, struct str path)
 	if (p)
 		return p;
 	if (why.len > 0)
-		check_error(c, pos, ERR_BROKEN_IMPORT, "could not import " STR_FMT " (" STR_FMT ")",
-			    STR_ARG(path), STR_ARG(why));
+		check_error(c, pos, ERR_BROKEN_IMPORT, "could not import " STR_FMT " (" STR_FMT ")", STR_ARG(path),
+			    STR_ARG(why));
 	else
 		c->nerrors++;
 	return fake_package(c, path);
@@ -67,10 +67,8 @@ static bool import_path(struct checker *c, const struct node *n, struct str *pat
 
 		if (r <= ' ' || r == 0x7f || r == 0xfffd || (r < 0x80 && strchr(illegal, (int)r))) {
 			*bad = r > ' ' && r != 0x7f
-				   ? str_printf(c, "invalid character U+%04X '%.*s'", r, size,
-						path->data + i)
-				   : str_printf(c, "invalid character U+%04X%s", r,
-						r == ' ' ? " ' '" : "");
+				   ? str_printf(c, "invalid character U+%04X '%.*s'", r, size, path->data + i)
+				   : str_printf(c, "invalid character U+%04X%s", r, r == ' ' ? " ' '" : "");
 			return false;
 		}
 		i += (size_t)size;
@@ -86,8 +84,7 @@ static void add_import(struct checker *c, struct package *imp)
 	VEC_PUSH(c->arena, &c->pkg->imports, imp);
 }
 
-static void dot_import(struct checker *c, struct scope *file, struct object *pkgname,
-		       struct node *n)
+static void dot_import(struct checker *c, struct scope *file, struct object *pkgname, struct node *n)
 {
 	const struct scope *from = pkgname->pkgname.imported->scope;
 
@@ -101,8 +98,7 @@ static void dot_import(struct checker *c, struct scope *file, struct object *pkg
 		if (other) {
 			struct report *r = report_new(c, ERR_DUPLICATE_DECL);
 
-			report_add(r, node_start(n->import.name), "%s redeclared in this block",
-				   other->name);
+			report_add(r, node_start(n->import.name), "%s redeclared in this block", other->name);
 			report_other_decl(r, other);
 			report_send(r);
 			continue;
@@ -122,15 +118,13 @@ static void collect_import(struct checker *c, struct scope *file, struct node *n
 	if (!n->import.path || n->import.path->literal.bad)
 		return;
 	if (!import_path(c, n->import.path, &path, &bad)) {
-		check_error(c, node_start(n->import.path), ERR_BAD_IMPORT_PATH,
-			    "invalid import path (%s)", bad);
+		check_error(c, node_start(n->import.path), ERR_BAD_IMPORT_PATH, "invalid import path (%s)", bad);
 		return;
 	}
 	imp = check_import(c, n->import.path->pos, path);
 	name = local ? local->name.text : imp->name;
 	if (local && str_eq(path, STR("C"))) {
-		check_error(c, node_start(local), ERR_IMPORT_C_RENAMED,
-			    "cannot rename import \"C\"");
+		check_error(c, node_start(local), ERR_IMPORT_C_RENAMED, "cannot rename import \"C\"");
 		return;
 	}
 	if (name == c->ts->init) {
@@ -139,8 +133,7 @@ static void collect_import(struct checker *c, struct scope *file, struct node *n
 		return;
 	}
 	add_import(c, imp);
-	obj = object_new(c->ts, OBJ_PKGNAME, local ? local->pos : n->pos, c->pkg, name,
-			 c->ts->basic[BASIC_INVALID]);
+	obj = object_new(c->ts, OBJ_PKGNAME, local ? local->pos : n->pos, c->pkg, name, c->ts->basic[BASIC_INVALID]);
 	obj->pkgname.imported = imp;
 	obj->pkgname.import = n;
 	obj->used = imp->fake;
@@ -188,19 +181,16 @@ static void add_object(struct checker *c, struct object *obj, struct decl_info *
 	obj->order = c->objects.len;
 }
 
-static void declare_in_package(struct collector *k, struct node *name, struct object *obj,
-			       struct decl_info *d)
+static void declare_in_package(struct collector *k, struct node *name, struct object *obj, struct decl_info *d)
 {
 	struct checker *c = k->c;
 
 	if (obj->name == c->ts->init) {
-		check_error(c, node_start(name), ERR_INVALID_INIT_DECL,
-			    "cannot declare init - must be func");
+		check_error(c, node_start(name), ERR_INVALID_INIT_DECL, "cannot declare init - must be func");
 		return;
 	}
 	if (obj->name == c->ts->main && c->pkg->name == c->ts->main) {
-		check_error(c, node_start(name), ERR_INVALID_MAIN_DECL,
-			    "cannot declare main - must be func");
+		check_error(c, node_start(name), ERR_INVALID_MAIN_DECL, "cannot declare main - must be func");
 		return;
 	}
 	check_declare(c, c->pkg->scope, name, obj);
@@ -216,8 +206,7 @@ static void collect_const(struct collector *k, struct node *n)
 
 	for (uint32_t i = 0; i < n->const_decl.names.len; i++) {
 		struct node *name = n->const_decl.names.at[i];
-		struct object *obj =
-		    object_new(c->ts, OBJ_CONST, name->pos, c->pkg, name->name.text, NULL);
+		struct object *obj = object_new(c->ts, OBJ_CONST, name->pos, c->pkg, name->name.text, NULL);
 		struct decl_info *d = info_new(k, n);
 
 		obj->constant.val = const_int64(c->arena, n->const_decl.iota);
@@ -242,8 +231,7 @@ static void collect_var(struct collector *k, struct node *n)
 	}
 	for (uint32_t i = 0; i < n->var_decl.names.len; i++) {
 		struct node *name = n->var_decl.names.at[i];
-		struct object *obj =
-		    object_var(c->ts, VAR_PACKAGE, name->pos, c->pkg, name->name.text, NULL);
+		struct object *obj = object_var(c->ts, VAR_PACKAGE, name->pos, c->pkg, name->name.text, NULL);
 		struct decl_info *d = shared ? shared : info_new(k, n);
 
 		if (shared) {
@@ -262,8 +250,7 @@ static void collect_type(struct collector *k, struct node *n)
 {
 	struct checker *c = k->c;
 	struct node *name = n->type_decl.name;
-	struct object *obj =
-	    object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
+	struct object *obj = object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
 	struct decl_info *d = info_new(k, n);
 
 	d->tdecl = n;
@@ -276,11 +263,11 @@ static void check_special_func(struct checker *c, struct node *n, const char *na
 	enum error_code code = name == c->ts->main ? ERR_INVALID_MAIN_DECL : ERR_INVALID_INIT_DECL;
 
 	if (n->func_decl.tparams.len > 0)
-		check_error(c, node_start(n->func_decl.tparams.at[0]), code,
-			    "func %s must have no type parameters", name);
+		check_error(c, node_start(n->func_decl.tparams.at[0]), code, "func %s must have no type parameters",
+			    name);
 	if (ft->func_type.params.len > 0 || ft->func_type.results.len > 0)
-		check_error(c, n->func_decl.name->pos, code,
-			    "func %s must have no arguments and no return values", name);
+		check_error(c, n->func_decl.name->pos, code, "func %s must have no arguments and no return values",
+			    name);
 }
 
 static bool is_special(const struct checker *c, const char *name)
@@ -339,8 +326,7 @@ static void collect_func(struct collector *k, struct node *n)
 		record_def(c, name, obj);
 	}
 	if (n->func_decl.tparams.len > 0 && (n->func_decl.recv || !is_special(c, obj->name)))
-		check_verify_version(c, node_start(n->func_decl.tparams.at[0]), 18,
-				     "type parameter");
+		check_verify_version(c, node_start(n->func_decl.tparams.at[0]), 18, "type parameter");
 	d->fdecl = n;
 	add_object(c, obj, d);
 }
@@ -386,13 +372,10 @@ static void check_file_scope(struct checker *c, const struct scope *file)
 			continue;
 		r = report_new(c, ERR_DUPLICATE_DECL);
 		if (obj->kind == OBJ_PKGNAME)
-			report_add(r, alt->pos,
-				   "%s already declared through import of package %s (\"%s\")",
-				   alt->name, obj->pkgname.imported->name,
-				   obj->pkgname.imported->path);
+			report_add(r, alt->pos, "%s already declared through import of package %s (\"%s\")", alt->name,
+				   obj->pkgname.imported->name, obj->pkgname.imported->path);
 		else
-			report_add(r, alt->pos,
-				   "%s already declared through dot-import of package %s (\"%s\")",
+			report_add(r, alt->pos, "%s already declared through dot-import of package %s (\"%s\")",
 				   alt->name, obj->pkg->name, obj->pkg->path);
 		report_other_decl(r, obj);
 		report_send(r);

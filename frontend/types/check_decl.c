@@ -60,9 +60,7 @@ void check_cycle_error(struct checker *c, const struct object_list *cycle, uint3
 		report_send(r);
 		return;
 	}
-	report_add(r, obj->pos,
-		   is_type ? "invalid recursive type %s" : "invalid cycle in declaration of %s",
-		   name);
+	report_add(r, obj->pos, is_type ? "invalid recursive type %s" : "invalid cycle in declaration of %s", name);
 	for (uint32_t i = 0; i < cycle->len; i++) {
 		struct object *next = cycle->at[(start + i + 1) % cycle->len];
 
@@ -100,8 +98,7 @@ static bool valid_cycle(struct checker *c, struct object *obj)
 
 /* ---- constants and variables ---- */
 
-void check_const_decl(struct checker *c, struct object *obj, struct node *type, struct node *init,
-		      bool inherited)
+void check_const_decl(struct checker *c, struct object *obj, struct node *type, struct node *init, bool inherited)
 {
 	struct const_val *iota = c->env.iota;
 	pos_t errpos = c->env.errpos;
@@ -115,8 +112,8 @@ void check_const_decl(struct checker *c, struct object *obj, struct node *type, 
 
 		if (!type_is(t, INFO_CONST)) {
 			if (type_is_valid(type_underlying(t)))
-				check_error(c, node_start(type), ERR_INVALID_CONST_TYPE,
-					    "invalid constant type %s", type_text(c, t));
+				check_error(c, node_start(type), ERR_INVALID_CONST_TYPE, "invalid constant type %s",
+					    type_text(c, t));
 			obj->type = c->ts->basic[BASIC_INVALID];
 			c->env.iota = iota;
 			c->env.errpos = errpos;
@@ -134,8 +131,8 @@ void check_const_decl(struct checker *c, struct object *obj, struct node *type, 
 	c->env.errpos = errpos;
 }
 
-void check_var_decl(struct checker *c, struct object *obj, const struct object_list *lhs,
-		    struct node *type, struct node *init)
+void check_var_decl(struct checker *c, struct object *obj, const struct object_list *lhs, struct node *type,
+		    struct node *init)
 {
 	struct nodes rhs = {&init, 1, 1};
 	struct operand x = {0};
@@ -187,9 +184,8 @@ static void finish_type_decl(struct checker *c, void *arg)
 	if (named)
 		check_valid_type(c, named);
 	if (!d->version_error && is_imported_constraint(c, d->rhs))
-		check_verify_version(
-		    c, node_start(d->node->type_decl.type), 18,
-		    str_printf(c, "using type constraint %s", type_text(c, d->rhs)));
+		check_verify_version(c, node_start(d->node->type_decl.type), 18,
+				     str_printf(c, "using type constraint %s", type_text(c, d->rhs)));
 }
 
 static bool in_list(const struct type_list *l, const struct type *t)
@@ -207,8 +203,7 @@ static void alias_decl(struct checker *c, struct type_decl *d)
 	struct type *alias = type_new(c->ts, TYPE_ALIAS);
 
 	if (tparams->len > 0)
-		d->version_error =
-		    !check_verify_version(c, node_start(tparams->at[0]), 23, "generic type alias");
+		d->version_error = !check_verify_version(c, node_start(tparams->at[0]), 23, "generic type alias");
 	if (!d->version_error)
 		d->version_error = !check_verify_version(c, node_start(n), 9, "type alias");
 	alias->alias.obj = d->obj;
@@ -226,8 +221,8 @@ static void alias_decl(struct checker *c, struct type_decl *d)
 			    "cannot use type parameter declared in alias declaration as RHS");
 		alias->alias.from_rhs = alias->alias.actual = c->ts->basic[BASIC_INVALID];
 	} else if (type_parts(d->rhs) > TYPE_PARTS_LIMIT) {
-		check_error(c, d->obj->pos, ERR_TYPE_TOO_LARGE, "type %s has more than %u parts",
-			    d->obj->name, TYPE_PARTS_LIMIT);
+		check_error(c, d->obj->pos, ERR_TYPE_TOO_LARGE, "type %s has more than %u parts", d->obj->name,
+			    TYPE_PARTS_LIMIT);
 		alias->alias.from_rhs = alias->alias.actual = c->ts->basic[BASIC_INVALID];
 	}
 	if (tparams->len > 0)
@@ -241,8 +236,7 @@ static void named_decl(struct checker *c, struct type_decl *d)
 	struct type *named = type_new(c->ts, TYPE_NAMED);
 
 	if (tparams->len > 0)
-		d->version_error =
-		    !check_verify_version(c, node_start(tparams->at[0]), 18, "type parameter");
+		d->version_error = !check_verify_version(c, node_start(tparams->at[0]), 18, "type parameter");
 	named->named.obj = d->obj;
 	named->named.origin = named;
 	named->named.id = ++c->ts->next_named;
@@ -281,8 +275,7 @@ void check_type_decl(struct checker *c, struct object *obj, struct node *n)
 
 struct type *check_declare_tparam(struct checker *c, struct node *name)
 {
-	struct object *obj =
-	    object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
+	struct object *obj = object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
 	struct type *p = type_new(c->ts, TYPE_PARAM);
 
 	p->param.obj = obj;
@@ -336,8 +329,7 @@ struct type *check_bound(struct checker *c, struct node *n)
 	struct node *iface, *field;
 	struct type *t;
 
-	if (!((n->kind == NODE_UNARY && n->op.op == OP_TILDE) ||
-	      (n->kind == NODE_BINARY && n->op.op == OP_OR)))
+	if (!((n->kind == NODE_UNARY && n->op.op == OP_TILDE) || (n->kind == NODE_BINARY && n->op.op == OP_OR)))
 		return check_type(c, n);
 	field = node_new(c->arena, NODE_FIELD, n->pos);
 	field->field.type = n;
@@ -367,8 +359,7 @@ static void check_body(struct checker *c, void *arg)
 
 bool func_is_generic(const struct type *sig)
 {
-	return sig && sig->kind == TYPE_FUNC &&
-	       (sig->func.tparams.len > 0 || sig->func.recv_tparams.len > 0);
+	return sig && sig->kind == TYPE_FUNC && (sig->func.tparams.len > 0 || sig->func.recv_tparams.len > 0);
 }
 
 static void func_decl(struct checker *c, struct object *obj, struct decl_info *d)
@@ -382,8 +373,7 @@ static void func_decl(struct checker *c, struct object *obj, struct decl_info *d
 	check_func_type(c, sig, n->func_decl.recv, &n->func_decl.tparams, n->func_decl.type);
 	obj->func.info->sig = sig;
 	if (n->func_decl.tparams.len > 0 && !n->func_decl.body)
-		check_error(c, node_start(n), ERR_BAD_DECL,
-			    "generic function is missing function body");
+		check_error(c, node_start(n), ERR_BAD_DECL, "generic function is missing function body");
 	if (n->func_decl.body && (!c->conf->ignore_func_bodies || func_is_generic(sig)))
 		check_later(c, check_body, arena_dup(c->arena, &body, sizeof body));
 }

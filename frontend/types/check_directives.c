@@ -16,15 +16,14 @@ static void check_linkname(struct checker *c, const struct linkname *l, struct m
 	const char *name = text_of(c, l->local);
 
 	if (l->target.len && names_instance(l->target)) {
-		check_error(c, l->pos, ERR_BAD_DECL,
-		            "//go:linkname reference of an instantiation is not allowed");
+		check_error(c, l->pos, ERR_BAD_DECL, "//go:linkname reference of an instantiation is not allowed");
 		return;
 	}
 	obj = scope_lookup(c->pkg->scope, check_intern(c, name));
 	if (!obj || (obj->kind != OBJ_FUNC && obj->kind != OBJ_VAR)) {
 		if (check_allows(c, 18))
 			check_error(c, l->pos, ERR_BAD_DECL,
-			            "//go:linkname must refer to declared function or variable");
+				    "//go:linkname must refer to declared function or variable");
 		return;
 	}
 	if (map_get(linked, obj))
@@ -52,8 +51,7 @@ static void check_with_body(struct checker *c, struct node *decl, uint32_t flags
 
 	if (flags & PRAGMA_NOESCAPE)
 		fault = "can only use //go:noescape with external func implementations";
-	else if (flags & PRAGMA_UINTPTR_KEEPALIVE && !(flags & PRAGMA_UINTPTR_ESCAPES) &&
-	         !(flags & PRAGMA_NOSPLIT))
+	else if (flags & PRAGMA_UINTPTR_KEEPALIVE && !(flags & PRAGMA_UINTPTR_ESCAPES) && !(flags & PRAGMA_NOSPLIT))
 		fault = "go:uintptrkeepalive requires go:nosplit";
 	if (fault)
 		check_error(c, decl->pos, ERR_BAD_DECL, "%s", fault);
@@ -64,8 +62,7 @@ static void check_function(struct checker *c, struct node *decl, struct map *lin
 	uint32_t flags = decl->func_decl.pragma ? decl->func_decl.pragma->flags : 0;
 
 	if (flags & PRAGMA_SYSTEMSTACK && flags & PRAGMA_NOSPLIT)
-		check_error(c, decl->pos, ERR_BAD_DECL,
-		            "go:nosplit and go:systemstack cannot be combined");
+		check_error(c, decl->pos, ERR_BAD_DECL, "go:nosplit and go:systemstack cannot be combined");
 	if (decl->func_decl.body)
 		check_with_body(c, decl, flags);
 	else if (c->conf->whole && !map_get(linked, decl->func_decl.name->obj))

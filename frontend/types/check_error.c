@@ -12,10 +12,10 @@ static struct str with_version_hint(struct checker *c, struct str msg)
 	if (!at || !strstr(msg.data, "requires go1."))
 		return msg;
 	if (c->env.file_version)
-		return arena_printf(c->arena, STR_FMT " (file declares //go:build go%d.%d)",
-				    STR_ARG(msg), c->env.go_major, c->env.go_minor);
-	return arena_printf(c->arena, STR_FMT " (-lang was set to go%d.%d; check go.mod)",
-			    STR_ARG(msg), c->conf->go_major, c->conf->go_minor);
+		return arena_printf(c->arena, STR_FMT " (file declares //go:build go%d.%d)", STR_ARG(msg),
+				    c->env.go_major, c->env.go_minor);
+	return arena_printf(c->arena, STR_FMT " (-lang was set to go%d.%d; check go.mod)", STR_ARG(msg),
+			    c->conf->go_major, c->conf->go_minor);
 }
 
 struct report *report_new(struct checker *c, enum error_code code)
@@ -62,8 +62,7 @@ static bool mentions(const char *msg, const char *what)
 /* The consequence of something that was reported already. */
 static bool follows(const struct checker *c, const char *msg)
 {
-	return c->nerrors > 0 &&
-	       (mentions(msg, "invalid operand") || mentions(msg, "invalid type"));
+	return c->nerrors > 0 && (mentions(msg, "invalid operand") || mentions(msg, "invalid type"));
 }
 
 void report_send(struct report *r)
@@ -72,19 +71,17 @@ void report_send(struct report *r)
 	pos_t pos;
 
 	if (!report_empty(r) && r->code == ERR_INVALID_SYNTAX_TREE)
-		r->parts.at[0].text = arena_printf(c->arena, "invalid syntax tree: " STR_FMT,
-						   STR_ARG(r->parts.at[0].text));
+		r->parts.at[0].text =
+		    arena_printf(c->arena, "invalid syntax tree: " STR_FMT, STR_ARG(r->parts.at[0].text));
 	if (report_empty(r) || follows(c, r->parts.at[0].text.data))
 		return;
 	pos = c->env.errpos != POS_NONE ? c->env.errpos : r->parts.at[0].pos;
 	c->nerrors++;
 	if (c->conf->error_seen)
 		c->conf->error_seen(c->conf->error_context, r->code);
-	diag_error(c->conf->diags, pos, STR_FMT,
-		   STR_ARG(with_version_hint(c, r->parts.at[0].text)));
+	diag_error(c->conf->diags, pos, STR_FMT, STR_ARG(with_version_hint(c, r->parts.at[0].text)));
 	for (uint32_t i = 1; i < r->parts.len; i++)
-		diag_also(c->conf->diags, r->parts.at[i].pos, STR_FMT,
-			  STR_ARG(r->parts.at[i].text));
+		diag_also(c->conf->diags, r->parts.at[i].pos, STR_FMT, STR_ARG(r->parts.at[i].text));
 }
 
 static void send(struct checker *c, pos_t pos, enum error_code code, struct str text)
@@ -204,9 +201,8 @@ static bool is_alias_name(const struct object *obj)
 		return false;
 	switch (t->kind) {
 	case TYPE_BASIC:
-		return obj->pkg
-			   ? obj->pkg != t->ts->unsafe
-			   : t->basic.name != obj->name || t == t->ts->byte || t == t->ts->rune;
+		return obj->pkg ? obj->pkg != t->ts->unsafe
+				: t->basic.name != obj->name || t == t->ts->byte || t == t->ts->rune;
 	case TYPE_NAMED:
 		return obj != t->named.obj;
 	case TYPE_PARAM:
@@ -238,8 +234,7 @@ const char *object_kind_text(const struct object *obj)
 	case OBJ_TYPENAME:
 		if (is_alias_name(obj))
 			return "type alias";
-		return obj->type && obj->type->kind == TYPE_PARAM ? "type parameter"
-								  : "defined type";
+		return obj->type && obj->type->kind == TYPE_PARAM ? "type parameter" : "defined type";
 	case OBJ_VAR:
 		return vars[obj->var.kind];
 	case OBJ_FUNC:

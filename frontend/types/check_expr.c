@@ -11,8 +11,7 @@ struct chan_wish {
 	bool recv;
 };
 
-static bool chan_fits(struct checker *c, struct type *t, struct type *under, void *arg,
-		      struct str *cause)
+static bool chan_fits(struct checker *c, struct type *t, struct type *under, void *arg, struct str *cause)
 {
 	const struct chan_wish *w = arg;
 	const char *why = NULL;
@@ -41,19 +40,19 @@ struct type *check_chan_elem(struct checker *c, pos_t pos, struct operand *x, bo
 	if (u)
 		return u->chan.elem;
 	if (type_is_param(x->type))
-		check_error(c, pos, code, INVALID_OP "cannot %s %s: " STR_FMT, verb,
-			    operand_text(c, x), STR_ARG(cause));
+		check_error(c, pos, code, INVALID_OP "cannot %s %s: " STR_FMT, verb, operand_text(c, x),
+			    STR_ARG(cause));
 	else
-		check_error(c, pos, code, INVALID_OP "cannot %s " STR_FMT " %s", verb,
-			    STR_ARG(cause), operand_text(c, x));
+		check_error(c, pos, code, INVALID_OP "cannot %s " STR_FMT " %s", verb, STR_ARG(cause),
+			    operand_text(c, x));
 	return NULL;
 }
 
 static void check_address(struct checker *c, struct operand *x, struct node *n)
 {
 	if (node_unparen(n->op.x)->kind != NODE_COMPOSITE && x->mode != MODE_VARIABLE) {
-		check_error(c, operand_pos(x), ERR_UNADDRESSABLE_OPERAND,
-			    INVALID_OP "cannot take address of %s", operand_text(c, x));
+		check_error(c, operand_pos(x), ERR_UNADDRESSABLE_OPERAND, INVALID_OP "cannot take address of %s",
+			    operand_text(c, x));
 		operand_invalidate(x);
 		return;
 	}
@@ -131,14 +130,13 @@ static bool deref_each(struct type *t, struct type *under, void *arg)
 	struct deref *d = arg;
 
 	if (!under || under->kind != TYPE_POINTER) {
-		check_error(d->c, operand_pos(d->x), ERR_INVALID_INDIRECTION,
-			    INVALID_OP "cannot indirect %s", operand_text(d->c, d->x));
+		check_error(d->c, operand_pos(d->x), ERR_INVALID_INDIRECTION, INVALID_OP "cannot indirect %s",
+			    operand_text(d->c, d->x));
 		return false;
 	}
 	if (d->base && !type_identical(under->pointer.elem, d->base)) {
 		check_error(d->c, operand_pos(d->x), ERR_INVALID_INDIRECTION,
-			    INVALID_OP "pointers of %s must have identical base types",
-			    operand_text(d->c, d->x));
+			    INVALID_OP "pointers of %s must have identical base types", operand_text(d->c, d->x));
 		return false;
 	}
 	d->base = under->pointer.elem;
@@ -159,8 +157,8 @@ static void check_star(struct checker *c, struct operand *x, struct node *n)
 		return;
 	}
 	if (operand_is_nil(x)) {
-		check_error(c, operand_pos(x), ERR_INVALID_INDIRECTION,
-			    INVALID_OP "cannot indirect %s", operand_text(c, x));
+		check_error(c, operand_pos(x), ERR_INVALID_INDIRECTION, INVALID_OP "cannot indirect %s",
+			    operand_text(c, x));
 		operand_invalidate(x);
 		return;
 	}
@@ -174,23 +172,20 @@ static void check_star(struct checker *c, struct operand *x, struct node *n)
 
 /* ---- type assertions ---- */
 
-void check_type_assertion(struct checker *c, struct node *n, struct operand *x, struct type *t,
-			  bool type_switch)
+void check_type_assertion(struct checker *c, struct node *n, struct operand *x, struct type *t, bool type_switch)
 {
 	struct str cause = {0};
 
 	if (check_assertable_to(c, x->type, t, &cause))
 		return;
 	if (type_switch)
-		check_error(
-		    c, node_start(n), ERR_IMPOSSIBLE_ASSERT,
-		    "impossible type switch case: %s\n\t%s cannot have dynamic type %s " STR_FMT,
-		    node_text(c, n), operand_text(c, x), type_text(c, t), STR_ARG(cause));
+		check_error(c, node_start(n), ERR_IMPOSSIBLE_ASSERT,
+			    "impossible type switch case: %s\n\t%s cannot have dynamic type %s " STR_FMT,
+			    node_text(c, n), operand_text(c, x), type_text(c, t), STR_ARG(cause));
 	else
 		check_error(c, node_start(n), ERR_IMPOSSIBLE_ASSERT,
-			    "impossible type assertion: %s\n\t%s does not implement %s " STR_FMT,
-			    node_text(c, n), type_text(c, t), type_text(c, x->type),
-			    STR_ARG(cause));
+			    "impossible type assertion: %s\n\t%s does not implement %s " STR_FMT, node_text(c, n),
+			    type_text(c, t), type_text(c, x->type), STR_ARG(cause));
 }
 
 static void check_assert_expr(struct checker *c, struct operand *x, struct node *n)
@@ -202,14 +197,13 @@ static void check_assert_expr(struct checker *c, struct operand *x, struct node 
 		return;
 	if (type_is_param(x->type)) {
 		check_error(c, operand_pos(x), ERR_INVALID_ASSERT,
-			    INVALID_OP "cannot use type assertion on type parameter value %s",
-			    operand_text(c, x));
+			    INVALID_OP "cannot use type assertion on type parameter value %s", operand_text(c, x));
 		operand_invalidate(x);
 		return;
 	}
 	if (!type_under_kind(x->type, TYPE_INTERFACE)) {
-		check_error(c, operand_pos(x), ERR_INVALID_ASSERT,
-			    INVALID_OP "%s is not an interface", operand_text(c, x));
+		check_error(c, operand_pos(x), ERR_INVALID_ASSERT, INVALID_OP "%s is not an interface",
+			    operand_text(c, x));
 		operand_invalidate(x);
 		return;
 	}
@@ -225,8 +219,7 @@ static void check_assert_expr(struct checker *c, struct operand *x, struct node 
 
 /* ---- the entry ---- */
 
-static void check_index_or_instance(struct checker *c, const struct target *t, struct operand *x,
-				    struct node *n)
+static void check_index_or_instance(struct checker *c, const struct target *t, struct operand *x, struct node *n)
 {
 	if (check_index_expr(c, x, n))
 		check_func_inst(c, t, n->pos, x, n, true);
@@ -246,8 +239,8 @@ static enum expr_kind check_operation(struct checker *c, struct operand *x, stru
 	return n->op.op == OP_RECV ? EXPR_STATEMENT : EXPR_EXPRESSION;
 }
 
-static enum expr_kind check_kind(struct checker *c, const struct target *t, struct operand *x,
-				 struct node *n, struct type *hint)
+static enum expr_kind check_kind(struct checker *c, const struct target *t, struct operand *x, struct node *n,
+				 struct type *hint)
 {
 	enum expr_kind kind = EXPR_EXPRESSION;
 
@@ -296,17 +289,14 @@ static enum expr_kind check_kind(struct checker *c, const struct target *t, stru
 		x->type = check_type(c, n);
 		break;
 	case NODE_TYPE_SWITCH_GUARD:
-		check_error(c, node_start(n), ERR_INVALID_SYNTAX_TREE,
-			    "use of .(type) outside type switch");
+		check_error(c, node_start(n), ERR_INVALID_SYNTAX_TREE, "use of .(type) outside type switch");
 		check_use(c, n->guard.x);
 		break;
 	case NODE_DOTS_TYPE:
-		check_error(c, node_start(n), ERR_INVALID_SYNTAX_TREE,
-			    "invalid use of ...");
+		check_error(c, node_start(n), ERR_INVALID_SYNTAX_TREE, "invalid use of ...");
 		break;
 	case NODE_KEY_VALUE:
-		check_error(c, node_start(n), ERR_INVALID_SYNTAX_TREE,
-			    "no key:value expected");
+		check_error(c, node_start(n), ERR_INVALID_SYNTAX_TREE, "no key:value expected");
 		break;
 	default: /* NODE_BAD: reported by the parser */
 		break;
@@ -335,8 +325,8 @@ static void refuse_generic(struct checker *c, const struct target *t, struct ope
 	}
 	if (!what)
 		return;
-	check_error(c, node_start(x->expr), ERR_WRONG_TYPE_ARG_COUNT,
-		    "cannot use generic %s %s without instantiation", what, node_text(c, x->expr));
+	check_error(c, node_start(x->expr), ERR_WRONG_TYPE_ARG_COUNT, "cannot use generic %s %s without instantiation",
+		    what, node_text(c, x->expr));
 	operand_invalidate(x);
 	x->type = c->ts->basic[BASIC_INVALID];
 }
@@ -351,8 +341,8 @@ static void refuse_pending(struct checker *c, struct operand *x)
 	x->type = c->ts->basic[BASIC_INVALID];
 }
 
-enum expr_kind check_raw_expr(struct checker *c, const struct target *t, struct operand *x,
-			      struct node *n, struct type *hint, bool allow_generic)
+enum expr_kind check_raw_expr(struct checker *c, const struct target *t, struct operand *x, struct node *n,
+			      struct type *hint, bool allow_generic)
 {
 	bool beside = c->env.has_call_or_recv;
 	enum expr_kind kind;
@@ -380,8 +370,7 @@ static void exclude(struct checker *c, struct operand *x, unsigned also)
 
 	if (x->mode == MODE_INVALID || x->mode > MODE_TYPE)
 		return;
-	if ((x->mode == MODE_TYPE && !(also & NO_TYPES)) ||
-	    (x->mode == MODE_BUILTIN && !(also & NO_BUILTINS)))
+	if ((x->mode == MODE_TYPE && !(also & NO_TYPES)) || (x->mode == MODE_BUILTIN && !(also & NO_BUILTINS)))
 		return;
 	text = operand_text(c, x);
 	if (x->mode == MODE_NOVALUE)
@@ -398,8 +387,8 @@ void check_single_value(struct checker *c, struct operand *x)
 {
 	if (x->mode != MODE_VALUE || x->type->kind != TYPE_TUPLE)
 		return;
-	check_error(c, operand_pos(x), ERR_TOO_MANY_VALUES,
-		    "multiple-value %s in single-value context", operand_text(c, x));
+	check_error(c, operand_pos(x), ERR_TOO_MANY_VALUES, "multiple-value %s in single-value context",
+		    operand_text(c, x));
 	operand_invalidate(x);
 }
 
@@ -449,8 +438,8 @@ static struct operand *new_value(struct checker *c, struct node *n, struct type 
 	return x;
 }
 
-struct operand **check_multi_expr(struct checker *c, struct node *n, bool allow_comma_ok,
-				  uint32_t *count, bool *comma_ok)
+struct operand **check_multi_expr(struct checker *c, struct node *n, bool allow_comma_ok, uint32_t *count,
+				  bool *comma_ok)
 {
 	struct operand *x = ARENA_NEW(c->arena, struct operand);
 	struct operands list = {0};
@@ -465,8 +454,7 @@ struct operand **check_multi_expr(struct checker *c, struct node *n, bool allow_
 	} else {
 		VEC_PUSH(c->arena, &list, x);
 		if (allow_comma_ok && (x->mode == MODE_MAPINDEX || x->mode == MODE_COMMAOK)) {
-			VEC_PUSH(c->arena, &list,
-				 new_value(c, n, c->ts->basic[BASIC_UNTYPED_BOOL]));
+			VEC_PUSH(c->arena, &list, new_value(c, n, c->ts->basic[BASIC_UNTYPED_BOOL]));
 			*comma_ok = true;
 		}
 	}

@@ -3,8 +3,8 @@
 
 /* ---- indices ---- */
 
-bool check_is_valid_index(struct checker *c, struct operand *x, enum error_code code,
-			  const char *what, bool allow_negative)
+bool check_is_valid_index(struct checker *c, struct operand *x, enum error_code code, const char *what,
+			  bool allow_negative)
 {
 	const char *fault = NULL;
 
@@ -17,12 +17,10 @@ bool check_is_valid_index(struct checker *c, struct operand *x, enum error_code 
 		fault = "must be integer";
 	else if (x->mode == MODE_CONSTANT && !allow_negative && const_sign(x->val) < 0)
 		fault = "must not be negative";
-	else if (x->mode == MODE_CONSTANT &&
-		 !const_representable(x->val, c->ts->basic[BASIC_INT], c->arena, &x->val))
+	else if (x->mode == MODE_CONSTANT && !const_representable(x->val, c->ts->basic[BASIC_INT], c->arena, &x->val))
 		fault = "overflows int";
 	if (fault)
-		check_error(c, operand_pos(x), code, "invalid argument: %s %s %s", what,
-			    operand_text(c, x), fault);
+		check_error(c, operand_pos(x), code, "invalid argument: %s %s %s", what, operand_text(c, x), fault);
 	return !fault;
 }
 
@@ -57,8 +55,7 @@ int64_t check_index(struct checker *c, struct node *n, int64_t max, struct type 
 static struct node *single_index(struct checker *c, struct node *n)
 {
 	if (n->index.args.len > 1)
-		check_error(c, node_start(n->index.args.at[1]), ERR_INVALID_INDEX,
-			    INVALID_OP "more than one index");
+		check_error(c, node_start(n->index.args.at[1]), ERR_INVALID_INDEX, INVALID_OP "more than one index");
 	return n->index.args.at[0];
 }
 
@@ -137,8 +134,7 @@ static bool index_each(struct type *t, struct type *under, void *arg)
 	return true;
 }
 
-static void check_map_index(struct checker *c, struct operand *x, struct node *n, struct type *key,
-			    struct type *elem)
+static void check_map_index(struct checker *c, struct operand *x, struct node *n, struct type *key, struct type *elem)
 {
 	struct operand k = {0};
 
@@ -167,8 +163,7 @@ bool check_index_expr(struct checker *c, struct operand *x, struct node *n)
 
 	struct indexing ix = {.c = c, .addressable = x->mode == MODE_VARIABLE, .length = -1};
 	if (operand_is_nil(x) || !type_each(x->type, index_each, &ix)) {
-		check_error(c, n->pos, ERR_NON_SLICEABLE_OPERAND, "cannot index %s",
-			    operand_text(c, x));
+		check_error(c, n->pos, ERR_NON_SLICEABLE_OPERAND, "cannot index %s", operand_text(c, x));
 		check_use_list(c, &n->index.args);
 		operand_invalidate(x);
 		return false;
@@ -203,8 +198,7 @@ static bool slice_each(struct type *t, struct type *under, void *arg)
 
 	if (!under) {
 		check_error(s->c, operand_pos(s->x), ERR_NON_SLICEABLE_OPERAND,
-			    "cannot slice %s: no specific type in %s", x,
-			    type_text(s->c, s->x->type));
+			    "cannot slice %s: no specific type in %s", x, type_text(s->c, s->x->type));
 		return false;
 	}
 	if (type_is(under, INFO_STRING)) {
@@ -219,8 +213,8 @@ static bool slice_each(struct type *t, struct type *under, void *arg)
 	if (type_identical(s->under, under))
 		return true;
 	check_error(s->c, operand_pos(s->x), ERR_NON_SLICEABLE_OPERAND,
-		    "cannot slice %s: %s and %s have different underlying types", x,
-		    type_text(s->c, s->first), type_text(s->c, t));
+		    "cannot slice %s: %s and %s have different underlying types", x, type_text(s->c, s->first),
+		    type_text(s->c, t));
 	return false;
 }
 
@@ -241,8 +235,7 @@ static bool slice_string(struct checker *c, struct operand *x, struct node *n, i
 }
 
 /* Type of the result and, where known, length of the operand; false after an error. */
-static bool slice_type(struct checker *c, struct operand *x, struct node *n, struct type *u,
-		       int64_t *length)
+static bool slice_type(struct checker *c, struct operand *x, struct node *n, struct type *u, int64_t *length)
 {
 	struct type *array = u;
 
@@ -259,8 +252,8 @@ static bool slice_type(struct checker *c, struct operand *x, struct node *n, str
 	case TYPE_ARRAY:
 		if (x->mode == MODE_VARIABLE)
 			break;
-		check_error(c, operand_pos(x), ERR_NON_SLICEABLE_OPERAND,
-			    "cannot slice unaddressable value %s", operand_text(c, x));
+		check_error(c, operand_pos(x), ERR_NON_SLICEABLE_OPERAND, "cannot slice unaddressable value %s",
+			    operand_text(c, x));
 		return false;
 	default:
 		break;
@@ -270,8 +263,7 @@ static bool slice_type(struct checker *c, struct operand *x, struct node *n, str
 		x->type = type_slice(c->ts, array->array.elem);
 		return true;
 	}
-	check_error(c, operand_pos(x), ERR_NON_SLICEABLE_OPERAND, "cannot slice %s",
-		    operand_text(c, x));
+	check_error(c, operand_pos(x), ERR_NON_SLICEABLE_OPERAND, "cannot slice %s", operand_text(c, x));
 	return false;
 }
 
@@ -282,16 +274,14 @@ static void check_slice_indices(struct checker *c, struct node *n, int64_t lengt
 	for (int i = 0; i < 3; i++) {
 		at[i] = i == 0 ? 0 : length;
 		if (n->slice.index[i])
-			at[i] =
-			    check_index(c, n->slice.index[i], length >= 0 ? length + 1 : -1, NULL);
+			at[i] = check_index(c, n->slice.index[i], length >= 0 ? length + 1 : -1, NULL);
 	}
 	for (int i = 0; i < 2; i++) {
 		for (int j = i + 1; at[i] > 0 && j < 3; j++) {
 			if (at[j] < 0 || at[j] >= at[i] || !n->slice.index[j])
 				continue;
 			check_error(c, node_start(n->slice.index[j]), ERR_SWAPPED_SLICE_INDICES,
-				    "invalid slice indices: %lld < %lld", (long long)at[j],
-				    (long long)at[i]);
+				    "invalid slice indices: %lld < %lld", (long long)at[j], (long long)at[i]);
 			return;
 		}
 	}
@@ -314,8 +304,7 @@ void check_slice_expr(struct checker *c, struct operand *x, struct node *n)
 		return;
 	}
 	if (operand_is_nil(x)) {
-		check_error(c, operand_pos(x), ERR_NON_SLICEABLE_OPERAND, "cannot slice %s",
-			    operand_text(c, x));
+		check_error(c, operand_pos(x), ERR_NON_SLICEABLE_OPERAND, "cannot slice %s", operand_text(c, x));
 		operand_invalidate(x);
 		return;
 	}
@@ -324,8 +313,7 @@ void check_slice_expr(struct checker *c, struct operand *x, struct node *n)
 		return;
 	}
 	if (s.has_string)
-		s.under =
-		    type_is_param(x->type) ? c->ts->basic[BASIC_STRING] : type_underlying(x->type);
+		s.under = type_is_param(x->type) ? c->ts->basic[BASIC_STRING] : type_underlying(x->type);
 	if (!slice_type(c, x, n, s.under, &length)) {
 		operand_invalidate(x);
 		return;

@@ -36,9 +36,8 @@ static void verify_later(struct checker *c, void *arg)
 	check_error(c, pos, ERR_INVALID_TYPE_ARG, STR_FMT, STR_ARG(cause));
 }
 
-struct type *check_instantiate_signature(struct checker *c, pos_t pos, struct node *n,
-					 struct type *sig, const struct type_list *targs,
-					 const struct nodes *types)
+struct type *check_instantiate_signature(struct checker *c, pos_t pos, struct node *n, struct type *sig,
+					 const struct type_list *targs, const struct nodes *types)
 {
 	struct type *inst = check_instance(c, pos, sig, targs);
 	struct pending_verify *v = ARENA_NEW(c->arena, struct pending_verify);
@@ -52,8 +51,7 @@ struct type *check_instantiate_signature(struct checker *c, pos_t pos, struct no
 /* ---- f[T1, T2] ---- */
 
 /* The type arguments as written; false: some are invalid, or there are too many. */
-static bool explicit_targs(struct checker *c, struct operand *x, struct node *inst,
-			   struct type_list *targs)
+static bool explicit_targs(struct checker *c, struct operand *x, struct node *inst, struct type_list *targs)
 {
 	uint32_t want = x->type->func.tparams.len;
 
@@ -79,10 +77,8 @@ static bool infer_targs(struct checker *c, const struct target *t, pos_t pos, st
 	struct type_list renamed = {0};
 
 	if (t) {
-		struct type *plain =
-		    type_func(c->ts, NULL, sig->func.params, sig->func.results, sig->func.variadic);
-		param =
-		    object_var(c->ts, VAR_PARAM, x->expr->pos, c->pkg, check_intern(c, ""), plain);
+		struct type *plain = type_func(c->ts, NULL, sig->func.params, sig->func.results, sig->func.variadic);
+		param = object_var(c->ts, VAR_PARAM, x->expr->pos, c->pkg, check_intern(c, ""), plain);
 		arg.mode = MODE_VALUE;
 		arg.type = t->sig;
 		arg.expr = node_new(c->arena, NODE_NAME, x->expr->pos);
@@ -99,8 +95,7 @@ static bool infer_targs(struct checker *c, const struct target *t, pos_t pos, st
 	return false;
 }
 
-static void check_inst_version(struct checker *c, const struct target *t, pos_t pos,
-			       const struct node *inst)
+static void check_inst_version(struct checker *c, const struct target *t, pos_t pos, const struct node *inst)
 {
 	if (!check_verify_version(c, pos, 18, "function instantiation"))
 		return;
@@ -110,8 +105,8 @@ static void check_inst_version(struct checker *c, const struct target *t, pos_t 
 }
 
 /* True when x is instantiated or invalid; false: arguments are missing and not to be inferred. */
-static bool instantiate(struct checker *c, const struct target *t, pos_t pos, struct operand *x,
-			struct node *inst, bool infer, struct type_list *targs)
+static bool instantiate(struct checker *c, const struct target *t, pos_t pos, struct operand *x, struct node *inst,
+			bool infer, struct type_list *targs)
 {
 	struct type *sig = x->type;
 
@@ -131,22 +126,20 @@ static bool instantiate(struct checker *c, const struct target *t, pos_t pos, st
 		operand_invalidate(x);
 		return true;
 	}
-	x->type = check_instantiate_signature(c, x->expr->pos, x->expr, sig, targs,
-					      inst ? &inst->index.args : NULL);
+	x->type = check_instantiate_signature(c, x->expr->pos, x->expr, sig, targs, inst ? &inst->index.args : NULL);
 	x->mode = MODE_VALUE;
 	return true;
 }
 
-void check_func_inst(struct checker *c, const struct target *t, pos_t pos, struct operand *x,
-		     struct node *inst, bool infer)
+void check_func_inst(struct checker *c, const struct target *t, pos_t pos, struct operand *x, struct node *inst,
+		     bool infer)
 {
 	struct type_list targs = {0};
 
 	instantiate(c, t, pos, x, inst, infer, &targs);
 }
 
-bool check_partial_inst(struct checker *c, struct operand *x, struct node *inst, bool infer,
-			struct type_list *targs)
+bool check_partial_inst(struct checker *c, struct operand *x, struct node *inst, bool infer, struct type_list *targs)
 {
 	return instantiate(c, NULL, x->expr->pos, x, inst, infer, targs);
 }

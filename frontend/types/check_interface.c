@@ -36,8 +36,7 @@ static struct union_term parse_term(struct checker *c, struct node *n)
 			check_error(c, node_start(x), ERR_MISPLACED_TYPE_PARAM,
 				    "type in term %s cannot be a type parameter", node_text(c, n));
 		else
-			check_error(c, node_start(x), ERR_MISPLACED_TYPE_PARAM,
-				    "term cannot be a type parameter");
+			check_error(c, node_start(x), ERR_MISPLACED_TYPE_PARAM, "term cannot be a type parameter");
 		t = c->ts->basic[BASIC_INVALID];
 	}
 	if (tilde)
@@ -49,25 +48,21 @@ static const char *term_text(struct checker *c, const struct union_term *t)
 {
 	const struct qualifier q = {.own_too = true};
 
-	return str_printf(c, "%s" STR_FMT, t->tilde ? "~" : "",
-			  STR_ARG(type_string(c->arena, t->type, &q)));
+	return str_printf(c, "%s" STR_FMT, t->tilde ? "~" : "", STR_ARG(type_string(c->arena, t->type, &q)));
 }
 
-static void check_interface_term(struct checker *c, struct node *n, const struct union_term *t,
-				 struct type *iface)
+static void check_interface_term(struct checker *c, struct node *n, const struct union_term *t, struct type *iface)
 {
 	const struct typeset *s = type_typeset(iface);
 
 	if (s->methods.len > 0)
-		check_error(c, node_start(n), ERR_INVALID_UNION,
-			    "cannot use %s in union (%s contains methods)", term_text(c, t),
-			    term_text(c, t));
+		check_error(c, node_start(n), ERR_INVALID_UNION, "cannot use %s in union (%s contains methods)",
+			    term_text(c, t), term_text(c, t));
 	else if (t->type == c->ts->comparable)
 		check_error(c, node_start(n), ERR_INVALID_UNION, "cannot use comparable in union");
 	else if (s->comparable)
-		check_error(c, node_start(n), ERR_INVALID_UNION,
-			    "cannot use %s in union (%s embeds comparable)", term_text(c, t),
-			    term_text(c, t));
+		check_error(c, node_start(n), ERR_INVALID_UNION, "cannot use %s in union (%s embeds comparable)",
+			    term_text(c, t), term_text(c, t));
 }
 
 static void check_overlap(struct checker *c, const struct parsed_union *p, uint32_t i)
@@ -75,12 +70,10 @@ static void check_overlap(struct checker *c, const struct parsed_union *p, uint3
 	const struct union_term *terms = p->type->onion.terms, *t = &terms[i];
 
 	for (uint32_t j = 0; j < i; j++) {
-		if (!type_is_valid(terms[j].type) || type_is_interface(terms[j].type) ||
-		    term_disjoint(&terms[j], t))
+		if (!type_is_valid(terms[j].type) || type_is_interface(terms[j].type) || term_disjoint(&terms[j], t))
 			continue;
-		check_error(c, node_start(p->nodes.at[i]), ERR_INVALID_UNION,
-			    "overlapping terms %s and %s", term_text(c, t),
-			    term_text(c, &terms[j]));
+		check_error(c, node_start(p->nodes.at[i]), ERR_INVALID_UNION, "overlapping terms %s and %s",
+			    term_text(c, t), term_text(c, &terms[j]));
 		return;
 	}
 }
@@ -98,12 +91,12 @@ static void check_terms(struct checker *c, void *arg)
 			continue;
 		u = type_underlying(t->type);
 		if (t->tilde && u->kind == TYPE_INTERFACE)
-			check_error(c, node_start(n), ERR_INVALID_UNION,
-				    "invalid use of ~ (%s is an interface)", type_text(c, t->type));
+			check_error(c, node_start(n), ERR_INVALID_UNION, "invalid use of ~ (%s is an interface)",
+				    type_text(c, t->type));
 		else if (t->tilde && !type_identical(u, t->type))
 			check_error(c, node_start(n), ERR_INVALID_UNION,
-				    "invalid use of ~ (underlying type of %s is %s)",
-				    type_text(c, t->type), type_text(c, u));
+				    "invalid use of ~ (underlying type of %s is %s)", type_text(c, t->type),
+				    type_text(c, u));
 		else if (u->kind == TYPE_INTERFACE)
 			check_interface_term(c, n, t, u);
 		else
@@ -123,10 +116,8 @@ struct type *check_union_or_type(struct checker *c, struct node *n)
 		if (p->nodes.len == 1 && !t.tilde)
 			return t.type;
 		if (terms.len >= MAX_TERMS) {
-			check_error(
-			    c, node_start(p->nodes.at[i]), ERR_INVALID_UNION,
-			    "cannot handle more than %d union terms (implementation limitation)",
-			    MAX_TERMS);
+			check_error(c, node_start(p->nodes.at[i]), ERR_INVALID_UNION,
+				    "cannot handle more than %d union terms (implementation limitation)", MAX_TERMS);
 			return c->ts->basic[BASIC_INVALID];
 		}
 		VEC_PUSH(c->arena, &terms, t);
@@ -152,8 +143,7 @@ static void add_method(struct checker *c, struct type *iface, struct node *f, st
 	struct object *m;
 
 	if (name->name.text == c->ts->blank) {
-		check_error(c, node_start(name), ERR_BLANK_IFACE_METHOD,
-			    "methods must have a unique non-blank name");
+		check_error(c, node_start(name), ERR_BLANK_IFACE_METHOD, "methods must have a unique non-blank name");
 		return;
 	}
 	sig = check_type(c, f->field.type);

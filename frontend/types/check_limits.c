@@ -111,14 +111,12 @@ static void check_size(struct checker *c, pos_t pos, struct type *t)
 	if (t->kind == TYPE_CHAN) {
 		size = type_sizeof(t->chan.elem);
 		if (size < 0 || size >= max_element)
-			check_error(c, pos, ERR_TYPE_TOO_LARGE,
-				    "channel element type too large (>64kB)");
+			check_error(c, pos, ERR_TYPE_TOO_LARGE, "channel element type too large (>64kB)");
 		return;
 	}
 	size = type_sizeof(t);
 	if (size < 0 || size >= address_space)
-		check_error(c, pos, ERR_TYPE_TOO_LARGE, "type %s larger than address space",
-			    type_text(c, t));
+		check_error(c, pos, ERR_TYPE_TOO_LARGE, "type %s larger than address space", type_text(c, t));
 	c->pkg->large_values |= size >= LARGE_VALUE;
 }
 
@@ -127,8 +125,7 @@ static void check_printed(struct checker *c, pos_t pos, struct type *t)
 	struct type *u = type_underlying(t);
 
 	if (!type_is_param(t) && (u->kind == TYPE_STRUCT || u->kind == TYPE_ARRAY))
-		check_error(c, pos, ERR_INVALID_CALL, "illegal types for operand: print\n\t%s",
-			    type_text(c, t));
+		check_error(c, pos, ERR_INVALID_CALL, "illegal types for operand: print\n\t%s", type_text(c, t));
 }
 
 void check_limits(struct checker *c)

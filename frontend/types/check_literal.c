@@ -34,17 +34,16 @@ static bool check_number(struct checker *c, struct node *n)
 	check_literal_version(c, n);
 	if (s.len <= LIMIT)
 		return true;
-	check_error(c, node_start(n), ERR_INVALID_CONST_VAL,
-		    "excessively long constant: %.10s... (%zu chars)", s.data, s.len);
+	check_error(c, node_start(n), ERR_INVALID_CONST_VAL, "excessively long constant: %.10s... (%zu chars)", s.data,
+		    s.len);
 	return false;
 }
 
 void check_basic_literal(struct checker *c, struct operand *x, struct node *n)
 {
 	static const enum basic_kind kinds[] = {
-	    [LIT_INT] = BASIC_UNTYPED_INT,       [LIT_FLOAT] = BASIC_UNTYPED_FLOAT,
-	    [LIT_IMAG] = BASIC_UNTYPED_COMPLEX,  [LIT_RUNE] = BASIC_UNTYPED_RUNE,
-	    [LIT_STRING] = BASIC_UNTYPED_STRING,
+	    [LIT_INT] = BASIC_UNTYPED_INT,   [LIT_FLOAT] = BASIC_UNTYPED_FLOAT,   [LIT_IMAG] = BASIC_UNTYPED_COMPLEX,
+	    [LIT_RUNE] = BASIC_UNTYPED_RUNE, [LIT_STRING] = BASIC_UNTYPED_STRING,
 	};
 
 	if (n->literal.bad || !check_number(c, n))
@@ -122,30 +121,30 @@ void check_func_literal(struct checker *c, struct operand *x, struct node *n)
 
 /* ---- composite literals: structs ---- */
 
-static void check_keyed_field(struct checker *c, struct operand *x, struct node *kv,
-			      struct type *base, struct object_list *fields, bool *visited)
+static void check_keyed_field(struct checker *c, struct operand *x, struct node *kv, struct type *base,
+			      struct object_list *fields, bool *visited)
 {
 	struct node *key = kv->key_value.key;
 
 	check_expr(c, NULL, x, kv->key_value.value);
 	if (key->kind != NODE_NAME) {
-		check_error(c, node_start(kv), ERR_INVALID_LIT_FIELD,
-			    "invalid field name %s in struct literal", node_text(c, key));
+		check_error(c, node_start(kv), ERR_INVALID_LIT_FIELD, "invalid field name %s in struct literal",
+			    node_text(c, key));
 		return;
 	}
 	int i = field_index(fields, c->pkg, key->name.text, false);
 	if (i < 0) {
 		int other = field_index(fields, c->pkg, key->name.text, true);
-		struct str msg = check_lookup_error(c, base, key->name.text,
-						    other >= 0 ? fields->at[other] : NULL, true);
+		struct str msg =
+		    check_lookup_error(c, base, key->name.text, other >= 0 ? fields->at[other] : NULL, true);
 		check_error(c, node_start(key), ERR_MISSING_LIT_FIELD, STR_FMT, STR_ARG(msg));
 		return;
 	}
 	record_use(c, key, fields->at[i]);
 	check_assignment(c, x, fields->at[i]->type, "struct literal");
 	if (visited[i])
-		check_error(c, node_start(kv), ERR_DUPLICATE_LIT_FIELD,
-			    "duplicate field name %s in struct literal", key->name.text);
+		check_error(c, node_start(kv), ERR_DUPLICATE_LIT_FIELD, "duplicate field name %s in struct literal",
+			    key->name.text);
 	visited[i] = true;
 }
 
@@ -156,29 +155,28 @@ static void check_mixture(struct checker *c, struct node *n)
 }
 
 /* False: there are more values than fields. */
-static bool check_positional_field(struct checker *c, struct operand *x, struct node *n,
-				   struct type *base, struct object_list *fields, uint32_t i)
+static bool check_positional_field(struct checker *c, struct operand *x, struct node *n, struct type *base,
+				   struct object_list *fields, uint32_t i)
 {
 	check_expr(c, NULL, x, n);
 	if (i >= fields->len) {
-		check_error(c, operand_pos(x), ERR_INVALID_STRUCT_LIT,
-			    "too many values in struct literal of type %s", type_text(c, base));
+		check_error(c, operand_pos(x), ERR_INVALID_STRUCT_LIT, "too many values in struct literal of type %s",
+			    type_text(c, base));
 		return false;
 	}
 	struct object *field = fields->at[i];
 	if (!object_exported(field) && !same_package(field->pkg, c->pkg)) {
-		check_error(
-		    c, operand_pos(x), ERR_UNEXPORTED_LIT_FIELD,
-		    "implicit assignment to unexported field %s in struct literal of type %s",
-		    field->name, type_text(c, base));
+		check_error(c, operand_pos(x), ERR_UNEXPORTED_LIT_FIELD,
+			    "implicit assignment to unexported field %s in struct literal of type %s", field->name,
+			    type_text(c, base));
 		return true;
 	}
 	check_assignment(c, x, field->type, "struct literal");
 	return true;
 }
 
-static void check_struct_elems(struct checker *c, struct operand *x, struct node *n,
-			       struct type *base, struct object_list *fields)
+static void check_struct_elems(struct checker *c, struct operand *x, struct node *n, struct type *base,
+			       struct object_list *fields)
 {
 	struct nodes *elems = &n->composite.elems;
 	bool *visited = ARENA_ARRAY(c->arena, bool, fields->len + 1);
@@ -211,9 +209,8 @@ static bool elem_index(struct checker *c, struct node *e, int64_t max, int64_t *
 	if (e->kind != NODE_KEY_VALUE) {
 		if (max < 0 || *index < max)
 			return true;
-		check_error(c, node_start(e), ERR_OVERSIZE_ARRAY_LIT,
-			    "index %lld is out of bounds (>= %lld)", (long long)*index,
-			    (long long)max);
+		check_error(c, node_start(e), ERR_OVERSIZE_ARRAY_LIT, "index %lld is out of bounds (>= %lld)",
+			    (long long)*index, (long long)max);
 		return false;
 	}
 	int64_t i = check_index(c, e->key_value.key, max, &type);
@@ -222,8 +219,8 @@ static bool elem_index(struct checker *c, struct node *e, int64_t max, int64_t *
 		return true;
 	}
 	if (type_is_valid(type))
-		check_error(c, node_start(e), ERR_INVALID_LIT_INDEX,
-			    "index %s must be integer constant", node_text(c, e->key_value.key));
+		check_error(c, node_start(e), ERR_INVALID_LIT_INDEX, "index %s must be integer constant",
+			    node_text(c, e->key_value.key));
 	return false;
 }
 
@@ -241,9 +238,8 @@ static bool new_index(struct map *visited, int64_t index, int64_t leading)
  * when the length without it is known. */
 static void report_beyond_int(struct checker *c, struct node *e, int64_t length)
 {
-	check_error(c, e->kind == NODE_KEY_VALUE ? e->key_value.key->pos : e->pos,
-		    ERR_OVERSIZE_ARRAY_LIT, "array index %lld out of bounds [0:%lld]",
-		    (long long)INT64_MAX, (long long)length);
+	check_error(c, e->kind == NODE_KEY_VALUE ? e->key_value.key->pos : e->pos, ERR_OVERSIZE_ARRAY_LIT,
+		    "array index %lld out of bounds [0:%lld]", (long long)INT64_MAX, (long long)length);
 }
 
 int64_t check_indexed_elems(struct checker *c, struct nodes *elems, struct type *elem, int64_t max)
@@ -263,16 +259,14 @@ int64_t check_indexed_elems(struct checker *c, struct nodes *elems, struct type 
 				leading++;
 			else if (!new_index(visited, index, leading))
 				check_error(c, node_start(e), ERR_DUPLICATE_LIT_KEY,
-					    "duplicate index %lld in array or slice literal",
-					    (long long)index);
+					    "duplicate index %lld in array or slice literal", (long long)index);
 		}
 		if (index == INT64_MAX)
 			beyond = e;
 		index = index < INT64_MAX ? index + 1 : INT64_MIN;
 		if (index > length)
 			length = index;
-		check_expr_with_hint(c, &x, e->kind == NODE_KEY_VALUE ? e->key_value.value : e,
-				     elem);
+		check_expr_with_hint(c, &x, e->kind == NODE_KEY_VALUE ? e->key_value.value : e, elem);
 		check_assignment(c, &x, elem, "array or slice literal");
 	}
 	if (beyond)
@@ -299,8 +293,7 @@ static bool key_is_new(struct checker *c, struct map *seen, struct operand *x, b
 	return true;
 }
 
-static void check_map_elems(struct checker *c, struct operand *x, struct nodes *elems,
-			    struct type *map)
+static void check_map_elems(struct checker *c, struct operand *x, struct nodes *elems, struct type *map)
 {
 	bool by_type = type_is_non_param_interface(map->map.key);
 	struct map *seen = map_new(c->arena);
@@ -309,8 +302,7 @@ static void check_map_elems(struct checker *c, struct operand *x, struct nodes *
 		struct node *e = elems->at[i];
 
 		if (e->kind != NODE_KEY_VALUE) {
-			check_error(c, node_start(e), ERR_MISSING_LIT_KEY,
-				    "missing key in map literal");
+			check_error(c, node_start(e), ERR_MISSING_LIT_KEY, "missing key in map literal");
 			continue;
 		}
 		check_expr_with_hint(c, x, e->key_value.key, map->map.key);
@@ -319,8 +311,7 @@ static void check_map_elems(struct checker *c, struct operand *x, struct nodes *
 			continue;
 		if (x->mode == MODE_CONSTANT && !key_is_new(c, seen, x, by_type)) {
 			check_error(c, operand_pos(x), ERR_DUPLICATE_LIT_KEY,
-				    "duplicate key " STR_FMT " in map literal",
-				    STR_ARG(const_print(c->arena, x->val)));
+				    "duplicate key " STR_FMT " in map literal", STR_ARG(const_print(c->arena, x->val)));
 			continue;
 		}
 		check_expr_with_hint(c, x, e->key_value.value, map->map.elem);
@@ -337,8 +328,7 @@ static bool is_open_array(const struct node *n)
 
 /* Type of the literal; *base is the one its elements belong to (T for an element &T{} written {}).
  */
-static struct type *literal_type(struct checker *c, struct node *n, struct type *hint,
-				 struct type **base)
+static struct type *literal_type(struct checker *c, struct node *n, struct type *hint, struct type **base)
 {
 	struct node *tn = n->composite.type;
 	struct type *t, *u;
@@ -376,8 +366,7 @@ static void check_slice_elems(struct checker *c, struct node *n, struct type *sl
 
 static void check_array_elems(struct checker *c, struct node *n, struct type *array)
 {
-	int64_t len =
-	    check_indexed_elems(c, &n->composite.elems, array->array.elem, array->array.len);
+	int64_t len = check_indexed_elems(c, &n->composite.elems, array->array.elem, array->array.len);
 
 	if (array->array.len >= 0)
 		return;
@@ -387,20 +376,17 @@ static void check_array_elems(struct checker *c, struct node *n, struct type *ar
 		record_expr(c, n->composite.type, MODE_TYPE, array, NULL);
 }
 
-static bool check_no_composite(struct checker *c, struct node *n, struct type *t, struct type *u,
-			       bool is_elem)
+static bool check_no_composite(struct checker *c, struct node *n, struct type *t, struct type *u, bool is_elem)
 {
 	check_use_list(c, &n->composite.elems);
 	if (u && !type_is_valid(u))
 		return true;
 	check_error(c, node_start(n), ERR_INVALID_LIT, "invalid composite literal%s type %s%s",
-		    is_elem ? " element" : "", type_text(c, t),
-		    u ? "" : " (no common underlying type)");
+		    is_elem ? " element" : "", type_text(c, t), u ? "" : " (no common underlying type)");
 	return false;
 }
 
-void check_composite_literal(struct checker *c, struct operand *x, struct node *n,
-			     struct type *hint)
+void check_composite_literal(struct checker *c, struct operand *x, struct node *n, struct type *hint)
 {
 	struct type *base, *t = literal_type(c, n, hint, &base);
 	struct type *u = type_common_under(c, base, NULL, NULL, NULL);

@@ -16,8 +16,8 @@ static void local_const(struct checker *c, struct node *n)
 
 		lhs[i] = object_new(c->ts, OBJ_CONST, name->pos, c->pkg, name->name.text, NULL);
 		lhs[i]->constant.val = const_int64(c->arena, n->const_decl.iota);
-		check_const_decl(c, lhs[i], from ? from->const_decl.type : NULL,
-				 i < values.len ? values.at[i] : NULL, inherited);
+		check_const_decl(c, lhs[i], from ? from->const_decl.type : NULL, i < values.len ? values.at[i] : NULL,
+				 inherited);
 	}
 	check_arity(c, n->pos, &n->const_decl.names, &values, true, inherited);
 	check_run_delayed(c, top);
@@ -65,8 +65,7 @@ static void local_var(struct checker *c, struct node *n)
 static void local_type(struct checker *c, struct node *n)
 {
 	struct node *name = n->type_decl.name;
-	struct object *obj =
-	    object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
+	struct object *obj = object_new(c->ts, OBJ_TYPENAME, name->pos, c->pkg, name->name.text, NULL);
 
 	check_declare(c, c->env.scope, name, obj);
 	check_push(c, obj);

@@ -46,8 +46,8 @@ void check_collect_methods(struct checker *c, struct object *obj)
 		struct object *other = map_get(seen, m->name);
 
 		if (other) {
-			check_error(c, m->pos, ERR_DUPLICATE_METHOD,
-				    "method %s.%s already declared at " STR_FMT, obj->name, m->name,
+			check_error(c, m->pos, ERR_DUPLICATE_METHOD, "method %s.%s already declared at " STR_FMT,
+				    obj->name, m->name,
 				    STR_ARG(sources_pos_in_text(c->conf->sources, c->arena, other->pos)));
 			continue;
 		}

@@ -7,8 +7,7 @@ struct yields {
 	struct str cause;
 };
 
-static bool may_receive(struct checker *c, struct type *t, struct type *under, void *arg,
-			struct str *cause)
+static bool may_receive(struct checker *c, struct type *t, struct type *under, void *arg, struct str *cause)
 {
 	if (!under || under->kind != TYPE_CHAN || under->chan.dir != CHAN_SEND)
 		return true;
@@ -44,8 +43,7 @@ static bool range_func(struct checker *c, struct type *f, struct yields *y)
 		return refuse(y, FUNC_FORM "unexpected results");
 	struct type *yield = type_common_under(c, params->at[0]->type, NULL, NULL, &cause);
 	if (!yield)
-		return refuse(y,
-			      str_printf(c, FUNC_FORM "in yield type, " STR_FMT, STR_ARG(cause)));
+		return refuse(y, str_printf(c, FUNC_FORM "in yield type, " STR_FMT, STR_ARG(cause)));
 	if (yield->kind != TYPE_FUNC)
 		return refuse(y, FUNC_FORM "argument is not func");
 	struct object_list *values = &yield->func.params->tuple.vars;
@@ -107,15 +105,13 @@ static struct node *nth(const struct nodes *l, uint32_t i)
 	return i < l->len ? l->at[i] : NULL;
 }
 
-static void check_yields(struct checker *c, struct operand *x, const struct nodes *lhs,
-			 struct yields *y)
+static void check_yields(struct checker *c, struct operand *x, const struct nodes *lhs, struct yields *y)
 {
 	const char *text = operand_text(c, x);
 
 	if (operand_is_nil(x) || !range_over(c, x->type, y)) {
-		check_error(c, operand_pos(x), ERR_INVALID_RANGE_EXPR,
-			    "cannot range over %s%s" STR_FMT, text, y->cause.len ? ": " : "",
-			    STR_ARG(y->cause));
+		check_error(c, operand_pos(x), ERR_INVALID_RANGE_EXPR, "cannot range over %s%s" STR_FMT, text,
+			    y->cause.len ? ": " : "", STR_ARG(y->cause));
 		y->key = y->value = c->ts->basic[BASIC_INVALID];
 	} else if (!y->key && nth(lhs, 0)) {
 		check_error(c, node_start(lhs->at[0]), ERR_INVALID_ITER_VAR,
@@ -137,8 +133,7 @@ static void note_constant_length(struct checker *c, struct operand *x, struct no
 
 	if (c->env.has_call_or_recv || t->kind != TYPE_ARRAY || t->array.len < 0)
 		return;
-	record_expr(c, node_unparen(n), MODE_CONSTANT, c->ts->basic[BASIC_INT],
-		    const_int64(c->arena, t->array.len));
+	record_expr(c, node_unparen(n), MODE_CONSTANT, c->ts->basic[BASIC_INT], const_int64(c->arena, t->array.len));
 }
 
 static bool has_type(struct type *t)
@@ -152,8 +147,7 @@ static struct operand iteration_value(struct node *lhs, struct type *t)
 }
 
 /* One variable of for i, v := range. */
-static struct object *define_var(struct checker *c, struct node *lhs, struct type *t,
-				 struct operand *x)
+static struct object *define_var(struct checker *c, struct node *lhs, struct type *t, struct operand *x)
 {
 	struct object *obj;
 
@@ -161,8 +155,7 @@ static struct object *define_var(struct checker *c, struct node *lhs, struct typ
 		obj = object_var(c->ts, VAR_LOCAL, lhs->pos, c->pkg, lhs->name.text, NULL);
 		record_def(c, lhs, obj);
 	} else {
-		check_error(c, node_start(lhs), ERR_INVALID_SYNTAX_TREE,
-			    "cannot declare %s", node_text(c, lhs));
+		check_error(c, node_start(lhs), ERR_INVALID_SYNTAX_TREE, "cannot declare %s", node_text(c, lhs));
 		obj = object_var(c->ts, VAR_LOCAL, lhs->pos, c->pkg, c->ts->blank, NULL);
 	}
 	if (!has_type(t)) {
@@ -178,8 +171,8 @@ static struct object *define_var(struct checker *c, struct node *lhs, struct typ
 	return obj;
 }
 
-static void define_vars(struct checker *c, struct node *stmt, const struct nodes *lhs,
-			struct type **types, struct operand *over_int)
+static void define_vars(struct checker *c, struct node *stmt, const struct nodes *lhs, struct type **types,
+			struct operand *over_int)
 {
 	struct object_list vars = {0};
 
@@ -189,14 +182,12 @@ static void define_vars(struct checker *c, struct node *stmt, const struct nodes
 			VEC_PUSH(c->arena, &vars, obj);
 	}
 	if (!vars.len)
-		check_error(c, node_start(stmt), ERR_NO_NEW_VAR,
-			    "no new variables on left side of :=");
+		check_error(c, node_start(stmt), ERR_NO_NEW_VAR, "no new variables on left side of :=");
 	for (uint32_t i = 0; i < vars.len; i++)
 		check_declare(c, c->env.scope, NULL, vars.at[i]);
 }
 
-static void assign_vars(struct checker *c, const struct nodes *lhs, struct type **types,
-			struct operand *over_int)
+static void assign_vars(struct checker *c, const struct nodes *lhs, struct type **types, struct operand *over_int)
 {
 	for (uint32_t i = 0; i < 2 && i < lhs->len; i++) {
 		struct operand y = iteration_value(lhs->at[i], types[i]);
@@ -211,8 +202,7 @@ static void assign_vars(struct checker *c, const struct nodes *lhs, struct type 
 		/* An untyped count has the variable's type now. */
 		if (over_int->mode != MODE_INVALID && !type_is(over_int->type, INFO_INTEGER))
 			check_error(c, node_start(lhs->at[i]), ERR_INVALID_RANGE_EXPR,
-				    "cannot use iteration variable of type %s",
-				    type_text(c, over_int->type));
+				    "cannot use iteration variable of type %s", type_text(c, over_int->type));
 	}
 }
 

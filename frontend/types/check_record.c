@@ -1,8 +1,7 @@
 /* check_record.c - what the checker finds out, written into the tree. */
 #include "check.h"
 
-void record_expr(struct checker *c, struct node *n, enum operand_mode mode, struct type *t,
-		 struct const_val *val)
+void record_expr(struct checker *c, struct node *n, enum operand_mode mode, struct type *t, struct const_val *val)
 {
 	n->mode = (uint8_t)mode;
 	n->type = t;
@@ -36,8 +35,7 @@ void record_comma_ok(struct checker *c, struct node *x, struct type *t0, struct 
 	}
 }
 
-void record_instance(struct checker *c, struct node *n, const struct type_list *targs,
-		     struct type *t)
+void record_instance(struct checker *c, struct node *n, const struct type_list *targs, struct type *t)
 {
 	struct instance *in = ARENA_NEW(c->arena, struct instance);
 
@@ -75,9 +73,8 @@ void record_use(struct checker *c, struct node *name, struct object *obj)
 	name->flags &= (uint8_t)~NODE_DEFINES;
 }
 
-void record_selection(struct checker *c, struct node *selector, enum selection_kind kind,
-		      struct type *recv, struct object *obj, const uint32_t *path, uint32_t npath,
-		      bool indirect)
+void record_selection(struct checker *c, struct node *selector, enum selection_kind kind, struct type *recv,
+		      struct object *obj, const uint32_t *path, uint32_t npath, bool indirect)
 {
 	struct selection *s = ARENA_NEW(c->arena, struct selection);
 

@@ -28,13 +28,12 @@ static void check_receiver(struct checker *c, void *arg)
 	if (!type_is_valid(a))
 		return;
 	if (a->kind == TYPE_BASIC || (a->kind == TYPE_NAMED && a->named.obj->pkg != c->pkg)) {
-		check_error(c, pos, ERR_INVALID_RECV,
-			    "cannot define new methods on non-local type %s", type_text(c, t));
+		check_error(c, pos, ERR_INVALID_RECV, "cannot define new methods on non-local type %s",
+			    type_text(c, t));
 		return;
 	}
 	if (a->kind != TYPE_NAMED) {
-		check_error(c, pos, ERR_INVALID_RECV, "invalid receiver type %s",
-			    type_text(c, r->var->type));
+		check_error(c, pos, ERR_INVALID_RECV, "invalid receiver type %s", type_text(c, r->var->type));
 		return;
 	}
 	u = type_underlying(a);
@@ -43,8 +42,7 @@ static void check_receiver(struct checker *c, void *arg)
 	else if (u->kind == TYPE_POINTER || u->kind == TYPE_INTERFACE)
 		cause = "pointer or interface type";
 	if (cause)
-		check_error(c, pos, ERR_INVALID_RECV, "invalid receiver type %s (%s)",
-			    type_text(c, t), cause);
+		check_error(c, pos, ERR_INVALID_RECV, "invalid receiver type %s (%s)", type_text(c, t), cause);
 }
 
 static struct type *unpointer(struct type *t)
@@ -65,8 +63,7 @@ static struct type *plain_receiver(struct checker *c, struct node *type, struct 
 		if (b && ((b->kind == TYPE_NAMED && b->named.origin->named.tparams.len > 0) ||
 			  (b->kind == TYPE_ALIAS && b->alias.origin->alias.tparams.len > 0))) {
 			check_error(c, node_start(base), ERR_INVALID_RECV,
-				    "cannot define new methods on instantiated type %s",
-				    type_text(c, b));
+				    "cannot define new methods on instantiated type %s", type_text(c, b));
 			return c->ts->basic[BASIC_INVALID];
 		}
 		a = b;
@@ -86,8 +83,8 @@ static struct type *generic_base(struct checker *c, struct node *base)
 	}
 	if (t->kind == TYPE_NAMED)
 		return t;
-	check_error(c, node_start(base), ERR_INVALID_RECV,
-		    "cannot define new methods on generic alias type %s", type_text(c, t));
+	check_error(c, node_start(base), ERR_INVALID_RECV, "cannot define new methods on generic alias type %s",
+		    type_text(c, t));
 	return NULL;
 }
 
@@ -98,15 +95,14 @@ static struct node *tparam_name(struct checker *c, struct node *arg)
 	if (arg->kind == NODE_NAME)
 		return arg;
 	if (arg->kind != NODE_BAD)
-		check_error(c, node_start(arg), ERR_BAD_DECL,
-			    "receiver type parameter %s must be an identifier", node_text(c, arg));
+		check_error(c, node_start(arg), ERR_BAD_DECL, "receiver type parameter %s must be an identifier",
+			    node_text(c, arg));
 	name = node_new(c->arena, NODE_NAME, arg->pos);
 	name->name.text = c->ts->blank;
 	return name;
 }
 
-static void declare_receiver_params(struct checker *c, const struct nodes *args,
-				    struct type_list *out)
+static void declare_receiver_params(struct checker *c, const struct nodes *args, struct type_list *out)
 {
 	for (uint32_t i = 0; i < args->len; i++) {
 		struct node *name = tparam_name(c, args->at[i]);
@@ -119,21 +115,18 @@ static void declare_receiver_params(struct checker *c, const struct nodes *args,
 	check_bind_tparams(out);
 }
 
-static void bind_bounds(struct checker *c, struct node *base, struct type *generic,
-			const struct type_list *params)
+static void bind_bounds(struct checker *c, struct node *base, struct type *generic, const struct type_list *params)
 {
 	const struct type_list *declared = &generic->named.tparams;
 
 	if (params->len != declared->len) {
-		check_error(
-		    c, node_start(base), ERR_BAD_RECV,
-		    "receiver declares %u type parameter%s, but receiver base type declares %u",
-		    params->len, params->len == 1 ? "" : "s", declared->len);
+		check_error(c, node_start(base), ERR_BAD_RECV,
+			    "receiver declares %u type parameter%s, but receiver base type declares %u", params->len,
+			    params->len == 1 ? "" : "s", declared->len);
 		return;
 	}
 	for (uint32_t i = 0; i < params->len; i++) {
-		params->at[i]->param.bound =
-		    type_subst(c->ts, declared->at[i]->param.bound, declared, params);
+		params->at[i]->param.bound = type_subst(c->ts, declared->at[i]->param.bound, declared, params);
 		check_mono_canon(c, params->at[i], declared->at[i]);
 	}
 }
@@ -153,9 +146,8 @@ static void record_receiver(struct checker *c, struct node *n, struct type *t)
 	}
 }
 
-static struct type *generic_receiver(struct checker *c, struct node *type, struct node *base,
-				     const struct nodes *args, bool pointer,
-				     struct type_list *params)
+static struct type *generic_receiver(struct checker *c, struct node *type, struct node *base, const struct nodes *args,
+				     bool pointer, struct type_list *params)
 {
 	struct type *generic = generic_base(c, base), *t;
 
@@ -181,8 +173,7 @@ static const struct nodes *receiver_args(struct node *type)
 	return n->kind == NODE_INDEX ? &n->index.args : NULL;
 }
 
-static struct object *collect_receiver(struct checker *c, struct node *recv,
-				       struct type_list *params)
+static struct object *collect_receiver(struct checker *c, struct node *recv, struct type_list *params)
 {
 	struct node *type = recv->field.type, *name = recv->field.name;
 	const struct nodes *args = receiver_args(type);
@@ -205,8 +196,8 @@ static struct object *collect_receiver(struct checker *c, struct node *recv,
 
 /* ---- parameters ---- */
 
-static struct type *param_type(struct checker *c, const struct nodes *fields, uint32_t i,
-			       enum var_kind kind, bool *variadic)
+static struct type *param_type(struct checker *c, const struct nodes *fields, uint32_t i, enum var_kind kind,
+			       bool *variadic)
 {
 	struct node *n = fields->at[i]->field.type;
 
@@ -219,8 +210,8 @@ static struct type *param_type(struct checker *c, const struct nodes *fields, ui
 	return check_var_type(c, n->elem_type.elem);
 }
 
-static struct object_list collect_params(struct checker *c, enum var_kind kind,
-					 const struct nodes *fields, bool *variadic)
+static struct object_list collect_params(struct checker *c, enum var_kind kind, const struct nodes *fields,
+					 bool *variadic)
 {
 	struct object_list vars = {0};
 	const struct node *prev = NULL;
@@ -246,22 +237,20 @@ static struct object_list collect_params(struct checker *c, enum var_kind kind,
 		struct object *last = VEC_LAST(&vars);
 
 		last->type = type_slice(c->ts, last->type);
-		record_expr(c, fields->at[fields->len - 1]->field.type, MODE_TYPE, last->type,
-			    NULL);
+		record_expr(c, fields->at[fields->len - 1]->field.type, MODE_TYPE, last->type, NULL);
 	}
 	return vars;
 }
 
-static void declare_params(struct checker *c, const struct nodes *fields,
-			   const struct object_list *vars)
+static void declare_params(struct checker *c, const struct nodes *fields, const struct object_list *vars)
 {
 	for (uint32_t i = 0; i < fields->len; i++)
 		if (fields->at[i]->field.name)
 			check_declare(c, c->env.scope, fields->at[i]->field.name, vars->at[i]);
 }
 
-void check_func_type(struct checker *c, struct type *sig, struct node *recv,
-		     const struct nodes *tparams, struct node *n)
+void check_func_type(struct checker *c, struct type *sig, struct node *recv, const struct nodes *tparams,
+		     struct node *n)
 {
 	struct object_list params, results;
 	bool variadic, unused;

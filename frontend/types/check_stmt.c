@@ -17,8 +17,7 @@ static void check_usage(struct checker *c, struct scope *scope)
 	for (uint32_t i = 0; i < scope->objects.len; i++) {
 		struct object *obj = scope->objects.at[i];
 		if (needs_use(obj))
-			check_error(c, obj->pos, ERR_UNUSED_VAR, "declared and not used: %s",
-				    obj->name);
+			check_error(c, obj->pos, ERR_UNUSED_VAR, "declared and not used: %s", obj->name);
 	}
 	for (uint32_t i = 0; i < scope->children.len; i++)
 		if (!scope->children.at[i]->is_func)
@@ -34,8 +33,7 @@ static void unused_import(struct checker *c, struct object *obj)
 	if (!*obj->name || strcmp(obj->name, ".") == 0 || strcmp(obj->name, elem) == 0)
 		check_error(c, obj->pos, ERR_UNUSED_IMPORT, "\"%s\" imported and not used", path);
 	else
-		check_error(c, obj->pos, ERR_UNUSED_IMPORT, "\"%s\" imported as %s and not used",
-			    path, obj->name);
+		check_error(c, obj->pos, ERR_UNUSED_IMPORT, "\"%s\" imported as %s and not used", path, obj->name);
 }
 
 void check_unused_imports(struct checker *c)
@@ -87,14 +85,11 @@ static void check_expr_stmt(struct checker *c, struct node *n)
 	enum expr_kind kind = check_raw_expr(c, NULL, &x, n->expr_stmt.x, NULL, false);
 
 	if (x.mode == MODE_BUILTIN)
-		check_error(c, operand_pos(&x), ERR_UNCALLED_BUILTIN, "%s must be called",
-			    operand_text(c, &x));
+		check_error(c, operand_pos(&x), ERR_UNCALLED_BUILTIN, "%s must be called", operand_text(c, &x));
 	else if (x.mode == MODE_TYPE)
-		check_error(c, operand_pos(&x), ERR_NOT_AN_EXPR, "%s is not an expression",
-			    operand_text(c, &x));
+		check_error(c, operand_pos(&x), ERR_NOT_AN_EXPR, "%s is not an expression", operand_text(c, &x));
 	else if (kind != EXPR_STATEMENT)
-		check_error(c, operand_pos(&x), ERR_UNUSED_EXPR, "%s is not used",
-			    operand_text(c, &x));
+		check_error(c, operand_pos(&x), ERR_UNUSED_EXPR, "%s is not used", operand_text(c, &x));
 }
 
 static void check_send(struct checker *c, struct node *n)
@@ -120,9 +115,8 @@ static void check_inc_dec(struct checker *c, struct node *n)
 		return;
 	if (!type_all(x.type, INFO_NUMERIC)) {
 		const char *op = op_text(n->assign.op);
-		check_error(c, node_start(lhs), ERR_NON_NUMERIC_INC_DEC,
-			    INVALID_OP "%s%s%s (non-numeric type %s)", node_text(c, lhs), op, op,
-			    type_text(c, x.type));
+		check_error(c, node_start(lhs), ERR_NON_NUMERIC_INC_DEC, INVALID_OP "%s%s%s (non-numeric type %s)",
+			    node_text(c, lhs), op, op, type_text(c, x.type));
 		return;
 	}
 	check_assign_var(c, lhs, NULL, &x, "assignment");
@@ -141,8 +135,7 @@ static void check_assign_stmt(struct checker *c, struct node *n)
 		check_inc_dec(c, n);
 	} else if (lhs->len != 1 || rhs->len != 1) {
 		check_error(c, node_start(n), ERR_MULTI_VAL_ASSIGN_OP,
-			    "assignment operation %s requires single-valued expressions",
-			    op_text(n->assign.op));
+			    "assignment operation %s requires single-valued expressions", op_text(n->assign.op));
 	} else {
 		check_binary(c, &x, NULL, lhs->at[0], rhs->at[0], n->assign.op);
 		check_assign_var(c, lhs->at[0], NULL, &x, "assignment");
@@ -159,15 +152,13 @@ static struct object *short_var(struct checker *c, struct node *lhs, struct map 
 	if (lhs->kind != NODE_NAME) {
 		struct nodes one = {&lhs, 1, 1};
 		check_use_lhs(c, &one);
-		check_error(c, node_start(lhs), ERR_BAD_DECL,
-			    "non-name %s on left side of :=", node_text(c, lhs));
+		check_error(c, node_start(lhs), ERR_BAD_DECL, "non-name %s on left side of :=", node_text(c, lhs));
 		return NULL;
 	}
 	const char *name = lhs->name.text;
 	if (name != c->ts->blank) {
 		if (map_get(seen, name)) {
-			check_error(c, node_start(lhs), ERR_REPEATED_DECL,
-				    "%s repeated on left side of :=", name);
+			check_error(c, node_start(lhs), ERR_REPEATED_DECL, "%s repeated on left side of :=", name);
 			return NULL;
 		}
 		map_put(seen, name, lhs);
@@ -177,8 +168,7 @@ static struct object *short_var(struct checker *c, struct node *lhs, struct map 
 		record_use(c, lhs, alt);
 		if (alt->kind == OBJ_VAR)
 			return alt;
-		check_error(c, node_start(lhs), ERR_UNASSIGNABLE_OPERAND, "cannot assign to %s",
-			    name);
+		check_error(c, node_start(lhs), ERR_UNASSIGNABLE_OPERAND, "cannot assign to %s", name);
 		return NULL;
 	}
 	struct object *obj = object_var(c->ts, VAR_LOCAL, lhs->pos, c->pkg, name, NULL);
@@ -187,8 +177,7 @@ static struct object *short_var(struct checker *c, struct node *lhs, struct map 
 	return obj;
 }
 
-void check_short_var_decl(struct checker *c, pos_t pos, const struct nodes *lhs,
-			  const struct nodes *rhs)
+void check_short_var_decl(struct checker *c, pos_t pos, const struct nodes *lhs, const struct nodes *rhs)
 {
 	struct object **vars = ARENA_ARRAY(c->arena, struct object *, lhs->len);
 	struct object_list fresh = {0};
@@ -230,19 +219,17 @@ static void check_call_stmt(struct checker *c, struct node *n)
 	if (!is_go && c->env.func)
 		c->env.func->has_defer = true;
 	if (call->kind != NODE_CALL) {
-		check_error(c, node_start(call), code, "expression in %s must be function call",
-			    keyword);
+		check_error(c, node_start(call), code, "expression in %s must be function call", keyword);
 		check_use(c, call);
 		return;
 	}
 	enum expr_kind kind = check_raw_expr(c, NULL, &x, call, NULL, false);
 	if (kind == EXPR_CONVERSION)
-		check_error(c, operand_pos(&x), code,
-			    "%s requires function call, not conversion %s", keyword,
+		check_error(c, operand_pos(&x), code, "%s requires function call, not conversion %s", keyword,
 			    operand_text(c, &x));
 	else if (kind == EXPR_EXPRESSION)
-		check_error(c, operand_pos(&x), ERR_UNUSED_RESULTS, "%s discards result of %s",
-			    keyword, operand_text(c, &x));
+		check_error(c, operand_pos(&x), ERR_UNUSED_RESULTS, "%s discards result of %s", keyword,
+			    operand_text(c, &x));
 }
 
 /* A bare return needs the results' names to mean the results. */
@@ -254,8 +241,7 @@ static void check_bare_return(struct checker *c, struct node *n, struct object_l
 		if (!alt || alt == res)
 			continue;
 		struct report *r = report_new(c, ERR_OUT_OF_SCOPE_RESULT);
-		report_add(r, node_start(n), "result parameter %s not in scope at return",
-			   res->name);
+		report_add(r, node_start(n), "result parameter %s not in scope at return", res->name);
 		report_add(r, alt->pos, "inner declaration of %s", object_text(c, res));
 		report_send(r);
 	}
@@ -282,8 +268,7 @@ static void check_condition(struct checker *c, struct node *cond, const char *wh
 
 	check_expr(c, NULL, &x, cond);
 	if (x.mode != MODE_INVALID && !type_all(x.type, INFO_BOOLEAN))
-		check_error(c, node_start(cond), ERR_INVALID_COND,
-			    "non-boolean condition in %s statement", what);
+		check_error(c, node_start(cond), ERR_INVALID_COND, "non-boolean condition in %s statement", what);
 }
 
 static void check_if(struct checker *c, struct node *n)
@@ -380,8 +365,8 @@ void check_stmt(struct checker *c, struct node *n)
 
 /* ---- counts in declarations ---- */
 
-void check_arity(struct checker *c, pos_t pos, const struct nodes *names, const struct nodes *inits,
-		 bool const_decl, bool inherited)
+void check_arity(struct checker *c, pos_t pos, const struct nodes *names, const struct nodes *inits, bool const_decl,
+		 bool inherited)
 {
 	uint32_t l = names->len, r = inits->len;
 
@@ -391,10 +376,10 @@ void check_arity(struct checker *c, pos_t pos, const struct nodes *names, const 
 			check_error(c, pos, ERR_WRONG_ASSIGN_COUNT, "extra init expr at " STR_FMT,
 				    STR_ARG(sources_pos_in_text(c->conf->sources, c->arena, extra->pos)));
 		else
-			check_error(c, node_start(extra), ERR_WRONG_ASSIGN_COUNT,
-				    "extra init expr %s", node_text(c, extra));
+			check_error(c, node_start(extra), ERR_WRONG_ASSIGN_COUNT, "extra init expr %s",
+				    node_text(c, extra));
 	} else if (l > r && (const_decl || r != 1)) {
-		check_error(c, node_start(names->at[r]), ERR_WRONG_ASSIGN_COUNT,
-			    "missing init expr for %s", names->at[r]->name.text);
+		check_error(c, node_start(names->at[r]), ERR_WRONG_ASSIGN_COUNT, "missing init expr for %s",
+			    names->at[r]->name.text);
 	}
 }

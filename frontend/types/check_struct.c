@@ -30,12 +30,10 @@ static void remember(struct fields *fs, struct object *f)
 	}
 }
 
-static void add_field(struct fields *fs, struct node *name, struct type *t, bool embedded,
-		      struct str tag)
+static void add_field(struct fields *fs, struct node *name, struct type *t, bool embedded, struct str tag)
 {
 	struct checker *c = fs->c;
-	struct object *f = object_var(c->ts, VAR_FIELD, name->pos, c->pkg, name->name.text, t),
-		      *other;
+	struct object *f = object_var(c->ts, VAR_FIELD, name->pos, c->pkg, name->name.text, t), *other;
 
 	f->var.embedded = embedded;
 	f->var.index = fs->list.len;
@@ -65,8 +63,7 @@ static struct node *embedded_name(struct node *n)
 	case NODE_NAME:
 		return n;
 	case NODE_UNARY:
-		if (n->op.op == OP_MUL &&
-		    !(n->op.x->kind == NODE_UNARY && n->op.x->op.op == OP_MUL))
+		if (n->op.op == OP_MUL && !(n->op.x->kind == NODE_UNARY && n->op.x->op.op == OP_MUL))
 			return embedded_name(n->op.x);
 		return NULL;
 	case NODE_SELECTOR:
@@ -90,11 +87,9 @@ static void check_embedded(struct checker *c, void *arg)
 	struct type *t = type_deref(e->type, &pointer), *u = type_underlying(t);
 
 	if (u->kind == TYPE_BASIC && u->basic.kind == BASIC_UNSAFE_POINTER)
-		check_error(c, e->pos, ERR_INVALID_PTR_EMBED,
-			    "embedded field type cannot be unsafe.Pointer");
+		check_error(c, e->pos, ERR_INVALID_PTR_EMBED, "embedded field type cannot be unsafe.Pointer");
 	else if (u->kind == TYPE_POINTER)
-		check_error(c, e->pos, ERR_INVALID_PTR_EMBED,
-			    "embedded field type cannot be a pointer");
+		check_error(c, e->pos, ERR_INVALID_PTR_EMBED, "embedded field type cannot be a pointer");
 	else if (type_is_param(t))
 		check_error(c, e->pos, ERR_MISPLACED_TYPE_PARAM,
 			    "embedded field type cannot be a (pointer to a) type parameter");
@@ -110,8 +105,7 @@ static void add_embedded(struct fields *fs, struct node *type, struct type *t, s
 	struct node *name = embedded_name(type);
 
 	if (!name) {
-		check_error(c, e.pos, ERR_INVALID_SYNTAX_TREE, "invalid embedded field type %s",
-			    node_text(c, type));
+		check_error(c, e.pos, ERR_INVALID_SYNTAX_TREE, "invalid embedded field type %s", node_text(c, type));
 		name = node_new(c->arena, NODE_NAME, e.pos);
 		name->name.text = c->ts->blank;
 		add_field(fs, name, c->ts->basic[BASIC_INVALID], true, STR(""));
@@ -134,8 +128,7 @@ static struct str tag_value(struct checker *c, const struct node *tag)
 			return const_str(c->arena, v);
 	}
 	text_quote(&quoted, tag->literal.text);
-	check_error(c, tag->pos, ERR_INVALID_SYNTAX_TREE, "incorrect tag syntax: " STR_FMT,
-		    STR_ARG(text_str(&quoted)));
+	check_error(c, tag->pos, ERR_INVALID_SYNTAX_TREE, "incorrect tag syntax: " STR_FMT, STR_ARG(text_str(&quoted)));
 	return STR("");
 }
 

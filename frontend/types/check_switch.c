@@ -9,13 +9,11 @@ static void check_defaults(struct checker *c, const struct nodes *clauses)
 
 	for (uint32_t i = 0; i < clauses->len; i++) {
 		struct node *n = clauses->at[i];
-		bool is_default =
-		    n->kind == NODE_CASE ? n->case_clause.is_default : !n->comm_clause.comm;
+		bool is_default = n->kind == NODE_CASE ? n->case_clause.is_default : !n->comm_clause.comm;
 		if (!is_default)
 			continue;
 		if (first)
-			check_error(c, node_start(n), ERR_DUPLICATE_DEFAULT,
-				    "multiple defaults (first at " STR_FMT ")",
+			check_error(c, node_start(n), ERR_DUPLICATE_DEFAULT, "multiple defaults (first at " STR_FMT ")",
 				    STR_ARG(sources_pos_in_text(c->conf->sources, c->arena, first->pos)));
 		else
 			first = n;
@@ -45,8 +43,7 @@ static bool is_new_case(struct checker *c, struct operand *v, struct map *seen)
 		if (!type_identical(v->type, s->type))
 			continue;
 		struct report *r = report_new(c, ERR_DUPLICATE_CASE);
-		report_add(r, operand_pos(v), "duplicate case %s in expression switch",
-			   operand_text(c, v));
+		report_add(r, operand_pos(v), "duplicate case %s in expression switch", operand_text(c, v));
 		report_add(r, s->pos, "previous case");
 		report_send(r);
 		return false;
@@ -57,8 +54,7 @@ static bool is_new_case(struct checker *c, struct operand *v, struct map *seen)
 	return true;
 }
 
-static void check_case_values(struct checker *c, struct operand *tag, const struct nodes *values,
-			      struct map *seen)
+static void check_case_values(struct checker *c, struct operand *tag, const struct nodes *values, struct map *seen)
 {
 	for (uint32_t i = 0; i < values->len; i++) {
 		struct operand v = {0}, result, y = *tag;
@@ -95,12 +91,10 @@ static void check_tag(struct checker *c, struct operand *x, struct node *tag)
 {
 	check_expr(c, NULL, x, tag);
 	check_assignment(c, x, NULL, "switch expression");
-	if (x->mode == MODE_INVALID || type_comparable(x->type, true, NULL) ||
-	    type_has_nil(x->type))
+	if (x->mode == MODE_INVALID || type_comparable(x->type, true, NULL) || type_has_nil(x->type))
 		return;
-	check_error(c, operand_pos(x), ERR_INVALID_EXPR_SWITCH,
-		    "cannot switch on %s (%s is not comparable)", operand_text(c, x),
-		    type_text(c, x->type));
+	check_error(c, operand_pos(x), ERR_INVALID_EXPR_SWITCH, "cannot switch on %s (%s is not comparable)",
+		    operand_text(c, x), type_text(c, x->type));
 	operand_invalidate(x);
 }
 
@@ -152,8 +146,7 @@ static bool is_new_type(struct checker *c, struct seen_types *seen, struct type 
 		if (t && s->type ? !type_identical(t, s->type) : t != s->type)
 			continue;
 		struct report *r = report_new(c, ERR_DUPLICATE_CASE);
-		report_add(r, node_start(n), "duplicate case %s in type switch",
-			   t ? type_text(c, t) : "nil");
+		report_add(r, node_start(n), "duplicate case %s in type switch", t ? type_text(c, t) : "nil");
 		report_add(r, node_start(s->node), "previous case");
 		report_send(r);
 		return false;
@@ -164,8 +157,8 @@ static bool is_new_type(struct checker *c, struct seen_types *seen, struct type 
 
 /* Checks the types of one clause; gives the type its variable has: of a single type that one, else
  * the operand's. x NULL: the operand is invalid. */
-static struct type *check_case_types(struct checker *c, struct operand *x,
-				     const struct nodes *types, struct seen_types *seen)
+static struct type *check_case_types(struct checker *c, struct operand *x, const struct nodes *types,
+				     struct seen_types *seen)
 {
 	struct type *t = NULL;
 
@@ -214,8 +207,7 @@ static void check_type_switch(struct checker *c, struct node *n, struct node *gu
 	bool used = false;
 
 	if (name && name->name.text == c->ts->blank) {
-		check_error(c, node_start(name), ERR_NO_NEW_VAR,
-			    "no new variable on left side of :=");
+		check_error(c, node_start(name), ERR_NO_NEW_VAR, "no new variable on left side of :=");
 		name = NULL;
 	} else if (name) {
 		record_def(c, name, NULL); /* each clause declares its own */
@@ -228,8 +220,7 @@ static void check_type_switch(struct checker *c, struct node *n, struct node *gu
 
 		check_open_scope(c);
 		if (name) {
-			struct object *obj =
-			    object_var(c->ts, VAR_LOCAL, name->pos, c->pkg, name->name.text, t);
+			struct object *obj = object_var(c->ts, VAR_LOCAL, name->pos, c->pkg, name->name.text, t);
 			check_declare(c, c->env.scope, NULL, obj);
 			clause->obj = obj;
 			VEC_PUSH(c->arena, &vars, obj);
@@ -243,8 +234,7 @@ static void check_type_switch(struct checker *c, struct node *n, struct node *gu
 		vars.at[i]->used = true;
 	}
 	if (name && !used)
-		check_error(c, node_start(name), ERR_UNUSED_VAR, "%s declared and not used",
-			    name->name.text);
+		check_error(c, node_start(name), ERR_UNUSED_VAR, "%s declared and not used", name->name.text);
 }
 
 void check_switch_stmt(struct checker *c, struct node *n)
@@ -274,8 +264,7 @@ static bool is_communication(const struct node *comm)
 		return true;
 	if (comm->kind == NODE_EXPR_STMT)
 		return is_receive(comm->expr_stmt.x);
-	return comm->kind == NODE_ASSIGN && comm->assign.rhs.len == 1 &&
-	       is_receive(comm->assign.rhs.at[0]);
+	return comm->kind == NODE_ASSIGN && comm->assign.rhs.len == 1 && is_receive(comm->assign.rhs.at[0]);
 }
 
 void check_select_stmt(struct checker *c, struct node *n)
@@ -287,9 +276,8 @@ void check_select_stmt(struct checker *c, struct node *n)
 		struct node *clause = clauses->at[i], *comm = clause->comm_clause.comm;
 
 		if (!is_communication(comm)) {
-			check_error(
-			    c, node_start(comm), ERR_INVALID_SELECT_CASE,
-			    "select case must be send or receive (possibly with assignment)");
+			check_error(c, node_start(comm), ERR_INVALID_SELECT_CASE,
+				    "select case must be send or receive (possibly with assignment)");
 			continue;
 		}
 		check_open_scope(c);

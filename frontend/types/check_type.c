@@ -65,8 +65,8 @@ static bool object_operand(struct checker *c, struct operand *x, struct object *
 {
 	switch (obj->kind) {
 	case OBJ_PKGNAME:
-		check_error(c, node_start(x->expr), ERR_INVALID_PKG_USE,
-			    "use of package %s not in selector", obj->name);
+		check_error(c, node_start(x->expr), ERR_INVALID_PKG_USE, "use of package %s not in selector",
+			    obj->name);
 		return false;
 	case OBJ_CONST:
 		return const_ident(c, x, obj);
@@ -107,8 +107,7 @@ static bool allowed(struct checker *c, struct node *n, const struct object *obj)
 		return true;
 	if (obj->type != c->ts->any && obj->type != c->ts->comparable)
 		return true;
-	return check_verify_version(c, node_start(n), 18,
-				    str_printf(c, "predeclared %s", obj->name));
+	return check_verify_version(c, node_start(n), 18, str_printf(c, "predeclared %s", obj->name));
 }
 
 void check_ident(struct checker *c, struct operand *x, struct node *n, bool want_type)
@@ -188,8 +187,7 @@ static void check_var_constraint(struct checker *c, void *arg)
 	if (typeset_is_method_set(s))
 		return;
 	check_error(c, p->pos, ERR_MISPLACED_CONSTRAINT_IFACE,
-		    "cannot use type %s outside a type constraint: interface %s",
-		    type_text(c, p->type),
+		    "cannot use type %s outside a type constraint: interface %s", type_text(c, p->type),
 		    s->comparable ? "is (or embeds) comparable" : "contains type constraints");
 }
 
@@ -234,12 +232,10 @@ static struct type *operand_type(struct checker *c, struct operand *x)
 	case MODE_INVALID:
 		break;
 	case MODE_NOVALUE:
-		check_error(c, node_start(x->expr), ERR_NOT_A_TYPE, "%s used as type",
-			    operand_text(c, x));
+		check_error(c, node_start(x->expr), ERR_NOT_A_TYPE, "%s used as type", operand_text(c, x));
 		break;
 	default:
-		check_error(c, node_start(x->expr), ERR_NOT_A_TYPE, "%s is not a type",
-			    operand_text(c, x));
+		check_error(c, node_start(x->expr), ERR_NOT_A_TYPE, "%s is not a type", operand_text(c, x));
 	}
 	return invalid(c);
 }
@@ -289,8 +285,7 @@ static void check_map_key(struct checker *c, void *arg)
 
 	if (type_comparable(k->key, true, NULL))
 		return;
-	check_error(c, node_start(k->node), ERR_INCOMPARABLE_MAP_KEY, "invalid map key type %s%s",
-		    type_text(c, k->key),
+	check_error(c, node_start(k->node), ERR_INCOMPARABLE_MAP_KEY, "invalid map key type %s%s", type_text(c, k->key),
 		    type_is_param(k->key) ? " (missing comparable constraint)" : "");
 }
 
@@ -390,8 +385,7 @@ static void verify_instance(struct checker *c, void *arg)
 	if (i < 0)
 		check_mono_instance(c, in->x->pos, tparams, &in->targs, in->args);
 	else
-		check_error(c,
-			    (uint32_t)i < in->args->len ? node_start(in->args->at[i]) : in->x->pos,
+		check_error(c, (uint32_t)i < in->args->len ? node_start(in->args->at[i]) : in->x->pos,
 			    ERR_INVALID_TYPE_ARG, STR_FMT, STR_ARG(cause));
 }
 
@@ -407,17 +401,15 @@ static const char *list_text(struct checker *c, const struct nodes *l)
 	return text_of(c, text_str(&t));
 }
 
-struct type *check_instantiated_type(struct checker *c, struct node *x, const struct nodes *args,
-				     struct node *whole)
+struct type *check_instantiated_type(struct checker *c, struct node *x, const struct nodes *args, struct node *whole)
 {
 	struct str cause = STR("");
 	struct type *generic = check_generic_type(c, x, &cause);
 	struct instantiation in = {.x = x, .args = args};
 
 	if (cause.len > 0)
-		check_error(c, node_start(x), ERR_NOT_A_GENERIC_TYPE,
-			    "invalid operation: %s[%s] (" STR_FMT ")", node_text(c, x),
-			    list_text(c, args), STR_ARG(cause));
+		check_error(c, node_start(x), ERR_NOT_A_GENERIC_TYPE, "invalid operation: %s[%s] (" STR_FMT ")",
+			    node_text(c, x), list_text(c, args), STR_ARG(cause));
 	if (!type_is_valid(generic))
 		return generic;
 	if (!check_type_list(c, args, &in.targs))
@@ -456,8 +448,7 @@ static bool length_name(struct checker *c, struct node *n)
 		check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN,
 			    "undefined array length %s or missing type constraint", n->name.text);
 	else if (obj->kind != OBJ_CONST)
-		check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN, "invalid array length %s",
-			    n->name.text);
+		check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN, "invalid array length %s", n->name.text);
 	return obj && obj->kind == OBJ_CONST;
 }
 
@@ -473,8 +464,8 @@ int64_t check_array_length(struct checker *c, struct node *n)
 	if (x.mode == MODE_INVALID)
 		return -1;
 	if (x.mode != MODE_CONSTANT) {
-		check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN,
-			    "array length %s must be constant", operand_text(c, &x));
+		check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN, "array length %s must be constant",
+			    operand_text(c, &x));
 		return -1;
 	}
 	if (type_is_untyped(x.type) || type_is(x.type, INFO_INTEGER)) {
@@ -483,8 +474,7 @@ int64_t check_array_length(struct checker *c, struct node *n)
 			return len;
 	}
 	check_error(c, node_start(n), ERR_INVALID_ARRAY_LEN,
-		    type_is(x.type, INFO_INTEGER) ? "invalid array length %s"
-						  : "array length %s must be integer",
+		    type_is(x.type, INFO_INTEGER) ? "invalid array length %s" : "array length %s must be integer",
 		    operand_text(c, &x));
 	return -1;
 }

@@ -3,8 +3,7 @@
 
 static void need_version(struct checker *c, struct builtin_call *b, int minor)
 {
-	check_verify_version(c, node_start(b->call->call.fun), minor,
-			     str_printf(c, "unsafe.%s", builtin_name(b->id)));
+	check_verify_version(c, node_start(b->call->call.fun), minor, str_printf(c, "unsafe.%s", builtin_name(b->id)));
 }
 
 static struct type *basic(struct checker *c, enum basic_kind kind)
@@ -13,8 +12,8 @@ static struct type *basic(struct checker *c, enum basic_kind kind)
 }
 
 /* The result, with the types of the call noted. */
-static bool give(struct checker *c, struct operand *x, struct builtin_call *b, struct type *result,
-		 struct type *first, struct operand *second)
+static bool give(struct checker *c, struct operand *x, struct builtin_call *b, struct type *result, struct type *first,
+		 struct operand *second)
 {
 	struct type *args[] = {first, second ? second->type : NULL};
 
@@ -30,8 +29,7 @@ bool check_unsafe_add(struct checker *c, struct operand *x, struct builtin_call 
 
 	need_version(c, b, 17);
 	check_assignment(c, x, ptr, "argument to unsafe.Add");
-	if (x->mode == MODE_INVALID ||
-	    !check_is_valid_index(c, b->args.at[1], ERR_INVALID_UNSAFE_ADD, "length", true))
+	if (x->mode == MODE_INVALID || !check_is_valid_index(c, b->args.at[1], ERR_INVALID_UNSAFE_ADD, "length", true))
 		return false;
 	return give(c, x, b, ptr, ptr, b->args.at[1]);
 }
@@ -56,8 +54,7 @@ static bool has_variable_size(struct type *t)
 static bool give_size(struct checker *c, struct operand *x, int64_t size)
 {
 	if (size < 0) {
-		check_error(c, operand_pos(x), ERR_TYPE_TOO_LARGE, "%s is too large",
-			    operand_text(c, x));
+		check_error(c, operand_pos(x), ERR_TYPE_TOO_LARGE, "%s is too large", operand_text(c, x));
 		return false;
 	}
 	x->mode = MODE_CONSTANT;
@@ -76,8 +73,7 @@ bool check_unsafe_size(struct checker *c, struct operand *x, struct builtin_call
 		return false;
 	if (has_variable_size(x->type))
 		return give(c, x, b, basic(c, BASIC_UINTPTR), x->type, NULL);
-	return give_size(
-	    c, x, b->id == BUILTIN_UNSAFE_SIZEOF ? type_sizeof(x->type) : type_alignof(x->type));
+	return give_size(c, x, b->id == BUILTIN_UNSAFE_SIZEOF ? type_sizeof(x->type) : type_alignof(x->type));
 }
 
 static int64_t path_offset(struct type *t, const uint32_t *path, uint32_t n)
@@ -105,8 +101,8 @@ static struct type *through_struct_pointer(struct type *t)
 }
 
 /* The field; NULL after an error. */
-static struct object *offset_field(struct checker *c, struct operand *x, struct node *selector,
-				   struct type *base, struct lookup_result *found)
+static struct object *offset_field(struct checker *c, struct operand *x, struct node *selector, struct type *base,
+				   struct lookup_result *found)
 {
 	const char *sel = selector->selector.name->name.text;
 
@@ -117,14 +113,13 @@ static struct object *offset_field(struct checker *c, struct operand *x, struct 
 		return NULL;
 	}
 	if (found->obj->kind == OBJ_FUNC) {
-		check_error(c, node_start(selector), ERR_INVALID_OFFSETOF,
-			    "invalid argument: %s is a method value", node_text(c, selector));
+		check_error(c, node_start(selector), ERR_INVALID_OFFSETOF, "invalid argument: %s is a method value",
+			    node_text(c, selector));
 		return NULL;
 	}
 	if (found->indirect) {
 		check_error(c, operand_pos(x), ERR_INVALID_OFFSETOF,
-			    "invalid argument: field %s is embedded via a pointer in %s", sel,
-			    type_text(c, base));
+			    "invalid argument: field %s is embedded via a pointer in %s", sel, type_text(c, base));
 		return NULL;
 	}
 	return found->obj;
@@ -149,8 +144,7 @@ bool check_unsafe_offsetof(struct checker *c, struct operand *x, struct builtin_
 	if (!field)
 		return false;
 	record_selection(c, selector, SELECT_FIELD, base, field, found.path, found.npath, false);
-	record_expr(c, selector, x->mode == MODE_VARIABLE ? MODE_VARIABLE : MODE_VALUE, field->type,
-		    NULL);
+	record_expr(c, selector, x->mode == MODE_VARIABLE ? MODE_VARIABLE : MODE_VALUE, field->type, NULL);
 	if (!check_finite_size(c, base))
 		return false;
 	if (has_variable_size(base))
@@ -173,8 +167,8 @@ bool check_unsafe_slice(struct checker *c, struct operand *x, struct builtin_cal
 
 	need_version(c, b, 17);
 	if (!ptr) {
-		check_error(c, operand_pos(x), ERR_INVALID_UNSAFE_SLICE,
-			    "invalid argument: %s is not a pointer", operand_text(c, x));
+		check_error(c, operand_pos(x), ERR_INVALID_UNSAFE_SLICE, "invalid argument: %s is not a pointer",
+			    operand_text(c, x));
 		return false;
 	}
 	if (!check_is_valid_index(c, b->args.at[1], ERR_INVALID_UNSAFE_SLICE, "length", false))
@@ -188,8 +182,8 @@ bool check_unsafe_slice_data(struct checker *c, struct operand *x, struct builti
 
 	need_version(c, b, 20);
 	if (!slice) {
-		check_error(c, operand_pos(x), ERR_INVALID_UNSAFE_SLICE_DATA,
-			    "invalid argument: %s is not a slice", operand_text(c, x));
+		check_error(c, operand_pos(x), ERR_INVALID_UNSAFE_SLICE_DATA, "invalid argument: %s is not a slice",
+			    operand_text(c, x));
 		return false;
 	}
 	return give(c, x, b, type_pointer(c->ts, slice->slice.elem), slice, NULL);

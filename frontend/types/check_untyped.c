@@ -61,8 +61,8 @@ void check_update_expr_type(struct checker *c, struct node *n, struct type *t, b
 	n->flags &= (uint8_t)~(NODE_UNTYPED | NODE_LHS);
 	if (lhs && !type_all(t, INFO_INTEGER)) {
 		check_error(c, node_start(n), ERR_INVALID_SHIFT_OPERAND,
-			    INVALID_OP "shifted operand %s (type %s) must be integer",
-			    node_text(c, n), type_text(c, t));
+			    INVALID_OP "shifted operand %s (type %s) must be integer", node_text(c, n),
+			    type_text(c, t));
 		return;
 	}
 	if (n->cval) {
@@ -112,8 +112,8 @@ static bool kinds_agree(struct type *untyped, struct type *target)
 	return info & INFO_STRING && type_is(target, INFO_STRING);
 }
 
-struct type *check_implicit_type(struct checker *c, struct operand *x, struct type *target,
-				 struct const_val **val, enum error_code *code)
+struct type *check_implicit_type(struct checker *c, struct operand *x, struct type *target, struct const_val **val,
+				 enum error_code *code)
 {
 	struct type *u;
 
@@ -150,8 +150,7 @@ void check_convert_untyped(struct checker *c, struct operand *x, struct type *ta
 	struct type *t = check_implicit_type(c, x, target, &val, &code);
 
 	if (!t) {
-		check_invalid_conversion(c, code, x,
-					 type_is_param(target) ? target : type_underlying(target));
+		check_invalid_conversion(c, code, x, type_is_param(target) ? target : type_underlying(target));
 		operand_invalidate(x);
 		return;
 	}

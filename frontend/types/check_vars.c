@@ -28,9 +28,9 @@ static void walk_children(struct vars *v, struct node *n)
 #define ONE(member, class)  walk(v, n->member);
 #define OPT(member, class)  walk(v, n->member);
 #define LIST(member, class) walk_list(v, &n->member);
-#define NODE(kind, class, ...)                                                                     \
-	case NODE_##kind:                                                                          \
-		__VA_ARGS__                                                                        \
+#define NODE(kind, class, ...)                                                                                         \
+	case NODE_##kind:                                                                                              \
+		__VA_ARGS__                                                                                            \
 		break;
 #include "nodes.def"
 #undef ONE
@@ -43,8 +43,8 @@ static void walk_children(struct vars *v, struct node *n)
 
 static bool is_local(const struct object *obj)
 {
-	return obj && obj->kind == OBJ_VAR && obj->var.kind != VAR_FIELD &&
-	       obj->var.kind != VAR_PACKAGE && obj->var.kind != VAR_NONE;
+	return obj && obj->kind == OBJ_VAR && obj->var.kind != VAR_FIELD && obj->var.kind != VAR_PACKAGE &&
+	       obj->var.kind != VAR_NONE;
 }
 
 static void capture(struct vars *v, struct func_info *f, struct object *obj)
@@ -98,12 +98,7 @@ static void meet(struct vars *v, struct object *obj)
 
 static struct vars body_in(const struct vars *v, struct func_info *func)
 {
-	return (struct vars){.c = v->c,
-			     .func = func,
-			     .decl = v->decl,
-			     .around = v,
-			     .level = v->level + 1,
-			     .depth = 1};
+	return (struct vars){.c = v->c, .func = func, .decl = v->decl, .around = v, .level = v->level + 1, .depth = 1};
 }
 
 /* A looping label counts until the end of what it stands in. */
@@ -326,8 +321,8 @@ static void call(struct vars *v, struct node *n)
 {
 	struct node *fun = node_unparen(n->call.fun);
 
-	if (v->func && (n->flags & NODE_BUILTIN_CALL) && fun->obj &&
-	    fun->obj->kind == OBJ_BUILTIN && fun->obj->builtin.id == BUILTIN_RECOVER)
+	if (v->func && (n->flags & NODE_BUILTIN_CALL) && fun->obj && fun->obj->kind == OBJ_BUILTIN &&
+	    fun->obj->builtin.id == BUILTIN_RECOVER)
 		v->func->has_recover = true;
 	walk_children(v, n);
 }
@@ -345,8 +340,7 @@ static void settle(struct vars *v, struct node *n)
 	if (!n->type || n->mode == MODE_NIL || n->mode == MODE_TYPE || !type_is_untyped(n->type))
 		return;
 	t = type_default(n->type);
-	if (n->mode != MODE_CONSTANT ||
-	    (n->cval && const_representable(n->cval, t, v->c->arena, NULL)))
+	if (n->mode != MODE_CONSTANT || (n->cval && const_representable(n->cval, t, v->c->arena, NULL)))
 		n->type = t;
 }
 

@@ -69,8 +69,7 @@ struct const_val *const_keep_int(struct arena *a, mpz_srcptr z)
 
 struct const_val *const_keep_ratio(struct arena *a, mpq_srcptr q)
 {
-	if (mpz_sizeinbase(mpq_numref(q), 2) >= CONST_SMALL ||
-	    mpz_sizeinbase(mpq_denref(q), 2) >= CONST_SMALL) {
+	if (mpz_sizeinbase(mpq_numref(q), 2) >= CONST_SMALL || mpz_sizeinbase(mpq_denref(q), 2) >= CONST_SMALL) {
 		mpfr_t f;
 
 		mpfr_init2(f, CONST_PRECISION);
@@ -98,8 +97,8 @@ struct const_val *const_keep_binary(struct arena *a, mpfr_srcptr f)
 	}
 	KIT_ASSERT(mpfr_get_prec(f) == CONST_PRECISION);
 	memcpy(digits, mpfr_custom_get_significand(f), mpfr_custom_get_size(CONST_PRECISION));
-	mpfr_custom_init_set(&v->f, mpfr_sgn(f) < 0 ? -MPFR_REGULAR_KIND : MPFR_REGULAR_KIND,
-			     mpfr_get_exp(f), CONST_PRECISION, digits);
+	mpfr_custom_init_set(&v->f, mpfr_sgn(f) < 0 ? -MPFR_REGULAR_KIND : MPFR_REGULAR_KIND, mpfr_get_exp(f),
+			     CONST_PRECISION, digits);
 	return v;
 }
 

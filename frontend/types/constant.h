@@ -73,8 +73,7 @@ struct const_val *const_to_complex(struct arena *a, struct const_val *v);
 struct const_val *const_unary(struct arena *a, enum op op, struct const_val *x, unsigned bits);
 /* op: + - * / % & | ^ &^ && ||, operands of any numeric kinds that fit it; the divisor is not zero.
  * int_div: / truncates. */
-struct const_val *const_binary(struct arena *a, enum op op, struct const_val *x,
-			       struct const_val *y, bool int_div);
+struct const_val *const_binary(struct arena *a, enum op op, struct const_val *x, struct const_val *y, bool int_div);
 /* x << n, x >> n of a CONST_INT; n <= CONST_MAX_SHIFT for <<. */
 struct const_val *const_shift(struct arena *a, enum op op, struct const_val *x, uint64_t n);
 /* op: == != < <= > >=; false when a value is unknown. */

@@ -16,8 +16,7 @@ static struct const_val *int_quotient(struct arena *a, mpz_srcptr x, mpz_srcptr 
 	return v;
 }
 
-static struct const_val *int_op(struct arena *a, enum op op, mpz_srcptr x, mpz_srcptr y,
-				bool int_div)
+static struct const_val *int_op(struct arena *a, enum op op, mpz_srcptr x, mpz_srcptr y, bool int_div)
 {
 	mpz_t r;
 
@@ -125,8 +124,7 @@ static struct const_val *complex_of(struct arena *a, struct const_val *re, struc
 	return v;
 }
 
-static struct const_val *complex_op(struct arena *a, enum op op, struct const_val *x,
-				    struct const_val *y)
+static struct const_val *complex_op(struct arena *a, enum op op, struct const_val *x, struct const_val *y)
 {
 	struct const_val *p = x->complex.re, *q = x->complex.im;
 	struct const_val *r = y->complex.re, *s = y->complex.im;
@@ -138,8 +136,7 @@ static struct const_val *complex_op(struct arena *a, enum op op, struct const_va
 	case OP_SUB:
 		return complex_of(a, DO(SUB, p, r), DO(SUB, q, s));
 	case OP_MUL:
-		return complex_of(a, DO(SUB, DO(MUL, p, r), DO(MUL, q, s)),
-				  DO(ADD, DO(MUL, q, r), DO(MUL, p, s)));
+		return complex_of(a, DO(SUB, DO(MUL, p, r), DO(MUL, q, s)), DO(ADD, DO(MUL, q, r), DO(MUL, p, s)));
 	case OP_DIV: {
 		struct const_val *norm = DO(ADD, DO(MUL, r, r), DO(MUL, s, s));
 		struct const_val *re = DO(ADD, DO(MUL, p, r), DO(MUL, q, s));
@@ -237,8 +234,7 @@ static struct const_val *concatenate(struct arena *a, struct const_val *x, struc
 	return v;
 }
 
-struct const_val *const_binary(struct arena *a, enum op op, struct const_val *x,
-			       struct const_val *y, bool int_div)
+struct const_val *const_binary(struct arena *a, enum op op, struct const_val *x, struct const_val *y, bool int_div)
 {
 	if (!x->kind || !y->kind)
 		return const_unknown(a);

@@ -222,8 +222,7 @@ static struct str huge_text(struct arena *a, mpfr_srcptr f)
 
 static bool is_integral(const struct const_val *v)
 {
-	return v->form == FORM_RATIO ? mpz_cmp_ui(mpq_denref(&v->q), 1) == 0
-				     : mpfr_integer_p(&v->f) != 0;
+	return v->form == FORM_RATIO ? mpz_cmp_ui(mpq_denref(&v->q), 1) == 0 : mpfr_integer_p(&v->f) != 0;
 }
 
 static struct str float_text(struct arena *a, struct const_val *v)
@@ -313,8 +312,7 @@ struct str const_print(struct arena *a, struct const_val *v)
 	case CONST_FLOAT:
 		return float_text(a, v);
 	case CONST_COMPLEX:
-		return arena_printf(a, "(" STR_FMT " + " STR_FMT "i)",
-				    STR_ARG(const_print(a, v->complex.re)),
+		return arena_printf(a, "(" STR_FMT " + " STR_FMT "i)", STR_ARG(const_print(a, v->complex.re)),
 				    STR_ARG(const_print(a, v->complex.im)));
 	}
 	return STR("");

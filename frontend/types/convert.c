@@ -24,14 +24,12 @@ static struct const_val *rune_string(struct checker *c, struct const_val *v)
 	uint64_t u;
 	uint32_t rune = 0xfffd;
 
-	if (const_to_uint64(const_to_int(c->arena, v), &u) && u <= 0x10ffff &&
-	    (u < 0xd800 || u > 0xdfff))
+	if (const_to_uint64(const_to_int(c->arena, v), &u) && u <= 0x10ffff && (u < 0xd800 || u > 0xdfff))
 		rune = (uint32_t)u;
 	return const_string(c->arena, (struct str){utf8, (size_t)utf8_encode(utf8, rune)});
 }
 
-static bool constant_convertible(struct checker *c, const struct operand *x, struct type *t,
-				 struct const_val **val)
+static bool constant_convertible(struct checker *c, const struct operand *x, struct type *t, struct const_val **val)
 {
 	struct type *basic = type_under_kind(t, TYPE_BASIC);
 
@@ -77,9 +75,8 @@ static int slice_convertible(struct checker *c, struct type *vu, struct type *tu
 	if (check_allows(c, version))
 		return 1;
 	if (cause)
-		*cause =
-		    str_of(str_printf(c, "conversion of slice to array%s requires go1.%d or later",
-				      version == 17 ? " pointer" : "", version));
+		*cause = str_of(str_printf(c, "conversion of slice to array%s requires go1.%d or later",
+					   version == 17 ? " pointer" : "", version));
 	return -1;
 }
 
@@ -93,8 +90,7 @@ static bool basics_convertible(struct type *vu, struct type *tu)
 		return true;
 	if (type_is(vu, INFO_STRING) && type_is_bytes_or_runes(tu))
 		return true;
-	return (is_address(vu) && is_unsafe_pointer(tu)) ||
-	       (is_unsafe_pointer(vu) && is_address(tu));
+	return (is_address(vu) && is_unsafe_pointer(tu)) || (is_unsafe_pointer(vu) && is_address(tu));
 }
 
 struct walk {
@@ -150,8 +146,7 @@ static bool convert_from_term(struct type *t, struct type *under, void *arg)
 	return false;
 }
 
-bool operand_convertible_to(struct checker *c, const struct operand *x, struct type *t,
-			    struct str *cause)
+bool operand_convertible_to(struct checker *c, const struct operand *x, struct type *t, struct str *cause)
 {
 	struct type *orig = t, *v = type_unalias(x->type);
 	struct type *vp = type_as_param(v), *tp = type_as_param(t);
@@ -172,8 +167,7 @@ bool operand_convertible_to(struct checker *c, const struct operand *x, struct t
 	if (!vp && !tp)
 		return false;
 
-	struct walk w = {
-	    .c = c, .x = *x, .from_param = vp, .to_param = tp, .to = orig, .cause = cause};
+	struct walk w = {.c = c, .x = *x, .from_param = vp, .to_param = tp, .to = orig, .cause = cause};
 	return vp ? type_each(vp, convert_from_term, &w) : type_each(tp, convert_to_term, &w);
 }
 
@@ -202,11 +196,10 @@ static bool constant_to_term(struct type *t, struct type *u, void *arg)
 		return true;
 	if (type_is(w->x->type, INFO_INTEGER) && type_is(u, INFO_INTEGER))
 		w->cause = str_of(str_printf(c, "constant " STR_FMT " overflows %s (in %s)",
-					     STR_ARG(const_print(c->arena, w->x->val)),
-					     type_text(c, u), param));
+					     STR_ARG(const_print(c->arena, w->x->val)), type_text(c, u), param));
 	else
-		w->cause = str_of(str_printf(c, "cannot convert %s to type %s (in %s)",
-					     operand_text(c, w->x), type_text(c, u), param));
+		w->cause = str_of(str_printf(c, "cannot convert %s to type %s (in %s)", operand_text(c, w->x),
+					     type_text(c, u), param));
 	return false;
 }
 
@@ -246,13 +239,11 @@ void check_conversion(struct checker *c, struct operand *x, struct type *t)
 
 	if (!convert(c, x, t, &cause)) {
 		if (constant && type_is(x->type, INFO_INTEGER) && type_is(t, INFO_INTEGER))
-			check_error(c, operand_pos(x), ERR_INVALID_CONVERSION,
-				    "constant " STR_FMT " overflows %s",
+			check_error(c, operand_pos(x), ERR_INVALID_CONVERSION, "constant " STR_FMT " overflows %s",
 				    STR_ARG(const_print(c->arena, x->val)), type_text(c, t));
 		else
-			check_error(c, operand_pos(x), ERR_INVALID_CONVERSION,
-				    "cannot convert %s to type %s%s" STR_FMT, operand_text(c, x),
-				    type_text(c, t), cause.len ? ": " : "", STR_ARG(cause));
+			check_error(c, operand_pos(x), ERR_INVALID_CONVERSION, "cannot convert %s to type %s%s" STR_FMT,
+				    operand_text(c, x), type_text(c, t), cause.len ? ": " : "", STR_ARG(cause));
 		operand_invalidate(x);
 		return;
 	}

@@ -15,8 +15,7 @@ struct compare {
 	struct map *met;     /* pairs found or assumed identical, once there are many parts */
 };
 
-static bool identical(struct compare *c, struct type *x, struct type *y,
-		      const struct pair *p);
+static bool identical(struct compare *c, struct type *x, struct type *y, const struct pair *p);
 
 static struct str tag_of(struct type *t, uint32_t i)
 {
@@ -80,8 +79,7 @@ static bool funcs(struct compare *c, struct type *x, struct type *y, const struc
 	return identical(c, x->func.params, params, p) && identical(c, x->func.results, results, p);
 }
 
-static bool interfaces(struct compare *c, struct type *x, struct type *y,
-		       const struct pair *p)
+static bool interfaces(struct compare *c, struct type *x, struct type *y, const struct pair *p)
 {
 	const struct typeset *xs = type_typeset(x), *ys = type_typeset(y);
 	const struct pair here = {x, y, p};
@@ -105,8 +103,7 @@ static bool nameds(struct compare *c, struct type *x, struct type *y)
 {
 	bool lax = c->ignore_tags || c->ignore_invalid; /* says nothing about arguments */
 
-	if (x->named.targs.len != y->named.targs.len ||
-	    x->named.origin->named.obj != y->named.origin->named.obj)
+	if (x->named.targs.len != y->named.targs.len || x->named.origin->named.obj != y->named.origin->named.obj)
 		return false;
 	for (uint32_t i = 0; i < x->named.targs.len; i++) {
 		struct type *a = x->named.targs.at[i], *b = y->named.targs.at[i];
@@ -130,8 +127,7 @@ static bool same_kind(struct compare *c, struct type *x, struct type *y, const s
 	case TYPE_POINTER:
 		return identical(c, x->pointer.elem, y->pointer.elem, p);
 	case TYPE_MAP:
-		return identical(c, x->map.key, y->map.key, p) &&
-		       identical(c, x->map.elem, y->map.elem, p);
+		return identical(c, x->map.key, y->map.key, p) && identical(c, x->map.elem, y->map.elem, p);
 	case TYPE_CHAN:
 		return x->chan.dir == y->chan.dir && identical(c, x->chan.elem, y->chan.elem, p);
 	case TYPE_STRUCT:
@@ -141,8 +137,7 @@ static bool same_kind(struct compare *c, struct type *x, struct type *y, const s
 	case TYPE_FUNC:
 		return funcs(c, x, y, p);
 	case TYPE_UNION:
-		return terms_equal(&union_typeset(x, POS_NONE)->terms,
-				   &union_typeset(y, POS_NONE)->terms);
+		return terms_equal(&union_typeset(x, POS_NONE)->terms, &union_typeset(y, POS_NONE)->terms);
 	case TYPE_INTERFACE:
 		return interfaces(c, x, y, p);
 	case TYPE_NAMED:

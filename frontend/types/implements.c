@@ -3,16 +3,7 @@
 #include "check.h"
 #include "typeset.h"
 
-enum miss {
-	OK,
-	NOT_FOUND,
-	WRONG_NAME,
-	UNEXPORTED,
-	WRONG_SIGNATURE,
-	AMBIGUOUS,
-	POINTER_RECEIVER,
-	FIELD
-};
+enum miss { OK, NOT_FOUND, WRONG_NAME, UNEXPORTED, WRONG_SIGNATURE, AMBIGUOUS, POINTER_RECEIVER, FIELD };
 
 struct missing {
 	enum miss state;
@@ -35,8 +26,7 @@ static struct type *method_type(struct types *ts, struct object *m)
 	return m->type;
 }
 
-static bool in_interface(const struct typeset *set, const struct object_list *want, bool is_static,
-			 struct missing *r)
+static bool in_interface(const struct typeset *set, const struct object_list *want, bool is_static, struct missing *r)
 {
 	for (uint32_t i = 0; i < want->len; i++) {
 		r->m = want->at[i];
@@ -92,8 +82,7 @@ static bool in_concrete(struct type *v, const struct object_list *want, struct m
 }
 
 static struct missing find_missing(struct type *v, struct type *t, bool is_static,
-				   bool (*same)(struct type *x, struct type *y, void *arg),
-				   void *arg)
+				   bool (*same)(struct type *x, struct type *y, void *arg), void *arg)
 {
 	const struct object_list *want = &type_typeset(type_underlying(t))->methods;
 	struct type *u = type_underlying(v);
@@ -121,17 +110,14 @@ struct str check_interface_ptr_error(struct checker *c, struct type *t)
 	struct type *u = type_underlying(t);
 
 	if (type_is_param(u->pointer.elem))
-		return str_of(str_printf(c,
-					 "type %s is pointer to type parameter, not type parameter",
-					 type_text(c, t)));
-	return str_of(
-	    str_printf(c, "type %s is pointer to interface, not interface", type_text(c, t)));
+		return str_of(
+		    str_printf(c, "type %s is pointer to type parameter, not type parameter", type_text(c, t)));
+	return str_of(str_printf(c, "type %s is pointer to interface, not interface", type_text(c, t)));
 }
 
 static const char *have_want(struct checker *c, const struct missing *r, bool packages)
 {
-	return str_printf(c, "\n\t\thave %s\n\t\twant %s", func_text(c, r->f, packages),
-			  func_text(c, r->m, packages));
+	return str_printf(c, "\n\t\thave %s\n\t\twant %s", func_text(c, r->f, packages), func_text(c, r->m, packages));
 }
 
 static const char *wrong_signature(struct checker *c, const struct missing *r)
@@ -143,8 +129,7 @@ static const char *wrong_signature(struct checker *c, const struct missing *r)
 	return str_printf(c, "(wrong type for method %s)%s", r->m->name, have_want(c, r, same));
 }
 
-static const char *explain(struct checker *c, struct type *v, struct type *t,
-			   const struct missing *r)
+static const char *explain(struct checker *c, struct type *v, struct type *t, const struct missing *r)
 {
 	const char *name = r->m->name;
 
@@ -174,8 +159,8 @@ static const char *explain(struct checker *c, struct type *v, struct type *t,
 	}
 }
 
-struct object *check_missing_method(struct checker *c, struct type *v, struct type *t,
-				    bool is_static, bool *wrong_type, struct str *cause)
+struct object *check_missing_method(struct checker *c, struct type *v, struct type *t, bool is_static, bool *wrong_type,
+				    struct str *cause)
 {
 	struct missing r = find_missing(v, t, is_static, identical, NULL);
 
@@ -215,15 +200,13 @@ static bool invalid_embedded(struct type *t, const struct visited *up)
 	for (uint32_t i = 0; i < u->strct.fields.len; i++) {
 		struct object *f = u->strct.fields.at[i];
 
-		if (f->var.embedded &&
-		    (!type_is_valid(f->type) || invalid_embedded(f->type, &here)))
+		if (f->var.embedded && (!type_is_valid(f->type) || invalid_embedded(f->type, &here)))
 			return true;
 	}
 	return false;
 }
 
-bool check_has_all_methods(struct checker *c, struct type *v, struct type *t, bool is_static,
-			   struct str *cause)
+bool check_has_all_methods(struct checker *c, struct type *v, struct type *t, bool is_static, struct str *cause)
 {
 	if (!type_is_valid(v))
 		return true;
@@ -231,8 +214,7 @@ bool check_has_all_methods(struct checker *c, struct type *v, struct type *t, bo
 }
 
 bool check_unifies_all_methods(struct checker *c, struct type *v, struct type *t,
-			       bool (*same)(struct type *x, struct type *y, void *arg), void *arg,
-			       struct str *cause)
+			       bool (*same)(struct type *x, struct type *y, void *arg), void *arg, struct str *cause)
 {
 	struct missing r;
 
@@ -285,8 +267,8 @@ static bool does_not(const struct relation *r, const char *detail)
 {
 	if (!wants_why(r))
 		return false;
-	return no(r, str_printf(r->c, "%s does not %s %s%s", type_text(r->c, r->v), verb(r),
-				type_text(r->c, r->t), detail));
+	return no(
+	    r, str_printf(r->c, "%s does not %s %s%s", type_text(r->c, r->v), verb(r), type_text(r->c, r->t), detail));
 }
 
 static bool comparable_term(const struct union_term *term, void *arg)
@@ -306,14 +288,11 @@ static bool comparability(const struct relation *r, const struct typeset *ti)
 	if (r->constraint && type_comparable(r->v, true, NULL)) {
 		if (!r->c || check_allows(r->c, 20))
 			return true;
-		return no(r, wants_why(r)
-				 ? str_printf(r->c, "%s to %s comparable requires go1.20 or later",
-					      type_text(r->c, r->v), verb(r))
-				 : "");
+		return no(r, wants_why(r) ? str_printf(r->c, "%s to %s comparable requires go1.20 or later",
+						       type_text(r->c, r->v), verb(r))
+					  : "");
 	}
-	return no(r, wants_why(r) ? str_printf(r->c, "%s does not %s comparable",
-					       type_text(r->c, r->v), verb(r))
-				  : "");
+	return no(r, wants_why(r) ? str_printf(r->c, "%s does not %s comparable", type_text(r->c, r->v), verb(r)) : "");
 }
 
 static bool mentions(struct type *t, struct type *what)
@@ -360,15 +339,13 @@ static bool not_in_terms(const struct relation *r, struct type *iface, const str
 	t = type_text(r->c, r->t);
 	alt = missing_tilde(ti, r->v);
 	if (alt)
-		return does_not(r, str_printf(r->c, " (possibly missing ~ for %s in %s)",
-					      type_text(r->c, alt), t));
+		return does_not(r, str_printf(r->c, " (possibly missing ~ for %s in %s)", type_text(r->c, alt), t));
 	if (mentions(iface, r->v))
-		return does_not(
-		    r, str_printf(r->c, " (%s mentions %s, but %s is not in the type set of %s)", t,
-				  v, v, t));
+		return does_not(r,
+				str_printf(r->c, " (%s mentions %s, but %s is not in the type set of %s)", t, v, v, t));
 	q = (struct qualifier){.own_too = true};
-	return does_not(r, str_printf(r->c, " (%s missing in " STR_FMT ")", v,
-				      STR_ARG(terms_string(r->c->arena, &ti->terms, &q))));
+	return does_not(
+	    r, str_printf(r->c, " (%s missing in " STR_FMT ")", v, STR_ARG(terms_string(r->c->arena, &ti->terms, &q))));
 }
 
 static bool not_interface(const struct relation *r, struct type *tu)
@@ -376,14 +353,12 @@ static bool not_interface(const struct relation *r, struct type *tu)
 	if (!wants_why(r))
 		return false;
 	if (type_is_interface_ptr(tu))
-		return does_not(r, str_printf(r->c,
-					      " (type %s is pointer to interface, not interface)",
-					      type_text(r->c, r->t)));
+		return does_not(
+		    r, str_printf(r->c, " (type %s is pointer to interface, not interface)", type_text(r->c, r->t)));
 	return does_not(r, str_printf(r->c, " (%s is not an interface)", type_text(r->c, r->t)));
 }
 
-bool check_implements(struct checker *c, struct type *v, struct type *t, bool constraint,
-		      struct str *cause)
+bool check_implements(struct checker *c, struct type *v, struct type *t, bool constraint, struct str *cause)
 {
 	const struct relation r = {c, v, t, constraint, cause};
 	struct type *vu = type_underlying(v), *tu = type_underlying(t);
@@ -404,8 +379,7 @@ bool check_implements(struct checker *c, struct type *v, struct type *t, bool co
 	if (vi && typeset_is_empty(vi))
 		return true;
 	if (typeset_is_empty(ti))
-		return no(&r, wants_why(&r) ? str_printf(c, "cannot %s %s (empty type set)",
-							 verb(&r), type_text(c, t))
+		return no(&r, wants_why(&r) ? str_printf(c, "cannot %s %s (empty type set)", verb(&r), type_text(c, t))
 					    : "");
 	if (!check_has_all_methods(c, v, t, true, &why))
 		return wants_why(&r) ? does_not(&r, str_printf(c, " %s", text_of(c, why))) : false;

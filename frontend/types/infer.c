@@ -113,14 +113,9 @@ static const char *tparams_text(struct checker *c, const struct type_list *l)
 	struct text t = {.arena = c->arena};
 
 	if (l->len == 2)
-		return str_printf(c, "%s and %s", l->at[0]->param.obj->name,
-				  l->at[1]->param.obj->name);
+		return str_printf(c, "%s and %s", l->at[0]->param.obj->name, l->at[1]->param.obj->name);
 	for (uint32_t i = 0; i < l->len; i++)
-		text_printf(&t, "%s%s",
-			    i == 0            ? ""
-			    : i == l->len - 1 ? ", and "
-					      : ", ",
-			    l->at[i]->param.obj->name);
+		text_printf(&t, "%s%s", i == 0 ? "" : i == l->len - 1 ? ", and " : ", ", l->at[i]->param.obj->name);
 	return text_of(c, text_str(&t));
 }
 
@@ -142,28 +137,27 @@ static void mismatch(struct inference *in, struct type *par, const struct operan
 	struct type *want;
 
 	if (unifier_unknowns(&in->u) == in->tparams->len) {
-		report_add(in->err, pos, "type %s of %s does not match %s (cannot infer %s)", targ,
-			   expr, type_text(c, par), tparams_text(c, in->tparams));
+		report_add(in->err, pos, "type %s of %s does not match %s (cannot infer %s)", targ, expr,
+			   type_text(c, par), tparams_text(c, in->tparams));
 		return;
 	}
 	want = type_subst(c->ts, par, in->tparams, &known);
 	if (want == par)
-		report_add(in->err, pos, "type %s of %s does not match %s", targ, expr,
-			   type_text(c, par));
+		report_add(in->err, pos, "type %s of %s does not match %s", targ, expr, type_text(c, par));
 	else if (in->reverse)
-		report_add(in->err, pos, "inferred type %s for %s does not match type %s of %s",
-			   type_text(c, want), type_text(c, par), targ, expr);
+		report_add(in->err, pos, "inferred type %s for %s does not match type %s of %s", type_text(c, want),
+			   type_text(c, par), targ, expr);
 	else
-		report_add(in->err, pos, "type %s of %s does not match inferred type %s for %s",
-			   targ, expr, type_text(c, want), type_text(c, par));
+		report_add(in->err, pos, "type %s of %s does not match inferred type %s for %s", targ, expr,
+			   type_text(c, want), type_text(c, par));
 }
 
 struct untyped {
 	uint32_t *at, len, cap;
 };
 
-static bool from_arguments(struct inference *in, const struct type *params, struct operand **args,
-			   uint32_t nargs, struct untyped *untyped)
+static bool from_arguments(struct inference *in, const struct type *params, struct operand **args, uint32_t nargs,
+			   struct untyped *untyped)
 {
 	for (uint32_t i = 0; i < nargs; i++) {
 		struct type *par = params->tuple.vars.at[i]->type;
@@ -215,9 +209,8 @@ static bool from_constraint(struct inference *in, struct type *tparam)
 	core = core_term(tparam, &tilde, &single);
 	if (core && tx) {
 		if (!unify(&in->u, tx, core, UNIFY_INEXACT)) {
-			report_add(in->err, in->pos, "%s (type %s) does not satisfy %s",
-				   type_text(c, tparam), type_text(c, tx),
-				   type_text(c, tparam->param.bound));
+			report_add(in->err, in->pos, "%s (type %s) does not satisfy %s", type_text(c, tparam),
+				   type_text(c, tx), type_text(c, tparam->param.bound));
 			return false;
 		}
 	} else if (core && single && !tilde) {
@@ -227,9 +220,8 @@ static bool from_constraint(struct inference *in, struct type *tparam)
 		return true;
 	if (check_unifies_all_methods(c, tx, param_iface(tparam), unify_exact, &in->u, &cause))
 		return true;
-	report_add(in->err, in->pos, "%s (type %s) does not satisfy %s " STR_FMT,
-		   type_text(c, tparam), type_text(c, tx), type_text(c, tparam->param.bound),
-		   STR_ARG(cause));
+	report_add(in->err, in->pos, "%s (type %s) does not satisfy %s " STR_FMT, type_text(c, tparam),
+		   type_text(c, tx), type_text(c, tparam->param.bound), STR_ARG(cause));
 	return false;
 }
 
@@ -253,8 +245,7 @@ static struct type *larger(struct type *x, struct type *y)
 
 	if (x == y)
 		return x;
-	if (type_is_untyped(x) && type_is_untyped(y) && (x->basic.info & numeric) &&
-	    (y->basic.info & numeric))
+	if (type_is_untyped(x) && type_is_untyped(y) && (x->basic.info & numeric) && (y->basic.info & numeric))
 		return x->basic.kind > y->basic.kind ? x : y;
 	return NULL;
 }
@@ -275,10 +266,8 @@ static bool from_untyped(struct inference *in, const struct type *params, struct
 			continue;
 		m = max[i] ? larger(max[i], arg->type) : arg->type;
 		if (!m) {
-			report_add(in->err, node_start(arg->expr),
-				   "mismatched types %s and %s (cannot infer %s)",
-				   type_text(in->c, max[i]), type_text(in->c, arg->type),
-				   type_text(in->c, tparam));
+			report_add(in->err, node_start(arg->expr), "mismatched types %s and %s (cannot infer %s)",
+				   type_text(in->c, max[i]), type_text(in->c, arg->type), type_text(in->c, tparam));
 			return false;
 		}
 		max[i] = m;
@@ -390,8 +379,7 @@ static void simplify(struct inference *in, struct type_list *l, const struct typ
 			t = type_subst(in->c->ts, l->at[i], in->tparams, l);
 			if (t == l->at[i])
 				continue;
-			if (t->kind == TYPE_FUNC && t->func.tparams.len > 0 &&
-			    !mentions(in->tparams, t))
+			if (t->kind == TYPE_FUNC && t->func.tparams.len > 0 && !mentions(in->tparams, t))
 				t->func.tparams = (struct type_list){0};
 			l->at[i] = t;
 			changed = true;
@@ -421,9 +409,8 @@ static bool complete(const struct type_list *targs, uint32_t n)
 	return targs->len == n;
 }
 
-bool check_infer(struct checker *c, pos_t pos, const struct type_list *tparams,
-		 struct type_list *targs, struct type *params, struct operand **args,
-		 uint32_t nargs, bool reverse, struct report *err)
+bool check_infer(struct checker *c, pos_t pos, const struct type_list *tparams, struct type_list *targs,
+		 struct type *params, struct operand **args, uint32_t nargs, bool reverse, struct report *err)
 {
 	struct inference in = {c, pos, tparams, {0}, err, reverse};
 	struct untyped untyped = {0};
@@ -454,8 +441,8 @@ bool check_infer(struct checker *c, pos_t pos, const struct type_list *tparams,
 	return true;
 }
 
-struct type *check_rename_tparams(struct checker *c, pos_t pos, const struct type_list *tparams,
-				  struct type *t, struct type_list *renamed)
+struct type *check_rename_tparams(struct checker *c, pos_t pos, const struct type_list *tparams, struct type *t,
+				  struct type_list *renamed)
 {
 	*renamed = (struct type_list){0};
 	if (tparams->len == 0)
@@ -470,7 +457,6 @@ struct type *check_rename_tparams(struct checker *c, pos_t pos, const struct typ
 		VEC_PUSH(c->arena, renamed, p);
 	}
 	for (uint32_t i = 0; i < tparams->len; i++)
-		renamed->at[i]->param.bound =
-		    type_subst(c->ts, tparams->at[i]->param.bound, tparams, renamed);
+		renamed->at[i]->param.bound = type_subst(c->ts, tparams->at[i]->param.bound, tparams, renamed);
 	return type_subst(c->ts, t, tparams, renamed);
 }

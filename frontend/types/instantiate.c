@@ -44,15 +44,13 @@ static struct type_list copy_list(struct types *ts, const struct type_list *l)
 	return r;
 }
 
-static struct type *new_named(struct types *ts, pos_t pos, struct type *orig,
-			      const struct type_list *targs)
+static struct type *new_named(struct types *ts, pos_t pos, struct type *orig, const struct type_list *targs)
 {
 	struct type *t = type_new(ts, TYPE_NAMED);
 	const struct object *decl = orig->named.obj;
 
 	/* Cycles through the instance are reported where it was first asked for. */
-	t->named.obj = object_new(ts, OBJ_TYPENAME, pos != POS_NONE ? pos : decl->pos, decl->pkg,
-				  decl->name, t);
+	t->named.obj = object_new(ts, OBJ_TYPENAME, pos != POS_NONE ? pos : decl->pos, decl->pkg, decl->name, t);
 	t->named.obj->parent = decl->parent;
 	t->named.origin = orig;
 	t->named.targs = copy_list(ts, targs);
@@ -68,14 +66,12 @@ static struct type *new_alias(struct types *ts, struct type *orig, const struct 
 	t->alias.obj = orig->alias.obj;
 	t->alias.origin = orig;
 	t->alias.targs = copy_list(ts, targs);
-	t->alias.from_rhs = orig->alias.from_rhs
-				? type_subst(ts, orig->alias.from_rhs, &orig->alias.tparams, targs)
-				: ts->basic[BASIC_INVALID];
+	t->alias.from_rhs = orig->alias.from_rhs ? type_subst(ts, orig->alias.from_rhs, &orig->alias.tparams, targs)
+						 : ts->basic[BASIC_INVALID];
 	return t;
 }
 
-static struct type *instance_of_type(struct types *ts, pos_t pos, struct type *orig,
-				     const struct type_list *targs)
+static struct type *instance_of_type(struct types *ts, pos_t pos, struct type *orig, const struct type_list *targs)
 {
 	const void *key = (const void *)(uintptr_t)instance_hash(orig, targs);
 	struct instances *head = map_get(ts->instances, key), *in;
@@ -84,15 +80,13 @@ static struct type *instance_of_type(struct types *ts, pos_t pos, struct type *o
 		if (origin_of(in->type) == orig && same_args(targs_of(in->type), targs))
 			return in->type;
 	in = ARENA_NEW(ts->arena, struct instances);
-	in->type =
-	    orig->kind == TYPE_ALIAS ? new_alias(ts, orig, targs) : new_named(ts, pos, orig, targs);
+	in->type = orig->kind == TYPE_ALIAS ? new_alias(ts, orig, targs) : new_named(ts, pos, orig, targs);
 	in->next = map_get(ts->instances, key);
 	map_put(ts->instances, key, in);
 	return in->type;
 }
 
-static struct type *instance_of_func(struct types *ts, struct type *orig,
-				     const struct type_list *targs)
+static struct type *instance_of_func(struct types *ts, struct type *orig, const struct type_list *targs)
 {
 	struct type *sig;
 
@@ -105,8 +99,7 @@ static struct type *instance_of_func(struct types *ts, struct type *orig,
 	return sig;
 }
 
-static struct type *instantiate(struct types *ts, pos_t pos, struct type *orig,
-				const struct type_list *targs)
+static struct type *instantiate(struct types *ts, pos_t pos, struct type *orig, const struct type_list *targs)
 {
 	if (orig->kind == TYPE_FUNC)
 		return instance_of_func(ts, orig, targs);
@@ -120,8 +113,7 @@ struct type *type_instantiate(struct types *ts, struct type *orig, const struct 
 	return instantiate(ts, POS_NONE, orig, targs);
 }
 
-struct type *check_instance(struct checker *c, pos_t pos, struct type *orig,
-			    const struct type_list *targs)
+struct type *check_instance(struct checker *c, pos_t pos, struct type *orig, const struct type_list *targs)
 {
 	const char *name = NULL;
 	uint32_t want = 0;
@@ -136,26 +128,23 @@ struct type *check_instance(struct checker *c, pos_t pos, struct type *orig,
 	if (name && !check_validate_targs(c, pos, name, want, targs->len))
 		return c->ts->basic[BASIC_INVALID];
 	if (type_list_parts(targs) > TYPE_PARTS_LIMIT) {
-		check_error(c, pos, ERR_TYPE_TOO_LARGE,
-			    "type arguments have more than %u parts", TYPE_PARTS_LIMIT);
+		check_error(c, pos, ERR_TYPE_TOO_LARGE, "type arguments have more than %u parts", TYPE_PARTS_LIMIT);
 		return c->ts->basic[BASIC_INVALID];
 	}
 	return instantiate(c->ts, pos, orig, targs);
 }
 
-bool check_validate_targs(struct checker *c, pos_t pos, const char *name, uint32_t want,
-			  uint32_t got)
+bool check_validate_targs(struct checker *c, pos_t pos, const char *name, uint32_t want, uint32_t got)
 {
 	if (got == want)
 		return true;
-	check_error(c, pos, ERR_WRONG_TYPE_ARG_COUNT,
-		    "%s type arguments for type %s: have %u, want %u",
+	check_error(c, pos, ERR_WRONG_TYPE_ARG_COUNT, "%s type arguments for type %s: have %u, want %u",
 		    got < want ? "not enough" : "too many", name, got, want);
 	return false;
 }
 
-int check_verify(struct checker *c, pos_t pos, const struct type_list *tparams,
-		 const struct type_list *targs, struct str *cause)
+int check_verify(struct checker *c, pos_t pos, const struct type_list *tparams, const struct type_list *targs,
+		 struct str *cause)
 {
 	for (uint32_t i = 0; i < tparams->len; i++) {
 		struct type *bound;
@@ -186,7 +175,8 @@ const struct type_list *named_implicit_params(const struct type *t)
 	return f->sig->func.recv_tparams.len > 0 ? &f->sig->func.recv_tparams : NULL;
 }
 
-/* The type parameters that so many arguments are for: the type's own, or those of the function around it in front of them. */
+/* The type parameters that so many arguments are for: the type's own, or those of the function around it in front of
+ * them. */
 static struct type_list params_for(const struct type *orig, uint32_t nargs)
 {
 	const struct type_list *own = &orig->named.tparams, *implicit;

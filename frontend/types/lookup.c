@@ -29,8 +29,7 @@ bool object_same_id(const struct object *obj, struct package *pkg, const char *n
 	return obj->name == name && (object_exported(obj) || same_package(obj->pkg, pkg));
 }
 
-int field_index(const struct object_list *fields, struct package *pkg, const char *name,
-		bool fold_case)
+int field_index(const struct object_list *fields, struct package *pkg, const char *name, bool fold_case)
 {
 	if (strcmp(name, "_") == 0)
 		return -1;
@@ -40,8 +39,8 @@ int field_index(const struct object_list *fields, struct package *pkg, const cha
 	return -1;
 }
 
-struct object *method_lookup(const struct object_list *methods, struct package *pkg,
-			     const char *name, bool fold_case, int *index)
+struct object *method_lookup(const struct object_list *methods, struct package *pkg, const char *name, bool fold_case,
+			     int *index)
 {
 	int i = field_index(methods, pkg, name, fold_case);
 
@@ -105,8 +104,7 @@ static struct object *own_method(struct search *s, struct type *named, uint32_t 
 {
 	const struct object_list *methods = &named->named.origin->named.methods;
 
-	if (!same_package(named->named.obj->pkg, s->pkg) && !name_is_exported(s->name) &&
-	    !s->fold_case)
+	if (!same_package(named->named.obj->pkg, s->pkg) && !name_is_exported(s->name) && !s->fold_case)
 		return NULL;
 	for (uint32_t i = 0; i < methods->len; i++) {
 		const char *name = methods->at[i]->name;
@@ -222,8 +220,8 @@ static struct lookup_result search(struct search *s, struct type *t, bool addres
 			return s->found;
 		}
 		if (s->found.obj) {
-			if (s->found.obj->kind == OBJ_FUNC && object_ptr_recv(s->found.obj) &&
-			    !s->found.indirect && !addressable)
+			if (s->found.obj->kind == OBJ_FUNC && object_ptr_recv(s->found.obj) && !s->found.indirect &&
+			    !addressable)
 				return (struct lookup_result){.indirect = true};
 			return s->found;
 		}
@@ -243,16 +241,16 @@ bool object_ptr_recv(const struct object *m)
 	return pointer;
 }
 
-struct lookup_result lookup_direct(struct types *ts, struct type *t, bool addressable,
-				   struct package *pkg, const char *name, bool fold_case)
+struct lookup_result lookup_direct(struct types *ts, struct type *t, bool addressable, struct package *pkg,
+				   const char *name, bool fold_case)
 {
 	struct search s = {.ts = ts, .pkg = pkg, .name = name, .fold_case = fold_case};
 
 	return search(&s, t, addressable);
 }
 
-struct lookup_result lookup_field_or_method(struct types *ts, struct type *t, bool addressable,
-					    struct package *pkg, const char *name, bool fold_case)
+struct lookup_result lookup_field_or_method(struct types *ts, struct type *t, bool addressable, struct package *pkg,
+					    const char *name, bool fold_case)
 {
 	struct type *named = type_as_named(t), *u = named ? type_underlying(named) : NULL;
 	struct lookup_result r;
@@ -268,8 +266,7 @@ struct lookup_result lookup_field_or_method(struct types *ts, struct type *t, bo
 
 /* ---- method sets ---- */
 
-static void collect_names(struct types *ts, struct type *t, struct map *seen,
-			  struct object_list *out)
+static void collect_names(struct types *ts, struct type *t, struct map *seen, struct object_list *out)
 {
 	struct type *named, *u;
 

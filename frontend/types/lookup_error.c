@@ -35,11 +35,9 @@ static enum miss classify(struct checker *c, const char *sel, const struct objec
 	return sel == obj->name ? INACCESSIBLE : MISSING;
 }
 
-static const char *in_literal(struct checker *c, enum miss m, const char *t, const char *sel,
-			      const char *alt)
+static const char *in_literal(struct checker *c, enum miss m, const char *t, const char *sel, const char *alt)
 {
-	const char *unknown =
-	    str_printf(c, "unknown field %s in struct literal of type %s", sel, t);
+	const char *unknown = str_printf(c, "unknown field %s in struct literal of type %s", sel, t);
 
 	switch (m) {
 	case MISSPELLED:
@@ -47,15 +45,13 @@ static const char *in_literal(struct checker *c, enum miss m, const char *t, con
 	case UNEXPORTED:
 		return str_printf(c, "%s, but does have unexported %s", unknown, alt);
 	case INACCESSIBLE:
-		return str_printf(
-		    c, "cannot refer to unexported field %s in struct literal of type %s", alt, t);
+		return str_printf(c, "cannot refer to unexported field %s in struct literal of type %s", alt, t);
 	default:
 		return unknown;
 	}
 }
 
-struct str check_lookup_error(struct checker *c, struct type *t, const char *sel,
-			      struct object *obj, bool struct_lit)
+struct str check_lookup_error(struct checker *c, struct type *t, const char *sel, struct object *obj, bool struct_lit)
 {
 	enum miss m = classify(c, sel, obj);
 	const char *alt = obj ? obj->name : "", *text = type_text(c, t);

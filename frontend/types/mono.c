@@ -59,8 +59,7 @@ static uint32_t param_vertex(struct checker *c, struct type *p)
 	return (uint32_t)at - 1;
 }
 
-static void add_edge(struct checker *c, uint32_t dst, uint32_t src, int weight, pos_t pos,
-		     struct type *t)
+static void add_edge(struct checker *c, uint32_t dst, uint32_t src, int weight, pos_t pos, struct type *t)
 {
 	struct mono_edge e = {dst, src, weight, pos, t};
 
@@ -85,8 +84,7 @@ static int64_t local_vertex(struct checker *c, struct type *named)
 		for (uint32_t i = 0; i < s->objects.len; i++) {
 			struct object *o = s->objects.at[i];
 
-			if (o->kind != OBJ_TYPENAME || !o->type || o->type->kind != TYPE_PARAM ||
-			    object_is_alias(o))
+			if (o->kind != OBJ_TYPENAME || !o->type || o->type->kind != TYPE_PARAM || object_is_alias(o))
 				continue;
 			if (v < 0)
 				v = new_vertex(c, obj);
@@ -182,8 +180,8 @@ static void flow(const struct flow *f, struct type *t)
 	}
 }
 
-void check_mono_instance(struct checker *c, pos_t pos, const struct type_list *tparams,
-			 const struct type_list *targs, const struct nodes *xlist)
+void check_mono_instance(struct checker *c, pos_t pos, const struct type_list *tparams, const struct type_list *targs,
+			 const struct nodes *xlist)
 {
 	for (uint32_t i = 0; i < tparams->len; i++) {
 		struct flow f = {c, pos, tparams->at[i], targs->at[i], map_new(c->arena)};
@@ -217,8 +215,7 @@ static void report_loop(struct checker *c, uint32_t v)
 		const struct object *obj = g->vertices.at[e->dst].obj;
 
 		report_add(r, e->pos, "%s %s %s", obj->name,
-			   obj->type->kind == TYPE_PARAM ? "instantiated as"
-							 : "implicitly parameterized by",
+			   obj->type->kind == TYPE_PARAM ? "instantiated as" : "implicitly parameterized by",
 			   type_text(c, e->type));
 	}
 	report_send(r);

@@ -61,8 +61,7 @@ bool type_is_bytes_or_runes(struct type *t)
 {
 	struct type *s = type_under_kind(t, TYPE_SLICE);
 
-	return s && (type_is_basic(s->slice.elem, BASIC_UINT8) ||
-		     type_is_basic(s->slice.elem, BASIC_INT32));
+	return s && (type_is_basic(s->slice.elem, BASIC_UINT8) || type_is_basic(s->slice.elem, BASIC_INT32));
 }
 
 bool type_is_pointer(struct type *t)
@@ -184,8 +183,7 @@ static const char *summary_item(struct checker *c, struct type *t)
 	return t->basic.name + strlen("untyped ");
 }
 
-const char *types_summary(struct checker *c, struct type **at, uint32_t n, bool variadic,
-			  bool has_dots)
+const char *types_summary(struct checker *c, struct type **at, uint32_t n, bool variadic, bool has_dots)
 {
 	struct text t = {.arena = c->arena};
 

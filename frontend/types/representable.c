@@ -69,8 +69,7 @@ static struct const_val *represent(struct arena *a, struct const_val *v, struct 
 	return NULL;
 }
 
-bool const_representable(struct const_val *v, struct type *basic, struct arena *a,
-			 struct const_val **rounded)
+bool const_representable(struct const_val *v, struct type *basic, struct arena *a, struct const_val **rounded)
 {
 	if (const_kind(v) == CONST_UNKNOWN)
 		return true;
@@ -84,8 +83,8 @@ bool const_representable(struct const_val *v, struct type *basic, struct arena *
 	return r != NULL;
 }
 
-struct const_val *check_representation(struct checker *c, const struct operand *x,
-				       struct type *basic, enum error_code *code)
+struct const_val *check_representation(struct checker *c, const struct operand *x, struct type *basic,
+				       enum error_code *code)
 {
 	struct const_val *v = x->val;
 
@@ -101,8 +100,7 @@ struct const_val *check_representation(struct checker *c, const struct operand *
 	return NULL;
 }
 
-void check_invalid_conversion(struct checker *c, enum error_code code, struct operand *x,
-			      struct type *target)
+void check_invalid_conversion(struct checker *c, enum error_code code, struct operand *x, struct type *target)
 {
 	const char *value = operand_text(c, x), *type = type_text(c, target);
 

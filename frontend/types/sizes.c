@@ -127,8 +127,7 @@ static bool is_align64(struct type *t)
 	const struct object *o = n ? n->named.obj : NULL;
 
 	return o && o->pkg && strcmp(o->name, "align64") == 0 &&
-	       (strcmp(o->pkg->path, "sync/atomic") == 0 ||
-		strcmp(o->pkg->path, "internal/runtime/atomic") == 0);
+	       (strcmp(o->pkg->path, "sync/atomic") == 0 || strcmp(o->pkg->path, "internal/runtime/atomic") == 0);
 }
 
 int64_t type_alignof(struct type *t)

@@ -118,8 +118,8 @@ static struct type *onion(const struct subst *s, struct type *t)
 		if (!r) {
 			r = type_new(s->ts, TYPE_UNION);
 			r->onion.nterms = t->onion.nterms;
-			r->onion.terms = arena_dup(s->ts->arena, t->onion.terms,
-						   t->onion.nterms * sizeof *t->onion.terms);
+			r->onion.terms =
+			    arena_dup(s->ts->arena, t->onion.terms, t->onion.nterms * sizeof *t->onion.terms);
 		}
 		r->onion.terms[i].type = u;
 	}
@@ -135,8 +135,7 @@ struct object *method_with_type(struct types *ts, struct object *m, struct type 
 	return copy;
 }
 
-bool methods_replace_receiver(struct types *ts, struct object_list *methods,
-			      const struct type *from, struct type *to)
+bool methods_replace_receiver(struct types *ts, struct object_list *methods, const struct type *from, struct type *to)
 {
 	bool copied = false;
 
@@ -147,8 +146,7 @@ bool methods_replace_receiver(struct types *ts, struct object_list *methods,
 		if (!recv || recv->type != from)
 			continue;
 		if (!copied)
-			methods->at =
-			    arena_dup(ts->arena, methods->at, methods->len * sizeof *methods->at);
+			methods->at = arena_dup(ts->arena, methods->at, methods->len * sizeof *methods->at);
 		copied = true;
 		sig = arena_dup(ts->arena, m->type, sizeof *m->type);
 		sig->func.recv = arena_dup(ts->arena, recv, sizeof *recv);
@@ -209,8 +207,7 @@ static bool starts_with(const struct type_list *l, const struct type_list *start
 	return true;
 }
 
-struct type_list type_list_joined(struct arena *a, const struct type_list *x,
-				  const struct type_list *y)
+struct type_list type_list_joined(struct arena *a, const struct type_list *x, const struct type_list *y)
 {
 	struct type_list r = {0};
 
@@ -223,11 +220,9 @@ struct type_list type_list_joined(struct arena *a, const struct type_list *x,
 
 /* A type that is declared in a generic function has that function's type parameters in front of its
  * own, implicitly: as it is written it has arguments for its own only. */
-static struct type *local_named(const struct subst *s, struct type *t,
-				const struct type_list *implicit)
+static struct type *local_named(const struct subst *s, struct type *t, const struct type_list *implicit)
 {
-	struct type_list full = type_list_joined(s->ts->arena, implicit, &t->named.targs), args,
-			 own;
+	struct type_list full = type_list_joined(s->ts->arena, implicit, &t->named.targs), args, own;
 
 	if (!types(s, &full, &args))
 		return t;
@@ -261,8 +256,7 @@ static struct type *alias(const struct subst *s, struct type *t)
 	const struct type *origin = t->alias.origin;
 	struct type_list targs;
 
-	if (origin->alias.tparams.len == 0 ||
-	    (t->alias.targs.len > 0 && is_local(origin->alias.obj))) {
+	if (origin->alias.tparams.len == 0 || (t->alias.targs.len > 0 && is_local(origin->alias.obj))) {
 		/* Declared in a generic function, it may mention that function's type parameters.
 		 */
 		struct type *actual = type_unalias(t), *r = subst(s, actual);
@@ -271,8 +265,7 @@ static struct type *alias(const struct subst *s, struct type *t)
 	}
 	if (t->alias.targs.len != origin->alias.tparams.len)
 		return s->ts->basic[BASIC_INVALID];
-	return types(s, &t->alias.targs, &targs) ? type_instantiate(s->ts, t->alias.origin, &targs)
-						 : t;
+	return types(s, &t->alias.targs, &targs) ? type_instantiate(s->ts, t->alias.origin, &targs) : t;
 }
 
 static struct type *subst(const struct subst *s, struct type *t)
@@ -320,16 +313,15 @@ static struct type *subst(const struct subst *s, struct type *t)
 	return t;
 }
 
-struct type *type_subst(struct types *ts, struct type *t, const struct type_list *params,
-			const struct type_list *args)
+struct type *type_subst(struct types *ts, struct type *t, const struct type_list *params, const struct type_list *args)
 {
 	const struct subst s = {ts, params, args};
 
 	return params->len == 0 ? t : subst(&s, t);
 }
 
-struct type *check_subst(struct checker *c, pos_t pos, struct type *t,
-			 const struct type_list *params, const struct type_list *args)
+struct type *check_subst(struct checker *c, pos_t pos, struct type *t, const struct type_list *params,
+			 const struct type_list *args)
 {
 	return type_subst(c->ts, t, params, args);
 }

@@ -21,14 +21,12 @@ static bool has_break(struct node *n, const char *label, bool implicit)
 		       (n->if_stmt.else_ && has_break(n->if_stmt.else_, label, implicit));
 	case NODE_SWITCH:
 		for (uint32_t i = 0; label && i < n->switch_stmt.clauses.len; i++)
-			if (list_has_break(&n->switch_stmt.clauses.at[i]->case_clause.body, label,
-					   false))
+			if (list_has_break(&n->switch_stmt.clauses.at[i]->case_clause.body, label, false))
 				return true;
 		return false;
 	case NODE_SELECT:
 		for (uint32_t i = 0; label && i < n->select.clauses.len; i++)
-			if (list_has_break(&n->select.clauses.at[i]->comm_clause.body, label,
-					   false))
+			if (list_has_break(&n->select.clauses.at[i]->comm_clause.body, label, false))
 				return true;
 		return false;
 	case NODE_FOR:
@@ -97,8 +95,7 @@ static bool is_terminating(struct node *n, const char *label)
 		return select_terminates(n, label);
 	case NODE_FOR:
 		/* A range clause ends by itself. */
-		return !n->for_stmt.cond &&
-		       !(n->for_stmt.init && n->for_stmt.init->kind == NODE_RANGE) &&
+		return !n->for_stmt.cond && !(n->for_stmt.init && n->for_stmt.init->kind == NODE_RANGE) &&
 		       !has_break(n->for_stmt.body, label, true);
 	default:
 		return false;

@@ -66,8 +66,7 @@ struct type *type_tuple(struct types *ts, struct object **vars, uint32_t n)
 	return t;
 }
 
-struct type *type_func(struct types *ts, struct object *recv, struct type *params,
-		       struct type *results, bool variadic)
+struct type *type_func(struct types *ts, struct object *recv, struct type *params, struct type *results, bool variadic)
 {
 	struct type *t = type_new(ts, TYPE_FUNC);
 
@@ -78,8 +77,8 @@ struct type *type_func(struct types *ts, struct object *recv, struct type *param
 	return t;
 }
 
-struct object *object_new(struct types *ts, enum object_kind kind, pos_t pos, struct package *pkg,
-			  const char *name, struct type *type)
+struct object *object_new(struct types *ts, enum object_kind kind, pos_t pos, struct package *pkg, const char *name,
+			  struct type *type)
 {
 	struct object *o = ARENA_NEW(ts->arena, struct object);
 
@@ -93,8 +92,8 @@ struct object *object_new(struct types *ts, enum object_kind kind, pos_t pos, st
 	return o;
 }
 
-struct object *object_var(struct types *ts, enum var_kind kind, pos_t pos, struct package *pkg,
-			  const char *name, struct type *type)
+struct object *object_var(struct types *ts, enum var_kind kind, pos_t pos, struct package *pkg, const char *name,
+			  struct type *type)
 {
 	struct object *o = object_new(ts, OBJ_VAR, pos, pkg, name, type);
 
@@ -166,8 +165,7 @@ static struct type *resolve_under(struct type *named)
 			return invalid;
 	}
 	under = u->kind == TYPE_PARAM ? invalid : u;
-	for (u = named; u && u->kind == TYPE_NAMED && !u->named.under;
-	     u = type_unalias(u->named.from_rhs))
+	for (u = named; u && u->kind == TYPE_NAMED && !u->named.under; u = type_unalias(u->named.from_rhs))
 		u->named.under = under;
 	return under;
 }
@@ -350,14 +348,12 @@ static void say(struct str *cause, struct types *ts, struct str text)
 
 static struct str name_of(struct type *t)
 {
-	struct qualifier q = {.pkg = t->ts->check ? package_checked(t->ts->check) : NULL,
-			      .check = t->ts->check};
+	struct qualifier q = {.pkg = t->ts->check ? package_checked(t->ts->check) : NULL, .check = t->ts->check};
 
 	return type_string(t->ts->arena, t, &q);
 }
 
-static bool struct_comparable(struct type *u, bool dynamic, struct str *cause,
-			      const struct seen *seen)
+static bool struct_comparable(struct type *u, bool dynamic, struct str *cause, const struct seen *seen)
 {
 	for (uint32_t i = 0; i < u->strct.fields.len; i++) {
 		struct type *f = u->strct.fields.at[i]->type;
@@ -365,16 +361,14 @@ static bool struct_comparable(struct type *u, bool dynamic, struct str *cause,
 		if (comparable(f, dynamic, NULL, seen))
 			continue;
 		if (cause)
-			*cause = arena_printf(u->ts->arena,
-					      "struct containing " STR_FMT " cannot be compared",
+			*cause = arena_printf(u->ts->arena, "struct containing " STR_FMT " cannot be compared",
 					      STR_ARG(name_of(f)));
 		return false;
 	}
 	return true;
 }
 
-static bool iface_comparable(struct type *t, struct type *u, bool dynamic, struct str *cause,
-			     const struct seen *seen)
+static bool iface_comparable(struct type *t, struct type *u, bool dynamic, struct str *cause, const struct seen *seen)
 {
 	struct typeset *s;
 
@@ -383,8 +377,7 @@ static bool iface_comparable(struct type *t, struct type *u, bool dynamic, struc
 	s = type_typeset(u);
 	if (set_comparable(s, seen))
 		return true;
-	say(cause, t->ts,
-	    typeset_is_empty(s) ? STR("empty type set") : STR("incomparable types in type set"));
+	say(cause, t->ts, typeset_is_empty(s) ? STR("empty type set") : STR("incomparable types in type set"));
 	return false;
 }
 
@@ -414,8 +407,7 @@ static bool comparable(struct type *t, bool dynamic, struct str *cause, const st
 		if (comparable(u->array.elem, dynamic, NULL, &seen))
 			return true;
 		if (cause)
-			*cause = arena_printf(t->ts->arena, STR_FMT " cannot be compared",
-					      STR_ARG(name_of(t)));
+			*cause = arena_printf(t->ts->arena, STR_FMT " cannot be compared", STR_ARG(name_of(t)));
 		return false;
 	case TYPE_INTERFACE:
 		return iface_comparable(t, u, dynamic, cause, &seen);

@@ -220,12 +220,9 @@ static void write_interface(struct writer *w, struct type *t)
 static void write_chan(struct writer *w, const struct type *t)
 {
 	const struct type *elem = t->chan.elem;
-	bool parens =
-	    t->chan.dir == CHAN_BOTH && elem->kind == TYPE_CHAN && elem->chan.dir == CHAN_RECV;
+	bool parens = t->chan.dir == CHAN_BOTH && elem->kind == TYPE_CHAN && elem->chan.dir == CHAN_RECV;
 
-	add(w, t->chan.dir == CHAN_BOTH   ? "chan "
-	       : t->chan.dir == CHAN_SEND ? "chan<- "
-					  : "<-chan ");
+	add(w, t->chan.dir == CHAN_BOTH ? "chan " : t->chan.dir == CHAN_SEND ? "chan<- " : "<-chan ");
 	if (parens)
 		text_char(w->t, '(');
 	write_type(w, t->chan.elem);

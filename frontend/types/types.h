@@ -98,7 +98,7 @@ struct union_term {
 
 struct type {
 	enum type_kind kind;
-	uint32_t mark; /* scratch of walks; 0 between them */
+	uint32_t mark;  /* scratch of walks; 0 between them */
 	uint32_t parts; /* type_parts; 0 until asked for */
 	struct types *ts;
 	union {
@@ -108,28 +108,28 @@ struct type {
 			const char *name;
 		} basic;
 		struct {
-			struct object *obj;     /* its type name */
-			struct type *actual;    /* never an alias once resolved */
-			struct type *from_rhs;  /* as written */
-			struct type *origin;    /* generic alias this is an instance of; itself if none */
+			struct object *obj;    /* its type name */
+			struct type *actual;   /* never an alias once resolved */
+			struct type *from_rhs; /* as written */
+			struct type *origin;   /* generic alias this is an instance of; itself if none */
 			struct type_list tparams, targs;
 		} alias;
 		struct {
 			struct object *obj;    /* its type name; of an instance its own, where it was first asked for:
-			                        * origin->named.obj is the declaration */
+						* origin->named.obj is the declaration */
 			struct type *origin;   /* generic type this is an instance of; itself if none */
 			struct type *from_rhs; /* right side of the declaration; of an instance substituted */
 			struct type *under;    /* NULL until known: use type_underlying */
 			struct type_list tparams, targs;
 			struct object_list methods; /* declared, source order; of an instance NULL until asked
-			                             * for: use type_method */
-			bool finite;   /* known to have a finite size */
-			bool acyclic;  /* known to contain itself in no way, embedding included */
-			bool nested;   /* no instance, and being looked into for that */
-			bool expanded; /* of an instance: from_rhs is substituted */
-			uint32_t id; /* declaration order in this compilation, from 1 */
-			uint64_t hash; /* type_hash of an instance, 0 until asked for */
-			struct func_info *owner; /* function it is declared in, or NULL */
+						     * for: use type_method */
+			bool finite;                /* known to have a finite size */
+			bool acyclic;               /* known to contain itself in no way, embedding included */
+			bool nested;                /* no instance, and being looked into for that */
+			bool expanded;              /* of an instance: from_rhs is substituted */
+			uint32_t id;                /* declaration order in this compilation, from 1 */
+			uint64_t hash;              /* type_hash of an instance, 0 until asked for */
+			struct func_info *owner;    /* function it is declared in, or NULL */
 		} named;
 		struct {
 			struct type *elem;
@@ -152,7 +152,7 @@ struct type {
 			bool comparable;           /* known to be */
 		} strct;
 		struct {
-			struct object *recv; /* NULL for functions */
+			struct object *recv;           /* NULL for functions */
 			struct type *params, *results; /* TYPE_TUPLE, never NULL */
 			struct type_list tparams, recv_tparams;
 			struct scope *scope;
@@ -199,16 +199,16 @@ enum var_kind { VAR_NONE, VAR_PACKAGE, VAR_LOCAL, VAR_RECV, VAR_PARAM, VAR_RESUL
 
 struct object {
 	enum object_kind kind;
-	const char *name; /* interned */
-	struct package *pkg; /* NULL: universe, labels */
+	const char *name;     /* interned */
+	struct package *pkg;  /* NULL: universe, labels */
 	struct scope *parent; /* NULL for methods and fields */
 	struct type *type;
 	pos_t pos;
-	uint32_t order; /* source order among package-level objects, from 1 */
-	struct node *node; /* the declaring name node; NULL if none */
+	uint32_t order;         /* source order among package-level objects, from 1 */
+	struct node *node;      /* the declaring name node; NULL if none */
 	struct decl_info *decl; /* of package-level objects and methods while checking */
 
-	bool used; /* variables, labels, package names */
+	bool used;    /* variables, labels, package names */
 	bool ignored; /* a function of a file whose bodies are not checked */
 	union {
 		struct {
@@ -220,16 +220,19 @@ struct object {
 		} constant;
 		struct {
 			enum var_kind kind;
-			bool embedded;        /* field */
-			uint32_t index;       /* of a field or parameter in its list */
-			struct object *origin; /* field of the generic type this one is substituted from; itself if none */
+			bool embedded;  /* field */
+			uint32_t index; /* of a field or parameter in its list */
+			struct object
+			    *origin; /* field of the generic type this one is substituted from; itself if none */
 			/* Of locals, parameters and results, known when the package is checked: */
 			struct func_info *owner; /* innermost function it is declared in; NULL at package level */
-			bool addrtaken;  /* by &x, x[:] of an array, x.m() with a pointer receiver */
-			bool reassigned; /* assigned to anywhere but in its declaration */
-			bool changes;    /* assigned to where a body that uses it can tell: a copy it takes may differ later */
-			bool captured;   /* used in a function literal inside its owner */
-			bool used_inside; /* used in a body further in than its own: a literal's, or of a range over a function */
+			bool addrtaken;          /* by &x, x[:] of an array, x.m() with a pointer receiver */
+			bool reassigned;         /* assigned to anywhere but in its declaration */
+			bool changes;     /* assigned to where a body that uses it can tell: a copy it takes may differ
+					     later */
+			bool captured;    /* used in a function literal inside its owner */
+			bool used_inside; /* used in a body further in than its own: a literal's, or of a range over a
+					     function */
 			uint32_t level, depth; /* bodies around its own; loops around it in there, 1 for none */
 		} var;
 		struct {
@@ -261,8 +264,8 @@ struct func_info {
 	struct node *body;       /* NULL: declared elsewhere */
 	struct func_info *outer; /* of literals: function around it; NULL at package level */
 	struct package *pkg;
-	struct object_list captures; /* variables of outer functions, in order of first use */
-	struct object_list locals;   /* VAR_LOCAL declared directly in it, source order */
+	struct object_list captures;      /* variables of outer functions, in order of first use */
+	struct object_list locals;        /* VAR_LOCAL declared directly in it, source order */
 	VEC(struct func_info *) literals; /* directly inside, source order */
 	bool has_defer, has_recover;
 };
@@ -294,35 +297,35 @@ struct selection {
 /* ---- operand modes: node->mode of expressions ---- */
 
 enum operand_mode {
-	MODE_INVALID,   /* also: not checked */
-	MODE_NOVALUE,   /* call of a function without results */
+	MODE_INVALID, /* also: not checked */
+	MODE_NOVALUE, /* call of a function without results */
 	MODE_BUILTIN,
-	MODE_TYPE,      /* node->type is the denoted type */
-	MODE_CONSTANT,  /* node->cval set */
-	MODE_VARIABLE,  /* addressable */
-	MODE_MAPINDEX,  /* assignable, comma-ok possible */
+	MODE_TYPE,     /* node->type is the denoted type */
+	MODE_CONSTANT, /* node->cval set */
+	MODE_VARIABLE, /* addressable */
+	MODE_MAPINDEX, /* assignable, comma-ok possible */
 	MODE_VALUE,
 	MODE_NIL,
-	MODE_COMMAOK,   /* value, comma-ok possible */
+	MODE_COMMAOK, /* value, comma-ok possible */
 	MODE_COMMAERR,
 };
 /* Bits of node->flags. */
 enum node_flag {
-	NODE_COMMAOK = 1 << 0, /* used in a two-value context: type is the tuple (T, bool) */
-	NODE_LHS = 1 << 1,     /* left operand of a non-constant shift (checker only) */
-	NODE_CONVERSION = 1 << 2, /* NODE_CALL that is a conversion */
+	NODE_COMMAOK = 1 << 0,      /* used in a two-value context: type is the tuple (T, bool) */
+	NODE_LHS = 1 << 1,          /* left operand of a non-constant shift (checker only) */
+	NODE_CONVERSION = 1 << 2,   /* NODE_CALL that is a conversion */
 	NODE_BUILTIN_CALL = 1 << 3, /* NODE_CALL of a builtin: call.fun names it (node->obj) */
-	NODE_PANIC = 1 << 4,   /* call of panic, for termination */
-	NODE_DEFINES = 1 << 5, /* NODE_NAME that declares its obj (in := others are uses) */
-	NODE_UNTYPED = 1 << 6, /* expression waits for its final type (checker only) */
-	NODE_HAS_CALL = 1 << 7, /* contains, or is, a receive or a call that is neither constant nor a conversion */
+	NODE_PANIC = 1 << 4,        /* call of panic, for termination */
+	NODE_DEFINES = 1 << 5,      /* NODE_NAME that declares its obj (in := others are uses) */
+	NODE_UNTYPED = 1 << 6,      /* expression waits for its final type (checker only) */
+	NODE_HAS_CALL = 1 << 7,     /* contains, or is, a receive or a call that is neither constant nor a conversion */
 };
 
 /* ---- scopes (scope.c) ---- */
 
 struct scope {
 	struct scope *parent;
-	struct map *names; /* name -> struct object; NULL while empty */
+	struct map *names;          /* name -> struct object; NULL while empty */
 	struct object_list objects; /* in order of insertion */
 	VEC(const char *) keys;     /* their names here: package names and dot-imports may differ */
 	VEC(struct scope *) children;
@@ -358,7 +361,7 @@ struct package {
 	int go_major, go_minor;
 	bool complete;
 	bool large_values; /* some array has LARGE_VALUE bytes, some slice literal as many elements */
-	bool fake; /* import failed: members are unknown and nothing is said about them */
+	bool fake;         /* import failed: members are unknown and nothing is said about them */
 	bool std;
 };
 
@@ -380,7 +383,7 @@ struct types {
 	struct map *instances; /* hash -> chain of instances of generic types */
 	struct object *iota;
 	const char *blank, *init, *main; /* "_", "init", "main" */
-	struct checker *check; /* of the package being checked at the moment, or NULL */
+	struct checker *check;           /* of the package being checked at the moment, or NULL */
 	uint64_t next_id;
 	uint32_t next_named;
 };
@@ -394,13 +397,12 @@ struct type *type_array(struct types *ts, struct type *elem, int64_t len);
 struct type *type_map(struct types *ts, struct type *key, struct type *elem);
 struct type *type_chan(struct types *ts, struct type *elem, enum chan_dir dir);
 struct type *type_tuple(struct types *ts, struct object **vars, uint32_t n); /* copies vars */
-struct type *type_func(struct types *ts, struct object *recv, struct type *params, struct type *results,
-                       bool variadic);
+struct type *type_func(struct types *ts, struct object *recv, struct type *params, struct type *results, bool variadic);
 struct type *type_new(struct types *ts, enum type_kind kind);
-struct object *object_new(struct types *ts, enum object_kind kind, pos_t pos, struct package *pkg,
-                          const char *name, struct type *type);
-struct object *object_var(struct types *ts, enum var_kind kind, pos_t pos, struct package *pkg,
-                          const char *name, struct type *type);
+struct object *object_new(struct types *ts, enum object_kind kind, pos_t pos, struct package *pkg, const char *name,
+			  struct type *type);
+struct object *object_var(struct types *ts, enum var_kind kind, pos_t pos, struct package *pkg, const char *name,
+			  struct type *type);
 bool object_exported(const struct object *obj);
 
 struct type *type_unalias(struct type *t);
@@ -432,13 +434,13 @@ bool type_all(struct type *t, uint32_t info);
 bool type_is_untyped(struct type *t);
 bool type_is_typed(struct type *t);
 bool type_is_basic(struct type *t, enum basic_kind k); /* underlying */
-bool type_is_interface(struct type *t);           /* type parameters too */
-bool type_is_non_param_interface(struct type *t); /* type parameters not */
+bool type_is_interface(struct type *t);                /* type parameters too */
+bool type_is_non_param_interface(struct type *t);      /* type parameters not */
 bool type_is_param(struct type *t);
 bool type_has_name(struct type *t);
 bool type_has_nil(struct type *t);
 bool type_has_type_param(struct type *t); /* mentions one anywhere */
-bool type_is_generic(struct type *t); /* named or alias with type parameters, not instantiated */
+bool type_is_generic(struct type *t);     /* named or alias with type parameters, not instantiated */
 /* Comparable with ==; dynamic: interfaces count. cause (may be NULL) gets the reason when not. */
 bool type_comparable(struct type *t, bool dynamic, struct str *cause);
 struct type *type_default(struct type *t); /* of untyped types, else t itself */
@@ -447,12 +449,12 @@ struct type *type_deref(struct type *t, bool *was_pointer);
 
 /* ---- as text (type_string.c) ---- */
 
-/* How to name packages: NULL pkg never; pkg's own names unqualified; others by name, or by quoted path where two packages
- * share a name. */
+/* How to name packages: NULL pkg never; pkg's own names unqualified; others by name, or by quoted path where two
+ * packages share a name. */
 struct qualifier {
 	struct package *pkg;
-	bool full_paths; /* full import paths, pkg included: for symbols */
-	bool own_too;    /* pkg's own names by its path, as gc prints terms of unions */
+	bool full_paths;       /* full import paths, pkg included: for symbols */
+	bool own_too;          /* pkg's own names by its path, as gc prints terms of unions */
 	struct checker *check; /* finds ambiguous names; may be NULL */
 };
 void type_write(struct text *t, struct type *type, const struct qualifier *q);
@@ -472,12 +474,12 @@ struct lookup_result {
 	struct object *obj; /* NULL: not found */
 	uint32_t *path;     /* see struct selection */
 	uint32_t npath;
-	bool indirect; /* a pointer on the way; with obj NULL: found, but the receiver is not a pointer */
+	bool indirect;  /* a pointer on the way; with obj NULL: found, but the receiver is not a pointer */
 	bool ambiguous; /* with obj NULL: two at the same depth; path leads to one of them */
 };
 /* name as seen from pkg; addressable: pointer-receiver methods count for values too. */
-struct lookup_result lookup_field_or_method(struct types *ts, struct type *t, bool addressable,
-                                            struct package *pkg, const char *name, bool fold_case);
+struct lookup_result lookup_field_or_method(struct types *ts, struct type *t, bool addressable, struct package *pkg,
+					    const char *name, bool fold_case);
 /* The method set of t (embedded methods included), sorted as type_methods. */
 struct method_entry {
 	struct object *obj;
@@ -500,8 +502,7 @@ bool type_implements(struct type *v, struct type *t, bool constraint, struct str
 struct type *type_instantiate(struct types *ts, struct type *orig, const struct type_list *targs);
 /* t with params replaced by args: what lowering applies to the types of a generic function's body. t itself if
  * nothing in it changes. */
-struct type *type_subst(struct types *ts, struct type *t, const struct type_list *params,
-                        const struct type_list *args);
+struct type *type_subst(struct types *ts, struct type *t, const struct type_list *params, const struct type_list *args);
 /* Common underlying type of all types in t's type set, NULL if none ("core type"). Of other types the underlying. */
 struct type *type_core(struct type *t);
 
@@ -511,15 +512,14 @@ struct check_config {
 	struct types *ts;
 	struct diags *diags;
 	struct sources *sources;
-	int go_major, go_minor; /* language version; 0: newest */
+	int go_major, go_minor;  /* language version; 0: newest */
 	bool ignore_func_bodies; /* declarations and bodies of generic functions only: for imported packages */
 	bool no_unused_imports;
 	bool whole; /* nothing is written in assembly: a function without a body is an error */
 	bool fake_import_c;
 	/* The package for an import path as written; NULL when there is none, *why then says so (or is empty when
 	 * that was reported already). The package is complete, or this reports a cycle. */
-	struct package *(*import)(void *context, struct str path, pos_t pos, struct package *from,
-	                          struct str *why);
+	struct package *(*import)(void *context, struct str path, pos_t pos, struct package *from, struct str *why);
 	void *import_context;
 	/* Told of each error's code (check.h); may be NULL. */
 	void (*error_seen)(void *context, int code);
@@ -529,7 +529,6 @@ struct check_config {
 struct package *package_new(struct types *ts, struct str path, struct str name);
 /* Checks the files as one package and fills pkg. False when an error was reported; pkg is complete (in the sense
  * that it may be imported) either way. */
-bool check_package(struct check_config *conf, struct package *pkg, struct syntax_file **files,
-                   uint32_t nfiles);
+bool check_package(struct check_config *conf, struct package *pkg, struct syntax_file **files, uint32_t nfiles);
 
 #endif

@@ -110,8 +110,7 @@ static struct terms intersect(struct arena *a, const struct terms *x, const stru
 	for (uint32_t i = 0; i < x->len; i++)
 		for (uint32_t j = 0; j < y->len; j++)
 			if (!term_disjoint(&x->at[i], &y->at[j]))
-				r.at[r.len++] =
-				    !x->at[i].tilde || y->at[j].tilde ? x->at[i] : y->at[j];
+				r.at[r.len++] = !x->at[i].tilde || y->at[j].tilde ? x->at[i] : y->at[j];
 	return normal(r);
 }
 
@@ -160,8 +159,7 @@ bool typeset_subset(struct types *ts, const struct typeset *x, const struct type
 	return terms_subset(&x->terms, &y->terms);
 }
 
-bool typeset_is(const struct typeset *s, bool (*fn)(const struct union_term *term, void *arg),
-		void *arg)
+bool typeset_is(const struct typeset *s, bool (*fn)(const struct union_term *term, void *arg), void *arg)
 {
 	if (!typeset_has_terms(s))
 		return fn(NULL, arg);
@@ -225,8 +223,8 @@ static struct typeset *typeset_new(struct types *ts)
 struct gather {
 	struct types *ts;
 	struct object_list methods;
-	VEC(pos_t) pos; /* where each was declared or embedded */
-	struct map *by_name; /* name -> 1 + index in methods of the last one so called; NULL while they are few */
+	VEC(pos_t) pos;       /* where each was declared or embedded */
+	struct map *by_name;  /* name -> 1 + index in methods of the last one so called; NULL while they are few */
 	VEC(uint32_t) before; /* with by_name: for each method, 1 + index of the one so called before it */
 };
 
@@ -308,17 +306,15 @@ static bool embedding_allowed(struct checker *c, struct type *t, struct type *u,
 	if (!c || pos == POS_NONE || check_allows(c, 18) || !type_is_valid(u))
 		return true;
 	if (u->kind == TYPE_UNION)
-		return check_verify_version(
-		    c, pos, 18, str_printf(c, "embedding interface element %s", type_text(c, u)));
+		return check_verify_version(c, pos, 18,
+					    str_printf(c, "embedding interface element %s", type_text(c, u)));
 	if (u->kind == TYPE_INTERFACE)
 		return true;
-	return check_verify_version(
-	    c, pos, 18, str_printf(c, "embedding non-interface type %s", type_text(c, t)));
+	return check_verify_version(c, pos, 18, str_printf(c, "embedding non-interface type %s", type_text(c, t)));
 }
 
 /* What one embedded element contributes. False: to be ignored. */
-static bool embedded_terms(struct gather *g, struct type *t, pos_t pos, struct terms *terms,
-			   bool *comparable)
+static bool embedded_terms(struct gather *g, struct type *t, pos_t pos, struct terms *terms, bool *comparable)
 {
 	struct type *u = type_underlying(t);
 	struct typeset *s;
@@ -358,8 +354,7 @@ static void keep_comparable(struct arena *a, struct terms *terms)
 	*terms = r;
 }
 
-static void restrict_to(struct types *ts, struct typeset *s, const struct terms *terms,
-			bool comparable)
+static void restrict_to(struct types *ts, struct typeset *s, const struct terms *terms, bool comparable)
 {
 	s->terms = intersect(ts->arena, &s->terms, terms);
 	s->comparable = s->comparable || comparable;
@@ -402,8 +397,7 @@ struct typeset *type_typeset(struct type *t)
 	return type_typeset_at(t, POS_NONE);
 }
 
-static bool union_term_terms(struct type *u, const struct union_term *term, pos_t pos,
-			     struct terms *out)
+static bool union_term_terms(struct type *u, const struct union_term *term, pos_t pos, struct terms *out)
 {
 	struct type *under = type_underlying(term->type);
 
@@ -440,10 +434,8 @@ struct typeset *union_typeset(struct type *u, pos_t pos)
 		if (sum.len <= MAX_TERMS)
 			continue;
 		if (u->ts->check)
-			check_error(
-			    u->ts->check, pos, ERR_INVALID_UNION,
-			    "cannot handle more than %d union terms (implementation limitation)",
-			    MAX_TERMS);
+			check_error(u->ts->check, pos, ERR_INVALID_UNION,
+				    "cannot handle more than %d union terms (implementation limitation)", MAX_TERMS);
 		s->bad = true;
 		break;
 	}

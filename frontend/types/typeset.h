@@ -25,8 +25,7 @@ bool typeset_is_method_set(const struct typeset *s); /* methods only */
 bool typeset_has_terms(const struct typeset *s);
 bool typeset_subset(struct types *ts, const struct typeset *x, const struct typeset *y);
 /* fn holds for each term; without specific terms for NULL. */
-bool typeset_is(const struct typeset *s, bool (*fn)(const struct union_term *term, void *arg),
-		void *arg);
+bool typeset_is(const struct typeset *s, bool (*fn)(const struct union_term *term, void *arg), void *arg);
 
 bool terms_equal(const struct terms *x, const struct terms *y);
 bool terms_include(const struct terms *x, struct type *t);
@@ -50,8 +49,7 @@ void named_expand(struct type *named);
 const struct type_list *named_implicit_params(const struct type *named);
 struct type_list type_list_joined(struct arena *a, const struct type_list *x, const struct type_list *y);
 /* See check.h; here for files that need no checker. */
-bool type_each(struct type *t, bool (*fn)(struct type *t, struct type *under, void *arg),
-	       void *arg);
+bool type_each(struct type *t, bool (*fn)(struct type *t, struct type *under, void *arg), void *arg);
 struct package *package_checked(struct checker *c);
 
 /* Method order: exported names first, then by name, then by package path. */
@@ -60,8 +58,7 @@ void methods_sort(struct arena *a, struct object_list *l); /* stable */
 /* A copy of method m with another signature. */
 struct object *method_with_type(struct types *ts, struct object *m, struct type *sig);
 /* Methods whose receiver is from get copies with receiver to; false: there were none. */
-bool methods_replace_receiver(struct types *ts, struct object_list *methods,
-			      const struct type *from, struct type *to);
+bool methods_replace_receiver(struct types *ts, struct object_list *methods, const struct type *from, struct type *to);
 bool type_identical_or_invalid(struct type *x, struct type *y);
 
 #endif

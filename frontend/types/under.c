@@ -20,8 +20,7 @@ bool type_each(struct type *t, bool (*fn)(struct type *t, struct type *under, vo
 
 struct common {
 	struct checker *c;
-	bool (*cond)(struct checker *c, struct type *t, struct type *under, void *arg,
-		     struct str *cause);
+	bool (*cond)(struct checker *c, struct type *t, struct type *under, void *arg, struct str *cause);
 	void *arg;
 	struct str *cause;
 	struct type *type, *under;
@@ -38,9 +37,8 @@ static bool add_chan(struct common *m, struct type *t, struct type *u)
 {
 	if (!type_identical(m->under->chan.elem, u->chan.elem))
 		return m->cause && m->c
-			   ? refuse(m, str_of(str_printf(
-					   m->c, "channels %s and %s have different element types",
-					   type_text(m->c, m->type), type_text(m->c, t))))
+			   ? refuse(m, str_of(str_printf(m->c, "channels %s and %s have different element types",
+							 type_text(m->c, m->type), type_text(m->c, t))))
 			   : false;
 	if (m->under->chan.dir == u->chan.dir)
 		return true;
@@ -51,11 +49,9 @@ static bool add_chan(struct common *m, struct type *t, struct type *u)
 	}
 	if (u->chan.dir == CHAN_BOTH)
 		return true;
-	return m->cause && m->c
-		   ? refuse(m, str_of(str_printf(m->c,
-						 "channels %s and %s have conflicting directions",
-						 type_text(m->c, m->type), type_text(m->c, t))))
-		   : false;
+	return m->cause && m->c ? refuse(m, str_of(str_printf(m->c, "channels %s and %s have conflicting directions",
+							      type_text(m->c, m->type), type_text(m->c, t))))
+				: false;
 }
 
 static bool add_type(struct type *t, struct type *u, void *arg)
@@ -77,13 +73,13 @@ static bool add_type(struct type *t, struct type *u, void *arg)
 		return true;
 	if (!m->cause || !m->c)
 		return false;
-	return refuse(m, str_of(str_printf(m->c, "%s and %s have different underlying types",
-					   type_text(m->c, m->type), type_text(m->c, t))));
+	return refuse(m, str_of(str_printf(m->c, "%s and %s have different underlying types", type_text(m->c, m->type),
+					   type_text(m->c, t))));
 }
 
 struct type *type_common_under(struct checker *c, struct type *t,
-			       bool (*cond)(struct checker *c, struct type *t, struct type *under,
-					    void *arg, struct str *cause),
+			       bool (*cond)(struct checker *c, struct type *t, struct type *under, void *arg,
+					    struct str *cause),
 			       void *arg, struct str *cause)
 {
 	struct common m = {c, cond, arg, cause, NULL, NULL};

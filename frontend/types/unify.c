@@ -14,8 +14,7 @@ struct pair {
 
 static bool nify(struct unifier *u, struct type *x, struct type *y, int mode, const struct pair *p);
 
-void unifier_init(struct unifier *u, struct checker *c, const struct type_list *tparams,
-		  const struct type_list *targs)
+void unifier_init(struct unifier *u, struct checker *c, const struct type_list *tparams, const struct type_list *targs)
 {
 	struct type **values = ARENA_ARRAY(c->arena, struct type *, tparams->len);
 
@@ -169,15 +168,13 @@ static bool two_interfaces(struct unifier *u, struct type *x, struct type *y, co
 }
 
 /* An interface and another type, inexactly: the type has the methods. */
-static bool interface_and_type(struct unifier *u, struct type *iface, struct type *t,
-			       const struct pair *p)
+static bool interface_and_type(struct unifier *u, struct type *iface, struct type *t, const struct pair *p)
 {
 	const struct typeset *s = type_typeset(iface);
 
 	for (uint32_t i = 0; i < s->methods.len; i++) {
 		const struct object *m = s->methods.at[i];
-		struct lookup_result r =
-		    lookup_field_or_method(u->c->ts, t, false, m->pkg, m->name, false);
+		struct lookup_result r = lookup_field_or_method(u->c->ts, t, false, m->pkg, m->name, false);
 
 		if (!r.obj || r.obj->kind != OBJ_FUNC)
 			return false;
@@ -189,8 +186,7 @@ static bool interface_and_type(struct unifier *u, struct type *iface, struct typ
 	return true;
 }
 
-static bool structs(struct unifier *u, struct type *x, struct type *y, int mode,
-		    const struct pair *p)
+static bool structs(struct unifier *u, struct type *x, struct type *y, int mode, const struct pair *p)
 {
 	if (x->strct.fields.len != y->strct.fields.len)
 		return false;
@@ -200,15 +196,13 @@ static bool structs(struct unifier *u, struct type *x, struct type *y, int mode,
 		struct str tg = y->strct.tags ? y->strct.tags[i] : STR("");
 
 		if (f->var.embedded != g->var.embedded || !str_eq(tf, tg) ||
-		    !object_same_id(f, g->pkg, g->name, false) ||
-		    !nify(u, f->type, g->type, mode, p))
+		    !object_same_id(f, g->pkg, g->name, false) || !nify(u, f->type, g->type, mode, p))
 			return false;
 	}
 	return true;
 }
 
-static bool tuples(struct unifier *u, struct type *x, struct type *y, int mode,
-		   const struct pair *p)
+static bool tuples(struct unifier *u, struct type *x, struct type *y, int mode, const struct pair *p)
 {
 	if (x->tuple.vars.len != y->tuple.vars.len)
 		return false;
@@ -218,8 +212,7 @@ static bool tuples(struct unifier *u, struct type *x, struct type *y, int mode,
 	return true;
 }
 
-static bool interfaces_exact(struct unifier *u, struct type *x, struct type *y,
-			     const struct pair *p)
+static bool interfaces_exact(struct unifier *u, struct type *x, struct type *y, const struct pair *p)
 {
 	const struct typeset *xs = type_typeset(x), *ys = type_typeset(y);
 	const struct pair here = {x, y, p};
@@ -236,8 +229,7 @@ static bool interfaces_exact(struct unifier *u, struct type *x, struct type *y,
 	return true;
 }
 
-static bool nameds(struct unifier *u, struct type *x, struct type *y, int mode,
-		   const struct pair *p)
+static bool nameds(struct unifier *u, struct type *x, struct type *y, int mode, const struct pair *p)
 {
 	if (x->named.targs.len != y->named.targs.len)
 		return false;
@@ -248,8 +240,7 @@ static bool nameds(struct unifier *u, struct type *x, struct type *y, int mode,
 }
 
 /* Both unaliased. */
-static bool same_kind(struct unifier *u, struct type *x, struct type *y, int mode,
-		      const struct pair *p)
+static bool same_kind(struct unifier *u, struct type *x, struct type *y, int mode, const struct pair *p)
 {
 	int emode = mode & UNIFY_ASSIGN ? mode | UNIFY_EXACT : mode;
 
@@ -275,14 +266,12 @@ static bool same_kind(struct unifier *u, struct type *x, struct type *y, int mod
 	case TYPE_TUPLE:
 		return tuples(u, x, y, mode, p);
 	case TYPE_FUNC:
-		return x->func.variadic == y->func.variadic &&
-		       nify(u, x->func.params, y->func.params, emode, p) &&
+		return x->func.variadic == y->func.variadic && nify(u, x->func.params, y->func.params, emode, p) &&
 		       nify(u, x->func.results, y->func.results, emode, p);
 	case TYPE_INTERFACE:
 		return interfaces_exact(u, x, y, p);
 	case TYPE_MAP:
-		return nify(u, x->map.key, y->map.key, emode, p) &&
-		       nify(u, x->map.elem, y->map.elem, emode, p);
+		return nify(u, x->map.key, y->map.key, emode, p) && nify(u, x->map.elem, y->map.elem, emode, p);
 	case TYPE_CHAN:
 		return (!(mode & UNIFY_EXACT) || x->chan.dir == y->chan.dir) &&
 		       nify(u, x->chan.elem, y->chan.elem, emode, p);
@@ -301,8 +290,7 @@ static void swap(struct type **x, struct type **y)
 	*y = t;
 }
 
-static bool nify_at(struct unifier *u, struct type *x, struct type *y, int mode,
-		    const struct pair *p)
+static bool nify_at(struct unifier *u, struct type *x, struct type *y, int mode, const struct pair *p)
 {
 	int px, py;
 
@@ -312,8 +300,7 @@ static bool nify_at(struct unifier *u, struct type *x, struct type *y, int mode,
 	if (type_as_named(x) || bound_param(u, y) >= 0)
 		swap(&x, &y);
 	/* Inexactly, a type literal matches the underlying type of a declared type. */
-	if (!(mode & UNIFY_EXACT) && type_as_named(y) && is_literal(x) &&
-	    !(u->interfaces && type_is_interface(x))) {
+	if (!(mode & UNIFY_EXACT) && type_as_named(y) && is_literal(x) && !(u->interfaces && type_is_interface(x))) {
 		y = type_underlying(y);
 		if (type_unalias(x) == y)
 			return true;

@@ -19,8 +19,7 @@ struct unifier {
 	int depth;
 };
 
-void unifier_init(struct unifier *u, struct checker *c, const struct type_list *tparams,
-		  const struct type_list *targs);
+void unifier_init(struct unifier *u, struct checker *c, const struct type_list *tparams, const struct type_list *targs);
 bool unify(struct unifier *u, struct type *x, struct type *y, int mode);
 struct type *unifier_at(const struct unifier *u, const struct type *tparam);
 void unifier_set(struct unifier *u, const struct type *tparam, struct type *t);

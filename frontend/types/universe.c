@@ -46,8 +46,7 @@ static struct type *basic_new(struct types *ts, enum basic_kind kind, const char
 }
 
 /* Enters a predeclared object: into package unsafe when its name is upper case. */
-static struct object *define(struct types *ts, enum object_kind kind, const char *name,
-			     struct type *type)
+static struct object *define(struct types *ts, enum object_kind kind, const char *name, struct type *type)
 {
 	struct object *o = object_new(ts, kind, POS_NONE, NULL, intern_cstr(ts->names, name), type);
 
@@ -110,12 +109,10 @@ static void define_error(struct types *ts)
 	struct object *result, *method;
 
 	ts->error = define_named(ts, "error", iface);
-	result = object_var(ts, VAR_RESULT, POS_NONE, NULL, intern_cstr(ts->names, ""),
-			    ts->basic[BASIC_STRING]);
+	result = object_var(ts, VAR_RESULT, POS_NONE, NULL, intern_cstr(ts->names, ""), ts->basic[BASIC_STRING]);
 	results = type_tuple(ts, &result, 1);
-	sig = type_func(
-	    ts, object_var(ts, VAR_RECV, POS_NONE, NULL, intern_cstr(ts->names, ""), ts->error),
-	    NULL, results, false);
+	sig = type_func(ts, object_var(ts, VAR_RECV, POS_NONE, NULL, intern_cstr(ts->names, ""), ts->error), NULL,
+			results, false);
 	method = object_new(ts, OBJ_FUNC, POS_NONE, NULL, intern_cstr(ts->names, "Error"), sig);
 	VEC_PUSH(ts->arena, &iface->iface.methods, method);
 }

@@ -4,13 +4,14 @@
  * blocks; a block is a list of instructions, the last of which is a terminator. An instruction is
  *     dst, … = op args, …
  * where a destination is a place and an argument is a constant or a place that is read. A place is a local or a
- * package variable followed by projections: field, index, dereference. Nothing is in SSA form; LLVM's mem2reg does that.
+ * package variable followed by projections: field, index, dereference. Nothing is in SSA form; LLVM's mem2reg does
+ * that.
  *
  * What may allocate is an instruction with a site; what a site becomes (frame, heap, …) is its placement, written by
  * escape/apply.c alone. A local whose address is taken is a site too (kind variable).
  *
- * What may fail is explicit: `nilcheck` stands before the dereference of a pointer that may be nil, `boundscheck` before a dynamic
- * index; an operation documented below as checking does it itself (slice, div, assert, map_set, …).
+ * What may fail is explicit: `nilcheck` stands before the dereference of a pointer that may be nil, `boundscheck`
+ * before a dynamic index; an operation documented below as checking does it itself (slice, div, assert, map_set, …).
  *
  * The text form (vm_print.c, vm_parse.c) prints and parses all of it: print(parse(x)) == x. */
 #ifndef VM_H
@@ -23,11 +24,33 @@
 
 /* Numbered as Go's reflect.Kind (and enum gosub_kind of the runtime's abi.h) up to VM_UNSAFEPTR. */
 enum vm_kind {
-	VM_INVALID, VM_BOOL, VM_INT, VM_INT8, VM_INT16, VM_INT32, VM_INT64,
-	VM_UINT, VM_UINT8, VM_UINT16, VM_UINT32, VM_UINT64, VM_UINTPTR,
-	VM_FLOAT32, VM_FLOAT64, VM_COMPLEX64, VM_COMPLEX128, VM_ARRAY, VM_CHAN,
-	VM_FUNC, VM_INTERFACE, VM_MAP, VM_POINTER, VM_SLICE, VM_STRING,
-	VM_STRUCT, VM_UNSAFEPTR,
+	VM_INVALID,
+	VM_BOOL,
+	VM_INT,
+	VM_INT8,
+	VM_INT16,
+	VM_INT32,
+	VM_INT64,
+	VM_UINT,
+	VM_UINT8,
+	VM_UINT16,
+	VM_UINT32,
+	VM_UINT64,
+	VM_UINTPTR,
+	VM_FLOAT32,
+	VM_FLOAT64,
+	VM_COMPLEX64,
+	VM_COMPLEX128,
+	VM_ARRAY,
+	VM_CHAN,
+	VM_FUNC,
+	VM_INTERFACE,
+	VM_MAP,
+	VM_POINTER,
+	VM_SLICE,
+	VM_STRING,
+	VM_STRUCT,
+	VM_UNSAFEPTR,
 	VM_MAPITER /* a map iterator: only ever the type of a local */
 };
 
@@ -47,7 +70,7 @@ struct vm_field {
 
 struct vm_imethod { /* of an interface; sorted as Go's descriptors are (by name, then package path) */
 	const char *name;
-	const char *pkg; /* when not exported */
+	const char *pkg;            /* when not exported */
 	const struct vm_type *type; /* func without receiver */
 };
 
@@ -55,8 +78,8 @@ struct vm_method { /* of a concrete type, same order */
 	const char *name;
 	const char *pkg;
 	const struct vm_type *type; /* func without receiver */
-	struct vm_func *tfn; /* receiver as declared: T or *T */
-	struct vm_func *ifn; /* receiver as the interface's data word; == tfn where that is the same */
+	struct vm_func *tfn;        /* receiver as declared: T or *T */
+	struct vm_func *ifn;        /* receiver as the interface's data word; == tfn where that is the same */
 };
 
 #define VM_SIZE_LIMIT (UINT64_C(1) << 50) /* the address space, as gc takes it */
@@ -65,11 +88,11 @@ struct vm_method { /* of a concrete type, same order */
 struct vm_type {
 	enum vm_kind kind; /* of the underlying type */
 	bool named, comparable, exported, variadic;
-	bool direct_iface;   /* pointer-shaped: the interface's data word is the value */
-	bool regular_memory; /* equality is equality of bytes */
-	const char *string;  /* as reflect and %v print it: "main.T", "[]main.T" */
-	const char *link;    /* unique across the program: full package path; local types have a suffix */
-	const char *name, *pkg; /* named types: bare name and package path ("" for predeclared) */
+	bool direct_iface;        /* pointer-shaped: the interface's data word is the value */
+	bool regular_memory;      /* equality is equality of bytes */
+	const char *string;       /* as reflect and %v print it: "main.T", "[]main.T" */
+	const char *link;         /* unique across the program: full package path; local types have a suffix */
+	const char *name, *pkg;   /* named types: bare name and package path ("" for predeclared) */
 	uint64_t size, ptr_bytes; /* at most VM_SIZE_LIMIT, which stands for anything larger: lowering refuses it */
 	uint32_t align, field_align;
 	const struct vm_type *elem, *key; /* pointer, slice, array, chan, map */
@@ -84,7 +107,7 @@ struct vm_type {
 	struct vm_method *methods; /* method set of this very type (for *T: that of *T) */
 	uint32_t nmethods;
 	bool methods_done;
-	uint32_t id; /* dense */
+	uint32_t id;                      /* dense */
 	const struct vm_type *pointer_to; /* *T if it was made */
 };
 
@@ -102,7 +125,8 @@ const struct vm_type *vm_type_func(struct vm_types *t, const struct vm_type **pa
 const struct vm_type *vm_type_struct(struct vm_types *t, const struct vm_field *fields, uint32_t n);
 const struct vm_type *vm_type_interface(struct vm_types *t, const struct vm_imethod *methods, uint32_t n);
 /* A named type comes in two steps, so that it may refer to itself. link must be unique. */
-struct vm_type *vm_type_named(struct vm_types *t, const char *link, const char *string, const char *name, const char *pkg);
+struct vm_type *vm_type_named(struct vm_types *t, const char *link, const char *string, const char *name,
+			      const char *pkg);
 void vm_type_set_underlying(struct vm_types *t, struct vm_type *named, const struct vm_type *underlying);
 void vm_type_set_methods(struct vm_types *t, const struct vm_type *type, struct vm_method *methods, uint32_t n);
 const struct vm_type *vm_type_find(const struct vm_types *t, const char *link); /* or NULL */
@@ -119,34 +143,57 @@ void vm_types_layout(struct vm_types *t);
 /* ---- allocation sites -------------------------------------------------------------------- */
 
 enum vm_site_kind {
-	VM_SITE_VARIABLE, VM_SITE_NEW, VM_SITE_COMPOSITE /* &T{…} */, VM_SITE_SLICE_LIT /* []T{…} */, VM_SITE_MAP_LIT,
-	VM_SITE_MAKE_SLICE, VM_SITE_MAKE_MAP, VM_SITE_MAKE_CHAN, VM_SITE_CLOSURE, VM_SITE_METHOD_VALUE,
-	VM_SITE_VARIADIC /* ... argument */, VM_SITE_BOX /* value to interface */, VM_SITE_CONCAT,
-	VM_SITE_BYTES_TO_STRING, VM_SITE_STRING_TO_BYTES, VM_SITE_RUNE_TO_STRING,
-	VM_SITE_STRING_TO_RUNES, VM_SITE_RUNES_TO_STRING, VM_SITE_APPEND, VM_SITE_DEFER, VM_SITE_GO,
+	VM_SITE_VARIABLE,
+	VM_SITE_NEW,
+	VM_SITE_COMPOSITE /* &T{…} */,
+	VM_SITE_SLICE_LIT /* []T{…} */,
+	VM_SITE_MAP_LIT,
+	VM_SITE_MAKE_SLICE,
+	VM_SITE_MAKE_MAP,
+	VM_SITE_MAKE_CHAN,
+	VM_SITE_CLOSURE,
+	VM_SITE_METHOD_VALUE,
+	VM_SITE_VARIADIC /* ... argument */,
+	VM_SITE_BOX /* value to interface */,
+	VM_SITE_CONCAT,
+	VM_SITE_BYTES_TO_STRING,
+	VM_SITE_STRING_TO_BYTES,
+	VM_SITE_RUNE_TO_STRING,
+	VM_SITE_STRING_TO_RUNES,
+	VM_SITE_RUNES_TO_STRING,
+	VM_SITE_APPEND,
+	VM_SITE_DEFER,
+	VM_SITE_GO,
 	VM_SITE_MAP_ENTRY /* growth of a map on assignment: always heap */
 };
 
 /* Where a value really is. "Removed by the optimiser" and "in registers" are found by the backend. */
 enum vm_placement {
-	VM_PLACE_UNDECIDED, VM_PLACE_FRAME, VM_PLACE_FRAME_BUFFER /* of site.buffer bytes, the heap beyond */,
-	VM_PLACE_RODATA, VM_PLACE_STATIC, VM_PLACE_HEAP, VM_PLACE_REMOVED
+	VM_PLACE_UNDECIDED,
+	VM_PLACE_FRAME,
+	VM_PLACE_FRAME_BUFFER /* of site.buffer bytes, the heap beyond */,
+	VM_PLACE_RODATA,
+	VM_PLACE_STATIC,
+	VM_PLACE_HEAP,
+	VM_PLACE_REMOVED
 };
 
 struct vm_site {
 	uint32_t id; /* index in vm_package.sites */
 	enum vm_site_kind kind;
 	enum vm_placement placement;
-	uint32_t buffer;   /* bytes of a frame buffer */
-	uint32_t reason;   /* enum esc_reason of escape/reasons.def; 0 none */
-	pos_t pos;         /* where gc reports it */
-	const char *expr;  /* the source expression as gc prints it: "make([]int, n)", "&T{...}", "x", "func literal", "... argument" */
-	const struct vm_type *type; /* of what is allocated: T of *T, the array of a slice literal, element type of makeslice, … */
-	int64_t count;     /* constant element count (or capacity) as gc's ReassignOracle knows it; -1 unknown */
+	uint32_t buffer;  /* bytes of a frame buffer */
+	uint32_t reason;  /* enum esc_reason of escape/reasons.def; 0 none */
+	pos_t pos;        /* where gc reports it */
+	const char *expr; /* the source expression as gc prints it: "make([]int, n)", "&T{...}", "x", "func literal",
+			     "... argument" */
+	const struct vm_type
+	    *type;     /* of what is allocated: T of *T, the array of a slice literal, element type of makeslice, … */
+	int64_t count; /* constant element count (or capacity) as gc's ReassignOracle knows it; -1 unknown */
 	uint32_t loop_depth; /* gc's: 1 at function entry, +1 in each loop or after a looping label */
-	uint32_t local;    /* VM_SITE_VARIABLE: index in func->locals */
-	bool silent;       /* made by the compiler: gc prints nothing about it */
-	bool constant;     /* BOX: of a constant or of a read-only value (no allocation needed: RODATA) */
+	uint32_t local;      /* VM_SITE_VARIABLE: index in func->locals */
+	bool silent;         /* made by the compiler: gc prints nothing about it */
+	bool constant;       /* BOX: of a constant or of a read-only value (no allocation needed: RODATA) */
 	struct vm_func *func;
 };
 
@@ -155,15 +202,17 @@ struct vm_site {
 struct vm_const {
 	enum vm_const_kind {
 		VM_CONST_ZERO,    /* zero value of any type: nil, 0, "", T{} */
-		VM_CONST_INT,     /* bits: bool, integers (two's complement, sign-extended to 64 bits), uintptr, unsafe pointers */
+		VM_CONST_INT,     /* bits: bool, integers (two's complement, sign-extended to 64 bits), uintptr, unsafe
+				     pointers */
 		VM_CONST_FLOAT,   /* f[0]; float32 already rounded */
 		VM_CONST_COMPLEX, /* f[0] + f[1]i */
 		VM_CONST_STRING,  /* s; as the initial value of an array of as many bytes, too */
 		VM_CONST_FUNC,    /* func value of a function without captures */
 		VM_CONST_GLOBAL,  /* address of a package variable, plus bits bytes */
 		VM_CONST_TYPE,    /* address of the descriptor of desc, as unsafe.Pointer or *T */
-		VM_CONST_IFACE    /* interface holding: dynamic type desc, value *inner: a constant (RODATA), or, where desc is not
-		                     direct_iface, the address of a variable that holds it and that nobody writes afterwards */
+		VM_CONST_IFACE    /* interface holding: dynamic type desc, value *inner: a constant (RODATA), or, where
+				     desc is not    direct_iface, the address of a variable that holds it and that nobody
+				     writes afterwards */
 	} kind;
 	int64_t bits;
 	double f[2];
@@ -182,8 +231,8 @@ enum vm_proj_kind {
 #define VM_NO_LOCAL UINT32_MAX
 struct vm_proj {
 	enum vm_proj_kind kind;
-	uint32_t n;         /* field number */
-	uint32_t local;     /* index: local that holds it (any integer type), or VM_NO_LOCAL: constant */
+	uint32_t n;     /* field number */
+	uint32_t local; /* index: local that holds it (any integer type), or VM_NO_LOCAL: constant */
 	uint64_t constant;
 	const struct vm_type *type; /* after this projection */
 };
@@ -216,22 +265,22 @@ enum vm_op {
 
 /* Properties of operations, in vm_ops.def. */
 enum vm_op_flag {
-	VM_F_ALLOC = 1,      /* has a site */
-	VM_F_PANICS = 2,     /* may panic */
-	VM_F_TERM = 4,       /* ends a block */
-	VM_F_CALL = 8,       /* runs Go code or may switch goroutines */
-	VM_F_EFFECT = 16,    /* may not be removed though its result is unused */
-	VM_F_ADDR = 32       /* first argument is a place whose address is taken, not read */
+	VM_F_ALLOC = 1,   /* has a site */
+	VM_F_PANICS = 2,  /* may panic */
+	VM_F_TERM = 4,    /* ends a block */
+	VM_F_CALL = 8,    /* runs Go code or may switch goroutines */
+	VM_F_EFFECT = 16, /* may not be removed though its result is unused */
+	VM_F_ADDR = 32    /* first argument is a place whose address is taken, not read */
 };
 /* How values flow from arguments to destination, for escape/build.c. */
 enum vm_flow {
-	VM_FLOW_NONE,    /* no pointer flows */
-	VM_FLOW_ASSIGN,  /* every argument to dst, derefs 0 */
-	VM_FLOW_ADDR,    /* &arg to dst, derefs -1 */
-	VM_FLOW_SLICE,   /* arg to dst, derefs 0 (base is a slice, string or pointer to array) */
-	VM_FLOW_ALLOC,   /* the site to dst */
-	VM_FLOW_HEAP,    /* arguments to the heap */
-	VM_FLOW_SPECIAL  /* its own function in build.c */
+	VM_FLOW_NONE,   /* no pointer flows */
+	VM_FLOW_ASSIGN, /* every argument to dst, derefs 0 */
+	VM_FLOW_ADDR,   /* &arg to dst, derefs -1 */
+	VM_FLOW_SLICE,  /* arg to dst, derefs 0 (base is a slice, string or pointer to array) */
+	VM_FLOW_ALLOC,  /* the site to dst */
+	VM_FLOW_HEAP,   /* arguments to the heap */
+	VM_FLOW_SPECIAL /* its own function in build.c */
 };
 struct vm_op_info {
 	const char *text;
@@ -243,8 +292,25 @@ extern const struct vm_op_info vm_op_info[VM_OP_COUNT];
 
 enum vm_unary { VM_NEG, VM_NOT, VM_COM };
 enum vm_binary {
-	VM_ADD, VM_SUB, VM_MUL, VM_DIV, VM_REM, VM_AND, VM_OR, VM_XOR, VM_ANDNOT, VM_SHL, VM_SHR,
-	VM_EQ, VM_NE, VM_LT, VM_LE, VM_GT, VM_GE, VM_MIN, VM_MAX
+	VM_ADD,
+	VM_SUB,
+	VM_MUL,
+	VM_DIV,
+	VM_REM,
+	VM_AND,
+	VM_OR,
+	VM_XOR,
+	VM_ANDNOT,
+	VM_SHL,
+	VM_SHR,
+	VM_EQ,
+	VM_NE,
+	VM_LT,
+	VM_LE,
+	VM_GT,
+	VM_GE,
+	VM_MIN,
+	VM_MAX
 };
 
 /* gc's why-words for explanations (-m=2). */
@@ -258,8 +324,8 @@ enum vm_why {
 struct vm_select_case {
 	bool send;
 	struct vm_operand chan;
-	struct vm_operand value;   /* send */
-	struct vm_place *recv;     /* or NULL: drop */
+	struct vm_operand value; /* send */
+	struct vm_place *recv;   /* or NULL: drop */
 };
 struct vm_switch_case {
 	int64_t value;
@@ -273,15 +339,17 @@ enum vm_inst_flag {
 	VM_I_PRINTLN = 8,     /* print: with spaces and newline */
 	VM_I_DEFAULT = 16,    /* select: has a default */
 	VM_I_NO_LOOP = 32,    /* defer: executed at most once per call (frame record) */
-	VM_I_READONLY = 64,   /* string_to_bytes: result never written (zero-copy); bytes_to_string: used at once (compare, map key) */
+	VM_I_READONLY = 64,   /* string_to_bytes: result never written (zero-copy); bytes_to_string: used at once
+				 (compare, map key) */
 	VM_I_LEN_CALL = 128,  /* make: lengths are int constants already checked */
-	VM_I_INIT = 256       /* move: dst is (*t)… of a temporary t that holds a fresh allocation: the value flows into that very object */
+	VM_I_INIT = 256 /* move: dst is (*t)… of a temporary t that holds a fresh allocation: the value flows into that
+			   very object */
 };
 
 struct vm_inst {
 	enum vm_op op;
-	uint8_t sub;   /* vm_unary, vm_binary */
-	uint8_t why;   /* enum vm_why */
+	uint8_t sub; /* vm_unary, vm_binary */
+	uint8_t why; /* enum vm_why */
 	uint16_t flags;
 	pos_t pos;
 	uint32_t ndst, nargs;
@@ -289,12 +357,13 @@ struct vm_inst {
 	struct vm_operand *args;
 	const struct vm_type *type; /* see vm_ops.def */
 	struct vm_site *site;
-	struct vm_func *func;       /* call: callee; closure: body; nilcheck: in its wrapper, the method that panics with its name */
-	uint32_t n;                 /* call_iface: method number; boundscheck etc: see vm_ops.def */
-	uint32_t local;             /* live, dead */
-	uint32_t target[2];         /* jump: [0]; branch: true, false; switch: [0] default */
-	struct vm_select_case *cases;     /* select */
-	struct vm_switch_case *switches;  /* switch */
+	struct vm_func
+	    *func;  /* call: callee; closure: body; nilcheck: in its wrapper, the method that panics with its name */
+	uint32_t n; /* call_iface: method number; boundscheck etc: see vm_ops.def */
+	uint32_t local;                  /* live, dead */
+	uint32_t target[2];              /* jump: [0]; branch: true, false; switch: [0] default */
+	struct vm_select_case *cases;    /* select */
+	struct vm_switch_case *switches; /* switch */
 	uint32_t ncases;
 };
 
@@ -306,13 +375,14 @@ struct vm_block {
 /* ---- functions, variables, packages ---------------------------------------------------------- */
 
 enum vm_local_flag {
-	VM_L_PARAM = 1,    /* index = position among params (receiver first) */
-	VM_L_RESULT = 2,   /* index = position among results; `return` returns its value */
-	VM_L_CAPTURE = 4,  /* index = capture number; the value copied into the closure object, or the address of the variable (then BYREF) */
-	VM_L_BYREF = 8,    /* CAPTURE: type is *T of the captured variable */
+	VM_L_PARAM = 1,   /* index = position among params (receiver first) */
+	VM_L_RESULT = 2,  /* index = position among results; `return` returns its value */
+	VM_L_CAPTURE = 4, /* index = capture number; the value copied into the closure object, or the address of the
+			     variable (then BYREF) */
+	VM_L_BYREF = 8,   /* CAPTURE: type is *T of the captured variable */
 	VM_L_ADDRTAKEN = 16,
-	VM_L_TEMP = 32,    /* made by the compiler */
-	VM_L_BLANK = 64    /* parameter named _ or without a name */
+	VM_L_TEMP = 32, /* made by the compiler */
+	VM_L_BLANK = 64 /* parameter named _ or without a name */
 };
 struct vm_local {
 	const char *name; /* the user's; "t12" for temporaries */
@@ -330,10 +400,18 @@ struct vm_scope { /* lexical scopes, [0] is the function's */
 };
 
 enum vm_func_flag {
-	VM_FN_DEFER = 1, VM_FN_RECOVER = 2, VM_FN_NOINLINE = 4, VM_FN_WRAPPER = 8 /* transparent to recover, hidden in traces */,
-	VM_FN_LINKONCE = 16 /* may be emitted by several packages */, VM_FN_CLOSURE = 32, VM_FN_EXTERN = 64 /* no body here */,
-	VM_FN_INIT = 128, VM_FN_C = 256 /* linkname to a C function of the runtime: C convention */,
-	VM_FN_NOESCAPE = 512, VM_FN_LEAF_HINT = 1024, VM_FN_METHOD = 2048,
+	VM_FN_DEFER = 1,
+	VM_FN_RECOVER = 2,
+	VM_FN_NOINLINE = 4,
+	VM_FN_WRAPPER = 8 /* transparent to recover, hidden in traces */,
+	VM_FN_LINKONCE = 16 /* may be emitted by several packages */,
+	VM_FN_CLOSURE = 32,
+	VM_FN_EXTERN = 64 /* no body here */,
+	VM_FN_INIT = 128,
+	VM_FN_C = 256 /* linkname to a C function of the runtime: C convention */,
+	VM_FN_NOESCAPE = 512,
+	VM_FN_LEAF_HINT = 1024,
+	VM_FN_METHOD = 2048,
 	VM_FN_SHARED = 4096 /* called through several declarations of one symbol: nothing may be assumed */
 };
 struct vm_inline_info { /* computed on the typed tree */
@@ -342,12 +420,13 @@ struct vm_inline_info { /* computed on the typed tree */
 	const char *reason; /* of a refusal */
 };
 struct vm_func {
-	const char *name; /* link symbol and Go's name: main.f, main.(*T).M, main.f.func1 */
+	const char *name;       /* link symbol and Go's name: main.f, main.(*T).M, main.f.func1 */
 	const char *short_name; /* as gc prints it in -m: "f", "(*T).M", "f.func1" */
 	struct vm_package *pkg;
 	struct vm_decl {
 		const char *pkg, *name; /* path of another package, and "F" or "(*T).M" there; NULL: none */
-	} decl; /* extern: the declaration through which it is called. What may be assumed of it is said there, whatever body its symbol has */
+	} decl; /* extern: the declaration through which it is called. What may be assumed of it is said there, whatever
+		   body its symbol has */
 	pos_t pos;
 	pos_t end;
 	uint32_t flags;
@@ -361,8 +440,8 @@ struct vm_func {
 	struct vm_func *outer;         /* of a closure */
 	VEC(struct vm_local) locals;
 	VEC(struct vm_scope) scopes;
-	VEC(struct vm_block) blocks;   /* [0] is the entry */
-	struct str *tags;              /* escape tag of each parameter (leaks encoded as gc does), set by escape; NULL: unknown */
+	VEC(struct vm_block) blocks; /* [0] is the entry */
+	struct str *tags; /* escape tag of each parameter (leaks encoded as gc does), set by escape; NULL: unknown */
 	struct vm_inline_info inl;
 	uint32_t id;
 };
@@ -387,17 +466,18 @@ struct vm_package {
 	struct vm_types *types;
 	const struct sources *sources;
 	const char *path, *name;
-	VEC(struct vm_func *) funcs;     /* bodies and, with VM_FN_EXTERN, what they call */
+	VEC(struct vm_func *) funcs; /* bodies and, with VM_FN_EXTERN, what they call */
 	VEC(struct vm_global *) globals;
 	VEC(struct vm_site *) sites;
-	VEC(const char *) imports;       /* paths, in initialisation order */
-	struct vm_func *init;            /* initialises variables, runs init functions; NULL: nothing to do */
-	uint32_t nmade;                  /* compiler-made variables so far, for their names */
+	VEC(const char *) imports; /* paths, in initialisation order */
+	struct vm_func *init;      /* initialises variables, runs init functions; NULL: nothing to do */
+	uint32_t nmade;            /* compiler-made variables so far, for their names */
 };
 
 /* ---- building (vm_build.c) -------------------------------------------------------------------- */
 
-struct vm_package *vm_package_new(struct arena *a, struct vm_types *types, const struct sources *sources, const char *path, const char *name);
+struct vm_package *vm_package_new(struct arena *a, struct vm_types *types, const struct sources *sources,
+				  const char *path, const char *name);
 struct vm_func *vm_func_new(struct vm_package *p, const char *name, const struct vm_type *type);
 struct vm_global *vm_global_new(struct vm_package *p, const char *name, const struct vm_type *type);
 /* Made by the compiler: gets a name of its own. */
@@ -405,7 +485,8 @@ struct vm_global *vm_global_made(struct vm_package *p, const struct vm_type *typ
 void vm_sort_inits(struct vm_global *g); /* to rising offsets; no two are equal */
 uint32_t vm_local_new(struct vm_func *f, const char *name, const struct vm_type *type, uint16_t flags, pos_t pos);
 uint32_t vm_block_new(struct vm_func *f);
-struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const char *expr, const struct vm_type *type, pos_t pos);
+struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const char *expr, const struct vm_type *type,
+			    pos_t pos);
 struct vm_inst *vm_inst_new(struct vm_func *f, enum vm_op op, uint32_t ndst, uint32_t nargs, pos_t pos);
 void vm_append(struct vm_func *f, uint32_t block, struct vm_inst *i);
 
@@ -435,7 +516,8 @@ const char *vm_verify(struct vm_package *p);
 struct str vm_print(struct arena *a, const struct vm_package *p);
 struct str vm_print_func(struct arena *a, const struct vm_func *f);
 /* Errors go to diags; NULL then. */
-struct vm_package *vm_parse(struct arena *a, struct vm_types *types, struct sources *sources, uint32_t file, struct diags *d);
+struct vm_package *vm_parse(struct arena *a, struct vm_types *types, struct sources *sources, uint32_t file,
+			    struct diags *d);
 
 /* The words of the text form. */
 const char *vm_site_kind_name(enum vm_site_kind kind);

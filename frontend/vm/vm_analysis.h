@@ -68,8 +68,7 @@ void vm_live_before(const struct vm_func *f, const struct vm_inst *i, vm_set liv
  * VM_DEFINE the whole, VM_ADDRESS taken. A pointer that is followed is read. */
 enum vm_access { VM_READ, VM_WRITE, VM_DEFINE, VM_ADDRESS };
 typedef void (*vm_access_fn)(uint32_t local, enum vm_access how, void *arg);
-void vm_each_access(const struct vm_func *f, const struct vm_inst *i, vm_access_fn visit,
-		    void *arg);
+void vm_each_access(const struct vm_func *f, const struct vm_inst *i, vm_access_fn visit, void *arg);
 
 /* ---- vm_park.c: what may be forgotten where a function waits ---- */
 
@@ -82,7 +81,7 @@ bool *vm_parking_funcs(struct arena *a, const struct vm_package *p);
 struct vm_park {
 	const struct vm_inst *inst;
 	vm_set locals; /* hold pointers written since the last park, and are not read any more */
-	vm_set sites; /* by index of vm_parks.sites: the same of what was made in the frame there */
+	vm_set sites;  /* by index of vm_parks.sites: the same of what was made in the frame there */
 };
 struct vm_parks {
 	VEC(struct vm_park) at; /* in the order of blocks and instructions */

@@ -8,8 +8,8 @@ static struct arena *arena_of(const struct vm_func *f)
 	return f->pkg->arena;
 }
 
-struct vm_package *vm_package_new(struct arena *a, struct vm_types *types,
-				  const struct sources *sources, const char *path, const char *name)
+struct vm_package *vm_package_new(struct arena *a, struct vm_types *types, const struct sources *sources,
+				  const char *path, const char *name)
 {
 	struct vm_package *p = ARENA_NEW(a, struct vm_package);
 
@@ -80,11 +80,9 @@ void vm_sort_inits(struct vm_global *g)
 		}
 }
 
-uint32_t vm_local_new(struct vm_func *f, const char *name, const struct vm_type *type,
-		      uint16_t flags, pos_t pos)
+uint32_t vm_local_new(struct vm_func *f, const char *name, const struct vm_type *type, uint16_t flags, pos_t pos)
 {
-	struct vm_local local = {
-	    .name = name, .type = type, .pos = pos, .flags = flags, .loop_depth = 1};
+	struct vm_local local = {.name = name, .type = type, .pos = pos, .flags = flags, .loop_depth = 1};
 
 	VEC_PUSH(arena_of(f), &f->locals, local);
 	return f->locals.len - 1;
@@ -96,8 +94,8 @@ uint32_t vm_block_new(struct vm_func *f)
 	return f->blocks.len - 1;
 }
 
-struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const char *expr,
-			    const struct vm_type *type, pos_t pos)
+struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const char *expr, const struct vm_type *type,
+			    pos_t pos)
 {
 	struct vm_package *p = f->pkg;
 	struct vm_site *site = ARENA_NEW(p->arena, struct vm_site);
@@ -114,8 +112,7 @@ struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const cha
 	return site;
 }
 
-struct vm_inst *vm_inst_new(struct vm_func *f, enum vm_op op, uint32_t ndst, uint32_t nargs,
-			    pos_t pos)
+struct vm_inst *vm_inst_new(struct vm_func *f, enum vm_op op, uint32_t ndst, uint32_t nargs, pos_t pos)
 {
 	struct arena *a = arena_of(f);
 	struct vm_inst *i = ARENA_NEW(a, struct vm_inst);
@@ -173,15 +170,12 @@ struct vm_place *vm_place_field(struct vm_func *f, const struct vm_place *p, uin
 {
 	if (p->type->kind != VM_STRUCT || n >= p->type->nfields)
 		kit_fatal("field %u of a place of type %s in %s", n, p->type->link, f->name);
-	return extend(f, p,
-		      (struct vm_proj){.kind = VM_PROJ_FIELD,
-				       .n = n,
-				       .local = VM_NO_LOCAL,
-				       .type = p->type->fields[n].type});
+	return extend(
+	    f, p,
+	    (struct vm_proj){.kind = VM_PROJ_FIELD, .n = n, .local = VM_NO_LOCAL, .type = p->type->fields[n].type});
 }
 
-struct vm_place *vm_place_index(struct vm_func *f, const struct vm_place *p,
-				struct vm_operand index)
+struct vm_place *vm_place_index(struct vm_func *f, const struct vm_place *p, struct vm_operand index)
 {
 	struct vm_proj proj = {.kind = VM_PROJ_INDEX, .local = VM_NO_LOCAL};
 
@@ -205,9 +199,7 @@ struct vm_place *vm_place_deref(struct vm_func *f, const struct vm_place *p)
 {
 	if (p->type->kind != VM_POINTER)
 		kit_fatal("dereference of a place of type %s in %s", p->type->link, f->name);
-	return extend(
-	    f, p,
-	    (struct vm_proj){.kind = VM_PROJ_DEREF, .local = VM_NO_LOCAL, .type = p->type->elem});
+	return extend(f, p, (struct vm_proj){.kind = VM_PROJ_DEREF, .local = VM_NO_LOCAL, .type = p->type->elem});
 }
 
 bool vm_place_is_local(const struct vm_place *p, uint32_t *local)
@@ -228,8 +220,7 @@ struct vm_operand vm_use(struct vm_place *p)
 
 struct vm_operand vm_const_of(struct vm_func *f, const struct vm_type *t, struct vm_const c)
 {
-	return (struct vm_operand){
-	    .kind = VM_OPND_CONST, .type = t, .constant = arena_dup(arena_of(f), &c, sizeof c)};
+	return (struct vm_operand){.kind = VM_OPND_CONST, .type = t, .constant = arena_dup(arena_of(f), &c, sizeof c)};
 }
 
 struct vm_operand vm_const_int(struct vm_func *f, const struct vm_type *t, int64_t bits)

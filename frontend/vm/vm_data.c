@@ -34,8 +34,7 @@ static void look_back(struct data *d, struct step *s)
 		vm_data_forget(d, i);
 	} else if (fresh && !fresh->settled) {
 		fresh->filled = true;
-	} else if (i->op == VM_OP_MOVE && vm_data_operand(d, &i->args[0]) &&
-		   (to = vm_data_resolve(d, i->dst[0]))) {
+	} else if (i->op == VM_OP_MOVE && vm_data_operand(d, &i->args[0]) && (to = vm_data_resolve(d, i->dst[0]))) {
 		vm_data_settle(d, &i->args[0], to);
 	}
 }
@@ -61,8 +60,7 @@ static void note_store(struct data *d, const struct vm_inst *i)
 		if (i->dst[k]->global)
 			map_put(d->stored, i->dst[k]->global, i->dst[k]->global);
 	}
-	if ((vm_op_info[i->op].flags & (VM_F_CALL | VM_F_EFFECT)) || i->op == VM_OP_BRANCH ||
-	    i->op == VM_OP_SWITCH)
+	if ((vm_op_info[i->op].flags & (VM_F_CALL | VM_F_EFFECT)) || i->op == VM_OP_BRANCH || i->op == VM_OP_SWITCH)
 		d->mutated = true;
 }
 

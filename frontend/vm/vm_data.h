@@ -39,8 +39,7 @@ struct data {
 bool vm_data_is_static(const struct vm_place *p);
 uint64_t vm_data_offset(const struct vm_place *p); /* of such a part */
 /* base followed by the projections of p from `from` on, in scratch memory. */
-struct vm_place *vm_data_beneath(struct data *d, const struct vm_place *base,
-				 const struct vm_place *p, uint32_t from);
+struct vm_place *vm_data_beneath(struct data *d, const struct vm_place *base, const struct vm_place *p, uint32_t from);
 struct vm_place *vm_data_whole(struct data *d, struct vm_global *g);
 bool vm_data_is_temp(const struct data *d, const struct vm_place *p); /* or a part of one */
 /* The temporary that p is as a whole, or NULL. */

@@ -20,14 +20,12 @@ bool vm_data_is_zero(const struct vm_const *c)
 	}
 }
 
-static void put(struct data *d, struct vm_global *g, uint64_t offset, const struct vm_type *t,
-		struct vm_const c)
+static void put(struct data *d, struct vm_global *g, uint64_t offset, const struct vm_type *t, struct vm_const c)
 {
 	if (t->size == 0 || vm_data_is_zero(&c))
 		return;
 	g->linkonce = false;
-	VEC_PUSH(d->p->arena, &g->inits,
-		 (struct vm_init){offset, t, arena_dup(d->p->arena, &c, sizeof c)});
+	VEC_PUSH(d->p->arena, &g->inits, (struct vm_init){offset, t, arena_dup(d->p->arena, &c, sizeof c)});
 }
 
 static struct vm_const address(struct vm_global *g, uint64_t offset)
@@ -70,8 +68,7 @@ static struct vm_const value_of(struct data *d, const struct vm_operand *x)
 	case VM_OP_CLOSURE:
 		return (struct vm_const){.kind = VM_CONST_FUNC, .func = t->def->func};
 	case VM_OP_ADDR:
-		return address(t->def->args[0].place->global,
-			       vm_data_offset(t->def->args[0].place));
+		return address(t->def->args[0].place->global, vm_data_offset(t->def->args[0].place));
 	case VM_OP_BOX:
 		c.desc = t->def->args[0].type;
 		inner = t->object ? address(t->object, 0) : value_of(d, &t->def->args[0]);
@@ -92,8 +89,7 @@ static bool is_known(const struct data *d, const struct vm_place *p)
 	if (g->readonly && g->compiler)
 		return true;
 	/* As in gc a string may be replaced by the linker. */
-	return !d->mutated && !g->is_extern && !g->linkonce && g->inits.len &&
-	       g->type->kind != VM_STRING;
+	return !d->mutated && !g->is_extern && !g->linkonce && g->inits.len && g->type->kind != VM_STRING;
 }
 
 static void copy_data(struct data *d, const struct vm_place *to, struct vm_global *from)

@@ -4,16 +4,14 @@
 /* Values of the two types look alike. */
 static bool is_same_form(const struct vm_type *a, const struct vm_type *b)
 {
-	bool pointers = (a->kind == VM_POINTER || a->kind == VM_UNSAFEPTR) &&
-			(b->kind == VM_POINTER || b->kind == VM_UNSAFEPTR);
+	bool pointers =
+	    (a->kind == VM_POINTER || a->kind == VM_UNSAFEPTR) && (b->kind == VM_POINTER || b->kind == VM_UNSAFEPTR);
 
-	return pointers || (a->kind == b->kind &&
-			    (a->kind == VM_STRUCT || a->kind == VM_ARRAY || a->kind == VM_SLICE ||
-			     a->kind == VM_FUNC || a->kind == VM_STRING));
+	return pointers || (a->kind == b->kind && (a->kind == VM_STRUCT || a->kind == VM_ARRAY || a->kind == VM_SLICE ||
+						   a->kind == VM_FUNC || a->kind == VM_STRING));
 }
 
-static bool settle_move(struct data *d, struct temp *t, const struct vm_inst *i,
-			struct vm_place *place)
+static bool settle_move(struct data *d, struct temp *t, const struct vm_inst *i, struct vm_place *place)
 {
 	const struct vm_operand *x = &i->args[0];
 
@@ -23,11 +21,9 @@ static bool settle_move(struct data *d, struct temp *t, const struct vm_inst *i,
 	return true;
 }
 
-static bool settle_convert(struct data *d, struct temp *t, const struct vm_inst *i,
-			   struct vm_place *place)
+static bool settle_convert(struct data *d, struct temp *t, const struct vm_inst *i, struct vm_place *place)
 {
-	if (!is_same_form(i->args[0].type, i->dst[0]->type) ||
-	    !vm_data_settle(d, &i->args[0], place))
+	if (!is_same_form(i->args[0].type, i->dst[0]->type) || !vm_data_settle(d, &i->args[0], place))
 		return false;
 	t->place = vm_data_operand(d, &i->args[0])->place;
 	return true;
@@ -63,8 +59,7 @@ static bool settle_bytes(struct data *d, struct temp *t, const struct vm_inst *i
 
 	if (i->args[0].kind != VM_OPND_CONST)
 		return false;
-	t->object = vm_global_made(
-	    d->p, vm_type_array(d->p->types, byte, c->kind == VM_CONST_STRING ? c->s.len : 0));
+	t->object = vm_global_made(d->p, vm_type_array(d->p->types, byte, c->kind == VM_CONST_STRING ? c->s.len : 0));
 	if (!t->object->type->len)
 		return true;
 	s = arena_dup(d->p->arena, c, sizeof *c);
@@ -74,8 +69,8 @@ static bool settle_bytes(struct data *d, struct temp *t, const struct vm_inst *i
 
 static bool is_whole_slice(const struct vm_inst *i)
 {
-	return (i->flags & VM_I_COMPILER) && i->args[1].kind == VM_OPND_NONE &&
-	       i->args[2].kind == VM_OPND_NONE && i->args[3].kind == VM_OPND_NONE;
+	return (i->flags & VM_I_COMPILER) && i->args[1].kind == VM_OPND_NONE && i->args[2].kind == VM_OPND_NONE &&
+	       i->args[3].kind == VM_OPND_NONE;
 }
 
 static bool settle_def(struct data *d, struct temp *t, struct vm_place *place)

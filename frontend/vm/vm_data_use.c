@@ -44,8 +44,7 @@ uint64_t vm_data_offset(const struct vm_place *p)
 
 /* base followed by the projections of p from `from` on. Base and p's part may be of different types
  * with the same fields. */
-struct vm_place *vm_data_beneath(struct data *d, const struct vm_place *base,
-				 const struct vm_place *p, uint32_t from)
+struct vm_place *vm_data_beneath(struct data *d, const struct vm_place *base, const struct vm_place *p, uint32_t from)
 {
 	struct vm_place *q = arena_dup(d->scratch, base, sizeof *base);
 
@@ -106,9 +105,7 @@ struct temp *vm_data_filled(struct data *d, const struct vm_inst *i)
 		return NULL;
 	p = i->dst[0];
 	if (p->proj[0].kind != VM_PROJ_DEREF)
-		return is_part(d->f->locals.at[p->local].type, p, 0)
-			   ? made_by(&d->temps[p->local], VM_OP_MOVE)
-			   : NULL;
+		return is_part(d->f->locals.at[p->local].type, p, 0) ? made_by(&d->temps[p->local], VM_OP_MOVE) : NULL;
 	if (!(i->flags & VM_I_INIT) || !is_part(p->proj[0].type, p, 1))
 		return NULL;
 	return made_by(&d->temps[p->local], VM_OP_NEW);
@@ -177,8 +174,7 @@ static bool is_pure(const struct vm_inst *i)
 	bool compares = i->op == VM_OP_BINARY && i->args[0].type->kind != VM_INTERFACE &&
 			i->args[0].type->kind != VM_STRUCT && i->args[0].type->kind != VM_ARRAY;
 
-	if (compares && i->sub != VM_DIV && i->sub != VM_REM && i->sub != VM_SHL &&
-	    i->sub != VM_SHR)
+	if (compares && i->sub != VM_DIV && i->sub != VM_REM && i->sub != VM_SHL && i->sub != VM_SHR)
 		return true;
 	switch (i->op) {
 	case VM_OP_CONCAT:
@@ -190,8 +186,7 @@ static bool is_pure(const struct vm_inst *i)
 	case VM_OP_SLICE: /* all of a literal */
 		return i->flags & VM_I_COMPILER;
 	default:
-		return i->ndst && !(vm_op_info[i->op].flags &
-				    (VM_F_PANICS | VM_F_CALL | VM_F_EFFECT | VM_F_TERM));
+		return i->ndst && !(vm_op_info[i->op].flags & (VM_F_PANICS | VM_F_CALL | VM_F_EFFECT | VM_F_TERM));
 	}
 }
 
@@ -220,8 +215,7 @@ void vm_data_forget(struct data *d, const struct vm_inst *i)
 		if (i->args[k].place->global && !--d->reads[i->args[k].place->global->id] &&
 		    i->args[k].place->global->compiler)
 			d->gone_globals[i->args[k].place->global->id] = true;
-		t = vm_data_is_temp(d, i->args[k].place) ? &d->temps[i->args[k].place->local]
-							 : NULL;
+		t = vm_data_is_temp(d, i->args[k].place) ? &d->temps[i->args[k].place->local] : NULL;
 		if (t && t->uses)
 			t->uses--;
 	}

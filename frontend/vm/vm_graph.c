@@ -62,8 +62,8 @@ static void find_predecessors(struct arena *a, struct vm_graph *graph)
 /* Depth first without recursion: a function may have any number of blocks. */
 static void find_order(struct arena *a, struct vm_graph *graph)
 {
-	uint32_t *path = ARENA_ARRAY(a, uint32_t, graph->n + 1),
-		 *next = ARENA_ARRAY(a, uint32_t, graph->n + 1), depth = 0, first = graph->n, to;
+	uint32_t *path = ARENA_ARRAY(a, uint32_t, graph->n + 1), *next = ARENA_ARRAY(a, uint32_t, graph->n + 1),
+		 depth = 0, first = graph->n, to;
 	bool *seen = ARENA_ARRAY(a, bool, graph->n + 1);
 
 	if (!graph->n)

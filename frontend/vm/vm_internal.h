@@ -116,8 +116,7 @@ uint64_t vm_read_unsigned(struct vm_parser *p);
 int64_t vm_read_signed(struct vm_parser *p);
 double vm_read_float(struct vm_parser *p);
 pos_t vm_read_pos(struct vm_parser *p);
-uint32_t vm_read_choice(struct vm_parser *p, const char *const *names, uint32_t n,
-			const char *what);
+uint32_t vm_read_choice(struct vm_parser *p, const char *const *names, uint32_t n, const char *what);
 uint32_t vm_read_flags(struct vm_parser *p, struct vm_flag_names names);
 struct vm_func *vm_read_func_name(struct vm_parser *p);
 struct vm_global *vm_read_global_name(struct vm_parser *p);

@@ -163,8 +163,7 @@ static bool try_layout(struct vm_type *type)
 
 	if (type->kind == VM_INVALID || !parts_ready(type))
 		return false;
-	if (cell->underlying && type->kind != VM_STRUCT && type->kind != VM_ARRAY &&
-	    !laid_out(cell->underlying))
+	if (cell->underlying && type->kind != VM_STRUCT && type->kind != VM_ARRAY && !laid_out(cell->underlying))
 		return false;
 	if (type->named && type->kind != VM_STRUCT && type->kind != VM_ARRAY)
 		layout_named(type);

@@ -14,8 +14,7 @@ static bool follows_pointer(const struct vm_func *f, const struct vm_place *p)
 	const struct vm_type *t = p->global ? p->global->type : f->locals.at[p->local].type;
 
 	for (uint32_t i = 0; i < p->nproj; i++) {
-		if (p->proj[i].kind == VM_PROJ_DEREF ||
-		    (p->proj[i].kind == VM_PROJ_INDEX && t->kind != VM_ARRAY))
+		if (p->proj[i].kind == VM_PROJ_DEREF || (p->proj[i].kind == VM_PROJ_INDEX && t->kind != VM_ARRAY))
 			return true;
 		t = p->proj[i].type;
 	}
@@ -159,8 +158,7 @@ struct vm_liveness *vm_liveness_new(struct arena *a, const struct vm_graph *grap
 	vm_set live;
 	bool changed;
 
-	*l = (struct vm_liveness){graph, graph->func->locals.len,
-				  ARENA_ARRAY(a, vm_set, graph->n + 1),
+	*l = (struct vm_liveness){graph, graph->func->locals.len, ARENA_ARRAY(a, vm_set, graph->n + 1),
 				  ARENA_ARRAY(a, vm_set, graph->n + 1)};
 	for (uint32_t b = 0; b < graph->n; b++) {
 		l->in[b] = vm_set_new(a, l->n);

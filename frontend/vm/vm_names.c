@@ -9,25 +9,24 @@ const struct vm_op_info vm_op_info[VM_OP_COUNT] = {
 #undef VM_OP
 };
 
-#define NAMES(array, count, ...)                                                                   \
-	const char *const array[] = {__VA_ARGS__};                                                 \
+#define NAMES(array, count, ...)                                                                                       \
+	const char *const array[] = {__VA_ARGS__};                                                                     \
 	const uint32_t count = KIT_COUNT(array)
 
-NAMES(vm_site_kind_names, vm_site_kind_count, "variable", "new", "composite", "slice_lit",
-      "map_lit", "make_slice", "make_map", "make_chan", "closure", "method_value", "variadic",
-      "box", "concat", "bytes_to_string", "string_to_bytes", "rune_to_string", "string_to_runes",
-      "runes_to_string", "append", "defer", "go", "map_entry");
+NAMES(vm_site_kind_names, vm_site_kind_count, "variable", "new", "composite", "slice_lit", "map_lit", "make_slice",
+      "make_map", "make_chan", "closure", "method_value", "variadic", "box", "concat", "bytes_to_string",
+      "string_to_bytes", "rune_to_string", "string_to_runes", "runes_to_string", "append", "defer", "go", "map_entry");
 _Static_assert(KIT_COUNT(vm_site_kind_names) == VM_SITE_MAP_ENTRY + 1, "a name per site kind");
 
-NAMES(vm_placement_names, vm_placement_count, "undecided", "frame", "frame_buffer", "rodata",
-      "static", "heap", "removed");
+NAMES(vm_placement_names, vm_placement_count, "undecided", "frame", "frame_buffer", "rodata", "static", "heap",
+      "removed");
 _Static_assert(KIT_COUNT(vm_placement_names) == VM_PLACE_REMOVED + 1, "a name per placement");
 
 NAMES(vm_unary_names, vm_unary_count, "neg", "not", "com");
 _Static_assert(KIT_COUNT(vm_unary_names) == VM_COM + 1, "a name per operator");
 
-NAMES(vm_binary_names, vm_binary_count, "add", "sub", "mul", "div", "rem", "and", "or", "xor",
-      "andnot", "shl", "shr", "eq", "ne", "lt", "le", "gt", "ge", "min", "max");
+NAMES(vm_binary_names, vm_binary_count, "add", "sub", "mul", "div", "rem", "and", "or", "xor", "andnot", "shl", "shr",
+      "eq", "ne", "lt", "le", "gt", "ge", "min", "max");
 _Static_assert(KIT_COUNT(vm_binary_names) == VM_MAX + 1, "a name per operator");
 
 const char *const vm_why_ids[VM_WHY_COUNT] = {
@@ -36,15 +35,11 @@ const char *const vm_why_ids[VM_WHY_COUNT] = {
 #undef VM_WHY
 };
 
-static const char *const inst_flags[] = {"compiler", "self_assign", "unsigned",
-					 "println",  "default",     "no_loop",
-					 "readonly", "len_call",    "init"};
-static const char *const local_flags[] = {"param",     "result", "capture", "byref",
-					  "addrtaken", "temp",   "blank"};
-static const char *const func_flags[] = {"defer",    "recover",  "noinline",  "wrapper",
-					 "linkonce", "closure",  "extern",    "init",
-					 "c",        "noescape", "leaf_hint", "method",
-					 "shared"};
+static const char *const inst_flags[] = {"compiler", "self_assign", "unsigned", "println", "default",
+					 "no_loop",  "readonly",    "len_call", "init"};
+static const char *const local_flags[] = {"param", "result", "capture", "byref", "addrtaken", "temp", "blank"};
+static const char *const func_flags[] = {"defer", "recover", "noinline", "wrapper",   "linkonce", "closure", "extern",
+					 "init",  "c",       "noescape", "leaf_hint", "method",   "shared"};
 const struct vm_flag_names vm_inst_flag_names = {inst_flags, KIT_COUNT(inst_flags)};
 const struct vm_flag_names vm_local_flag_names = {local_flags, KIT_COUNT(local_flags)};
 const struct vm_flag_names vm_func_flag_names = {func_flags, KIT_COUNT(func_flags)};

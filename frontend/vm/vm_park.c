@@ -102,8 +102,7 @@ static bool has_pointers(const struct vm_local *l)
 static bool is_frame_site(const struct vm_inst *i)
 {
 	return i->site && i->op != VM_OP_DEFER && i->op != VM_OP_GO &&
-	       (i->site->placement == VM_PLACE_FRAME ||
-		i->site->placement == VM_PLACE_FRAME_BUFFER);
+	       (i->site->placement == VM_PLACE_FRAME || i->site->placement == VM_PLACE_FRAME_BUFFER);
 }
 
 static void find_locals(struct parks *p)
@@ -140,13 +139,11 @@ static void collect(uint32_t local, enum vm_access how, void *arg)
 
 static void lose(const struct parks *p, struct flow *flow, const struct vm_operand *o)
 {
-	if (o->kind == VM_OPND_PLACE && !o->place->global &&
-	    vm_set_has(p->carriers, o->place->local))
+	if (o->kind == VM_OPND_PLACE && !o->place->global && vm_set_has(p->carriers, o->place->local))
 		vm_set_add(flow->lost, o->place->local);
 }
 
-static void lose_arguments(const struct parks *p, const struct vm_inst *i, uint32_t from,
-			   struct flow *flow)
+static void lose_arguments(const struct parks *p, const struct vm_inst *i, uint32_t from, struct flow *flow)
 {
 	for (uint32_t n = from; n < i->nargs; n++)
 		lose(p, flow, &i->args[n]);
@@ -197,8 +194,8 @@ static bool is_call(const struct vm_inst *i)
 
 static void add_flow(struct parks *p, const struct vm_inst *i)
 {
-	struct flow flow = {vm_set_new(p->a, p->nlocals), vm_set_new(p->a, p->nlocals),
-			    vm_set_new(p->a, p->nlocals), vm_set_new(p->a, p->nlocals), is_call(i)};
+	struct flow flow = {vm_set_new(p->a, p->nlocals), vm_set_new(p->a, p->nlocals), vm_set_new(p->a, p->nlocals),
+			    vm_set_new(p->a, p->nlocals), is_call(i)};
 	struct collector c = {p, &flow};
 
 	if (i->op == VM_OP_RETURN)
@@ -297,8 +294,7 @@ static void keep_destinations(const struct vm_inst *i, vm_set kept)
  * operations may still be read from where they lie. */
 static struct vm_park make_park(struct parks *p, const struct vm_inst *i, vm_set after)
 {
-	struct vm_park park = {i, vm_set_new(p->a, p->nlocals),
-			       vm_set_new(p->a, p->out->sites.len)};
+	struct vm_park park = {i, vm_set_new(p->a, p->nlocals), vm_set_new(p->a, p->out->sites.len)};
 	vm_set kept = vm_set_new(p->a, p->nlocals);
 
 	vm_set_union(kept, after, p->nlocals);
@@ -469,8 +465,7 @@ static void written_at_entry(struct parks *p, vm_set locals)
 {
 	for (uint32_t n = 0; n < p->nlocals; n++)
 		if (p->f->locals.at[n].flags & (VM_L_PARAM | VM_L_CAPTURE) ||
-		    (p->f->locals.at[n].site &&
-		     p->f->locals.at[n].site->placement == VM_PLACE_HEAP))
+		    (p->f->locals.at[n].site && p->f->locals.at[n].site->placement == VM_PLACE_HEAP))
 			vm_set_add(locals, n);
 }
 
@@ -485,10 +480,8 @@ static void find_firsts(const struct parks *p, uint32_t *parks, uint32_t *sites)
 		parks[b] = park;
 		sites[b] = site;
 		for (uint32_t k = 0; k < block->insts.len; k++) {
-			park +=
-			    park < p->out->at.len && p->out->at.at[park].inst == block->insts.at[k];
-			site += site < p->out->sites.len &&
-				p->out->sites.at[site] == block->insts.at[k];
+			park += park < p->out->at.len && p->out->at.at[park].inst == block->insts.at[k];
+			site += site < p->out->sites.len && p->out->sites.at[site] == block->insts.at[k];
 		}
 	}
 }

@@ -19,8 +19,7 @@ void vm_parse_error(struct vm_parser *p, const char *fmt, ...)
 	va_start(args, fmt);
 	struct str message = arena_vprintf(p->arena, fmt, args);
 	va_end(args);
-	diag_error(p->diags, POS(p->file, p->line, p->at - p->line_start + 1), STR_FMT,
-		   STR_ARG(message));
+	diag_error(p->diags, POS(p->file, p->line, p->at - p->line_start + 1), STR_FMT, STR_ARG(message));
 	p->at = p->end;
 }
 
@@ -40,8 +39,7 @@ bool vm_accept(struct vm_parser *p, const char *word)
 	vm_skip_blanks(p);
 	if ((size_t)(p->end - p->at) < n || memcmp(p->at, word, n) != 0)
 		return false;
-	if (isalpha((unsigned char)word[n - 1]) && p->at + n < p->end &&
-	    vm_name_byte((unsigned char)p->at[n], ""))
+	if (isalpha((unsigned char)word[n - 1]) && p->at + n < p->end && vm_name_byte((unsigned char)p->at[n], ""))
 		return false;
 	p->at += n;
 	return true;
@@ -88,8 +86,7 @@ static void read_escape(struct vm_parser *p, struct text *out)
 		text_char(out, '\t');
 	} else if (c == '"' || c == '\\') {
 		text_char(out, c);
-	} else if (c == 'x' && p->end - p->at >= 2 && hex_digit(p->at[0]) >= 0 &&
-		   hex_digit(p->at[1]) >= 0) {
+	} else if (c == 'x' && p->end - p->at >= 2 && hex_digit(p->at[0]) >= 0 && hex_digit(p->at[1]) >= 0) {
 		text_char(out, (char)(hex_digit(p->at[0]) << 4 | hex_digit(p->at[1])));
 		p->at += 2;
 	} else {
@@ -500,8 +497,8 @@ static void check_sites(struct vm_parser *p)
 			vm_parse_error(p, "no site %u", i);
 }
 
-struct vm_package *vm_parse(struct arena *a, struct vm_types *types, struct sources *sources,
-			    uint32_t file, struct diags *d)
+struct vm_package *vm_parse(struct arena *a, struct vm_types *types, struct sources *sources, uint32_t file,
+			    struct diags *d)
 {
 	struct str text = sources->files.at[file - 1].text;
 	struct vm_parser p = {.arena = a,

@@ -12,8 +12,8 @@ static uint32_t named_local(struct vm_parser *p, struct str name)
 	if (n == 0)
 		vm_parse_error(p, "no local " STR_FMT, STR_ARG(name));
 	else if (n == UINT32_MAX)
-		vm_parse_error(p, "several locals are named " STR_FMT ": write %%" STR_FMT "#n",
-			       STR_ARG(name), STR_ARG(name));
+		vm_parse_error(p, "several locals are named " STR_FMT ": write %%" STR_FMT "#n", STR_ARG(name),
+			       STR_ARG(name));
 	return n ? (uint32_t)n - 1 : 0;
 }
 
@@ -73,8 +73,7 @@ static struct vm_place *read_index(struct vm_parser *p, struct vm_place *place)
 			return place;
 		index = vm_use(vm_place_local(p->func, local));
 	} else {
-		index = vm_const_int(p->func, vm_type_basic(p->types, VM_INT),
-				     (int64_t)vm_read_unsigned(p));
+		index = vm_const_int(p->func, vm_type_basic(p->types, VM_INT), (int64_t)vm_read_unsigned(p));
 	}
 	vm_expect(p, "]");
 	if (kind != VM_ARRAY && kind != VM_SLICE && kind != VM_STRING) {
@@ -296,8 +295,7 @@ static void read_site(struct vm_parser *p)
 	s->func = p->func;
 	s->count = -1;
 	s->loop_depth = 1;
-	s->kind = (enum vm_site_kind)vm_read_choice(p, vm_site_kind_names, vm_site_kind_count,
-						    "site kind");
+	s->kind = (enum vm_site_kind)vm_read_choice(p, vm_site_kind_names, vm_site_kind_count, "site kind");
 	s->expr = vm_read_quoted(p).data;
 	vm_expect(p, ":");
 	s->type = vm_read_type(p);
@@ -308,8 +306,8 @@ static void read_site(struct vm_parser *p)
 	if (vm_accept(p, "local"))
 		s->local = (uint32_t)vm_read_unsigned(p);
 	if (vm_accept(p, "placed"))
-		s->placement = (enum vm_placement)vm_read_choice(p, vm_placement_names,
-								 vm_placement_count, "placement");
+		s->placement =
+		    (enum vm_placement)vm_read_choice(p, vm_placement_names, vm_placement_count, "placement");
 	if (vm_accept(p, "buffer"))
 		s->buffer = (uint32_t)vm_read_unsigned(p);
 	if (vm_accept(p, "reason"))
@@ -355,8 +353,7 @@ static void read_local_line(struct vm_parser *p)
 	VEC_PUSH(p->arena, &p->func->locals, l);
 	if (l.name && l.name[0]) {
 		bool again = map_get_str(p->locals, str_of(l.name)) != NULL;
-		map_put_str(p->locals, str_of(l.name),
-			    (void *)(uintptr_t)(again ? UINT32_MAX : index + 1));
+		map_put_str(p->locals, str_of(l.name), (void *)(uintptr_t)(again ? UINT32_MAX : index + 1));
 	}
 }
 
@@ -375,8 +372,7 @@ static void read_params(struct vm_parser *p, struct vm_func *f)
 			/* "x : T" or a bare type: look for the colon */
 			const char *at = p->at;
 			vm_skip_blanks(p);
-			if (p->at < p->end &&
-			    (vm_name_byte((unsigned char)*p->at, VM_NAME_BYTES) || *p->at == '"')) {
+			if (p->at < p->end && (vm_name_byte((unsigned char)*p->at, VM_NAME_BYTES) || *p->at == '"')) {
 				name = vm_read_word(p, VM_NAME_BYTES).data;
 				if (!vm_accept(p, ":")) {
 					name = NULL;

@@ -48,8 +48,7 @@ static void print_pos(struct vm_printer *p, pos_t pos)
 	text_printf(&p->out, "%u:%u", pos_line(pos), pos_col(pos));
 }
 
-static void print_flags(struct vm_printer *p, const char *word, uint32_t flags,
-			struct vm_flag_names names)
+static void print_flags(struct vm_printer *p, const char *word, uint32_t flags, struct vm_flag_names names)
 {
 	const char *separator = " ";
 
@@ -222,8 +221,7 @@ static void print_cases(struct attrs *a, const struct vm_inst *i)
 	for (uint32_t n = 0; n < i->ncases; n++) {
 		if (i->op == VM_OP_SWITCH) {
 			attr(a, "case");
-			text_printf(&a->p->out, " %lld b%u", (long long)i->switches[n].value,
-				    i->switches[n].block);
+			text_printf(&a->p->out, " %lld b%u", (long long)i->switches[n].value, i->switches[n].block);
 			continue;
 		}
 		const struct vm_select_case *c = &i->cases[n];
@@ -361,8 +359,8 @@ static void print_local_line(struct vm_printer *p, uint32_t n)
 	put(p, "\n");
 }
 
-static void print_type_line(struct vm_printer *p, const char *word, const struct vm_type **types,
-			    uint32_t n, const char **names)
+static void print_type_line(struct vm_printer *p, const char *word, const struct vm_type **types, uint32_t n,
+			    const char **names)
 {
 	text_printf(&p->out, "\t%s", word);
 	for (uint32_t i = 0; i < n; i++) {
@@ -516,8 +514,8 @@ static bool methods_are_ours(const struct vm_printer *p, const struct vm_type *t
 	if (!type->methods_done || !type->nmethods)
 		return false;
 	for (uint32_t i = 0; i < type->nmethods; i++)
-		if (!type->methods[i].tfn || !type->methods[i].ifn ||
-		    type->methods[i].tfn->pkg != p->pkg || type->methods[i].ifn->pkg != p->pkg)
+		if (!type->methods[i].tfn || !type->methods[i].ifn || type->methods[i].tfn->pkg != p->pkg ||
+		    type->methods[i].ifn->pkg != p->pkg)
 			return false;
 	return true;
 }
@@ -585,8 +583,7 @@ static void close_mentions(struct vm_printer *p)
 
 static int compare_links(const void *x, const void *y)
 {
-	return strcmp((*(const struct vm_type *const *)x)->link,
-		      (*(const struct vm_type *const *)y)->link);
+	return strcmp((*(const struct vm_type *const *)x)->link, (*(const struct vm_type *const *)y)->link);
 }
 
 /* Sorted by name: the order in which types were made is not part of the text. */

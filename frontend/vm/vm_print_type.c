@@ -10,8 +10,7 @@ static void mention(struct vm_printer *p, const struct vm_type *type)
 	VEC_PUSH(p->arena, &p->types, type);
 }
 
-static void print_list(struct vm_printer *p, const struct vm_type **types, uint32_t n,
-		       bool variadic)
+static void print_list(struct vm_printer *p, const struct vm_type **types, uint32_t n, bool variadic)
 {
 	text_char(&p->out, '(');
 	for (uint32_t i = 0; i < n; i++) {

@@ -105,8 +105,7 @@ static void renumber_all(struct vm_inst *i, struct numbers *n)
 		i->local = n->of[i->local];
 }
 
-static void each_inst(struct vm_func *f, void (*visit)(struct vm_inst *, struct numbers *),
-		      struct numbers *n)
+static void each_inst(struct vm_func *f, void (*visit)(struct vm_inst *, struct numbers *), struct numbers *n)
 {
 	for (uint32_t b = 0; b < f->blocks.len; b++)
 		for (uint32_t k = 0; k < f->blocks.at[b].insts.len; k++)
@@ -119,8 +118,7 @@ static bool number(struct vm_func *f, struct numbers *n)
 	uint32_t kept = 0, all = f->locals.len;
 
 	for (uint32_t i = 0; i < all; i++) {
-		bool gone =
-		    (f->locals.at[i].flags & VM_L_TEMP) && !f->locals.at[i].site && !n->of[i];
+		bool gone = (f->locals.at[i].flags & VM_L_TEMP) && !f->locals.at[i].site && !n->of[i];
 
 		if (!gone)
 			f->locals.at[kept] = f->locals.at[i];

@@ -18,8 +18,7 @@ static const struct {
     [VM_MAPITER] = {"mapiter", 0, 8, 0},
 };
 
-static struct vm_type *enter(struct vm_types *t, enum vm_kind kind, struct str link,
-			     struct str string)
+static struct vm_type *enter(struct vm_types *t, enum vm_kind kind, struct str link, struct str string)
 {
 	struct vm_cell *cell = ARENA_NEW(t->arena, struct vm_cell);
 	struct vm_type *type = &cell->type;
@@ -38,8 +37,7 @@ static void enter_basics(struct vm_types *t)
 	for (int k = 0; k <= VM_MAPITER; k++) {
 		if (!basics[k].name)
 			continue;
-		struct vm_type *type =
-		    enter(t, (enum vm_kind)k, str_of(basics[k].name), str_of(basics[k].name));
+		struct vm_type *type = enter(t, (enum vm_kind)k, str_of(basics[k].name), str_of(basics[k].name));
 		type->size = basics[k].size;
 		type->ptr_bytes = basics[k].ptr_bytes;
 		type->align = type->field_align = basics[k].align;
@@ -139,8 +137,7 @@ static void add_signature(struct spelling *s, const struct vm_type **params, uin
 }
 
 /* A finished spelling: the entry it names, or a new one of that kind (*fresh set). */
-static struct vm_type *intern_type(struct vm_types *t, enum vm_kind kind, const struct spelling *s,
-				   bool *fresh)
+static struct vm_type *intern_type(struct vm_types *t, enum vm_kind kind, const struct spelling *s, bool *fresh)
 {
 	struct vm_type *type = map_get_str(t->by_link, text_str(&s->link));
 
@@ -199,14 +196,12 @@ const struct vm_type *vm_type_array(struct vm_types *t, const struct vm_type *el
 	return type;
 }
 
-const struct vm_type *vm_type_chan(struct vm_types *t, const struct vm_type *elem,
-				   enum vm_chan_dir dir)
+const struct vm_type *vm_type_chan(struct vm_types *t, const struct vm_type *elem, enum vm_chan_dir dir)
 {
 	static const char *const words[] = {
 	    [VM_CHAN_RECV] = "<-chan ", [VM_CHAN_SEND] = "chan<- ", [VM_CHAN_BOTH] = "chan "};
 	/* chan (<-chan T) and chan<- (chan T) would read alike without the parentheses. */
-	bool paren = dir != VM_CHAN_SEND && elem->kind == VM_CHAN && elem->dir == VM_CHAN_RECV &&
-		     !elem->named;
+	bool paren = dir != VM_CHAN_SEND && elem->kind == VM_CHAN && elem->dir == VM_CHAN_RECV && !elem->named;
 	struct spelling s = spelling(t);
 	bool fresh;
 
@@ -225,8 +220,7 @@ const struct vm_type *vm_type_chan(struct vm_types *t, const struct vm_type *ele
 	return type;
 }
 
-const struct vm_type *vm_type_map(struct vm_types *t, const struct vm_type *key,
-				  const struct vm_type *elem)
+const struct vm_type *vm_type_map(struct vm_types *t, const struct vm_type *key, const struct vm_type *elem)
 {
 	struct spelling s = spelling(t);
 	bool fresh;
@@ -244,9 +238,8 @@ const struct vm_type *vm_type_map(struct vm_types *t, const struct vm_type *key,
 	return type;
 }
 
-const struct vm_type *vm_type_func(struct vm_types *t, const struct vm_type **params,
-				   uint32_t nparams, const struct vm_type **results,
-				   uint32_t nresults, bool variadic)
+const struct vm_type *vm_type_func(struct vm_types *t, const struct vm_type **params, uint32_t nparams,
+				   const struct vm_type **results, uint32_t nresults, bool variadic)
 {
 	struct spelling s = spelling(t);
 	bool fresh;
@@ -320,12 +313,10 @@ static void add_imethod(struct spelling *s, const struct vm_imethod *m)
 		text_char(&s->string, '.');
 	}
 	both(s, m->name);
-	add_signature(s, m->type->params, m->type->nparams, m->type->results, m->type->nresults,
-		      m->type->variadic);
+	add_signature(s, m->type->params, m->type->nparams, m->type->results, m->type->nresults, m->type->variadic);
 }
 
-const struct vm_type *vm_type_interface(struct vm_types *t, const struct vm_imethod *methods,
-					uint32_t n)
+const struct vm_type *vm_type_interface(struct vm_types *t, const struct vm_imethod *methods, uint32_t n)
 {
 	struct spelling s = spelling(t);
 	bool fresh;
@@ -356,8 +347,8 @@ static bool is_exported(const char *name)
 	return false;
 }
 
-struct vm_type *vm_type_named(struct vm_types *t, const char *link, const char *string,
-			      const char *name, const char *pkg)
+struct vm_type *vm_type_named(struct vm_types *t, const char *link, const char *string, const char *name,
+			      const char *pkg)
 {
 	if (vm_type_find(t, link))
 		kit_fatal("two types named %s", link);
@@ -370,8 +361,7 @@ struct vm_type *vm_type_named(struct vm_types *t, const char *link, const char *
 	return type;
 }
 
-void vm_type_set_underlying(struct vm_types *t, struct vm_type *named,
-			    const struct vm_type *underlying)
+void vm_type_set_underlying(struct vm_types *t, struct vm_type *named, const struct vm_type *underlying)
 {
 	if (underlying->kind == VM_INVALID)
 		kit_fatal("the underlying type of %s is not known yet", named->link);
@@ -396,8 +386,7 @@ void vm_type_set_underlying(struct vm_types *t, struct vm_type *named,
 	vm_types_layout(t);
 }
 
-void vm_type_set_methods(struct vm_types *t, const struct vm_type *type, struct vm_method *methods,
-			 uint32_t n)
+void vm_type_set_methods(struct vm_types *t, const struct vm_type *type, struct vm_method *methods, uint32_t n)
 {
 	struct vm_type *mine = t->all.at[type->id];
 

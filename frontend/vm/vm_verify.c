@@ -49,8 +49,7 @@ static bool place_prints(const struct verifier *v, const struct vm_place *place)
 		const struct vm_proj *proj = &place->proj[i];
 		if (proj->local != VM_NO_LOCAL && proj->local >= v->func->locals.len)
 			return false;
-		if (proj->kind == VM_PROJ_FIELD &&
-		    (!type || type->kind != VM_STRUCT || proj->n >= type->nfields))
+		if (proj->kind == VM_PROJ_FIELD && (!type || type->kind != VM_STRUCT || proj->n >= type->nfields))
 			return false;
 		type = proj->type;
 	}
@@ -70,8 +69,7 @@ static bool inst_prints(const struct verifier *v)
 	for (uint32_t n = 0; i->op == VM_OP_SELECT && n < i->ncases; n++)
 		if (!place_prints(v, i->cases[n].recv) || i->cases[n].chan.kind != VM_OPND_PLACE ||
 		    !place_prints(v, i->cases[n].chan.place) ||
-		    (i->cases[n].value.kind == VM_OPND_PLACE &&
-		     !place_prints(v, i->cases[n].value.place)))
+		    (i->cases[n].value.kind == VM_OPND_PLACE && !place_prints(v, i->cases[n].value.place)))
 			return false;
 	return !((i->op == VM_OP_LIVE || i->op == VM_OP_DEAD) && i->local >= v->func->locals.len);
 }
@@ -109,13 +107,12 @@ static const char *spell(const struct vm_type *type)
 
 /* ---- places and operands ---- */
 
-static const struct vm_type *project(struct verifier *v, const struct vm_type *type,
-				     const struct vm_proj *proj)
+static const struct vm_type *project(struct verifier *v, const struct vm_type *type, const struct vm_proj *proj)
 {
 	switch (proj->kind) {
 	case VM_PROJ_FIELD:
-		if (!CHECK(v, type->kind == VM_STRUCT && proj->n < type->nfields,
-			   "no field %u in %s", proj->n, spell(type)))
+		if (!CHECK(v, type->kind == VM_STRUCT && proj->n < type->nfields, "no field %u in %s", proj->n,
+			   spell(type)))
 			return NULL;
 		return type->fields[proj->n].type;
 	case VM_PROJ_DEREF:
@@ -131,13 +128,12 @@ static const struct vm_type *project(struct verifier *v, const struct vm_type *t
 		const struct vm_type *it = v->func->locals.at[proj->local].type;
 		CHECK(v, vm_type_is_integer(it), "index of type %s", spell(it));
 	} else if (type->kind == VM_ARRAY) {
-		CHECK(v, proj->constant < type->len, "constant index %llu in %s",
-		      (unsigned long long)proj->constant, spell(type));
+		CHECK(v, proj->constant < type->len, "constant index %llu in %s", (unsigned long long)proj->constant,
+		      spell(type));
 	}
 	if (type->kind == VM_STRING)
 		return vm_type_basic(v->pkg->types, VM_UINT8);
-	if (!CHECK(v, type->kind == VM_ARRAY || type->kind == VM_SLICE, "index into %s",
-		   spell(type)))
+	if (!CHECK(v, type->kind == VM_ARRAY || type->kind == VM_SLICE, "index into %s", spell(type)))
 		return NULL;
 	return type->elem;
 }
@@ -148,8 +144,7 @@ static void check_place(struct verifier *v, const struct vm_place *place, bool w
 
 	if (place->global) {
 		type = place->global->type;
-		CHECK(v, place->global->pkg == v->pkg, "variable %s of another package",
-		      place->global->name);
+		CHECK(v, place->global->pkg == v->pkg, "variable %s of another package", place->global->name);
 	} else {
 		if (!CHECK(v, place->local < v->func->locals.len, "no local %u", place->local))
 			return;
@@ -179,8 +174,7 @@ static bool const_fits(const struct vm_const *c, const struct vm_type *t)
 	case VM_CONST_ZERO:
 		return true;
 	case VM_CONST_INT:
-		return vm_type_is_integer(t) || t->kind == VM_BOOL || t->kind == VM_UNSAFEPTR ||
-		       t->kind == VM_POINTER;
+		return vm_type_is_integer(t) || t->kind == VM_BOOL || t->kind == VM_UNSAFEPTR || t->kind == VM_POINTER;
 	case VM_CONST_FLOAT:
 		return vm_type_is_float(t);
 	case VM_CONST_COMPLEX:
@@ -190,8 +184,7 @@ static bool const_fits(const struct vm_const *c, const struct vm_type *t)
 	case VM_CONST_FUNC:
 		return t->kind == VM_FUNC && c->func;
 	case VM_CONST_GLOBAL:
-		return c->global &&
-		       (t->kind == VM_POINTER || t->kind == VM_UNSAFEPTR || t->kind == VM_UINTPTR);
+		return c->global && (t->kind == VM_POINTER || t->kind == VM_UNSAFEPTR || t->kind == VM_UINTPTR);
 	case VM_CONST_TYPE:
 		return c->desc && (t->kind == VM_POINTER || t->kind == VM_UNSAFEPTR);
 	case VM_CONST_IFACE:
@@ -218,8 +211,8 @@ static void check_operand(struct verifier *v, const struct vm_operand *o)
 		return;
 	if (o->kind == VM_OPND_PLACE) {
 		check_place(v, o->place, false);
-		CHECK(v, o->type == o->place->type, "operand of type %s holds a place of type %s",
-		      spell(o->type), spell(o->place->type));
+		CHECK(v, o->type == o->place->type, "operand of type %s holds a place of type %s", spell(o->type),
+		      spell(o->place->type));
 		return;
 	}
 	CHECK(v, const_fits(o->constant, o->type), "constant does not fit %s", spell(o->type));
@@ -231,8 +224,8 @@ static bool kind_fits(enum vm_op op, enum vm_site_kind kind)
 {
 	switch (op) {
 	case VM_OP_NEW:
-		return kind == VM_SITE_NEW || kind == VM_SITE_COMPOSITE ||
-		       kind == VM_SITE_SLICE_LIT || kind == VM_SITE_VARIADIC;
+		return kind == VM_SITE_NEW || kind == VM_SITE_COMPOSITE || kind == VM_SITE_SLICE_LIT ||
+		       kind == VM_SITE_VARIADIC;
 	case VM_OP_MAKE_SLICE:
 		return kind == VM_SITE_MAKE_SLICE;
 	case VM_OP_MAKE_MAP:
@@ -280,8 +273,7 @@ static void check_site(struct verifier *v, const struct vm_inst *i)
 	      "site %u is not the package's", i->site->id);
 	CHECK(v, i->site->func == v->func, "site %u belongs to %s", i->site->id,
 	      i->site->func ? i->site->func->name : "no function");
-	CHECK(v, kind_fits(i->op, i->site->kind), "site of kind %s",
-	      vm_site_kind_name(i->site->kind));
+	CHECK(v, kind_fits(i->op, i->site->kind), "site of kind %s", vm_site_kind_name(i->site->kind));
 }
 
 /* ---- instructions ---- */
@@ -302,14 +294,13 @@ static const struct vm_type *dst_or(const struct vm_inst *i, uint32_t n, const s
 	return n < i->ndst && i->dst[n] ? i->dst[n]->type : t;
 }
 
-static void same(struct verifier *v, const struct vm_type *is, const struct vm_type *should,
-		 const char *what)
+static void same(struct verifier *v, const struct vm_type *is, const struct vm_type *should, const char *what)
 {
 	CHECK(v, is == should, "%s is %s, not %s", what, spell(is), spell(should));
 }
 
-static void check_all(struct verifier *v, const struct vm_inst *i, uint32_t from,
-		      const struct vm_type *const *types, uint32_t n, const char *what)
+static void check_all(struct verifier *v, const struct vm_inst *i, uint32_t from, const struct vm_type *const *types,
+		      uint32_t n, const char *what)
 {
 	if (!CHECK(v, i->nargs - from == n, "%u %ss instead of %u", i->nargs - from, what, n))
 		return;
@@ -317,8 +308,7 @@ static void check_all(struct verifier *v, const struct vm_inst *i, uint32_t from
 		same(v, arg(i, from + k), types[k], what);
 }
 
-static void check_results(struct verifier *v, const struct vm_inst *i,
-			  const struct vm_type *const *types, uint32_t n)
+static void check_results(struct verifier *v, const struct vm_inst *i, const struct vm_type *const *types, uint32_t n)
 {
 	if (i->ndst == 0)
 		return;
@@ -333,8 +323,7 @@ static void check_call(struct verifier *v, const struct vm_inst *i)
 	if (i->op == VM_OP_CALL) {
 		if (!CHECK(v, i->func != NULL, "call of nothing"))
 			return;
-		CHECK(v, i->func->pkg == v->pkg, "%s is not among the package's functions",
-		      i->func->name);
+		CHECK(v, i->func->pkg == v->pkg, "%s is not among the package's functions", i->func->name);
 		check_all(v, i, 0, i->func->params, i->func->nparams, "argument");
 		check_results(v, i, i->func->results, i->func->nresults);
 		return;
@@ -343,8 +332,7 @@ static void check_call(struct verifier *v, const struct vm_inst *i)
 		return;
 	const struct vm_type *t = arg(i, 0);
 	if (i->op == VM_OP_CALL_IFACE) {
-		if (!CHECK(v, is_kind(t, VM_INTERFACE) && i->n < t->nimethods, "no method %u in %s",
-			   i->n, spell(t)))
+		if (!CHECK(v, is_kind(t, VM_INTERFACE) && i->n < t->nimethods, "no method %u in %s", i->n, spell(t)))
 			return;
 		t = t->imethods[i->n].type;
 	} else if (!CHECK(v, is_kind(t, VM_FUNC), "call of a %s", spell(t))) {
@@ -371,8 +359,7 @@ static void check_addr(struct verifier *v, const struct vm_inst *i)
 	const struct vm_local *l = &v->func->locals.at[o->place->local];
 	const struct vm_type *type = l->type;
 	for (uint32_t k = 0; k < o->place->nproj; k++) {
-		if (o->place->proj[k].kind == VM_PROJ_DEREF || type->kind == VM_SLICE ||
-		    type->kind == VM_STRING)
+		if (o->place->proj[k].kind == VM_PROJ_DEREF || type->kind == VM_SLICE || type->kind == VM_STRING)
 			return;
 		type = o->place->proj[k].type;
 	}
@@ -435,12 +422,9 @@ static void check_slice(struct verifier *v, const struct vm_inst *i)
 	const struct vm_type *base = arg(i, 0), *d = dst_or(i, 0, NULL);
 
 	for (uint32_t k = 1; k < 4; k++)
-		CHECK(v, !arg(i, k) || vm_type_is_integer(arg(i, k)), "slice bound of type %s",
-		      spell(arg(i, k)));
+		CHECK(v, !arg(i, k) || vm_type_is_integer(arg(i, k)), "slice bound of type %s", spell(arg(i, k)));
 	if (is_kind(base, VM_POINTER)) {
-		CHECK(v,
-		      base->elem->kind == VM_ARRAY && is_kind(d, VM_SLICE) &&
-			  d->elem == base->elem->elem,
+		CHECK(v, base->elem->kind == VM_ARRAY && is_kind(d, VM_SLICE) && d->elem == base->elem->elem,
 		      "slice of %s stored in %s", spell(base), spell(d));
 		return;
 	}
@@ -455,8 +439,7 @@ static void check_alloc(struct verifier *v, const struct vm_inst *i)
 	if (!CHECK(v, i->type != NULL, "no type"))
 		return;
 	if (i->op == VM_OP_NEW)
-		CHECK(v, is_kind(d, VM_POINTER) && d->elem == i->type, "new %s stored in %s",
-		      spell(i->type), spell(d));
+		CHECK(v, is_kind(d, VM_POINTER) && d->elem == i->type, "new %s stored in %s", spell(i->type), spell(d));
 	else
 		same(v, d, i->type, "destination");
 	if (i->op == VM_OP_MAKE_SLICE && is_kind(i->type, VM_SLICE))
@@ -469,14 +452,12 @@ static void check_closure(struct verifier *v, const struct vm_inst *i)
 
 	if (!CHECK(v, i->func != NULL, "closure of nothing"))
 		return;
-	CHECK(v, is_kind(dst_or(i, 0, NULL), VM_FUNC), "closure stored in %s",
-	      spell(dst_or(i, 0, NULL)));
+	CHECK(v, is_kind(dst_or(i, 0, NULL), VM_FUNC), "closure stored in %s", spell(dst_or(i, 0, NULL)));
 	if (!context) {
 		CHECK(v, i->nargs == 0, "captures for a function without a context");
 		return;
 	}
-	if (!CHECK(v, context->nfields == i->nargs + 1, "%u captures for the context %s", i->nargs,
-		   spell(context)))
+	if (!CHECK(v, context->nfields == i->nargs + 1, "%u captures for the context %s", i->nargs, spell(context)))
 		return;
 	for (uint32_t k = 0; k < i->nargs; k++)
 		same(v, arg(i, k), context->fields[k + 1].type, "capture");
@@ -505,9 +486,7 @@ static void check_append(struct verifier *v, const struct vm_inst *i)
 			same(v, arg(i, k), t->elem, "element");
 		return;
 	}
-	CHECK(v,
-	      is_kind(arg(i, 1), VM_STRING) ||
-		  (is_kind(arg(i, 1), VM_SLICE) && arg(i, 1)->elem == t->elem),
+	CHECK(v, is_kind(arg(i, 1), VM_STRING) || (is_kind(arg(i, 1), VM_SLICE) && arg(i, 1)->elem == t->elem),
 	      "append of a %s", spell(arg(i, 1)));
 }
 
@@ -560,8 +539,8 @@ static void check_closure_call(struct verifier *v, const struct vm_inst *i)
 {
 	const struct vm_type *t = arg(i, 0);
 
-	CHECK(v, is_kind(t, VM_FUNC) && t->nparams == 0 && t->nresults == 0,
-	      "go and defer take a func(), not a %s", spell(t));
+	CHECK(v, is_kind(t, VM_FUNC) && t->nparams == 0 && t->nresults == 0, "go and defer take a func(), not a %s",
+	      spell(t));
 }
 
 static void check_targets(struct verifier *v, const struct vm_inst *i)
@@ -576,8 +555,7 @@ static void check_targets(struct verifier *v, const struct vm_inst *i)
 		return;
 	CHECK(v, arg(i, 0) && vm_type_is_integer(arg(i, 0)), "switch on a %s", spell(arg(i, 0)));
 	for (uint32_t k = 0; k < i->ncases; k++)
-		CHECK(v, i->switches[k].block < v->func->blocks.len, "no block b%u",
-		      i->switches[k].block);
+		CHECK(v, i->switches[k].block < v->func->blocks.len, "no block b%u", i->switches[k].block);
 }
 
 static void check_assert(struct verifier *v, const struct vm_inst *i)
@@ -589,8 +567,7 @@ static void check_assert(struct verifier *v, const struct vm_inst *i)
 
 static void check_box(struct verifier *v, const struct vm_inst *i)
 {
-	CHECK(v, is_kind(dst_or(i, 0, NULL), VM_INTERFACE), "box into a %s",
-	      spell(dst_or(i, 0, NULL)));
+	CHECK(v, is_kind(dst_or(i, 0, NULL), VM_INTERFACE), "box into a %s", spell(dst_or(i, 0, NULL)));
 	CHECK(v, arg(i, 0) && arg(i, 0)->kind != VM_INTERFACE, "an interface is boxed");
 }
 
@@ -683,8 +660,7 @@ static void check_inst(struct verifier *v, const struct vm_inst *i)
 	CHECK(v, info->nargs < 0 || i->nargs == (uint32_t)info->nargs, "%u arguments", i->nargs);
 	for (uint32_t k = 0; !v->defect && k < i->nargs; k++) {
 		check_operand(v, &i->args[k]);
-		CHECK(v, i->args[k].kind != VM_OPND_NONE || may_be_absent(i, k),
-		      "argument %u is absent", k);
+		CHECK(v, i->args[k].kind != VM_OPND_NONE || may_be_absent(i, k), "argument %u is absent", k);
 	}
 	for (uint32_t k = 0; !v->defect && k < i->ndst; k++)
 		if (i->dst[k])
@@ -708,9 +684,7 @@ static void check_local(struct verifier *v, uint32_t n)
 	CHECK(v, taken == (l->site != NULL), "local %s is %s", l->name ? l->name : "?",
 	      taken ? "addrtaken without a site" : "not addrtaken, but has a site");
 	if (l->site)
-		CHECK(v,
-		      l->site->kind == VM_SITE_VARIABLE && l->site->local == n &&
-			  l->site->func == v->func,
+		CHECK(v, l->site->kind == VM_SITE_VARIABLE && l->site->local == n && l->site->func == v->func,
 		      "the site of local %s is not its own", l->name ? l->name : "?");
 	if (l->flags & VM_L_PARAM)
 		CHECK(v, l->index < v->func->nparams && v->func->params[l->index] == l->type,
@@ -751,8 +725,7 @@ static void check_block(struct verifier *v, uint32_t n)
 		bool last = i == b->insts.len - 1;
 		bool term = vm_op_info[b->insts.at[i]->op].flags & VM_F_TERM;
 		check_inst(v, b->insts.at[i]);
-		CHECK(v, term == last,
-		      last ? "block b%u has no terminator" : "a terminator amid block b%u", n);
+		CHECK(v, term == last, last ? "block b%u has no terminator" : "a terminator amid block b%u", n);
 	}
 }
 
@@ -771,8 +744,7 @@ static void check_depths(struct verifier *v)
 				continue;
 			const struct vm_local *l = &f->locals.at[i->local];
 			CHECK(v, l->loop_depth >= f->blocks.at[b].loop_depth,
-			      "local %s begins to live deeper in loops than it says",
-			      l->name ? l->name : "?");
+			      "local %s begins to live deeper in loops than it says", l->name ? l->name : "?");
 		}
 	}
 }
@@ -806,8 +778,7 @@ static void check_global(struct verifier *v, const struct vm_global *g)
 		const struct vm_init *init = &g->inits.at[i];
 		CHECK(v, init->offset >= end && init->offset + init->type->size <= g->type->size,
 		      "initial values of %s overlap or leave it", g->name);
-		CHECK(v, init_fits(init), "initial value of %s does not fit %s",
-		      g->name, spell(init->type));
+		CHECK(v, init_fits(init), "initial value of %s does not fit %s", g->name, spell(init->type));
 		end = init->offset + init->type->size;
 	}
 }
@@ -817,8 +788,7 @@ const char *vm_verify(struct vm_package *p)
 	struct verifier v = {.arena = p->arena, .pkg = p};
 
 	for (uint32_t i = 0; !v.defect && i < p->sites.len; i++)
-		CHECK(&v, p->sites.at[i] && p->sites.at[i]->id == i, "site %u has another number",
-		      i);
+		CHECK(&v, p->sites.at[i] && p->sites.at[i]->id == i, "site %u has another number", i);
 	for (uint32_t i = 0; !v.defect && i < p->globals.len; i++)
 		check_global(&v, p->globals.at[i]);
 	for (uint32_t i = 0; !v.defect && i < p->funcs.len; i++)

@@ -33,8 +33,7 @@ struct unit {
 
 static struct unit *check(struct program *p, struct load_package *source, bool bodies);
 
-static struct package *import(void *context, struct str path, pos_t pos, struct package *from,
-			      struct str *why)
+static struct package *import(void *context, struct str path, pos_t pos, struct package *from, struct str *why)
 {
 	struct unit *u = context;
 
@@ -78,15 +77,14 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 	u = source->user = ARENA_NEW(p->arena, struct unit);
 	u->program = p;
 	u->source = source;
-	u->package =
-	    package_new(p->types, str_of(source->path), str_of(source->name ? source->name : ""));
+	u->package = package_new(p->types, str_of(source->path), str_of(source->name ? source->name : ""));
 	config.import_context = u;
 	for (uint32_t i = 0; i < source->files.len; i++)
-		VEC_PUSH(p->arena, &files,
-			 syntax_parse(p->arena, p->names, &p->sources, source->files.at[i].source,
-				      &p->diags, &options));
-	if ((p->force || !has_syntax_error(&p->diags)) &&
-	    check_package(&config, u->package, files.at, files.len) && bodies && p->verify)
+		VEC_PUSH(
+		    p->arena, &files,
+		    syntax_parse(p->arena, p->names, &p->sources, source->files.at[i].source, &p->diags, &options));
+	if ((p->force || !has_syntax_error(&p->diags)) && check_package(&config, u->package, files.at, files.len) &&
+	    bodies && p->verify)
 		p->incomplete += verify_package(&p->sources, p->arena, u->package, stdout);
 	return u;
 }

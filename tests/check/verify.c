@@ -17,8 +17,7 @@ static void complain(struct verifier *v, const struct node *n, const char *what)
 	struct str text = node_string(v->arena, n);
 
 	v->found++;
-	fprintf(v->out, STR_FMT ": %s %s: " STR_FMT "\n", STR_ARG(at), node_kind_name(n->kind),
-		what, STR_ARG(text));
+	fprintf(v->out, STR_FMT ": %s %s: " STR_FMT "\n", STR_ARG(at), node_kind_name(n->kind), what, STR_ARG(text));
 }
 
 static void walk_list(struct verifier *v, const struct nodes *l)
@@ -49,8 +48,7 @@ static bool untyped_allowed(const struct node *n)
 
 static void expression(struct verifier *v, struct node *n)
 {
-	if (n->mode == MODE_INVALID ||
-	    (!n->type && n->mode != MODE_NOVALUE && n->mode != MODE_BUILTIN)) {
+	if (n->mode == MODE_INVALID || (!n->type && n->mode != MODE_NOVALUE && n->mode != MODE_BUILTIN)) {
 		complain(v, n, "not typed");
 		return;
 	}
@@ -98,8 +96,7 @@ static void composite(struct verifier *v, struct node *n)
 	expression(v, n);
 	if (!n->type)
 		return;
-	walk(v, n->composite.type && n->composite.type->kind != NODE_ARRAY_TYPE ? n->composite.type
-										: NULL);
+	walk(v, n->composite.type && n->composite.type->kind != NODE_ARRAY_TYPE ? n->composite.type : NULL);
 	u = type_core(type_deref(n->type, NULL));
 	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
 		struct node *e = n->composite.elems.at[i];
@@ -190,8 +187,7 @@ static void walk(struct verifier *v, struct node *n)
 	}
 }
 
-uint32_t verify_package(const struct sources *sources, struct arena *a, const struct package *p,
-			FILE *out)
+uint32_t verify_package(const struct sources *sources, struct arena *a, const struct package *p, FILE *out)
 {
 	struct verifier v = {sources, a, out, 0};
 

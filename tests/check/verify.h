@@ -7,7 +7,6 @@
 #include "types.h"
 
 /* Prints what is missing; the number of it. */
-uint32_t verify_package(const struct sources *sources, struct arena *a, const struct package *p,
-			FILE *out);
+uint32_t verify_package(const struct sources *sources, struct arena *a, const struct package *p, FILE *out);
 
 #endif

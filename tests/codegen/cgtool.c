@@ -27,10 +27,8 @@ static const char *reason(void *context, uint32_t n)
 
 static int usage(void)
 {
-	fprintf(
-	    stderr,
-	    "usage: cgtool PLUGIN FILE.vm OUT [-O0..3] [-target T] [-S | -ll | -bc] [-counting]\n"
-	    "       cgtool PLUGIN -program OUT MAIN [INIT...]\n");
+	fprintf(stderr, "usage: cgtool PLUGIN FILE.vm OUT [-O0..3] [-target T] [-S | -ll | -bc] [-counting]\n"
+			"       cgtool PLUGIN -program OUT MAIN [INIT...]\n");
 	return 2;
 }
 
@@ -68,8 +66,7 @@ static struct vm_package *parse(struct arena *a, const char *path)
 		fprintf(stderr, "cgtool: cannot read %s\n", path);
 		return NULL;
 	}
-	p = vm_parse(a, vm_types_new(a), &sources,
-		     sources_add(&sources, str_of(path), str_of(path), text), &diags);
+	p = vm_parse(a, vm_types_new(a), &sources, sources_add(&sources, str_of(path), str_of(path), text), &diags);
 	if (!p) {
 		diag_print(&diags, stderr, true);
 		return NULL;
@@ -91,8 +88,7 @@ static bool produce(struct run *r, const struct gosub_backend *b, int nargs, cha
 		return false;
 	ok = b->open(&self, &r->host, &r->options);
 	if (ok && program)
-		ok = b->emit_program(self, (const char *const *)args + 1, (uint32_t)nargs - 1,
-				     args[0]);
+		ok = b->emit_program(self, (const char *const *)args + 1, (uint32_t)nargs - 1, args[0]);
 	else if (ok)
 		ok = b->emit(self, p);
 	ok = ok && b->finish(self, r->output);
@@ -103,11 +99,8 @@ static bool produce(struct run *r, const struct gosub_backend *b, int nargs, cha
 
 int main(int argc, char **argv)
 {
-	struct run r = {.options = {.size = sizeof r.options,
-				    .opt_level = 2,
-				    .debug = true,
-				    .annotate = true,
-				    .verify = true}};
+	struct run r = {
+	    .options = {.size = sizeof r.options, .opt_level = 2, .debug = true, .annotate = true, .verify = true}};
 	struct gosub_plugin *plugin;
 	const char *error;
 	bool program, ok;

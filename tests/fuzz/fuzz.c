@@ -37,11 +37,11 @@ struct package *fuzz_check(struct fuzz *f, struct types *ts, struct syntax_file 
 {
 	struct package *p = package_new(ts, STR("main"), STR("main"));
 	struct check_config config = {
-		.ts = ts,
-		.diags = &f->diags,
-		.sources = &f->sources,
-		.import = import,
-		.import_context = ts,
+	    .ts = ts,
+	    .diags = &f->diags,
+	    .sources = &f->sources,
+	    .import = import,
+	    .import_context = ts,
 	};
 	return check_package(&config, p, &file, 1) && !f->diags.errors ? p : NULL;
 }

@@ -13,11 +13,11 @@ static void verify(struct vm_package *vm, const char *after)
 static void lower(struct fuzz *f, struct types *ts, struct package *p)
 {
 	struct lower_config config = {
-		.arena = f->arena,
-		.ts = ts,
-		.vm_types = vm_types_new(f->arena),
-		.sources = &f->sources,
-		.diags = &f->diags,
+	    .arena = f->arena,
+	    .ts = ts,
+	    .vm_types = vm_types_new(f->arena),
+	    .sources = &f->sources,
+	    .diags = &f->diags,
 	};
 	struct vm_package *vm = lower_package(&config, p);
 	if (f->diags.errors)

@@ -2,8 +2,12 @@
 #include "fuzz.h"
 #include "scan.h"
 
-static void ignore_error(struct scanner *s, pos_t pos, struct str message) {}
-static void ignore_directive(struct scanner *s, pos_t pos, pos_t after, struct str text, bool line_comment) {}
+static void ignore_error(struct scanner *s, pos_t pos, struct str message)
+{
+}
+static void ignore_directive(struct scanner *s, pos_t pos, pos_t after, struct str text, bool line_comment)
+{
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -23,8 +23,7 @@ static void fan_out_and_in(void)
 		gosub_go(new_words(doubler, (int64_t)in, (int64_t)out, 0, 0));
 	while (done < 4) {
 		int64_t v = sent, r = 0;
-		struct gosub_select_case cases[2] = { { out, &r, 0 },
-						      { sent < 1000 ? in : NULL, &v, 1 } };
+		struct gosub_select_case cases[2] = {{out, &r, 0}, {sent < 1000 ? in : NULL, &v, 1}};
 		struct gosub_pair p = gosub_select(cases, 2, false);
 
 		if (p.a == 1 && ++sent == 1000)
@@ -61,7 +60,7 @@ static void closed_and_buffered(void)
 {
 	void *c = new_chan(2);
 	int64_t v = 7;
-	struct gosub_select_case poll = { c, &v, 0 };
+	struct gosub_select_case poll = {c, &v, 0};
 
 	CHECK(gosub_select(&poll, 1, true).a == -1);
 	send(c, 1);
@@ -75,10 +74,10 @@ static void closed_and_buffered(void)
 static void select_is_fair(void)
 {
 	void *a = new_chan(1), *b = new_chan(1);
-	int64_t hits[2] = { 0, 0 }, v;
+	int64_t hits[2] = {0, 0}, v;
 
 	for (int i = 0; i < 2000; i++) {
-		struct gosub_select_case cases[2] = { { a, &v, 0 }, { b, &v, 0 } };
+		struct gosub_select_case cases[2] = {{a, &v, 0}, {b, &v, 0}};
 
 		if (gosub_chan_len(a) == 0)
 			send(a, 1);

@@ -1,23 +1,23 @@
-/* go_frames.c - what stress runs say of pointers into frames, of frames that are gone and of stacks that are overrun. Each
- * scenario plants one fault; without an argument the legitimate uses of frames pass. */
+/* go_frames.c - what stress runs say of pointers into frames, of frames that are gone and of stacks that are overrun.
+ * Each scenario plants one fault; without an argument the legitimate uses of frames pass. */
 #include "go_like.h"
 
 GO_TABLE
 
 void gosub_rt_gc(void);
 
-static const uint8_t second[8] = { 2 };
-static const char pair_name[] = { 0, 9, 'm', 'a', 'i', 'n', '.', 'p', 'a', 'i', 'r' };
-static struct gosub_type pair_type = { .size = 16, .ptr_bytes = 16, .align = 8, .field_align = 8,
-				       .kind = GOSUB_KIND_STRUCT, .gcdata = second };
+static const uint8_t second[8] = {2};
+static const char pair_name[] = {0, 9, 'm', 'a', 'i', 'n', '.', 'p', 'a', 'i', 'r'};
+static struct gosub_type pair_type = {
+    .size = 16, .ptr_bytes = 16, .align = 8, .field_align = 8, .kind = GOSUB_KIND_STRUCT, .gcdata = second};
 struct pair {
 	int64_t number;
 	void *pointer;
 };
 
 static struct pair variable;
-static const struct gosub_root root __attribute__((section("gosub_roots"), used, retain)) = { &variable, sizeof variable,
-										      &pair_type };
+static const struct gosub_root root
+    __attribute__((section("gosub_roots"), used, retain)) = {&variable, sizeof variable, &pair_type};
 
 static void *gate;
 
@@ -31,7 +31,7 @@ GO_TEXT static void collect_with(void *p)
 
 GO_TEXT static void object_to_frame(struct pair *object)
 {
-	int64_t local[4] = { 7 };
+	int64_t local[4] = {7};
 
 	object->pointer = local;
 	__asm__ volatile("" : : "r"(local) : "memory");
@@ -41,7 +41,7 @@ GO_TEXT static void object_to_frame(struct pair *object)
 /* Of some size, so that what runs while the heap is collected does not reach its end. */
 GO static void leave_frame(struct pair *object)
 {
-	int64_t local[256] = { 7 };
+	int64_t local[256] = {7};
 
 	object->pointer = (void *)((uintptr_t)local & ~(uintptr_t)7);
 	__asm__ volatile("" : : "r"(local) : "memory");
@@ -105,8 +105,8 @@ CLOSURE(notes_c, notes);
 /* A record of the heap before one in the frame, with its closure in the frame. */
 GO static void defers(int64_t *block, struct gosub_frame *frame)
 {
-	struct gosub_defer d = { frame->defers, &notes_c, {0} };
-	struct gosub_closure local = { (void *)notes };
+	struct gosub_defer d = {frame->defers, &notes_c, {0}};
+	struct gosub_closure local = {(void *)notes};
 
 	frame->defers = &d;
 	gosub_defer_heap(frame, &local);
@@ -170,7 +170,7 @@ static void test_main(void)
 		collect_with(object);
 	}
 	if (strcmp(what, "goroutine") == 0) {
-		struct gosub_closure local = { (void *)waits };
+		struct gosub_closure local = {(void *)waits};
 
 		gosub_go(&local);
 		gosub_rt_gc();

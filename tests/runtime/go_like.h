@@ -13,7 +13,7 @@
 #define GO __attribute__((swiftcall, noinline))
 
 /* A closure without captures. */
-#define CLOSURE(name, fn) static struct gosub_closure name = { (void *)fn }
+#define CLOSURE(name, fn) static struct gosub_closure name = {(void *)fn}
 
 /* A closure over words, which the code reads through the nest register. */
 struct words {
@@ -21,44 +21,44 @@ struct words {
 	int64_t w[4];
 };
 #if defined(__x86_64__)
-#define CONTEXT(c) struct words *c; __asm__ volatile("movq %%r10, %0" : "=r"(c))
+#define CONTEXT(c)                                                                                                     \
+	struct words *c;                                                                                               \
+	__asm__ volatile("movq %%r10, %0" : "=r"(c))
 #else
-#define CONTEXT(c) struct words *c; __asm__ volatile("mov %0, x18" : "=r"(c))
+#define CONTEXT(c)                                                                                                     \
+	struct words *c;                                                                                               \
+	__asm__ volatile("mov %0, x18" : "=r"(c))
 #endif
 
 static inline struct words *new_words(void *code, int64_t a, int64_t b, int64_t c, int64_t d)
 {
-	static const uint8_t all[] = { 30 };
-	static const struct gosub_type type = { .size = 40, .ptr_bytes = 40, .align = 8,
-						.field_align = 8, .kind = GOSUB_KIND_STRUCT,
-						.gcdata = all };
+	static const uint8_t all[] = {30};
+	static const struct gosub_type type = {
+	    .size = 40, .ptr_bytes = 40, .align = 8, .field_align = 8, .kind = GOSUB_KIND_STRUCT, .gcdata = all};
 	struct words *w = gosub_new(40, &type);
 
-	*w = (struct words){ code, { a, b, c, d } };
+	*w = (struct words){code, {a, b, c, d}};
 	return w;
 }
 
-#define CHECK(cond)                                                                                \
-	do {                                                                                       \
-		if (!(cond)) {                                                                     \
-			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #cond);                  \
-			os_exit(1);                                                                  \
-		}                                                                                  \
+#define CHECK(cond)                                                                                                    \
+	do {                                                                                                           \
+		if (!(cond)) {                                                                                         \
+			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #cond);                                     \
+			os_exit(1);                                                                                    \
+		}                                                                                                      \
 	} while (0)
 
 extern const struct gosub_type int_type;
 extern const struct gosub_chan_type chan_int_type;
-#define INT_TYPE                                                                                   \
-	const struct gosub_type int_type = { .size = 8, .align = 8, .field_align = 8,               \
-					     .kind = GOSUB_KIND_INT };                             \
-	const struct gosub_chan_type chan_int_type = {                                             \
-		{ .size = 8, .ptr_bytes = 8, .align = 8, .field_align = 8, .kind = GOSUB_KIND_CHAN }, \
-		&int_type, 3                                                                       \
-	};
+#define INT_TYPE                                                                                                       \
+	const struct gosub_type int_type = {.size = 8, .align = 8, .field_align = 8, .kind = GOSUB_KIND_INT};          \
+	const struct gosub_chan_type chan_int_type = {                                                                 \
+	    {.size = 8, .ptr_bytes = 8, .align = 8, .field_align = 8, .kind = GOSUB_KIND_CHAN}, &int_type, 3};
 
-#define PROGRAM(fn)                                                                                \
-	INT_TYPE                                                                                   \
-	const struct gosub_program gosub_program = { GOSUB_ABI_VERSION, NULL, 0, fn, "", "go1.26", NULL, NULL };
+#define PROGRAM(fn)                                                                                                    \
+	INT_TYPE                                                                                                       \
+	const struct gosub_program gosub_program = {GOSUB_ABI_VERSION, NULL, 0, fn, "", "go1.26", NULL, NULL};
 
 static inline void *new_chan(int64_t cap)
 {
@@ -95,24 +95,23 @@ static inline uintptr_t stack_now(void)
 }
 
 /* Runs `fn` again with `args` on a larger segment when SP is below the limit. */
-#define STACK_CHECK(fn, args)                                                                      \
-	do {                                                                                       \
-		if (__builtin_expect(stack_now() < (uintptr_t)*stack_limit_word(m_self(), g_self()), 0)) { \
-			g_self()->head.grow_fn = (void *)fn;                                       \
-			return ((__typeof__(&fn))(void *)gosub_morestack) args;                           \
-		}                                                                                  \
+#define STACK_CHECK(fn, args)                                                                                          \
+	do {                                                                                                           \
+		if (__builtin_expect(stack_now() < (uintptr_t)*stack_limit_word(m_self(), g_self()), 0)) {             \
+			g_self()->head.grow_fn = (void *)fn;                                                           \
+			return ((__typeof__(&fn))(void *)gosub_morestack)args;                                         \
+		}                                                                                                      \
 	} while (0)
 
 /* Functions in this section have an entry in the function table: they can be preempted and may fault. */
 #define GO_TEXT GO __attribute__((section("gotext")))
-#define GO_TABLE                                                                                   \
-	extern char __start_gotext[], __stop_gotext[];                                             \
-	static struct gosub_func go_table                                                          \
-		__attribute__((section("gosub_functab"), used)) = { .name = "main.gotext" };       \
-	__attribute__((constructor)) static void fill_go_table(void)                              \
-	{                                                                                          \
-		go_table.entry = __start_gotext;                                                   \
-		go_table.size = (uint32_t)(__stop_gotext - __start_gotext);                        \
+#define GO_TABLE                                                                                                       \
+	extern char __start_gotext[], __stop_gotext[];                                                                 \
+	static struct gosub_func go_table __attribute__((section("gosub_functab"), used)) = {.name = "main.gotext"};   \
+	__attribute__((constructor)) static void fill_go_table(void)                                                   \
+	{                                                                                                              \
+		go_table.entry = __start_gotext;                                                                       \
+		go_table.size = (uint32_t)(__stop_gotext - __start_gotext);                                            \
 	}
 
 #endif

@@ -10,8 +10,8 @@ void gosub_rt_goexit(void);
  * for functions whose only saved registers are the frame record. */
 #define ENTRY_SP() ((void *)((char *)__builtin_frame_address(0) + 16))
 
-static const struct gosub_type number_type = { .size = 8, .align = 8, .kind = GOSUB_KIND_INT };
-static int64_t numbers[8] = { 0, 1, 2, 3, 4, 5, 6, 7 };
+static const struct gosub_type number_type = {.size = 8, .align = 8, .kind = GOSUB_KIND_INT};
+static int64_t numbers[8] = {0, 1, 2, 3, 4, 5, 6, 7};
 
 static void panic_number(int64_t i)
 {
@@ -32,10 +32,10 @@ static void expect(int line, int n, const int *want)
 	}
 	event_count = 0;
 }
-#define EXPECT(...)                                                                                \
-	do {                                                                                       \
-		int want_[] = { __VA_ARGS__ };                                                     \
-		expect(__LINE__, sizeof want_ / sizeof *want_, want_);                             \
+#define EXPECT(...)                                                                                                    \
+	do {                                                                                                           \
+		int want_[] = {__VA_ARGS__};                                                                           \
+		expect(__LINE__, sizeof want_ / sizeof *want_, want_);                                                 \
 	} while (0)
 
 static void push(struct gosub_frame *frame, struct gosub_defer *d, void *fn)
@@ -90,7 +90,7 @@ GO static int64_t panics_deep(int64_t n)
 
 static int64_t call_body(void *code, int64_t argument)
 {
-	int64_t block[2] = { argument, 0 };
+	int64_t block[2] = {argument, 0};
 	struct gosub_frame frame;
 
 	gosub_frame_call(code, block, &frame);

@@ -25,10 +25,10 @@ GO static struct three several(int64_t n, double d)
 	struct three t;
 
 	if (n == 0)
-		return (struct three){ 1, 2, (int64_t)d };
+		return (struct three){1, 2, (int64_t)d};
 	t = several(n - 1, d);
 	__asm__ volatile("" ::: "memory");
-	return (struct three){ t.a + 1, t.b + 2, t.c };
+	return (struct three){t.a + 1, t.b + 2, t.c};
 }
 
 GO static double floats(int64_t n, double a, double b)

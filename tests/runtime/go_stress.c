@@ -1,4 +1,5 @@
-/* go_stress.c - everything at once: channels, select, deep stacks, collections, sleep, blocking calls, GOMAXPROCS that changes. */
+/* go_stress.c - everything at once: channels, select, deep stacks, collections, sleep, blocking calls, GOMAXPROCS that
+ * changes. */
 #include "go_like.h"
 
 GO_TABLE
@@ -12,9 +13,9 @@ struct node {
 	struct node *next;
 	int64_t v;
 };
-static const uint8_t first_word[] = { 1 };
-static const struct gosub_type node_type = { .size = 16, .ptr_bytes = 8, .align = 8, .field_align = 8,
-					     .kind = GOSUB_KIND_STRUCT, .gcdata = first_word };
+static const uint8_t first_word[] = {1};
+static const struct gosub_type node_type = {
+    .size = 16, .ptr_bytes = 8, .align = 8, .field_align = 8, .kind = GOSUB_KIND_STRUCT, .gcdata = first_word};
 
 GO_TEXT static uint64_t burn(uint64_t n)
 {
@@ -111,10 +112,10 @@ static void selects(void)
 
 	while (got < n || sent < n) {
 		int64_t v = sent, r = 0;
-		struct gosub_select_case cases[4] = { { got < n ? a : NULL, &r, 0 },
-						      { got < n ? b : NULL, &r, 0 },
-						      { sent < n ? a : NULL, &v, 1 },
-						      { sent < n ? b : NULL, &v, 1 } };
+		struct gosub_select_case cases[4] = {{got < n ? a : NULL, &r, 0},
+						     {got < n ? b : NULL, &r, 0},
+						     {sent < n ? a : NULL, &v, 1},
+						     {sent < n ? b : NULL, &v, 1}};
 
 		if (gosub_select(cases, 4, false).a < 2)
 			got++;

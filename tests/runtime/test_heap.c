@@ -154,7 +154,7 @@ static void test_large_objects(void **state)
 		array[i] = new_node(i);
 		char *text = heap_alloc_noscan(8);
 		memcpy(text, &i, sizeof i);
-		strings[i] = (struct gosub_string){ text, 4 };
+		strings[i] = (struct gosub_string){text, 4};
 	}
 	gc_start("test");
 	make_garbage();
@@ -210,19 +210,21 @@ static void test_headed_object(void **state)
 /* A type too large for a mask: its pointers are found by walking its description. */
 static void test_type_without_mask(void **state)
 {
-	static const struct gosub_array_type inner = {
-		.t = { .size = 16 * 40000, .ptr_bytes = 16 * 40000, .kind = GOSUB_KIND_ARRAY,
-		       .tflag = GOSUB_TFLAG_GC_ON_DEMAND },
-		.elem = &desc_string, .len = 40000
-	};
+	static const struct gosub_array_type inner = {.t = {.size = 16 * 40000,
+							    .ptr_bytes = 16 * 40000,
+							    .kind = GOSUB_KIND_ARRAY,
+							    .tflag = GOSUB_TFLAG_GC_ON_DEMAND},
+						      .elem = &desc_string,
+						      .len = 40000};
 	static const struct gosub_field fields[] = {
-		{ NULL, &desc_int, 0 }, { NULL, &inner.t, 8 }, { NULL, &desc_ptr, 8 + 16 * 40000 }
-	};
-	static const struct gosub_struct_type outer = {
-		.t = { .size = 16 + 16 * 40000, .ptr_bytes = 16 + 16 * 40000, .kind = GOSUB_KIND_STRUCT,
-		       .tflag = GOSUB_TFLAG_GC_ON_DEMAND },
-		.fields = fields, .len = 3, .cap = 3
-	};
+	    {NULL, &desc_int, 0}, {NULL, &inner.t, 8}, {NULL, &desc_ptr, 8 + 16 * 40000}};
+	static const struct gosub_struct_type outer = {.t = {.size = 16 + 16 * 40000,
+							     .ptr_bytes = 16 + 16 * 40000,
+							     .kind = GOSUB_KIND_STRUCT,
+							     .tflag = GOSUB_TFLAG_GC_ON_DEMAND},
+						       .fields = fields,
+						       .len = 3,
+						       .cap = 3};
 	char *volatile p = gosub_new((int64_t)outer.t.size, &outer.t);
 	struct gosub_string *s = (struct gosub_string *)(p + 8);
 	for (int i = 0; i < 40000; i++)
@@ -299,8 +301,8 @@ static __attribute__((noinline)) void make_pair_with_finalizers(void)
 {
 	struct node *a = new_node(1), *b = new_node(2);
 	a->left = b;
-	gc_add_finalizer(&(struct gc_finalizer){ .obj = a, .fn = make_closure() });
-	gc_add_finalizer(&(struct gc_finalizer){ .obj = b, .fn = make_closure() });
+	gc_add_finalizer(&(struct gc_finalizer){.obj = a, .fn = make_closure()});
+	gc_add_finalizer(&(struct gc_finalizer){.obj = b, .fn = make_closure()});
 }
 
 static void test_finalizers_in_order(void **state)
@@ -327,7 +329,7 @@ static void test_finalizers_in_order(void **state)
 static __attribute__((noinline)) void make_one_without(void)
 {
 	struct node *n = new_node(3);
-	gc_add_finalizer(&(struct gc_finalizer){ .obj = n, .fn = make_closure() });
+	gc_add_finalizer(&(struct gc_finalizer){.obj = n, .fn = make_closure()});
 	gc_remove_finalizer(n);
 }
 
@@ -387,24 +389,24 @@ static void test_memory_goes_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_class_of_every_size),
-		cmocka_unit_test(test_cell_of_every_offset),
-		cmocka_unit_test(test_rounding_is_gos),
-		cmocka_unit_test(test_reachable_survives),
-		cmocka_unit_test(test_garbage_goes),
-		cmocka_unit_test(test_interior_pointer_holds),
-		cmocka_unit_test(test_parallel_marking),
-		cmocka_unit_test(test_large_objects),
-		cmocka_unit_test(test_object_larger_than_an_arena),
-		cmocka_unit_test(test_arrays_of_small_values),
-		cmocka_unit_test(test_headed_object),
-		cmocka_unit_test(test_type_without_mask),
-		cmocka_unit_test(test_random_graph),
-		cmocka_unit_test(test_finalizers_in_order),
-		cmocka_unit_test(test_finalizer_taken_back),
-		cmocka_unit_test(test_exact_counts),
-		cmocka_unit_test(test_constant_memory),
-		cmocka_unit_test(test_memory_goes_back),
+	    cmocka_unit_test(test_class_of_every_size),
+	    cmocka_unit_test(test_cell_of_every_offset),
+	    cmocka_unit_test(test_rounding_is_gos),
+	    cmocka_unit_test(test_reachable_survives),
+	    cmocka_unit_test(test_garbage_goes),
+	    cmocka_unit_test(test_interior_pointer_holds),
+	    cmocka_unit_test(test_parallel_marking),
+	    cmocka_unit_test(test_large_objects),
+	    cmocka_unit_test(test_object_larger_than_an_arena),
+	    cmocka_unit_test(test_arrays_of_small_values),
+	    cmocka_unit_test(test_headed_object),
+	    cmocka_unit_test(test_type_without_mask),
+	    cmocka_unit_test(test_random_graph),
+	    cmocka_unit_test(test_finalizers_in_order),
+	    cmocka_unit_test(test_finalizer_taken_back),
+	    cmocka_unit_test(test_exact_counts),
+	    cmocka_unit_test(test_constant_memory),
+	    cmocka_unit_test(test_memory_goes_back),
 	};
 	fake_start();
 	rt_knobs.stress_verify = 1;

@@ -17,8 +17,7 @@ static int32_t addr(const void *p)
 
 static const uint8_t name_Close[] = "\1\5Close", name_Read[] = "\1\4Read", name_Write[] = "\1\5Write",
 		     name_hide[] = "\0\4hide", path_a[] = "\0\1a", path_b[] = "\0\1b", text_T[] = "\1\3a.T";
-static const struct gosub_type fn0 = { .size = 8, .kind = GOSUB_KIND_FUNC },
-			       fn1 = { .size = 8, .kind = GOSUB_KIND_FUNC };
+static const struct gosub_type fn0 = {.size = 8, .kind = GOSUB_KIND_FUNC}, fn1 = {.size = 8, .kind = GOSUB_KIND_FUNC};
 
 #define METHODS 3
 static struct {
@@ -33,26 +32,28 @@ static struct gosub_interface_type reader, read_closer, writer, odd, hider_a, hi
 static struct gosub_interface_type interface_of(const uint8_t *path, struct gosub_imethod *m, int64_t n)
 {
 	return (struct gosub_interface_type){
-		.t = { .size = 16, .kind = GOSUB_KIND_INTERFACE }, .pkgpath = path, .methods = m, .len = n, .cap = n
-	};
+	    .t = {.size = 16, .kind = GOSUB_KIND_INTERFACE}, .pkgpath = path, .methods = m, .len = n, .cap = n};
 }
 
 static void make_types(void)
 {
-	type_T.t = (struct gosub_type){ .size = 8, .kind = GOSUB_KIND_INT, .tflag = GOSUB_TFLAG_UNCOMMON | REGULAR,
-					.equal = &desc_equal, .str = addr(text_T) };
-	type_T.u = (struct gosub_uncommon){ .pkgpath = addr(path_a), .mcount = METHODS, .xcount = 2,
-					    .moff = sizeof(struct gosub_uncommon) };
-	type_T.m[0] = (struct gosub_method){ addr(name_Close), addr(&fn0), 101, 101 };
-	type_T.m[1] = (struct gosub_method){ addr(name_Read), addr(&fn0), 102, 102 };
-	type_T.m[2] = (struct gosub_method){ addr(name_hide), addr(&fn0), 103, 103 };
-	want_read[0] = (struct gosub_imethod){ addr(name_Read), addr(&fn0) };
-	want_both[0] = (struct gosub_imethod){ addr(name_Close), addr(&fn0) };
+	type_T.t = (struct gosub_type){.size = 8,
+				       .kind = GOSUB_KIND_INT,
+				       .tflag = GOSUB_TFLAG_UNCOMMON | REGULAR,
+				       .equal = &desc_equal,
+				       .str = addr(text_T)};
+	type_T.u = (struct gosub_uncommon){
+	    .pkgpath = addr(path_a), .mcount = METHODS, .xcount = 2, .moff = sizeof(struct gosub_uncommon)};
+	type_T.m[0] = (struct gosub_method){addr(name_Close), addr(&fn0), 101, 101};
+	type_T.m[1] = (struct gosub_method){addr(name_Read), addr(&fn0), 102, 102};
+	type_T.m[2] = (struct gosub_method){addr(name_hide), addr(&fn0), 103, 103};
+	want_read[0] = (struct gosub_imethod){addr(name_Read), addr(&fn0)};
+	want_both[0] = (struct gosub_imethod){addr(name_Close), addr(&fn0)};
 	want_both[1] = want_read[0];
 	want_write[0] = want_read[0];
-	want_write[1] = (struct gosub_imethod){ addr(name_Write), addr(&fn0) };
-	want_other_type[0] = (struct gosub_imethod){ addr(name_Read), addr(&fn1) };
-	want_hide[0] = (struct gosub_imethod){ addr(name_hide), addr(&fn0) };
+	want_write[1] = (struct gosub_imethod){addr(name_Write), addr(&fn0)};
+	want_other_type[0] = (struct gosub_imethod){addr(name_Read), addr(&fn1)};
+	want_hide[0] = (struct gosub_imethod){addr(name_hide), addr(&fn0)};
 	reader = interface_of(path_b, want_read, 1);
 	read_closer = interface_of(path_b, want_both, 2);
 	writer = interface_of(path_b, want_write, 2);
@@ -125,11 +126,9 @@ static void test_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_matching),
-		cmocka_unit_test(test_what_does_not_match),
-		cmocka_unit_test(test_assertions),
-		cmocka_unit_test(test_many_pairs),
-		cmocka_unit_test(test_names),
+	    cmocka_unit_test(test_matching),   cmocka_unit_test(test_what_does_not_match),
+	    cmocka_unit_test(test_assertions), cmocka_unit_test(test_many_pairs),
+	    cmocka_unit_test(test_names),
 	};
 	fake_start();
 	make_types();

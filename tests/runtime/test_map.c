@@ -9,17 +9,17 @@
 #include "fake_sched.h"
 #include "descs.h"
 
-#define MAP_TYPE(k, e) { .t = { .size = 8, .ptr_bytes = 8, .kind = GOSUB_KIND_MAP }, .key = (k), .elem = (e) }
-static const struct gosub_type big = { .size = 200, .kind = GOSUB_KIND_ARRAY, .tflag = REGULAR, DESC_COMMON };
+#define MAP_TYPE(k, e) {.t = {.size = 8, .ptr_bytes = 8, .kind = GOSUB_KIND_MAP}, .key = (k), .elem = (e)}
+static const struct gosub_type big = {.size = 200, .kind = GOSUB_KIND_ARRAY, .tflag = REGULAR, DESC_COMMON};
 static const struct gosub_map_type int_int = MAP_TYPE(&desc_int, &desc_int),
 				   int32_ptr = MAP_TYPE(&desc_int32, &desc_ptr),
 				   string_int = MAP_TYPE(&desc_string, &desc_int),
 				   float_int = MAP_TYPE(&desc_float, &desc_int),
-				   any_int = { .t = { .size = 8, .ptr_bytes = 8, .kind = GOSUB_KIND_MAP },
-					       .key = &desc_eface.t, .elem = &desc_int,
-					       .flags = GOSUB_MAP_HASH_PANICS },
-				   big_big = MAP_TYPE(&big, &big),
-				   byte_byte = MAP_TYPE(&desc_byte, &desc_byte);
+				   any_int = {.t = {.size = 8, .ptr_bytes = 8, .kind = GOSUB_KIND_MAP},
+					      .key = &desc_eface.t,
+					      .elem = &desc_int,
+					      .flags = GOSUB_MAP_HASH_PANICS},
+				   big_big = MAP_TYPE(&big, &big), byte_byte = MAP_TYPE(&desc_byte, &desc_byte);
 
 static uint64_t rng = 88172645463325252u;
 static uint64_t next_random(void)
@@ -69,14 +69,14 @@ static void test_against_model(void **state)
 			gc_start("test");
 	}
 	for (int64_t k = 0; k < KEYS; k++)
-		assert_true(model[k] ? *(int64_t *)gosub_map_get(&int_int.t, m, &k) == model[k] :
-				       gosub_map_get(&int_int.t, m, &k) == NULL);
+		assert_true(model[k] ? *(int64_t *)gosub_map_get(&int_int.t, m, &k) == model[k]
+				     : gosub_map_get(&int_int.t, m, &k) == NULL);
 }
 
 static void test_each_once(void **state)
 {
 	for (int64_t n = 0; n < 300; n++) {
-		char seen[300] = { 0 };
+		char seen[300] = {0};
 		void *m = gosub_map_new(&int_int.t, n % 3 ? n : 0, NULL);
 		for (int64_t i = 0; i < n; i++)
 			set(m, i, i * 3);
@@ -159,16 +159,18 @@ static void test_strings(void **state)
 	void *volatile m = gosub_map_new(&string_int.t, 0, NULL);
 	char text[64];
 	for (int i = 0; i < 3000; i++) {
-		int n = format_text(text, sizeof text, "key number %d%s", i, i % 3 ? "" : " with a longer tail of text");
+		int n =
+		    format_text(text, sizeof text, "key number %d%s", i, i % 3 ? "" : " with a longer tail of text");
 		char *copy = heap_alloc_noscan((size_t)n);
 		memcpy(copy, text, (size_t)n);
 		*(int64_t *)gosub_map_set_str(&string_int.t, m, copy, n) = i;
 	}
 	gc_start("test");
 	for (int i = 0; i < 3000; i++) {
-		int n = format_text(text, sizeof text, "key number %d%s", i, i % 3 ? "" : " with a longer tail of text");
+		int n =
+		    format_text(text, sizeof text, "key number %d%s", i, i % 3 ? "" : " with a longer tail of text");
 		assert_int_equal(*(int64_t *)gosub_map_get_str(&string_int.t, m, text, n), i);
-		struct gosub_string s = { text, n };
+		struct gosub_string s = {text, n};
 		assert_int_equal(*(int64_t *)gosub_map_get(&string_int.t, m, &s), i);
 		if (i % 2)
 			gosub_map_delete(&string_int.t, m, &s);
@@ -190,15 +192,15 @@ static void test_small_keys_and_pointers(void **state)
 		assert_int_equal((*(struct node **)gosub_map_get32(&int32_ptr.t, m, i))->value, i);
 	void *b = gosub_map_new(&byte_byte.t, 0, NULL);
 	for (int i = 0; i < 256; i++)
-		*(uint8_t *)gosub_map_set(&byte_byte.t, b, &(uint8_t){ (uint8_t)i }) = (uint8_t)~i;
+		*(uint8_t *)gosub_map_set(&byte_byte.t, b, &(uint8_t){(uint8_t)i}) = (uint8_t)~i;
 	for (int i = 0; i < 256; i++)
-		assert_int_equal(*(uint8_t *)gosub_map_get(&byte_byte.t, b, &(uint8_t){ (uint8_t)i }), (uint8_t)~i);
+		assert_int_equal(*(uint8_t *)gosub_map_get(&byte_byte.t, b, &(uint8_t){(uint8_t)i}), (uint8_t)~i);
 }
 
 static void test_big_keys_and_elements(void **state)
 {
 	void *volatile m = gosub_map_new(&big_big.t, 0, NULL);
-	uint8_t key[200] = { 0 };
+	uint8_t key[200] = {0};
 	for (int i = 0; i < 500; i++) {
 		memcpy(key + 100, &i, sizeof i);
 		memset(gosub_map_set(&big_big.t, m, key), i, 200);
@@ -215,11 +217,11 @@ static void test_interface_keys(void **state)
 	void *m = gosub_map_new(&any_int.t, 0, NULL);
 	int64_t one = 1;
 	double also = 1;
-	struct gosub_eface i = { &desc_int, &one }, f = { &desc_float, &also }, s = { &desc_slice.t, &one };
+	struct gosub_eface i = {&desc_int, &one}, f = {&desc_float, &also}, s = {&desc_slice.t, &one};
 	*(int64_t *)gosub_map_set(&any_int.t, m, &i) = 10;
 	*(int64_t *)gosub_map_set(&any_int.t, m, &f) = 20;
 	int64_t other = 1;
-	struct gosub_eface j = { &desc_int, &other };
+	struct gosub_eface j = {&desc_int, &other};
 	assert_int_equal(*(int64_t *)gosub_map_get(&any_int.t, m, &j), 10);
 	assert_int_equal(*(int64_t *)gosub_map_get(&any_int.t, m, &f), 20);
 	assert_non_null(strstr(FAKE_PANIC_OF(gosub_map_get(&any_int.t, m, &s)), "hash of unhashable type"));
@@ -242,7 +244,7 @@ static void test_nil_map(void **state)
 
 static void test_map_in_a_frame(void **state)
 {
-	uint64_t frame[GOSUB_MAP_FRAME_SIZE / 8] = { 0 };
+	uint64_t frame[GOSUB_MAP_FRAME_SIZE / 8] = {0};
 	void *m = gosub_map_new(&int_int.t, 0, frame);
 	assert_ptr_equal(m, frame);
 	for (int64_t i = 0; i < 1000; i++)
@@ -255,17 +257,17 @@ static void test_map_in_a_frame(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_against_model),
-		cmocka_unit_test(test_each_once),
-		cmocka_unit_test(test_iteration_while_growing_and_deleting),
-		cmocka_unit_test(test_clear_during_iteration),
-		cmocka_unit_test(test_nan_and_zero),
-		cmocka_unit_test(test_strings),
-		cmocka_unit_test(test_small_keys_and_pointers),
-		cmocka_unit_test(test_big_keys_and_elements),
-		cmocka_unit_test(test_interface_keys),
-		cmocka_unit_test(test_nil_map),
-		cmocka_unit_test(test_map_in_a_frame),
+	    cmocka_unit_test(test_against_model),
+	    cmocka_unit_test(test_each_once),
+	    cmocka_unit_test(test_iteration_while_growing_and_deleting),
+	    cmocka_unit_test(test_clear_during_iteration),
+	    cmocka_unit_test(test_nan_and_zero),
+	    cmocka_unit_test(test_strings),
+	    cmocka_unit_test(test_small_keys_and_pointers),
+	    cmocka_unit_test(test_big_keys_and_elements),
+	    cmocka_unit_test(test_interface_keys),
+	    cmocka_unit_test(test_nil_map),
+	    cmocka_unit_test(test_map_in_a_frame),
 	};
 	fake_start();
 	hash_init();

@@ -12,7 +12,7 @@
 #define GOROUTINES 300000u
 #define THIEVES    3
 
-struct sched rt_sched = { .lock = LOCK_INIT(LOCK_RANK_SCHED), .procs = THIEVES + 1, .p_made = THIEVES + 1 };
+struct sched rt_sched = {.lock = LOCK_INIT(LOCK_RANK_SCHED), .procs = THIEVES + 1, .p_made = THIEVES + 1};
 
 static struct p processors[THIEVES + 1];
 static struct g *goroutines;
@@ -76,7 +76,7 @@ static void test_each_is_taken_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_each_is_taken_once),
+	    cmocka_unit_test(test_each_is_taken_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,26 +12,18 @@
 
 /* ---- append: capacities as Go 1.26 prints them, one element at a time ---- */
 
-static const int64_t caps_1[] = {8, 16, 32, 64, 128, 256, 512, 896, 1408, 2048, 3072, 4096,
-	5376, 6912};
-static const int64_t caps_4[] = {2, 4, 8, 16, 32, 64, 128, 256, 512, 864, 1344, 2048, 3072,
-	4096, 5440, 7168};
-static const int64_t caps_8[] = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 848, 1280, 1792, 2560,
-	3408, 5120, 7168};
-static const int64_t caps_ptr[] = {1, 2, 4, 8, 16, 32, 64, 143, 287, 607, 1023, 1535, 2303,
-	3071, 4095, 6144};
-static const int64_t caps_24[] = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 853, 1365, 2048, 3072,
-	4096, 5461, 7168};
-static const int64_t caps_string[] = {1, 2, 4, 8, 16, 32, 71, 143, 303, 591, 1023, 1535, 2560,
-	3584, 5120, 6656};
-static const int64_t caps_5[] = {1, 3, 6, 12, 25, 51, 102, 204, 409, 819, 1228, 1894, 2713,
-	3686, 4915, 6553};
-static const int64_t caps_32p[] = {1, 2, 4, 8, 16, 35, 71, 151, 303, 575, 1023, 1536, 2304,
-	3072, 4096, 5376, 6912};
+static const int64_t caps_1[] = {8, 16, 32, 64, 128, 256, 512, 896, 1408, 2048, 3072, 4096, 5376, 6912};
+static const int64_t caps_4[] = {2, 4, 8, 16, 32, 64, 128, 256, 512, 864, 1344, 2048, 3072, 4096, 5440, 7168};
+static const int64_t caps_8[] = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 848, 1280, 1792, 2560, 3408, 5120, 7168};
+static const int64_t caps_ptr[] = {1, 2, 4, 8, 16, 32, 64, 143, 287, 607, 1023, 1535, 2303, 3071, 4095, 6144};
+static const int64_t caps_24[] = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 853, 1365, 2048, 3072, 4096, 5461, 7168};
+static const int64_t caps_string[] = {1, 2, 4, 8, 16, 32, 71, 143, 303, 591, 1023, 1535, 2560, 3584, 5120, 6656};
+static const int64_t caps_5[] = {1, 3, 6, 12, 25, 51, 102, 204, 409, 819, 1228, 1894, 2713, 3686, 4915, 6553};
+static const int64_t caps_32p[] = {1, 2, 4, 8, 16, 35, 71, 151, 303, 575, 1023, 1536, 2304, 3072, 4096, 5376, 6912};
 
 static void check_caps(const struct gosub_type *elem, const int64_t *caps)
 {
-	struct gosub_pair s = { 0, 0 };
+	struct gosub_pair s = {0, 0};
 	for (int64_t len = 0; len < 6000; len++) {
 		if (len < s.b)
 			continue;
@@ -42,9 +34,9 @@ static void check_caps(const struct gosub_type *elem, const int64_t *caps)
 
 static void test_append_capacities(void **state)
 {
-	static const struct gosub_type int3 = { .size = 24, DESC_COMMON }, byte5 = { .size = 5, .align = 1 };
-	static const uint8_t mask[8] = { 5 };
-	static const struct gosub_type string2 = { .size = 32, .ptr_bytes = 24, .gcdata = mask };
+	static const struct gosub_type int3 = {.size = 24, DESC_COMMON}, byte5 = {.size = 5, .align = 1};
+	static const uint8_t mask[8] = {5};
+	static const struct gosub_type string2 = {.size = 32, .ptr_bytes = 24, .gcdata = mask};
 	check_caps(&desc_byte, caps_1);
 	check_caps(&desc_int32, caps_4);
 	check_caps(&desc_int, caps_8);
@@ -87,14 +79,14 @@ static void check_pair(struct gosub_pair s, const char *want)
 static void test_concat(void **state)
 {
 	char buf[32];
-	struct gosub_string a[3] = { { "ab", 2 }, { NULL, 0 }, { "cde", 3 } };
+	struct gosub_string a[3] = {{"ab", 2}, {NULL, 0}, {"cde", 3}};
 	check_pair(gosub_concat(NULL, a, 3), "abcde");
 	struct gosub_pair s = gosub_concat(buf, a, 3);
 	assert_ptr_equal((void *)(uintptr_t)s.a, buf);
 	s = gosub_concat(NULL, a, 2);
 	assert_ptr_equal((void *)(uintptr_t)s.a, a[0].ptr);
 	char frame[3] = "xyz";
-	struct gosub_string one[2] = { { frame, 3 }, { NULL, 0 } };
+	struct gosub_string one[2] = {{frame, 3}, {NULL, 0}};
 	s = gosub_concat(NULL, one, 2); /* a frame's bytes do not outlive it */
 	assert_ptr_not_equal((void *)(uintptr_t)s.a, frame);
 	check_pair(s, "xyz");
@@ -106,7 +98,7 @@ static void test_utf8(void **state)
 	int64_t len;
 	const char text[] = "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\xff\xed\xa0\x80";
 	struct gosub_pair r = gosub_string_to_runes(NULL, (void *)text, (int64_t)strlen(text), &len);
-	static const int32_t want[] = { 'a', 0xe9, 0x20ac, 0x1f600, 0xfffd, 0xfffd, 0xfffd, 0xfffd };
+	static const int32_t want[] = {'a', 0xe9, 0x20ac, 0x1f600, 0xfffd, 0xfffd, 0xfffd, 0xfffd};
 	assert_int_equal(len, 8);
 	assert_memory_equal((void *)(uintptr_t)r.a, want, sizeof want);
 	check_pair(gosub_runes_to_string(NULL, (void *)want, 4), "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80");
@@ -126,7 +118,7 @@ static void test_compare_and_bytes(void **state)
 	assert_int_equal(gosub_string_compare("a", 1, "a", 1), 0);
 	struct gosub_pair b = gosub_string_to_bytes(NULL, "hello world, this is a string longer than 32", 44);
 	assert_int_equal(b.b, 48);
-	b = gosub_string_to_bytes((char[32]){ 0 }, "hi", 2);
+	b = gosub_string_to_bytes((char[32]){0}, "hi", 2);
 	assert_int_equal(b.b, 32);
 	check_pair(gosub_bytes_to_string(NULL, "Q", 1), "Q");
 }
@@ -189,15 +181,15 @@ static void test_format(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_append_capacities),
-		cmocka_unit_test(test_grow_keeps_and_clears),
-		cmocka_unit_test(test_makeslice_panics),
-		cmocka_unit_test(test_concat),
-		cmocka_unit_test(test_utf8),
-		cmocka_unit_test(test_compare_and_bytes),
-		cmocka_unit_test(test_equality),
-		cmocka_unit_test(test_floats),
-		cmocka_unit_test(test_format),
+	    cmocka_unit_test(test_append_capacities),
+	    cmocka_unit_test(test_grow_keeps_and_clears),
+	    cmocka_unit_test(test_makeslice_panics),
+	    cmocka_unit_test(test_concat),
+	    cmocka_unit_test(test_utf8),
+	    cmocka_unit_test(test_compare_and_bytes),
+	    cmocka_unit_test(test_equality),
+	    cmocka_unit_test(test_floats),
+	    cmocka_unit_test(test_format),
 	};
 	fake_start();
 	hash_init();

@@ -1,5 +1,5 @@
-/* Jobs for the collector's helpers, of numbers that change from one to the next: each runs once on each helper that takes
- * part and on no other. */
+/* Jobs for the collector's helpers, of numbers that change from one to the next: each runs once on each helper that
+ * takes part and on no other. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdatomic.h>

@@ -53,8 +53,7 @@ static int run(struct arena *a, const char *name)
 	}
 	if (str_eq(got, expected))
 		return 0;
-	fprintf(stderr, "%s: line %u differs; have:\n" STR_FMT, golden,
-		first_difference(got, expected), STR_ARG(got));
+	fprintf(stderr, "%s: line %u differs; have:\n" STR_FMT, golden, first_difference(got, expected), STR_ARG(got));
 	return 1;
 }
 

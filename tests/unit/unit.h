@@ -13,11 +13,11 @@
 
 #include "kit.h"
 
-#define assert_str(actual, expected)                                                               \
-	do {                                                                                       \
-		struct str actual_ = (actual);                                                     \
-		assert_int_equal(actual_.len, strlen(expected));                                   \
-		assert_memory_equal(actual_.data, expected, actual_.len);                          \
+#define assert_str(actual, expected)                                                                                   \
+	do {                                                                                                           \
+		struct str actual_ = (actual);                                                                         \
+		assert_int_equal(actual_.len, strlen(expected));                                                       \
+		assert_memory_equal(actual_.data, expected, actual_.len);                                              \
 	} while (0)
 
 #endif

@@ -66,8 +66,7 @@ static void print_tags(const struct vm_func *f)
 
 static void print_site(const struct vm_site *s)
 {
-	printf("site %u %s \"%s\": %s", s->id, vm_site_kind_name(s->kind), s->expr,
-	       vm_placement_name(s->placement));
+	printf("site %u %s \"%s\": %s", s->id, vm_site_kind_name(s->kind), s->expr, vm_placement_name(s->placement));
 	if (s->buffer)
 		printf(" of %u bytes", s->buffer);
 	printf(" (%s)\n", escape_reason_words((enum esc_reason)s->reason));

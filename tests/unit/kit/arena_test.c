@@ -35,9 +35,7 @@ static void large_blocks_leave_the_chunk_in_use(void **state)
 static void vectors_keep_their_items(void **state)
 {
 	struct arena *a = arena_new();
-	VEC(struct {
-		int x, y;
-	}) v = {0};
+	VEC(struct { int x, y; }) v = {0};
 
 	for (int i = 0; i < 10000; i++)
 		VEC_PUSH(a, &v, (__typeof__(*v.at)){i, -i});
@@ -72,10 +70,10 @@ static void equal_names_are_one_pointer(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(blocks_are_zero_aligned_and_apart),
-		cmocka_unit_test(large_blocks_leave_the_chunk_in_use),
-		cmocka_unit_test(vectors_keep_their_items),
-		cmocka_unit_test(equal_names_are_one_pointer),
+	    cmocka_unit_test(blocks_are_zero_aligned_and_apart),
+	    cmocka_unit_test(large_blocks_leave_the_chunk_in_use),
+	    cmocka_unit_test(vectors_keep_their_items),
+	    cmocka_unit_test(equal_names_are_one_pointer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

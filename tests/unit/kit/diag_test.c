@@ -167,13 +167,13 @@ static void places_in_objects(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(sorted_without_duplicates, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(far_right, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(no_position, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(the_tenth_ends_the_list, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(all_when_asked, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(line_directives, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(places_in_objects, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(sorted_without_duplicates, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(far_right, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(no_position, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(the_tenth_ends_the_list, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(all_when_asked, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(line_directives, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(places_in_objects, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,10 +67,10 @@ static void hashes_differ(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(write_then_read),
-		cmocka_unit_test(failures_say_why),
-		cmocka_unit_test(sizes_that_lie),
-		cmocka_unit_test(hashes_differ),
+	    cmocka_unit_test(write_then_read),
+	    cmocka_unit_test(failures_say_why),
+	    cmocka_unit_test(sizes_that_lie),
+	    cmocka_unit_test(hashes_differ),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

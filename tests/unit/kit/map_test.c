@@ -60,9 +60,9 @@ static void strings_by_content(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(pointers),
-		cmocka_unit_test(small_integers_as_keys),
-		cmocka_unit_test(strings_by_content),
+	    cmocka_unit_test(pointers),
+	    cmocka_unit_test(small_integers_as_keys),
+	    cmocka_unit_test(strings_by_content),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

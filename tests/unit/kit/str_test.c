@@ -49,9 +49,8 @@ static void utf8_round_trip(void **state)
 static void utf8_rejects(void **state)
 {
 	static const char *const bad[] = {
-		"\x80",		"\xC0\x80",	    "\xC1\xBF",		"\xE0\x80\x80",
-		"\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF0\x80\x80\x80", "\xE2\x82",
-		"\xFF",		"\xC3(",
+	    "\x80",     "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF0\x80\x80\x80",
+	    "\xE2\x82", "\xFF",     "\xC3(",
 	};
 	int size;
 
@@ -66,10 +65,10 @@ static void utf8_rejects(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(comparing),
-		cmocka_unit_test(formatting),
-		cmocka_unit_test(utf8_round_trip),
-		cmocka_unit_test(utf8_rejects),
+	    cmocka_unit_test(comparing),
+	    cmocka_unit_test(formatting),
+	    cmocka_unit_test(utf8_round_trip),
+	    cmocka_unit_test(utf8_rejects),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

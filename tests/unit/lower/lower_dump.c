@@ -1,8 +1,8 @@
 /* lower_dump.c - lowering alone, for tests: lower_dump [-q] [-m] [-lang go1.N] file.go...
  *
  * The files are one package; what it imports is loaded from the Go tree ($GOROOT, /usr/local/go), declarations only.
- * Prints the verified VM IR (-q: nothing; -m: the lines of escape analysis instead). Exit status 1 after errors; a defect of the IR
- * is an internal error and aborts. */
+ * Prints the verified VM IR (-q: nothing; -m: the lines of escape analysis instead). Exit status 1 after errors; a
+ * defect of the IR is an internal error and aborts. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,13 +50,13 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 	struct unit *u = source->user;
 	VEC(struct syntax_file *) files = {0};
 	struct check_config config = {
-		.ts = p->types,
-		.diags = &p->diags,
-		.sources = &p->sources,
-		.go_major = source->named ? p->major : 0,
-		.go_minor = source->named ? p->minor : 0,
-		.ignore_func_bodies = !bodies,
-		.import = import,
+	    .ts = p->types,
+	    .diags = &p->diags,
+	    .sources = &p->sources,
+	    .go_major = source->named ? p->major : 0,
+	    .go_minor = source->named ? p->minor : 0,
+	    .ignore_func_bodies = !bodies,
+	    .import = import,
 	};
 
 	if (u)
@@ -67,8 +67,9 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 	u->package = package_new(p->types, str_of(source->path), str_of(source->name ? source->name : ""));
 	config.import_context = u;
 	for (uint32_t i = 0; i < source->files.len; i++)
-		VEC_PUSH(p->arena, &files,
-			 syntax_parse(p->arena, p->names, &p->sources, source->files.at[i].source, &p->diags, &options));
+		VEC_PUSH(
+		    p->arena, &files,
+		    syntax_parse(p->arena, p->names, &p->sources, source->files.at[i].source, &p->diags, &options));
 	if (!p->diags.errors)
 		check_package(&config, u->package, files.at, files.len);
 	return u;
@@ -77,14 +78,14 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 static void lower(struct program *p, struct package *pkg)
 {
 	struct lower_config config = {
-		.arena = p->arena,
-		.ts = p->types,
-		.vm_types = vm_types_new(p->arena),
-		.sources = &p->sources,
-		.diags = &p->diags,
-		.go_major = p->major,
-		.go_minor = p->minor,
-		.verify = true,
+	    .arena = p->arena,
+	    .ts = p->types,
+	    .vm_types = vm_types_new(p->arena),
+	    .sources = &p->sources,
+	    .diags = &p->diags,
+	    .go_major = p->major,
+	    .go_minor = p->minor,
+	    .verify = true,
 	};
 	struct escape_ctx ctx = {.arena = p->arena};
 	struct vm_package *vm = lower_package(&config, pkg);
@@ -105,12 +106,12 @@ static void run(struct program *p, const char *const *operands, uint32_t n)
 {
 	const char *goroot = getenv("GOROOT");
 	struct load_config config = {
-		.arena = p->arena,
-		.names = p->names,
-		.sources = &p->sources,
-		.diags = &p->diags,
-		.goroot = goroot ? goroot : "/usr/local/go",
-		.goarch = "amd64",
+	    .arena = p->arena,
+	    .names = p->names,
+	    .sources = &p->sources,
+	    .diags = &p->diags,
+	    .goroot = goroot ? goroot : "/usr/local/go",
+	    .goarch = "amd64",
 	};
 
 	load_operands(&p->load, &config, operands, n);

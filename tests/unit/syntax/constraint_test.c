@@ -97,10 +97,10 @@ static void go_versions(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(expressions),
-		cmocka_unit_test(malformed),
-		cmocka_unit_test(old_form),
-		cmocka_unit_test(go_versions),
+	    cmocka_unit_test(expressions),
+	    cmocka_unit_test(malformed),
+	    cmocka_unit_test(old_form),
+	    cmocka_unit_test(go_versions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

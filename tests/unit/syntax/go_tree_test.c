@@ -39,8 +39,7 @@ static void each_file(const char *folder, file_fn fn)
 		struct arena *scratch = arena_new();
 		struct str text;
 
-		if (e->fts_info == FTS_D && !strcmp(e->fts_name, "testdata") &&
-		    !strcmp(folder, "src"))
+		if (e->fts_info == FTS_D && !strcmp(e->fts_name, "testdata") && !strcmp(folder, "src"))
 			fts_set(walk, e, FTS_SKIP);
 		if (e->fts_info == FTS_F && str_has_suffix(str_of(e->fts_name), STR(".go")) &&
 		    file_read(scratch, e->fts_path, &text))
@@ -97,8 +96,7 @@ static bool error_expected_is_there(struct source *s, uint32_t line, struct str 
 
 		if (!close)
 			return false;
-		const char *pattern =
-			arena_str(s->arena, (struct str){p + 1, (size_t)(close - p - 1)}).data;
+		const char *pattern = arena_str(s->arena, (struct str){p + 1, (size_t)(close - p - 1)}).data;
 		for (uint32_t i = 0; i < s->diags.list.len; i++)
 			if (pos_line(s->diags.list.at[i].pos) == line &&
 			    matches(pattern, s->diags.list.at[i].message.data))
@@ -145,9 +143,9 @@ static void errors_are_where_expected(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_test_file_ends),
-		cmocka_unit_test(errors_are_where_expected),
-		cmocka_unit_test(library_is_valid),
+	    cmocka_unit_test(every_test_file_ends),
+	    cmocka_unit_test(errors_are_where_expected),
+	    cmocka_unit_test(library_is_valid),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

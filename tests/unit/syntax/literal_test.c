@@ -34,9 +34,8 @@ static void runes(void **state)
 	static const struct {
 		const char *text;
 		uint32_t value;
-	} cases[] = {{"'a'", 'a'},	{"'\\''", '\''},      {"'\\n'", '\n'},
-		     {"'\\377'", 255},	{"'\\xff'", 255},     {"'\\u00e9'", 0xe9},
-		     {"'é'", 0xe9},	{"'\\U0010FFFF'", 0x10FFFF}};
+	} cases[] = {{"'a'", 'a'},     {"'\\''", '\''},     {"'\\n'", '\n'}, {"'\\377'", 255},
+		     {"'\\xff'", 255}, {"'\\u00e9'", 0xe9}, {"'é'", 0xe9},   {"'\\U0010FFFF'", 0x10FFFF}};
 
 	for (size_t i = 0; i < KIT_COUNT(cases); i++) {
 		struct node n = literal(LIT_RUNE, cases[i].text);
@@ -72,10 +71,10 @@ static void classes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(strings),
-		cmocka_unit_test(runes),
-		cmocka_unit_test(quoting),
-		cmocka_unit_test(classes),
+	    cmocka_unit_test(strings),
+	    cmocka_unit_test(runes),
+	    cmocka_unit_test(quoting),
+	    cmocka_unit_test(classes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -207,10 +207,9 @@ static void vendored_in_the_go_tree(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(dependencies_come_first), TEST(files_by_constraint),
-		TEST(cycles_are_refused),      TEST(what_cannot_be_loaded),
-		TEST(internal_folders),	       TEST(named_files),
-		TEST(vendored_in_the_go_tree),
+	    TEST(dependencies_come_first), TEST(files_by_constraint), TEST(cycles_are_refused),
+	    TEST(what_cannot_be_loaded),   TEST(internal_folders),    TEST(named_files),
+	    TEST(vendored_in_the_go_tree),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,15 +8,13 @@ static void wording(void **state)
 		      "x.go:2:1: syntax error: non-declaration statement outside function body\n");
 	assert_errors("package p\nfunc f()\n{\n}\n",
 		      "x.go:3:1: syntax error: unexpected semicolon or newline before {\n");
-	assert_errors("package p\nvar x = \n",
-		      "x.go:3:1: syntax error: unexpected EOF, expected expression\n");
+	assert_errors("package p\nvar x = \n", "x.go:3:1: syntax error: unexpected EOF, expected expression\n");
 	assert_errors("package p\nvar x = f(1, 2\nvar y int\n",
 		      "x.go:2:15: syntax error: unexpected newline in argument list; possibly missing "
 		      "comma or )\n");
 	assert_errors("package p\nimport \"fmt\"\nvar x int\nimport \"os\"\n",
 		      "x.go:4:1: syntax error: imports must appear before other declarations\n");
-	assert_errors("package p\nimport fmt\n",
-		      "x.go:2:11: syntax error: missing import path\n");
+	assert_errors("package p\nimport fmt\n", "x.go:2:11: syntax error: missing import path\n");
 	assert_errors("package p\nfunc f() { if x = 1 { } }\n",
 		      "x.go:2:17: syntax error: cannot use assignment x = 1 as value\n");
 	assert_errors("package p\nfunc f() { if a == b = c { } }\n",
@@ -27,12 +25,9 @@ static void wording(void **state)
 		      "x.go:2:26: syntax error: else must be followed by if or statement block\n");
 	assert_errors("package p\nfunc (t T[P]) m[Q any]() {}\n",
 		      "x.go:2:16: syntax error: method must have no type parameters\n");
-	assert_errors("package p\nfunc f(a int, string) {}\n",
-		      "x.go:2:21: syntax error: missing parameter type\n");
-	assert_errors("package p\nfunc f(a int, []string) {}\n",
-		      "x.go:2:15: syntax error: missing parameter name\n");
-	assert_errors("package p\nfunc f(a ...int, b int) {}\n",
-		      "x.go:2:10: can only use ... with final parameter\n");
+	assert_errors("package p\nfunc f(a int, string) {}\n", "x.go:2:21: syntax error: missing parameter type\n");
+	assert_errors("package p\nfunc f(a int, []string) {}\n", "x.go:2:15: syntax error: missing parameter name\n");
+	assert_errors("package p\nfunc f(a ...int, b int) {}\n", "x.go:2:10: can only use ... with final parameter\n");
 	assert_errors("package p\nfunc f() { defer (g()) }\n",
 		      "x.go:2:18: expression in defer must not be parenthesized\n");
 	assert_errors("package p\nfunc f() { a, b }\n",
@@ -58,8 +53,7 @@ static void goes_on_after_an_error(void **state)
 
 static void labels_and_branches(void **state)
 {
-	assert_errors("package p\nfunc f() {\nL:\n\tfor {\n\t}\n}\n",
-		      "x.go:3:1: label L defined and not used\n");
+	assert_errors("package p\nfunc f() {\nL:\n\tfor {\n\t}\n}\n", "x.go:3:1: label L defined and not used\n");
 	assert_errors("package p\nfunc f() {\n\tbreak\n\tcontinue\n\tfallthrough\n}\n",
 		      "x.go:3:2: break is not in a loop, switch, or select\n"
 		      "x.go:4:2: continue is not in a loop\n"
@@ -121,8 +115,7 @@ static void depth_is_bounded(void **state)
 	assert_too_deep("package p\nvar x = T", "{", "", 1000000);
 	assert_too_deep("package p\nfunc f() ", "{", "", 1000000);
 	assert_too_deep("package p\nfunc f() { if a {}", " else if a {}", "}\n", 100000);
-	assert_too_deep("package p\nfunc f() {", "if a {} else if b {} else {f(a.b.c.d.e+f*g, func() {",
-			"", 100000);
+	assert_too_deep("package p\nfunc f() {", "if a {} else if b {} else {f(a.b.c.d.e+f*g, func() {", "", 100000);
 	assert_too_deep("package p\ntype T[P *A", "|B", "] int\n", 1000000);
 }
 
@@ -176,8 +169,7 @@ static void directives(void **state)
 	assert_str(f->build_constraint, "linux && go1.22");
 	assert_int_equal(f->go_major, 1);
 	assert_int_equal(f->go_minor, 22);
-	assert_int_equal(f->decls.at[2]->func_decl.pragma->flags,
-			 PRAGMA_NOINLINE | PRAGMA_NOSPLIT | PRAGMA_NOCHECKPTR);
+	assert_int_equal(f->decls.at[2]->func_decl.pragma->flags, PRAGMA_NOINLINE | PRAGMA_NOSPLIT | PRAGMA_NOCHECKPTR);
 	assert_int_equal(f->linknames.len, 1);
 	assert_str(f->linknames.at[0].local, "g");
 	assert_str(f->linknames.at[0].target, "other.g");
@@ -190,12 +182,9 @@ static void directives(void **state)
 
 static void misplaced_directives(void **state)
 {
-	assert_errors("package p\n//go:noinline\nvar x int\n",
-		      "x.go:2:3: misplaced compiler directive\n");
-	assert_errors("package p\nfunc f() { //go:noinline\n}\n",
-		      "x.go:2:14: misplaced compiler directive\n");
-	assert_errors("package p\n//go:linkname a b c\n",
-		      "x.go:2:3: usage: //go:linkname localname [linkname]\n");
+	assert_errors("package p\n//go:noinline\nvar x int\n", "x.go:2:3: misplaced compiler directive\n");
+	assert_errors("package p\nfunc f() { //go:noinline\n}\n", "x.go:2:14: misplaced compiler directive\n");
+	assert_errors("package p\n//go:linkname a b c\n", "x.go:2:3: usage: //go:linkname localname [linkname]\n");
 	assert_errors("package p\n//go:linkname a b\n",
 		      "x.go:2:3: //go:linkname only allowed in Go files that import \"unsafe\"\n");
 	assert_errors("package p\n//go:embed x\nvar x string\n",
@@ -224,8 +213,8 @@ static void line_directives(void **state)
 static void imports_only(void **state)
 {
 	const struct parse_options opt = {.imports_only = true};
-	struct source *s = source_parse(STR("package p\nimport \"a\"\nimport (\n\tx \"b\"\n)\nfunc f() { !!! }\n"),
-					&opt);
+	struct source *s =
+	    source_parse(STR("package p\nimport \"a\"\nimport (\n\tx \"b\"\n)\nfunc f() { !!! }\n"), &opt);
 
 	assert_int_equal(s->diags.list.len, 0);
 	assert_int_equal(s->file->decls.len, 2);
@@ -236,17 +225,17 @@ static void imports_only(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(wording),
-		cmocka_unit_test(goes_on_after_an_error),
-		cmocka_unit_test(labels_and_branches),
-		cmocka_unit_test(branch_targets),
-		cmocka_unit_test(depth_is_bounded),
-		cmocka_unit_test(long_flat_files_are_fine),
-		cmocka_unit_test(constants_inherit),
-		cmocka_unit_test(directives),
-		cmocka_unit_test(misplaced_directives),
-		cmocka_unit_test(line_directives),
-		cmocka_unit_test(imports_only),
+	    cmocka_unit_test(wording),
+	    cmocka_unit_test(goes_on_after_an_error),
+	    cmocka_unit_test(labels_and_branches),
+	    cmocka_unit_test(branch_targets),
+	    cmocka_unit_test(depth_is_bounded),
+	    cmocka_unit_test(long_flat_files_are_fine),
+	    cmocka_unit_test(constants_inherit),
+	    cmocka_unit_test(directives),
+	    cmocka_unit_test(misplaced_directives),
+	    cmocka_unit_test(line_directives),
+	    cmocka_unit_test(imports_only),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,8 +16,7 @@ static void log_error(struct scanner *s, pos_t pos, struct str message)
 	text_printf(&l->errors, "%u:%u %s;", pos_line(pos), pos_col(pos), message.data);
 }
 
-static void log_directive(struct scanner *s, pos_t pos, pos_t after, struct str text,
-			  bool line_comment)
+static void log_directive(struct scanner *s, pos_t pos, pos_t after, struct str text, bool line_comment)
 {
 	((struct scan_log *)s)->directives++;
 }
@@ -43,8 +42,7 @@ static void assert_tokens(const char *text, const char *expected)
 	for (scan_next(&l->s); l->s.tok != TOK_EOF; scan_next(&l->s)) {
 		if (l->s.tok == TOK_NAME || l->s.tok == TOK_LITERAL || l->s.tok == TOK_SEMI)
 			text_add(&got, l->s.lit);
-		else if (l->s.tok == TOK_OPERATOR || l->s.tok == TOK_ASSIGN_OP ||
-			 l->s.tok == TOK_INC_OP)
+		else if (l->s.tok == TOK_OPERATOR || l->s.tok == TOK_ASSIGN_OP || l->s.tok == TOK_INC_OP)
 			text_printf(&got, "%s/%s", token_name(l->s.tok), op_text(l->s.op));
 		else
 			text_add(&got, str_of(token_name(l->s.tok)));
@@ -163,10 +161,10 @@ static void positions(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(operators),	      cmocka_unit_test(automatic_semicolons),
-		cmocka_unit_test(literals),	      cmocka_unit_test(malformed_numbers),
-		cmocka_unit_test(malformed_text),     cmocka_unit_test(strange_characters),
-		cmocka_unit_test(positions),
+	    cmocka_unit_test(operators),      cmocka_unit_test(automatic_semicolons),
+	    cmocka_unit_test(literals),       cmocka_unit_test(malformed_numbers),
+	    cmocka_unit_test(malformed_text), cmocka_unit_test(strange_characters),
+	    cmocka_unit_test(positions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

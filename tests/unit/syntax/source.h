@@ -46,8 +46,7 @@ static inline struct str source_errors(struct source *s)
 }
 
 /* The errors of a file, a line each, are exactly these. */
-static inline void assert_errors_opt(const char *text, const char *expected,
-				     const struct parse_options *opt)
+static inline void assert_errors_opt(const char *text, const char *expected, const struct parse_options *opt)
 {
 	struct source *s = source_parse(str_of(text), opt);
 

@@ -28,16 +28,14 @@ static void printing(void **state)
 	assert_prints("-a.b[i](c, d...)", "-a.b[i](c, d...)");
 	assert_prints("&T{1, 2}", "&T{…}");
 	assert_prints("[]int{}", "[]int{}");
-	assert_prints("func(a, b int, c ...string) (x, y T) { return }",
-		      "func(a, b int, c ...string) (x, y T) {…}");
+	assert_prints("func(a, b int, c ...string) (x, y T) { return }", "func(a, b int, c ...string) (x, y T) {…}");
 	assert_prints("func() {}", "func() {}");
 	assert_prints("make([]int, n)", "make([]int, n)");
 	assert_prints("x.(map[string]chan<- int)", "x.(map[string]chan<- int)");
 	assert_prints("s[1:], s[:2:3]", "s[1:]");
 	assert_prints("s[:2:3]", "s[:2:3]");
 	assert_prints("struct{a, b int; *T; c string `t`}{}", "struct{a, b int; *T; c string `t`}{}");
-	assert_prints("interface{ m(int) string; ~int|E }(nil)",
-		      "interface{m(int) string; ~int | E}(nil)");
+	assert_prints("interface{ m(int) string; ~int|E }(nil)", "interface{m(int) string; ~int | E}(nil)");
 	assert_prints("[...]int{1: 2}", "[...]int{…}");
 	assert_prints("f[int, []string](<-c)", "f[int, []string](<-c)");
 	assert_prints("(chan (<-chan int))(nil)", "(chan (<-chan int))(nil)");
@@ -101,10 +99,10 @@ static void tables(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(printing),
-		cmocka_unit_test(spans),
-		cmocka_unit_test(children_in_source_order),
-		cmocka_unit_test(tables),
+	    cmocka_unit_test(printing),
+	    cmocka_unit_test(spans),
+	    cmocka_unit_test(children_in_source_order),
+	    cmocka_unit_test(tables),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

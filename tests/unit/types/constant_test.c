@@ -68,8 +68,7 @@ static void test_arithmetic(void **state)
 	struct const_val *third = const_binary(a, OP_DIV, one, three, false);
 
 	expect(a, const_binary(a, OP_DIV, num(a, "7"), three, true), "2");
-	expect(a, const_binary(a, OP_REM, const_unary(a, OP_SUB, num(a, "7"), 0), three, true),
-	       "-1");
+	expect(a, const_binary(a, OP_REM, const_unary(a, OP_SUB, num(a, "7"), 0), three, true), "-1");
 	expect(a, const_binary(a, OP_MUL, third, three, false), "1");
 	expect(a, const_to_int(a, const_binary(a, OP_MUL, third, three, false)), "1");
 	assert_int_equal(const_kind(const_to_int(a, third)), CONST_UNKNOWN);
@@ -80,8 +79,7 @@ static void test_arithmetic(void **state)
 	expect(a, const_unary(a, OP_XOR, one, 0), "-2");
 	expect(a, const_binary(a, OP_ANDNOT, num(a, "15"), num(a, "6"), false), "9");
 	expect(a, const_binary(a, OP_MUL, num(a, "2i"), num(a, "3i"), false), "(-6 + 0i)");
-	expect(a, const_to_int(a, const_binary(a, OP_MUL, num(a, "2i"), num(a, "3i"), false)),
-	       "-6");
+	expect(a, const_to_int(a, const_binary(a, OP_MUL, num(a, "2i"), num(a, "3i"), false)), "-6");
 	expect(a, const_binary(a, OP_DIV, num(a, "1"), num(a, "2i"), false), "(0 + -0.5i)");
 	assert_true(const_compare(a, OP_EQL, num(a, "1"), num(a, "1.0")));
 	assert_true(const_compare(a, OP_LSS, third, num(a, "0.5")));
@@ -112,8 +110,7 @@ static void test_rounding(void **state)
 	assert_true(const_to_double(num(a, "2.2250738585072011e-308")) == 2.2250738585072011e-308);
 	assert_true(isinf(const_to_double(num(a, "1.8e308"))));
 	assert_true(const_to_double(num(a, "9007199254740993")) == 9007199254740992.0);
-	assert_true(const_to_double(num(a, "9007199254740993.00000000000000000001")) ==
-		    9007199254740994.0);
+	assert_true(const_to_double(num(a, "9007199254740993.00000000000000000001")) == 9007199254740994.0);
 	assert_true(const_to_float32(num(a, "0.1")) == 0.1f);
 	/* Rounding through double would give the neighbour. */
 	assert_true(const_to_float32(num(a, "1.000000059604644775390626")) == 0x1.000002p0f);

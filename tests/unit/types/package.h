@@ -16,8 +16,7 @@ struct checked {
 };
 
 /* Checks text as the only file of package p. seen may be NULL. */
-static inline struct checked *check_text(const char *text, void (*seen)(void *context, int code),
-					 void *context)
+static inline struct checked *check_text(const char *text, void (*seen)(void *context, int code), void *context)
 {
 	struct arena *a = arena_new();
 	struct checked *p = ARENA_NEW(a, struct checked);

@@ -16,15 +16,14 @@ static struct str text_in(struct checked *p, struct type *t)
 
 static void test_identity(void **state)
 {
-	struct checked *p = check_text(
-	    "package p\n"
-	    "var a struct{ x int; y []string }\n"
-	    "var b struct{ x int; y []string }\n"
-	    "var c struct{ x int \"tag\"; y []string }\n"
-	    "var i interface{ m(); n(int) }\n"
-	    "var j interface{ n(x int); m() }\n"
-	    "type A = []B\ntype B byte\nvar d A\nvar e []B\nvar u []uint8\nvar v []byte\n",
-	    NULL, NULL);
+	struct checked *p = check_text("package p\n"
+				       "var a struct{ x int; y []string }\n"
+				       "var b struct{ x int; y []string }\n"
+				       "var c struct{ x int \"tag\"; y []string }\n"
+				       "var i interface{ m(); n(int) }\n"
+				       "var j interface{ n(x int); m() }\n"
+				       "type A = []B\ntype B byte\nvar d A\nvar e []B\nvar u []uint8\nvar v []byte\n",
+				       NULL, NULL);
 
 	assert_true(p->ok);
 	assert_true(type_identical(type_of(p, "a"), type_of(p, "b")));
@@ -62,8 +61,7 @@ static void test_text(void **state)
 		p = check_text(text, NULL, NULL);
 		assert_true(p->ok);
 		if (strstr(types[i], "(a, b error)"))
-			assert_str(text_in(p, type_of(p, "v")),
-				   "func(x int, y ...string) (a error, b error)");
+			assert_str(text_in(p, type_of(p, "v")), "func(x int, y ...string) (a error, b error)");
 		else
 			assert_str(text_in(p, type_of(p, "v")), types[i]);
 		arena_free(p->arena);
@@ -72,12 +70,12 @@ static void test_text(void **state)
 
 static void test_layout(void **state)
 {
-	struct checked *p = check_text(
-	    "package p\n"
-	    "var a struct{ b bool; i int64; c byte }\n"
-	    "var z struct{ i int32; e struct{} }\n"
-	    "var s []string\nvar i any\nvar c complex64\nvar m [3]struct{ a int16; b byte }\n",
-	    NULL, NULL);
+	struct checked *p =
+	    check_text("package p\n"
+		       "var a struct{ b bool; i int64; c byte }\n"
+		       "var z struct{ i int32; e struct{} }\n"
+		       "var s []string\nvar i any\nvar c complex64\nvar m [3]struct{ a int16; b byte }\n",
+		       NULL, NULL);
 
 	assert_true(p->ok);
 	assert_int_equal(type_sizeof(type_of(p, "a")), 24);
@@ -109,8 +107,7 @@ static void test_methods(void **state)
 	set = type_method_set(p->types, type_of(p, "c"));
 	assert_int_equal(set->at.len, 2);
 	assert_true(set->at.at[0].indirect);
-	r = lookup_field_or_method(p->types, type_of(p, "b"), false, p->package,
-				   intern_cstr(p->names, "P"), false);
+	r = lookup_field_or_method(p->types, type_of(p, "b"), false, p->package, intern_cstr(p->names, "P"), false);
 	assert_null(r.obj);
 	assert_true(r.indirect);
 	arena_free(p->arena);
@@ -118,14 +115,13 @@ static void test_methods(void **state)
 
 static void test_instances(void **state)
 {
-	struct checked *p =
-	    check_text("package p\n"
-		       "type L[T any] struct{ v T; next *L[T] }\n"
-		       "func (l *L[T]) Get(i int) T { return l.v }\n"
-		       "var a L[string]\nvar b L[string]\n"
-		       "func Map[A, B any](f func(A) B, x ...A) []B { return nil }\n"
-		       "var c = Map(func(int) string { return \"\" }, 1)\n",
-		       NULL, NULL);
+	struct checked *p = check_text("package p\n"
+				       "type L[T any] struct{ v T; next *L[T] }\n"
+				       "func (l *L[T]) Get(i int) T { return l.v }\n"
+				       "var a L[string]\nvar b L[string]\n"
+				       "func Map[A, B any](f func(A) B, x ...A) []B { return nil }\n"
+				       "var c = Map(func(int) string { return \"\" }, 1)\n",
+				       NULL, NULL);
 	struct type *a = type_of(p, "a");
 
 	assert_true(p->ok);
@@ -141,12 +137,11 @@ static void test_instances(void **state)
 /* A type declared in a generic function is another one in each instance of the function. */
 static void test_local_types(void **state)
 {
-	struct checked *p =
-	    check_text("package p\n"
-		       "func f[T any](x T) any {\n\ttype A = []T\n\ttype L struct{ v A; next *L }\n"
-		       "\ty := func() any { type M struct{ l L }; var m M; return m }\n\t_ = y\n"
-		       "\tvar l L\n\treturn l\n}\n",
-		       NULL, NULL);
+	struct checked *p = check_text("package p\n"
+				       "func f[T any](x T) any {\n\ttype A = []T\n\ttype L struct{ v A; next *L }\n"
+				       "\ty := func() any { type M struct{ l L }; var m M; return m }\n\t_ = y\n"
+				       "\tvar l L\n\treturn l\n}\n",
+				       NULL, NULL);
 	struct type *sig = find(p, "f")->type, *l, *m, *a, *b;
 	struct type_list ints = {&p->types->basic[BASIC_INT], 1, 1};
 	struct type_list strings = {&p->types->basic[BASIC_STRING], 1, 1};
@@ -167,11 +162,10 @@ static void test_local_types(void **state)
 
 static void test_order(void **state)
 {
-	struct checked *p = check_text(
-	    "package p\n"
-	    "var a = b + f()\nvar b = 1\nvar c, d = g()\n"
-	    "func f() int { return c }\nfunc g() (int, int) { return e, 2 }\nvar e = 3\n",
-	    NULL, NULL);
+	struct checked *p = check_text("package p\n"
+				       "var a = b + f()\nvar b = 1\nvar c, d = g()\n"
+				       "func f() int { return c }\nfunc g() (int, int) { return e, 2 }\nvar e = 3\n",
+				       NULL, NULL);
 	static const char *const order[] = {"b", "e", "c", "a"};
 
 	assert_true(p->ok);
@@ -193,14 +187,13 @@ static const struct object *local(const struct func_info *f, const char *name)
 
 static void test_variables(void **state)
 {
-	struct checked *p =
-	    check_text("package p\n"
-		       "type T struct{ n int }\nfunc (t *T) inc() { t.n++ }\n"
-		       "func f() func() int {\n"
-		       "\ta, b, c, d := 1, 2, 3, [2]int{}\n\tvar t T\n\tt.inc()\n\tp := &a\n"
-		       "\tb = 5\n\t_ = d[:]\n\t_ = p\n"
-		       "\treturn func() int { return func() int { return c + b }() }\n}\n",
-		       NULL, NULL);
+	struct checked *p = check_text("package p\n"
+				       "type T struct{ n int }\nfunc (t *T) inc() { t.n++ }\n"
+				       "func f() func() int {\n"
+				       "\ta, b, c, d := 1, 2, 3, [2]int{}\n\tvar t T\n\tt.inc()\n\tp := &a\n"
+				       "\tb = 5\n\t_ = d[:]\n\t_ = p\n"
+				       "\treturn func() int { return func() int { return c + b }() }\n}\n",
+				       NULL, NULL);
 	const struct func_info *f;
 
 	assert_true(p->ok);
@@ -223,9 +216,8 @@ static void test_variables(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_identity),  cmocka_unit_test(test_text),
-	    cmocka_unit_test(test_layout),    cmocka_unit_test(test_methods),
-	    cmocka_unit_test(test_instances), cmocka_unit_test(test_order),
+	    cmocka_unit_test(test_identity),  cmocka_unit_test(test_text),        cmocka_unit_test(test_layout),
+	    cmocka_unit_test(test_methods),   cmocka_unit_test(test_instances),   cmocka_unit_test(test_order),
 	    cmocka_unit_test(test_variables), cmocka_unit_test(test_local_types),
 	};
 

@@ -31,11 +31,10 @@ static const struct vm_type *basic(struct fixture *f, enum vm_kind kind)
 	return vm_type_basic(f->t, kind);
 }
 
-static const struct vm_type *structure(struct fixture *f, const struct vm_type *a,
-				       const struct vm_type *b, const struct vm_type *c)
+static const struct vm_type *structure(struct fixture *f, const struct vm_type *a, const struct vm_type *b,
+				       const struct vm_type *c)
 {
-	struct vm_field fields[] = {
-	    {.name = "a", .type = a}, {.name = "b", .type = b}, {.name = "c", .type = c}};
+	struct vm_field fields[] = {{.name = "a", .type = a}, {.name = "b", .type = b}, {.name = "c", .type = c}};
 
 	return vm_type_struct(f->t, fields, c ? 3 : b ? 2 : 1);
 }
@@ -46,12 +45,10 @@ static void equal_types_are_one(void **state)
 	const struct vm_type *i = basic(f, VM_INT), *s = basic(f, VM_STRING);
 
 	assert_ptr_equal(vm_type_pointer(f->t, i), vm_type_pointer(f->t, i));
-	assert_ptr_equal(vm_type_map(f->t, s, vm_type_slice(f->t, i)),
-			 vm_type_map(f->t, s, vm_type_slice(f->t, i)));
+	assert_ptr_equal(vm_type_map(f->t, s, vm_type_slice(f->t, i)), vm_type_map(f->t, s, vm_type_slice(f->t, i)));
 	assert_ptr_equal(structure(f, i, s, NULL), structure(f, i, s, NULL));
 	assert_ptr_not_equal(structure(f, i, s, NULL), structure(f, s, i, NULL));
-	assert_ptr_not_equal(vm_type_func(f->t, &i, 1, NULL, 0, false),
-			     vm_type_func(f->t, NULL, 0, &i, 1, false));
+	assert_ptr_not_equal(vm_type_func(f->t, &i, 1, NULL, 0, false), vm_type_func(f->t, NULL, 0, &i, 1, false));
 	assert_string_equal(vm_type_func(f->t, &i, 1, &s, 1, false)->string, "func(int) string");
 }
 
@@ -82,8 +79,7 @@ static void tags_and_embedding_make_types_differ(void **state)
 static void structs_are_padded(void **state)
 {
 	struct fixture *f = *state;
-	const struct vm_type *t =
-	    structure(f, basic(f, VM_BOOL), basic(f, VM_INT64), basic(f, VM_INT16));
+	const struct vm_type *t = structure(f, basic(f, VM_BOOL), basic(f, VM_INT64), basic(f, VM_INT16));
 
 	assert_int_equal(t->size, 24);
 	assert_int_equal(t->align, 8);
@@ -137,8 +133,7 @@ static void comparability(void **state)
 
 	assert_false(s->comparable);
 	assert_false(structure(f, basic(f, VM_INT), s, NULL)->comparable);
-	assert_true(
-	    structure(f, basic(f, VM_STRING), vm_type_interface(f->t, NULL, 0), NULL)->comparable);
+	assert_true(structure(f, basic(f, VM_STRING), vm_type_interface(f->t, NULL, 0), NULL)->comparable);
 }
 
 /* type T struct { next *T; in U }; type U [2]V; type V int32, described in the worst order. */
@@ -172,8 +167,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(pointer_bytes_end_at_the_last_pointer, setup, teardown),
 	    cmocka_unit_test_setup_teardown(pointer_shapes_are_direct, setup, teardown),
 	    cmocka_unit_test_setup_teardown(comparability, setup, teardown),
-	    cmocka_unit_test_setup_teardown(layout_waits_for_what_is_held_by_value, setup,
-					    teardown),
+	    cmocka_unit_test_setup_teardown(layout_waits_for_what_is_held_by_value, setup, teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
