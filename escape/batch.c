@@ -2,16 +2,9 @@
  * callers; functions that call each other are analysed together, and closures with the function
  * around them. */
 #include "graph.h"
+#include "vm_analysis.h"
 
 #include <stdlib.h>
-
-/* A node of the call graph is an outermost function; the closures in it belong to it. */
-struct search {
-	struct esc_graph *g;
-	VEC(struct esc_func *) stack;
-	VEC(struct esc_func *) * members; /* by id of the outermost function */
-	uint32_t visited, batches;
-};
 
 /* A literal that captures nothing is a function like any other. */
 static bool is_closure(const struct vm_func *f)
@@ -133,42 +126,42 @@ static void analyse(struct esc_graph *g, struct esc_func **funcs, uint32_t n)
 		esc_apply_func(g, funcs[i]);
 }
 
-/* ---- components (Tarjan) ---- */
+/* ---- the call graph of outermost functions, to which the closures in them belong ---- */
 
-static void visit(struct search *s, struct esc_func *f);
+struct nodes {
+	struct esc_graph *g;
+	VEC(struct esc_func *) * members; /* by id of the outermost function, itself among them, in rising order */
+	struct vm_callees *successors;    /* of outermost functions */
+};
 
-static void refer(struct search *s, struct esc_func *from, struct vm_func *f)
+static void find_members(struct nodes *n)
 {
-	if (!has_body(s->g, f))
-		return;
-	struct esc_func *to = outermost(s->g, f);
-	if (to == from)
-		return;
-	if (!to->order)
-		visit(s, to);
-	if (to->on_stack && to->low < from->low)
-		from->low = to->low;
+	struct esc_graph *g = n->g;
+
+	n->members = arena_alloc(g->arena, sizeof *n->members * (g->pkg->funcs.len + 1));
+	for (uint32_t i = 0; i < g->pkg->funcs.len; i++) {
+		struct vm_func *f = g->pkg->funcs.at[i];
+		if (has_body(g, f))
+			VEC_PUSH(g->arena, &n->members[outermost(g, f)->vm->id], &g->funcs[i]);
+	}
 }
 
-static void refer_operand(struct search *s, struct esc_func *from, const struct vm_operand *o)
+static void find_successors(struct nodes *n)
 {
-	if (o->kind == VM_OPND_CONST && o->constant->kind == VM_CONST_FUNC)
-		refer(s, from, o->constant->func);
-}
+	struct esc_graph *g = n->g;
+	const struct vm_calls *calls = vm_calls_new(g->arena, g->pkg);
 
-static void refer_inst(struct search *s, struct esc_func *from, const struct vm_inst *i)
-{
-	if (i->func)
-		refer(s, from, i->func);
-	for (uint32_t n = 0; n < i->nargs; n++)
-		refer_operand(s, from, &i->args[n]);
-}
+	n->successors = ARENA_ARRAY(g->arena, struct vm_callees, calls->n + 1);
+	for (uint32_t i = 0; i < calls->n; i++) {
+		VEC(uint32_t) to = {0};
 
-static void refer_body(struct search *s, struct esc_func *from, const struct vm_func *body)
-{
-	for (uint32_t b = 0; b < body->blocks.len; b++)
-		for (uint32_t n = 0; n < body->blocks.at[b].insts.len; n++)
-			refer_inst(s, from, body->blocks.at[b].insts.at[n]);
+		for (uint32_t m = 0; m < n->members[i].len; m++) {
+			const struct vm_callees *named = &calls->of[n->members[i].at[m]->vm->id];
+			for (uint32_t k = 0; k < named->n; k++)
+				VEC_PUSH(g->arena, &to, outermost(g, g->pkg->funcs.at[named->at[k]])->vm->id);
+		}
+		n->successors[i] = (struct vm_callees){to.at, to.len};
+	}
 }
 
 static int by_id(const void *x, const void *y)
@@ -178,49 +171,32 @@ static int by_id(const void *x, const void *y)
 	return a->vm->id < b->vm->id ? -1 : a->vm->id > b->vm->id;
 }
 
-/* Takes the component of f off the stack and analyses it, in source order. */
-static void finish_component(struct search *s, struct esc_func *f)
+/* The functions of the component, in source order. */
+static void analyse_component(struct nodes *n, const struct vm_components *c, uint32_t component)
 {
+	struct esc_graph *g = n->g;
 	VEC(struct esc_func *) batch = {0};
-	struct esc_func *top;
 
-	s->batches++;
-	do {
-		top = s->stack.at[--s->stack.len];
-		top->on_stack = false;
-		for (uint32_t i = 0; i < s->members[top->vm->id].len; i++) {
-			struct esc_func *member = s->members[top->vm->id].at[i];
-			member->batch = s->batches;
-			VEC_PUSH(s->g->arena, &batch, member);
+	for (uint32_t i = c->begin[component]; i < c->begin[component + 1]; i++)
+		for (uint32_t m = 0; m < n->members[c->member[i]].len; m++) {
+			struct esc_func *member = n->members[c->member[i]].at[m];
+			member->batch = component + 1;
+			VEC_PUSH(g->arena, &batch, member);
 		}
-	} while (top != f);
+	if (!batch.len)
+		return;
 	qsort(batch.at, batch.len, sizeof *batch.at, by_id);
-	analyse(s->g, batch.at, batch.len);
-}
-
-static void visit(struct search *s, struct esc_func *f)
-{
-	f->order = f->low = ++s->visited;
-	f->on_stack = true;
-	VEC_PUSH(s->g->arena, &s->stack, f);
-	for (uint32_t i = 0; i < s->members[f->vm->id].len; i++)
-		refer_body(s, f, s->members[f->vm->id].at[i]->vm);
-	if (f->low == f->order)
-		finish_component(s, f);
+	analyse(g, batch.at, batch.len);
 }
 
 void esc_run_batches(struct esc_graph *g)
 {
-	uint32_t n = g->pkg->funcs.len;
-	struct search s = {.g = g};
+	struct nodes n = {.g = g};
+	const struct vm_components *c;
 
-	s.members = arena_alloc(g->arena, sizeof *s.members * (n + 1));
-	for (uint32_t i = 0; i < n; i++) {
-		struct vm_func *f = g->pkg->funcs.at[i];
-		if (has_body(g, f))
-			VEC_PUSH(g->arena, &s.members[outermost(g, f)->vm->id], &g->funcs[i]);
-	}
-	for (uint32_t i = 0; i < n; i++)
-		if (has_body(g, g->funcs[i].vm) && !is_closure(g->funcs[i].vm) && !g->funcs[i].order)
-			visit(&s, &g->funcs[i]);
+	find_members(&n);
+	find_successors(&n);
+	c = vm_components_new(g->arena, n.successors, g->pkg->funcs.len);
+	for (uint32_t i = 0; i < c->n; i++)
+		analyse_component(&n, c, i);
 }

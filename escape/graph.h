@@ -67,12 +67,10 @@ struct esc_func {
 	bool made_twice;               /* more than one does */
 	struct vm_site **sites;        /* the function's */
 	uint32_t nsites;
-	bool *appended;      /* of each local: an append to it has its first array in the frame */
-	bool results_lost;   /* not every call is known */
-	bool tagged;         /* its batch is done */
-	uint32_t batch;      /* number of its batch, once known */
-	uint32_t order, low; /* of the search for components */
-	bool on_stack;
+	bool *appended;    /* of each local: an append to it has its first array in the frame */
+	bool results_lost; /* not every call is known */
+	bool tagged;       /* its batch is done */
+	uint32_t batch;    /* number of its batch, once known */
 };
 
 struct esc_graph {

@@ -59,34 +59,61 @@ static void find_predecessors(struct arena *a, struct vm_graph *graph)
 			graph->preds[to].at[graph->preds[to].n++] = b;
 }
 
-/* Depth first without recursion: a function may have any number of blocks. */
-static void find_order(struct arena *a, struct vm_graph *graph)
+struct walk { /* depth first, without recursion: a function may have any number of blocks */
+	struct vm_graph *graph;
+	uint32_t *path, *next, depth; /* from the root to the block being visited, and the successor to look at */
+	uint32_t visited;
+	uint32_t *finished, nfinished; /* in the order they were left */
+	bool *seen;
+};
+
+static void enter(struct walk *w, uint32_t block)
 {
-	uint32_t *path = ARENA_ARRAY(a, uint32_t, graph->n + 1), *next = ARENA_ARRAY(a, uint32_t, graph->n + 1),
-		 depth = 0, first = graph->n, to;
-	bool *seen = ARENA_ARRAY(a, bool, graph->n + 1);
+	w->seen[block] = true;
+	w->graph->first[block] = w->visited;
+	w->graph->visit[w->visited++] = block;
+	w->path[w->depth++] = block;
+}
 
-	if (!graph->n)
-		return;
-	seen[0] = true;
-	path[depth++] = 0;
-	while (depth) {
-		uint32_t b = path[depth - 1];
+static void walk_from(struct walk *w, uint32_t root)
+{
+	uint32_t to;
 
-		if (!vm_successor(graph->func, b, next[b]++, &to)) {
-			graph->order[--first] = b;
-			depth--;
-		} else if (!seen[to]) {
-			seen[to] = true;
-			path[depth++] = to;
+	enter(w, root);
+	while (w->depth) {
+		uint32_t b = w->path[w->depth - 1];
+
+		if (!vm_successor(w->graph->func, b, w->next[b]++, &to)) {
+			w->graph->last[b] = w->visited - 1;
+			w->finished[w->nfinished++] = b;
+			w->depth--;
+		} else if (!w->seen[to]) {
+			enter(w, to);
 		}
 	}
-	memmove(graph->order, graph->order + first, (graph->n - first) * sizeof *graph->order);
-	first = graph->n - first;
-	graph->reached = first;
-	for (uint32_t b = 0; b < graph->n; b++)
-		if (!seen[b])
-			graph->order[first++] = b;
+}
+
+static void find_order(struct arena *a, struct vm_graph *graph)
+{
+	uint32_t n = graph->n;
+	struct walk w = {.graph = graph,
+			 .path = ARENA_ARRAY(a, uint32_t, n + 1),
+			 .next = ARENA_ARRAY(a, uint32_t, n + 1),
+			 .finished = ARENA_ARRAY(a, uint32_t, n + 1),
+			 .seen = ARENA_ARRAY(a, bool, n + 1)};
+
+	if (!n)
+		return;
+	walk_from(&w, 0);
+	graph->reached = w.visited;
+	for (uint32_t i = 0; i < graph->reached; i++)
+		graph->order[i] = w.finished[graph->reached - 1 - i];
+	for (uint32_t b = 0, at = graph->reached; b < n; b++)
+		if (!w.seen[b])
+			graph->order[at++] = b;
+	for (uint32_t b = 0; b < n; b++)
+		if (!w.seen[b])
+			walk_from(&w, b);
 }
 
 struct vm_graph *vm_graph_new(struct arena *a, const struct vm_func *f)
@@ -96,6 +123,9 @@ struct vm_graph *vm_graph_new(struct arena *a, const struct vm_func *f)
 	graph->func = f;
 	graph->n = f->blocks.len;
 	graph->order = ARENA_ARRAY(a, uint32_t, graph->n + 1);
+	graph->first = ARENA_ARRAY(a, uint32_t, graph->n + 1);
+	graph->last = ARENA_ARRAY(a, uint32_t, graph->n + 1);
+	graph->visit = ARENA_ARRAY(a, uint32_t, graph->n + 1);
 	graph->preds = ARENA_ARRAY(a, struct vm_preds, graph->n + 1);
 	find_predecessors(a, graph);
 	find_order(a, graph);

@@ -24,10 +24,8 @@ struct vm_types {
 /* Lays the type out if the types it holds by value are, else puts it on the waiting list. */
 void vm_layout_now(struct vm_types *t, struct vm_type *type);
 
-/* ---- control flow (vm_cycle.c, vm_spine.c) ---- */
+/* ---- control flow (vm_spine.c) ---- */
 
-/* For each block: whether it may be run again after it was run. Targets may be out of range. */
-bool *vm_cyclic_blocks(struct arena *a, const struct vm_func *f);
 /* Blocks that every run to the end executes exactly once, in their order; their number. */
 uint32_t vm_spine(struct arena *a, const struct vm_func *f, uint32_t **spine);
 

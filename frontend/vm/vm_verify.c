@@ -733,10 +733,10 @@ static void check_block(struct verifier *v, uint32_t n)
 static void check_depths(struct verifier *v)
 {
 	const struct vm_func *f = v->func;
-	const bool *cyclic = vm_cyclic_blocks(v->arena, f);
+	const struct vm_loops *loops = vm_loops_new(v->arena, vm_graph_new(v->arena, f));
 
 	for (uint32_t b = 0; b < f->blocks.len; b++) {
-		CHECK(v, !cyclic[b] || f->blocks.at[b].loop_depth > 1,
+		CHECK(v, loops->of[b] == VM_NO_LOOP || f->blocks.at[b].loop_depth > 1,
 		      "block b%u is in a loop, but not by its loop depth", b);
 		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++) {
 			const struct vm_inst *i = f->blocks.at[b].insts.at[n];
