@@ -23,6 +23,18 @@ static void key_add_tool(struct cache_key *k, const char *path)
 	}
 }
 
+/* With the libraries that it says decide about its code. */
+static void key_add_plugin(struct build *b, const char *path)
+{
+	struct str needs;
+	key_add_tool(&b->cache_tools, path);
+	if (!file_read(b->arena, arena_printf(b->arena, "%s.needs", path).data, &needs))
+		return;
+	char *text = (char *)arena_str(b->arena, needs).data, *save;
+	for (char *line = strtok_r(text, "\n", &save); line; line = strtok_r(NULL, "\n", &save))
+		key_add_tool(&b->cache_tools, line);
+}
+
 static bool open_cache(struct build *b)
 {
 	const struct settings *s = b->settings;
@@ -42,7 +54,7 @@ static bool open_cache(struct build *b)
 	}
 	cache_key_add(&b->cache_tools, STR("gosubc 1"));
 	key_add_tool(&b->cache_tools, "/proc/self/exe");
-	key_add_tool(&b->cache_tools, s->backend ? s->backend : path_join(b->arena, s->lib_dir, "gosub-llvm.so"));
+	key_add_plugin(b, s->backend ? s->backend : path_join(b->arena, s->lib_dir, "gosub-llvm.so"));
 	return true;
 }
 
@@ -115,6 +127,7 @@ static struct inputs inputs_of_settings(const struct build *b)
 	    .no_inline = s->no_inline || s->no_optimise,
 	    .counting = s->counting,
 	    .lose_bases = s->lose_bases,
+	    .verify = s->verify,
 	};
 }
 
@@ -185,7 +198,6 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 	    .names = intern_new(b->arena),
 	    .sources = &b->sources,
 	    .timing = &b->timing,
-	    .verify = s->verify,
 	};
 	b->front.types = types_new(b->arena, b->front.names);
 	/* Declarations come from the Go tree as it is; what is compiled needs the packages that know our runtime. */

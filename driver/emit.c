@@ -95,7 +95,7 @@ struct emitter *emitter_new(struct build *b)
 	return e;
 }
 
-static struct gosub_options options_of(const struct inputs *in, bool verify, enum gosub_output output)
+static struct gosub_options options_of(const struct inputs *in, enum gosub_output output)
 {
 	return (struct gosub_options){
 	    .size = sizeof(struct gosub_options),
@@ -105,7 +105,7 @@ static struct gosub_options options_of(const struct inputs *in, bool verify, enu
 	    .counting = in->counting,
 	    .debug = true,
 	    .annotate = output != GOSUB_OUT_OBJECT,
-	    .verify = verify,
+	    .verify = in->verify,
 	    .lose_bases = in->lose_bases,
 	    .godebug = in->godebug.data,
 	    .goroot = in->goroot.data,
@@ -114,7 +114,7 @@ static struct gosub_options options_of(const struct inputs *in, bool verify, enu
 
 static bool emit_to(struct emitter *e, const struct unit *u, enum gosub_output output, const char *path)
 {
-	struct gosub_options options = options_of(&u->in, u->front->verify, output);
+	struct gosub_options options = options_of(&u->in, output);
 	void *self = NULL;
 	bool ok = e->backend->open(&self, &e->host, &options) && e->backend->emit(self, u->vm) &&
 		  e->backend->finish(self, path);
@@ -213,7 +213,7 @@ bool emitter_write_text(struct emitter *e, struct unit *u, const char *path)
 
 bool emitter_program(struct emitter *e, const struct inputs *in, const char *const *inits, uint32_t n, const char *path)
 {
-	struct gosub_options options = options_of(in, e->build->front.verify, GOSUB_OUT_OBJECT);
+	struct gosub_options options = options_of(in, GOSUB_OUT_OBJECT);
 	void *self = NULL;
 	bool ok = e->backend->open(&self, &e->host, &options) &&
 		  e->backend->emit_program(self, inits, n, "main.main") && e->backend->finish(self, path);

@@ -16,7 +16,7 @@ struct flag {
 };
 
 static const struct flag flags[] = {
-#define FLAG(name, kind, field, commands, argument, help)                                                              \
+#define FLAG(name, kind, field, commands, keyed, argument, help)                                                       \
 	{name, FLAG_##kind, offsetof(struct settings, field), commands, argument, help},
 #include "flags.def"
 #undef FLAG

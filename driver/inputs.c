@@ -1,5 +1,20 @@
 #include "inputs.h"
 
+/* Each flag and environment variable says which row carries it, or why none does. */
+#define IN(row)   (sizeof((struct inputs *)0)->row > 0)
+#define LINK(why) (sizeof(why) > sizeof "")
+#define NO(why)   (sizeof(why) > sizeof "")
+#define FLAG(name, kind, field, commands, keyed, argument, help)                                                       \
+	_Static_assert(keyed, "-" name ": no row of inputs.def, and no reason why");
+#include "flags.def"
+#undef FLAG
+#define ENVIRON(name, keyed) _Static_assert(keyed, #name ": no row of inputs.def, and no reason why");
+#include "environ.def"
+#undef ENVIRON
+#undef IN
+#undef LINK
+#undef NO
+
 /* ---- imports ---- */
 
 /* Where path is, or would be. */

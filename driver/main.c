@@ -57,7 +57,7 @@ static void usage(FILE *out)
 	fputs("\n'gosubc COMMAND -h' tells a command's flags.\n\n"
 	      "Exit status: 0 fine; 1 errors in the program compiled; 2 usage. That of run is the "
 	      "program's.\n\n"
-	      "Environment: GOROOT, GOARCH, GOOS, GOFLAGS of the go command; XDG_CACHE_HOME for the "
+	      "Environment: GOROOT, GOARCH, GOOS as the go command; XDG_CACHE_HOME for the "
 	      "build cache,\nGOSUBC_CACHE_SIZE for its limit (4G; entries go five days after their last use); "
 	      "GOSUBC_LIB for the folder\nof plug-in and runtime. Programs heed GOGC, GOMEMLIMIT, GOMAXPROCS, "
 	      "GODEBUG=gctrace=1 and GOTRACEBACK.\n",

@@ -11,6 +11,17 @@
 #include "commands.h"
 #include "places.h"
 
+const char *environ_get(enum environ_name name)
+{
+	static const char *const names[] = {
+#define ENVIRON(name, keyed) #name,
+#include "environ.def"
+#undef ENVIRON
+	};
+	const char *value = getenv(names[name]);
+	return value && *value ? value : NULL;
+}
+
 const char *path_join(struct arena *a, const char *dir, const char *name)
 {
 	return arena_printf(a, "%s/%s", dir, name).data;
@@ -48,8 +59,8 @@ bool path_make_dirs(const char *dir)
 
 const char *path_temp_dir(struct arena *a)
 {
-	const char *tmp = getenv("TMPDIR");
-	struct str name = arena_printf(a, "%s/gosubc-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	const char *tmp = environ_get(ENVIRON_TMPDIR);
+	struct str name = arena_printf(a, "%s/gosubc-XXXXXX", tmp ? tmp : "/tmp");
 	return mkdtemp((char *)name.data);
 }
 
@@ -67,8 +78,8 @@ void path_remove_all(const char *path)
 /* Beside the compiler: bin/gosubc and lib/gosub, in a build folder as when installed. */
 static const char *find_lib_dir(struct arena *a)
 {
-	const char *set = getenv("GOSUBC_LIB");
-	if (set && *set)
+	const char *set = environ_get(ENVIRON_GOSUBC_LIB);
+	if (set)
 		return set;
 	char exe[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
@@ -85,11 +96,11 @@ static const char *find_lib_dir(struct arena *a)
 
 static const char *find_cache_dir(struct arena *a)
 {
-	const char *xdg = getenv("XDG_CACHE_HOME");
+	const char *xdg = environ_get(ENVIRON_XDG_CACHE_HOME);
 	if (xdg && xdg[0] == '/')
 		return path_join(a, xdg, "gosubc");
-	const char *home = getenv("HOME");
-	return home && *home ? path_join(a, home, ".cache/gosubc") : NULL;
+	const char *home = environ_get(ENVIRON_HOME);
+	return home ? path_join(a, home, ".cache/gosubc") : NULL;
 }
 
 #define CACHE_LIMIT ((uint64_t)4 << 30)
@@ -97,10 +108,10 @@ static const char *find_cache_dir(struct arena *a)
 /* GOSUBC_CACHE_SIZE: a number of bytes, or with K, M, G; 0: no limit. */
 static int find_cache_limit(struct settings *s)
 {
-	const char *set = getenv("GOSUBC_CACHE_SIZE"), *units = "KMG", *unit;
+	const char *set = environ_get(ENVIRON_GOSUBC_CACHE_SIZE), *units = "KMG", *unit;
 	char *end;
 	s->cache_limit = CACHE_LIMIT;
-	if (!set || !*set)
+	if (!set)
 		return 0;
 	errno = 0;
 	unsigned long long n = strtoull(set, &end, 10);
@@ -115,8 +126,8 @@ static int find_cache_limit(struct settings *s)
 
 static const char *find_goroot(struct arena *a)
 {
-	const char *set = getenv("GOROOT");
-	if (set && *set)
+	const char *set = environ_get(ENVIRON_GOROOT);
+	if (set)
 		return path_is_dir(path_join(a, set, "src")) ? set : NULL;
 	static const char *const usual[] = {"/usr/local/go", "/usr/lib/go", "/usr/share/go-1.19"};
 	for (size_t i = 0; i < KIT_COUNT(usual); i++)
@@ -153,14 +164,14 @@ static int find_target(struct settings *s)
 #else
 	const char *want = "x86_64";
 #endif
-	const char *goos = getenv("GOOS"), *goarch = getenv("GOARCH");
-	if (goos && *goos && strcmp(goos, "linux")) {
+	const char *goos = environ_get(ENVIRON_GOOS), *goarch = environ_get(ENVIRON_GOARCH);
+	if (goos && strcmp(goos, "linux")) {
 		complain("unsupported GOOS %s: programs are made for linux", goos);
 		return EXIT_USAGE;
 	}
 	if (s->target)
 		want = s->target;
-	else if (goarch && *goarch)
+	else if (goarch)
 		want = goarch;
 	s->target = target_arch(want);
 	if (!s->target) {

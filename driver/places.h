@@ -4,6 +4,14 @@
 
 #include "settings.h"
 
+enum environ_name {
+#define ENVIRON(name, keyed) ENVIRON_##name,
+#include "environ.def"
+#undef ENVIRON
+};
+/* Value of a variable of the environment; NULL: not set, or empty. The compiler's one way to it. */
+const char *environ_get(enum environ_name name);
+
 /* Fills lib_dir, cache_dir, goroot and target. Returns 0, or the exit status after a message. */
 int places_find(struct settings *s);
 /* "dir/name" in the arena. */

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "places.h"
 #include "proc.h"
 
 extern char **environ;
@@ -38,7 +39,7 @@ struct str argv_text(const struct argv *v)
 
 const char *proc_find(struct arena *a, const char *name)
 {
-	const char *path = getenv("PATH");
+	const char *path = environ_get(ENVIRON_PATH);
 	while (path && *path) {
 		size_t n = strcspn(path, ":");
 		struct str full = arena_printf(a, "%.*s/%s", (int)n, path, name);

@@ -144,7 +144,7 @@ static const struct vm_func *with_foreign_position(const struct unit *u)
 
 static void verify(const struct unit *u, const char *after)
 {
-	if (!u->front->verify)
+	if (!u->in.verify)
 		return;
 	const char *defect = vm_verify(u->vm);
 	const struct vm_func *foreign = with_foreign_position(u);
@@ -176,7 +176,7 @@ static bool analyse(struct unit *u)
 	    .diags = &u->diags,
 	    .go_major = (int)u->in.go_major,
 	    .go_minor = (int)u->in.go_minor,
-	    .verify = f->verify,
+	    .verify = u->in.verify,
 	};
 	u->vm = lower_package(&conf, u->types);
 	if (u->diags.errors)

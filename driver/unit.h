@@ -21,7 +21,6 @@ struct front {
 	struct sources *sources;
 	struct types *types;
 	struct timing *timing;
-	bool verify; /* check VM IR after each pass: changes no result */
 };
 
 struct unit {

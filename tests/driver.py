@@ -18,6 +18,7 @@ import unittest
 from pathlib import Path
 
 GOSUBC = ["gosubc"]
+TOP = Path(__file__).resolve().parent.parent
 
 HELLO = 'package main\n\nfunc main() { println("hello") }\n'
 MODULE = {
@@ -26,6 +27,28 @@ MODULE = {
     "a/a.go": 'package a\n\nimport "test/b"\n\nfunc F(x int) int { return b.G(x) + 1 }\n',
     "b/b.go": "package b\n\nfunc G(x int) int { return x * 2 }\n",
 }
+# At -O3 LLVM keeps p minus a constant through the loop, outside the object.
+BASE_LEAVES = """package main
+
+type table [10000]int
+
+//go:noinline
+func other() *table { return new(table) }
+
+//go:noinline
+func f(p *table) int {
+	sum := 0
+	for t := 1_700_000_000; t < 1_700_000_000+len(p); t++ {
+		sum += p[t-1_700_000_000]
+		if t%100 == 0 {
+			other()
+		}
+	}
+	return sum
+}
+
+func main() { println(f(new(table))) }
+"""
 
 
 class Case(unittest.TestCase):
@@ -334,6 +357,50 @@ class Cache(Case):
         self.compiled("-O0", "-escape=off")
         self.assertIn("test/b", self.compiled("-O2", "-escape=off"))
         self.assertIn("test/b", self.compiled("-N", "-O2"))
+
+    # A value for each flag that takes one, and changes what the flag's row says.
+    VALUES = {"O": "0", "escape": "off", "m": "1", "target": "aarch64", "lang": "go1.20", "tags": "extra", "backend": None,
+              "o": "elsewhere", "gcflags": "-e"}
+
+    def test_every_flag_is_in_the_key_or_changes_nothing(self):
+        """flags.def says which: a build with the flag compiles anew, or its object is the same bytes."""
+        self.write({"b/extra.go": "//go:build extra\n\npackage b\n"})
+        rows = re.findall(r'(?m)^FLAG\("([\w-]+)",\s*(\w+),\s*\w+,\s*"(\w+)",\s*(IN|NO)\(', (TOP / "driver/flags.def").read_text())
+        self.assertEqual(len(rows), (TOP / "driver/flags.def").read_text().count("\nFLAG("))
+        self.compiled("./b")
+        self.gosubc("build", "-a", "-c", "-o", "plain.o", "./b")
+        plain = (self.dir / "plain.o").read_bytes()
+        for name, kind, commands, keyed in rows:
+            if "b" not in commands or name in ("h", "S", "emit-llvm", "emit-ir"):
+                continue
+            value = "true" if kind == "BOOL" else self.VALUES[name]
+            if value is None:
+                continue
+            with self.subTest(flag=name):
+                flag = [f"-{name}={value}"]
+                if keyed == "IN":
+                    self.assertIn("test/b", self.compiled(*flag, "./b"))
+                    self.assertEqual(self.compiled(*flag, "./b"), set())
+                    self.assertEqual(self.compiled("./b"), set())
+                    continue
+                if name != "a":
+                    status, out = self.gosubc("build", "-x", *flag, "./b")
+                    self.assertEqual((status, out.count("compile ")), (0, 0), out)
+                status, out = self.gosubc("build", "-a", "-c", "-o", "flagged.o", *[f for f in flag if name != "o"], "./b")
+                self.assertEqual(status, 0, out)
+                self.assertEqual((self.dir / "flagged.o").read_bytes(), plain)
+
+    def test_only_variables_of_the_table_are_read(self):
+        for path in (TOP / "driver").glob("*.c"):
+            self.assertEqual(path.read_text().count("getenv("), path.name == "places.c", path)
+
+    def test_verify_checks_what_is_in_the_cache(self):
+        """-lose-bases leaves out what only -verify looks for."""
+        self.write({"x.go": BASE_LEAVES})
+        self.assertEqual(self.gosubc("build", "-lose-bases", "-O3", "-o", "prog", "x.go")[0], 0)
+        for _ in range(2):
+            status, out = self.gosubc("build", "-lose-bases", "-O3", "-verify", "-o", "prog", "x.go")
+            self.assertEqual(status, 1, out)
 
     def test_complete_is_part_of_the_key(self):
         self.write({"b/b.go": "package b\n\nfunc G(x int) int { return x * 2 }\n\nfunc H()\n", "b/b.s": ""})
