@@ -319,6 +319,10 @@ static void build_special(struct esc_graph *g, struct esc_func *f, const struct 
 	case VM_OP_COPY:
 		build_copy(g, f, i);
 		break;
+	case VM_OP_KEEPALIVE:
+		esc_flow_operand(g, f, esc_hole_of(i->flags & VM_I_ESCAPES ? &g->heap : &g->mutator), &i->args[0], 0,
+				 i);
+		break;
 	case VM_OP_MAP_SET:
 	case VM_OP_MAP_SLOT: /* what the entry holds is on the heap, as its pointer's */
 	case VM_OP_CHAN_SEND:

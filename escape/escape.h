@@ -19,16 +19,18 @@ enum esc_reason {
 const char *escape_reason_words(enum esc_reason reason);
 
 enum escape_decision_kind {
-	ESC_DECIDED_SITE,          /* site: escapes says whether it has to be on the heap */
-	ESC_DECIDED_PARAM_LEAKS,   /* name leaks to the heap (level 0), or what it points to (level >
-				      0) */
-	ESC_DECIDED_PARAM_RESULT,  /* name flows to result after level dereferences */
-	ESC_DECIDED_PARAM_STAYS,   /* name does not escape */
-	ESC_DECIDED_PARAM_UINTPTR, /* name, of a function without a body, may be a pointer's address */
-	ESC_DECIDED_ZERO_COPY,     /* site: a string's bytes are used without a copy */
-	ESC_DECIDED_DEVIRTUAL,     /* name, a call through an interface, is one of a method of type
-				      result */
-	ESC_DECIDED_SELF_ASSIGN    /* an assignment at pos that moves a value within its own object */
+	ESC_DECIDED_SITE,                   /* site: escapes says whether it has to be on the heap */
+	ESC_DECIDED_PARAM_LEAKS,            /* name leaks to the heap (level 0), or what it points to (level >
+					       0) */
+	ESC_DECIDED_PARAM_RESULT,           /* name flows to result after level dereferences */
+	ESC_DECIDED_PARAM_STAYS,            /* name does not escape */
+	ESC_DECIDED_PARAM_UINTPTR,          /* name, of a function without a body, may be a pointer's address */
+	ESC_DECIDED_PARAM_ESCAPING_UINTPTR, /* name, of a function that says so: what it is the address of escapes;
+					       level 1: each of a ...uintptr is */
+	ESC_DECIDED_ZERO_COPY,              /* site: a string's bytes are used without a copy */
+	ESC_DECIDED_DEVIRTUAL,              /* name, a call through an interface, is one of a method of type
+					       result */
+	ESC_DECIDED_SELF_ASSIGN             /* an assignment at pos that moves a value within its own object */
 };
 struct escape_decision {
 	enum escape_decision_kind kind;

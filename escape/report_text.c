@@ -101,6 +101,9 @@ static void report(const struct escape_decision *d, const struct vm_package *pkg
 	case ESC_DECIDED_PARAM_UINTPTR:
 		diag_note(out, d->pos, "assuming %s is unsafe uintptr", d->name);
 		break;
+	case ESC_DECIDED_PARAM_ESCAPING_UINTPTR:
+		diag_note(out, d->pos, "marking %s as escaping %suintptr", d->name, d->level ? "..." : "");
+		break;
 	case ESC_DECIDED_DEVIRTUAL:
 		diag_note(out, d->pos, "devirtualizing %s to %s", d->name, d->result);
 		break;

@@ -105,11 +105,42 @@ static bool is_reported(const struct vm_func *f)
 	return !(f->flags & (VM_FN_WRAPPER | VM_FN_LINKONCE));
 }
 
+/* As gc, which numbers all parameters, the receiver first. */
+static const char *numbered_name(struct esc_graph *g, const struct vm_func *f, uint32_t n)
+{
+	const char *name = f->param_names[n];
+
+	return name && strcmp(name, "_") != 0 ? name : arena_printf(g->ctx->arena, "~p%u", n).data;
+}
+
+static bool is_dots(const struct vm_func *f, const struct vm_local *l)
+{
+	return f->type->variadic && l->index + 1 == f->nparams;
+}
+
+/* //go:uintptrescapes. */
+static bool decide_escaping_uintptr(struct esc_graph *g, const struct vm_func *f, const struct vm_local *l)
+{
+	bool dots = is_dots(f, l) && l->type->elem->kind == VM_UINTPTR;
+
+	if (!(f->flags & VM_FN_UINTPTR_ESCAPES) || (l->type->kind != VM_UINTPTR && !dots))
+		return false;
+	if (is_reported(f))
+		esc_decide(g, (struct escape_decision){.kind = ESC_DECIDED_PARAM_ESCAPING_UINTPTR,
+						       .pos = l->pos,
+						       .func = f,
+						       .name = numbered_name(g, f, l->index),
+						       .level = dots});
+	return true;
+}
+
 static struct str tag_of(struct esc_graph *g, struct esc_func *f, uint32_t local)
 {
 	const struct vm_local *l = &f->vm->locals.at[local];
 	struct esc_leaks none = {{0}};
 
+	if (decide_escaping_uintptr(g, f->vm, l))
+		return STR("");
 	if (!vm_type_has_pointers(l->type))
 		return STR("");
 	struct esc_loc *loc = f->locs[local];
@@ -133,14 +164,6 @@ void esc_tag_func(struct esc_graph *g, struct esc_func *f)
 
 /* ---- functions without a body ---- */
 
-/* As gc, which numbers all parameters, the receiver first. */
-static const char *bodyless_name(struct esc_graph *g, const struct vm_func *f, uint32_t n)
-{
-	const char *name = f->param_names[n];
-
-	return name && strcmp(name, "_") != 0 ? name : arena_printf(g->ctx->arena, "~p%u", n).data;
-}
-
 /* Assembly or another language may do anything, unless //go:noescape promises otherwise. As gc: a parameter without a
  * name is told of only where it is an address in disguise. */
 static void decide_bodyless(struct esc_graph *g, const struct vm_func *f)
@@ -157,7 +180,7 @@ static void decide_bodyless(struct esc_graph *g, const struct vm_func *f)
 		struct vm_local l = f->locals.at[i];
 		if (!(l.flags & VM_L_PARAM))
 			continue;
-		l.name = bodyless_name(g, f, l.index);
+		l.name = numbered_name(g, f, l.index);
 		if (l.type->kind == VM_UINTPTR)
 			esc_decide(g, (struct escape_decision){
 					  .kind = ESC_DECIDED_PARAM_UINTPTR, .pos = l.pos, .func = f, .name = l.name});

@@ -137,6 +137,75 @@ static void value_call(struct lw_fn *fn, struct node *n, struct node *fun, struc
 	c->nresults = sig->nresults;
 }
 
+/* ---- pointers as numbers ----
+ *
+ * //go:uintptrkeepalive and //go:uintptrescapes: what f(uintptr(unsafe.Pointer(p))) points to is there as long as f
+ * runs, though f has a number only. As in gc, that holds for conversions that are arguments themselves, or elements of
+ * a slice literal that is one. */
+
+struct vm_operand lw_disguise(struct lw_fn *fn, struct node *n, struct vm_operand p)
+{
+	struct vm_operand *kept = ARENA_NEW(fn->arena, struct vm_operand);
+
+	if (lw_is_const(p))
+		return p;
+	*kept = lw_copy(fn, p, n->pos);
+	if (!fn->disguised)
+		fn->disguised = map_new(fn->arena);
+	map_put(fn->disguised, n, kept);
+	return *kept;
+}
+
+static void hold(struct lw_fn *fn, struct node *arg, struct lw_call *c)
+{
+	struct vm_operand *p = map_get(fn->disguised, node_unparen(arg));
+
+	if (p)
+		VEC_PUSH(fn->arena, &c->held, *p);
+}
+
+void lw_hold_disguised(struct lw_fn *fn, struct node *n, struct lw_call *c)
+{
+	if (!fn->disguised)
+		return;
+	for (uint32_t i = 0; i < n->call.args.len; i++) {
+		struct node *arg = node_unparen(n->call.args.at[i]);
+		bool literal = arg->kind == NODE_COMPOSITE && lw_type(fn, arg->type)->kind == VM_SLICE;
+
+		if (!literal)
+			hold(fn, arg, c);
+		for (uint32_t k = 0; literal && k < arg->composite.elems.len; k++) {
+			struct node *e = arg->composite.elems.at[k];
+
+			hold(fn, e->kind == NODE_KEY_VALUE ? e->key_value.value : e, c);
+		}
+	}
+}
+
+/* The function that a call's operand always is, or NULL. */
+static struct vm_func *known_callee(struct lw_fn *fn, struct node *n, const struct lw_call *c)
+{
+	struct node *fun = n->call.fun;
+
+	if (c->op != VM_OP_CALL_CLOSURE)
+		return c->func;
+	fun = lw_static_value(fn, fun);
+	return is_func_name(fun) ? lw_func_ref(fn, fun) : NULL;
+}
+
+static void hold_as_declared(struct lw_fn *fn, struct node *n, struct lw_call *c)
+{
+	struct vm_func *callee = fn->disguised ? known_callee(fn, n, c) : NULL;
+
+	if (!callee || !(callee->flags & VM_FN_UINTPTR_KEEPALIVE))
+		return;
+	lw_hold_disguised(fn, n, c);
+	if (callee->flags & VM_FN_UINTPTR_ESCAPES)
+		c->held_flags = VM_I_ESCAPES;
+}
+
+/* ---- the call ---- */
+
 void lw_call_prepare(struct lw_fn *fn, struct node *n, struct lw_call *c)
 {
 	struct node *fun = node_unparen(n->call.fun);
@@ -153,6 +222,7 @@ void lw_call_prepare(struct lw_fn *fn, struct node *n, struct lw_call *c)
 	} else {
 		value_call(fn, n, fun, c);
 	}
+	hold_as_declared(fn, n, c);
 }
 
 void lw_call_emit(struct lw_fn *fn, struct lw_call *c, struct vm_operand *results, bool want)
@@ -172,6 +242,11 @@ void lw_call_emit(struct lw_fn *fn, struct lw_call *c, struct vm_operand *result
 	i->func = c->func;
 	i->n = c->n;
 	i->flags |= c->flags;
+	for (uint32_t k = 0; k < c->held.len; k++) {
+		i = lw_emit(fn, VM_OP_KEEPALIVE, 0, 1, c->pos);
+		i->args[0] = c->held.at[k];
+		i->flags |= c->held_flags;
+	}
 	if (c->op == VM_OP_PANIC)
 		lw_unreachable(fn, c->pos);
 }

@@ -129,5 +129,7 @@ struct vm_operand lw_conversion(struct lw_fn *fn, struct node *n)
 	}
 	if (x.type->kind == VM_SLICE && (t->kind == VM_ARRAY || t->kind == VM_POINTER))
 		return from_slice(fn, x, t, n->pos);
+	if (x.type->kind == VM_UNSAFEPTR && t->kind == VM_UINTPTR)
+		x = lw_disguise(fn, n, x);
 	return represent(fn, x, t, n->pos);
 }

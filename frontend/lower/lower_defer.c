@@ -186,6 +186,9 @@ static struct vm_operand wrap(struct lw_fn *fn, struct lw_call *c, bool defer, p
 	inner.args = ARENA_ARRAY(fn->arena, struct vm_operand, c->nargs + 1);
 	for (uint32_t i = 0; i < c->nargs; i++)
 		inner.args[i] = inside(&w, c->args[i]);
+	inner.held.at = ARENA_ARRAY(fn->arena, struct vm_operand, c->held.len + 1);
+	for (uint32_t i = 0; i < c->held.len; i++)
+		inner.held.at[i] = capture(&w, c->held.at[i]);
 	lw_set_context(fn->lw, f, w.types.at, w.names.at, w.args.len);
 	lw_call_emit(&w.in, &inner, NULL, false);
 	lw_fn_finish(&w.in);
@@ -221,6 +224,8 @@ void lw_go_defer(struct lw_fn *fn, struct node *n)
 	if (!(call->flags & NODE_BUILTIN_CALL) || !lw_builtin_prepare(fn, call, &c))
 		lw_call_prepare(fn, call, &c);
 	fn->early = outer;
+	if (!c.held.len) /* as gc: kept until then, whatever is called */
+		lw_hold_disguised(fn, call, &c);
 	if (c.op == VM_OP_RECOVER)
 		recover_here(fn, &c, defer);
 	if (c.op == VM_OP_CALL_IFACE)

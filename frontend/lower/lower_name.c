@@ -189,6 +189,11 @@ static uint32_t pragma_flags(const struct node *decl)
 		flags |= VM_FN_NOINLINE;
 	if (p && (p->flags & PRAGMA_NOESCAPE))
 		flags |= VM_FN_NOESCAPE;
+	if (p && (p->flags & PRAGMA_UINTPTR_ESCAPES))
+		flags |= VM_FN_UINTPTR_ESCAPES;
+	/* As gc: nobody knows what a body elsewhere does with an address. */
+	if ((p && (p->flags & PRAGMA_UINTPTR_KEEPALIVE)) || (decl && !decl->func_decl.body))
+		flags |= VM_FN_UINTPTR_KEEPALIVE;
 	return flags;
 }
 
@@ -244,6 +249,7 @@ static void share_symbol(struct vm_func *f, const struct object *origin)
 {
 	if (!(f->flags & VM_FN_EXTERN) || !(f->flags & pragma_flags(origin->func.decl) & VM_FN_NOESCAPE))
 		f->flags |= VM_FN_SHARED;
+	f->flags |= pragma_flags(origin->func.decl) & (VM_FN_UINTPTR_ESCAPES | VM_FN_UINTPTR_KEEPALIVE);
 }
 
 struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_list *targs)

@@ -88,11 +88,12 @@ struct lw_fn {
 	uint32_t ntemps;
 	uint32_t nlits, nwraps, nranges, nstates; /* closures so far, for their names */
 	struct lw_range_body *range;              /* this function is the body of a range over a function */
-	struct object *frame; /* holds the frame for what such bodies defer; of the function around them all */
-	struct map *early;    /* node -> struct vm_operand of what is evaluated already; NULL outside of expressions */
-	bool piecewise;       /* the parts of a package variable's value, each a statement of its own: see lw_expr */
-	bool frozen;          /* every local may be assigned before what is evaluated now is used */
-	VEC(uint32_t) fresh;  /* address-taken locals declared in the loop body at this depth */
+	struct object *frame;  /* holds the frame for what such bodies defer; of the function around them all */
+	struct map *early;     /* node -> struct vm_operand of what is evaluated already; NULL outside of expressions */
+	struct map *disguised; /* uintptr(p) -> struct vm_operand of the pointer p: see lw_hold_disguised */
+	bool piecewise;        /* the parts of a package variable's value, each a statement of its own: see lw_expr */
+	bool frozen;           /* every local may be assigned before what is evaluated now is used */
+	VEC(uint32_t) fresh;   /* address-taken locals declared in the loop body at this depth */
 	struct vm_operand *captures; /* of the literal being made */
 	uint32_t ncaptures;
 	uint32_t fallthrough;   /* block of the next switch clause */
@@ -127,6 +128,8 @@ struct lw_call {
 	uint32_t nargs;
 	const struct vm_type **results;
 	uint32_t nresults;
+	VEC(struct vm_operand) held; /* pointers that stay alive until the call returns */
+	uint16_t held_flags;         /* of their keepalive */
 	pos_t pos;
 };
 
@@ -298,6 +301,10 @@ uint32_t lw_call_results(struct lw_fn *fn, struct node *n, struct vm_operand **o
 void lw_call_prepare(struct lw_fn *fn, struct node *n, struct lw_call *call);
 void lw_call_emit(struct lw_fn *fn, struct lw_call *call, struct vm_operand *results, bool want);
 bool lw_gives_many(struct node *n); /* a call with several results */
+/* Pointers as numbers. The pointer of conversion n to uintptr, to be converted and remembered. */
+struct vm_operand lw_disguise(struct lw_fn *fn, struct node *n, struct vm_operand p);
+/* Adds those that the arguments of call n convert to c's held ones. */
+void lw_hold_disguised(struct lw_fn *fn, struct node *n, struct lw_call *c);
 /* Receiver and callee of x.m, for calls and method values. */
 struct lw_method {
 	struct vm_func *func; /* NULL: interface method */

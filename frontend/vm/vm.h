@@ -344,6 +344,8 @@ enum vm_inst_flag {
 	VM_I_LEN_CALL = 128,  /* make: lengths are int constants already checked */
 	VM_I_INIT = 256 /* move: dst is (*t)… of a temporary t that holds a fresh allocation: the value flows into that
 			   very object */
+	,
+	VM_I_ESCAPES = 512 /* keepalive: what the pointer points to has to be on the heap */
 };
 
 struct vm_inst {
@@ -412,7 +414,11 @@ enum vm_func_flag {
 	VM_FN_NOESCAPE = 512,
 	VM_FN_LEAF_HINT = 1024,
 	VM_FN_METHOD = 2048,
-	VM_FN_SHARED = 4096 /* called through several declarations of one symbol: nothing may be assumed */
+	VM_FN_SHARED = 4096 /* called through several declarations of one symbol: nothing may be assumed */,
+	/* A pointer that a call converts to uintptr for an argument stays alive until it returns; and goes to the heap
+	 */
+	VM_FN_UINTPTR_KEEPALIVE = 8192,
+	VM_FN_UINTPTR_ESCAPES = 16384
 };
 struct vm_inline_info { /* computed on the typed tree */
 	bool can;

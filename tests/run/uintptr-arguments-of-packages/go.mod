@@ -1,0 +1,3 @@
+module example.org/uintptrs
+
+go 1.26
