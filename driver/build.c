@@ -366,12 +366,10 @@ static bool imports_failed(const struct unit *u)
 static bool find_godebug(struct build *b)
 {
 	const struct load_package *p = build_root(b)->source;
-	struct str table = STR("");
 	if (strcmp(p->name, "main"))
 		return true;
-	if (b->settings->goroot)
-		file_read(b->arena, path_join(b->arena, b->settings->goroot, "src/internal/godebugs/table.go"), &table);
-	b->godebug = godebug_defaults(b->arena, &b->diags, &b->sources, p, table);
+	struct str table = load_godebug_table(b->arena, b->settings->goroot);
+	b->godebug = godebug_defaults(b->arena, &b->diags, &b->sources, &b->load, p, table);
 	if (!b->diags.errors)
 		return true;
 	report_diags(b->settings, &b->diags);

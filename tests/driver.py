@@ -163,8 +163,7 @@ class Messages(Case):
             ({"go.mod": "module m\ngo one\n"}, parsing + "2: invalid go version 'one': must match format 1.23.0\n"),
             ({"go.mod": "module m\nmodule n\n"}, parsing + "2: repeated module statement\n"),
             ({"go.mod": go + "require x\nrequire (\n"},
-             parsing + "4: usage: require module/path v1.2.3\n"
-             "go.mod:6: syntax error (unterminated block started at {dir}/go.mod:5:1)\n"),
+             parsing + "6: syntax error (unterminated block started at {dir}/go.mod:5:1)\n"),
             ({"go.mod": 'module "m\n'}, parsing + "1:10: unexpected newline in string\n"),
             ({"go.mod": "go 1.26\n"}, "go: error reading go.mod: missing module declaration. To specify the module path:\n"
              "\tgo mod edit -module=example.com/mod\n"),
@@ -202,6 +201,30 @@ class Messages(Case):
                     self.assertRegex(out, want)
                 else:
                     self.assertEqual(out, want.replace("{dir}", str(where.resolve())))
+
+    def test_go_mod(self):
+        """go_mod.jsonl: [text of go.mod, what the go command says of it]."""
+        tree = Path(self.gosubc("env", "GOROOT")[1].strip())
+        knows_settings = (tree / "src/internal/godebugs/table.go").exists()
+        for number, line in enumerate((TOP / "tests/go_mod.jsonl").read_text().splitlines()):
+            text, want = json.loads(line)
+            if "unknown godebug" in want and not knows_settings:
+                continue
+            with self.subTest(text):
+                where = self.dir / str(number)
+                self.write({f"{number}/go.mod": text, f"{number}/main.go": "package main\n\nfunc main() {}\n"})
+                status, out = self.gosubc("check", cwd=where)
+                self.assertEqual(out, want.replace("{dir}", str(where.resolve())))
+                self.assertEqual(status, want != "")
+
+    def test_replaced_modules_may_hold_what_is_not_known(self):
+        files = {"go.mod": "module m\n\ngo 1.26\n\nreplace x.org/y => ./y\n\nrequire x.org/y v1.0.0\n",
+                 "main.go": 'package main\n\nimport "x.org/y"\n\nfunc main() { y.F() }\n',
+                 "y/y.go": "package y\n\nfunc F() { println(1) }\n"}
+        self.write({**files, "y/go.mod": "module x.org/y\n\ngo 1.21.x\n\nfrob a b\n\nfrobs (\n\ta\n)\n\ngodebug x\n"})
+        self.check(0, "^1$", "run", ".")
+        self.write({"y/go.mod": "module x.org/y\n\ngo x\n"})
+        self.check(1, r"errors parsing y/go.mod:\ny/go.mod:3: invalid go version 'x': must match format 1.23.0", "run", ".")
 
     def test_m_knows_the_library(self):
         self.write({"x.go": 'package main\n\nimport "fmt"\n\nfunc f(p *int, e error) error {\n'

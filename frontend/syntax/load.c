@@ -390,7 +390,7 @@ static void set_version(struct load *l, struct load_package *p)
 		const struct load_replace *r = &l->module->replaces.at[i];
 		if (!in_module(l, r->path, r->dir, p->path))
 			continue;
-		const struct load_module *own = load_module_read(l->config.arena, l->config.diags, r->dir);
+		const struct load_module *own = load_module_read(&l->config, l->config.diags, r->dir, false);
 		m = own ? own : m;
 		p->failed |= own && own->failed;
 	}
@@ -522,12 +522,13 @@ static const char *folder_of(struct load *l, const char *file)
 
 static void take_module(struct load *l, struct load_package *p)
 {
-	l->module = load_module_find(l->config.arena, l->config.diags, p->dir);
+	l->module = load_module_find(&l->config, l->config.diags, p->dir);
 	if (!l->module)
 		return;
 	p->failed |= l->module->failed;
 	p->go_major = l->module->go_major;
 	p->go_minor = l->module->go_minor;
+	l->godebug = l->module->godebug;
 }
 
 static bool load_files(struct load *l, const char *const *files, uint32_t n)
@@ -568,7 +569,7 @@ static bool load_folder(struct load *l, const char *operand)
 		return false;
 	}
 	struct diags dropped = {.arena = l->config.arena, .sources = l->config.sources};
-	struct load_module *m = load_module_find(l->config.arena, &dropped, dir);
+	struct load_module *m = load_module_find(&l->config, &dropped, dir);
 	const char *path = "command-line-arguments";
 	if (m && *m->path)
 		path = strcmp(m->dir, dir) ? join(l, m->path, dir + strlen(m->dir) + 1) : m->path;

@@ -37,6 +37,14 @@ struct load_package {
 	void *user;                    /* the caller's */
 };
 
+/* A setting of GODEBUG. */
+struct load_godebug {
+	struct str name, value;
+};
+struct load_godebugs {
+	VEC(struct load_godebug) list;
+};
+
 struct load_config {
 	struct arena *arena;
 	struct intern *names;
@@ -53,12 +61,26 @@ struct load {
 	struct map *by_path;
 	VEC(struct load_package *) packages; /* each after its imports */
 	struct load_module *module;          /* of the package last loaded */
+	struct load_godebugs godebug;        /* that module's, in the order of its go.mod */
 };
 
 /* Loads what the operands name: files (*.go) of one folder, or folders / import paths. No operand: the current folder.
  * Reports to config.diags (or, where there is no position, as a diagnostic at POS_NONE). False when something failed.
  */
 bool load_operands(struct load *l, const struct load_config *config, const char *const *operands, uint32_t n);
+
+#define LOAD_GO_MINOR 26 /* the newest language is Go 1.26 */
+/* Numbers of a version of Go, 1.26, 1.21.3 or 1.27rc1; false: it is none. */
+bool load_go_version(struct str s, int *major, int *minor);
+
+/* ---- load_godebug.c ---- */
+
+/* Text of the tree's table of settings; "" without a tree. */
+struct str load_godebug_table(struct arena *a, const char *goroot);
+/* Adds what each setting was in Go 1.minor, if it has changed since. */
+void load_godebug_old(struct arena *a, struct str table, int minor, struct load_godebugs *out);
+/* Why a setting is refused, or NULL. what: it is called so, "godebug". Without a table any name will do. */
+const char *load_godebug_objection(struct arena *a, struct str table, const char *what, struct load_godebug s);
 
 /* Whether a build constraint expression holds; false too when it is malformed. */
 bool load_constraint_holds(const struct load_config *config, struct str expr);

@@ -12,11 +12,14 @@ struct load_module {
 	int go_major, go_minor;
 	const char *go_version; /* as the go line has it */
 	VEC(struct load_replace) replaces;
-	bool failed; /* reported */
+	struct load_godebugs godebug; /* its godebug lines */
+	struct str godebug_table;     /* load_godebug_table */
+	bool failed;                  /* reported */
 };
-/* The module whose go.mod stands in dir (absolute); NULL: there is none. Reports what is wrong with it. */
-struct load_module *load_module_read(struct arena *a, struct diags *d, const char *dir);
+/* The module whose go.mod stands in dir (absolute); NULL: there is none. Reports what is wrong with it; of one that is
+ * not built but imported from, only what matters there. */
+struct load_module *load_module_read(const struct load_config *c, struct diags *d, const char *dir, bool built);
 /* The module that a folder (absolute) belongs to, by the nearest go.mod upwards; NULL if none. */
-struct load_module *load_module_find(struct arena *a, struct diags *d, const char *dir);
+struct load_module *load_module_find(const struct load_config *c, struct diags *d, const char *dir);
 
 #endif
