@@ -29,7 +29,7 @@ enum escape_decision_kind {
 					       level 1: each of a ...uintptr is */
 	ESC_DECIDED_ZERO_COPY,              /* site: a string's bytes are used without a copy */
 	ESC_DECIDED_DEVIRTUAL,              /* name, a call through an interface, is one of a method of type
-					       result */
+					       result; level 1: of an interface embedded in it */
 	ESC_DECIDED_SELF_ASSIGN             /* an assignment at pos that moves a value within its own object */
 };
 struct escape_decision {

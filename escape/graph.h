@@ -103,6 +103,13 @@ bool esc_contains_closure(const struct esc_graph *g, const struct vm_func *outer
 void esc_decide_bodyless(struct esc_graph *g); /* parameters of functions that have their body elsewhere */
 void esc_devirtualize(struct esc_graph *g);
 
+/* ---- dynamic_type.c ---- */
+struct esc_dynamic;
+struct esc_dynamic *esc_dynamic_new(struct esc_graph *g); /* of the graph's arena */
+/* The one concrete type that the interface o holds whenever it holds any, or NULL. Instructions may be rewritten
+ * meanwhile as long as they assign the same. */
+const struct vm_type *esc_dynamic_type(struct esc_dynamic *d, struct esc_func *f, const struct vm_operand *o);
+
 /* ---- locals.c: what the instructions of a function say about its locals ---- */
 struct esc_def {
 	const struct vm_inst *only; /* the one instruction that assigns the whole local */

@@ -105,7 +105,7 @@ static void report(const struct escape_decision *d, const struct vm_package *pkg
 		diag_note(out, d->pos, "marking %s as escaping %suintptr", d->name, d->level ? "..." : "");
 		break;
 	case ESC_DECIDED_DEVIRTUAL:
-		diag_note(out, d->pos, "devirtualizing %s to %s", d->name, d->result);
+		diag_note(out, d->pos, "%sdevirtualizing %s to %s", d->level ? "partially " : "", d->name, d->result);
 		break;
 	case ESC_DECIDED_ZERO_COPY:
 		diag_note(out, d->pos, "zero-copy string->[]byte conversion");

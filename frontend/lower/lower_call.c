@@ -113,8 +113,10 @@ static void method_call(struct lw_fn *fn, struct node *n, struct node *fun, stru
 	c->op = m.func ? VM_OP_CALL : VM_OP_CALL_IFACE;
 	c->func = m.func;
 	c->n = m.n;
-	if (!m.func)
+	if (!m.func) {
 		m.recv = lw_stable(fn, m.recv, fun->pos);
+		c->text = lw_text(fn, fun);
+	}
 	add_arguments(fn, n, m.sig, c, 1, m.recv);
 	c->results = m.sig->results;
 	c->nresults = m.sig->nresults;
@@ -241,6 +243,7 @@ void lw_call_emit(struct lw_fn *fn, struct lw_call *c, struct vm_operand *result
 		i->args[k] = c->args[k];
 	i->func = c->func;
 	i->n = c->n;
+	i->text = c->text;
 	i->flags |= c->flags;
 	for (uint32_t k = 0; k < c->held.len; k++) {
 		i = lw_emit(fn, VM_OP_KEEPALIVE, 0, 1, c->pos);

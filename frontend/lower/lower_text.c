@@ -6,53 +6,6 @@ enum { PREC_NONE = 0, PREC_UNARY = 7, PREC_PRIMARY = 8 };
 
 static void put(struct lw_fn *fn, struct text *t, struct node *n, int prec);
 
-/* gc prints blanks around the parts of struct and interface types: struct { x int }, interface {}; and none between
- * type arguments. */
-static const char *spaced(struct lw_fn *fn, struct str in)
-{
-	struct text t = {.arena = fn->arena};
-	uint64_t open = 0;   /* one bit per brace: opened by struct or interface */
-	uint64_t square = 0; /* one bit per open bracket of any kind: it is [ */
-
-	for (size_t i = 0; i < in.len; i++) {
-		char c = in.data[i];
-		struct str before = {in.data, i};
-
-		if (strchr("([{", c))
-			square = square << 1 | (c == '[');
-		else if (strchr(")]}", c))
-			square >>= 1;
-		if (c == ' ' && (square & 1) && str_has_suffix(before, STR(",")))
-			continue;
-		if (c == '{') {
-			bool type = str_has_suffix(before, STR("struct")) || str_has_suffix(before, STR("interface"));
-
-			open = open << 1 | type;
-			text_add(&t, type ? STR(" {") : STR("{"));
-			if (type && in.data[i + 1] != '}')
-				text_char(&t, ' ');
-		} else if (c == '}') {
-			if ((open & 1) && in.data[i - 1] != '{')
-				text_char(&t, ' ');
-			open >>= 1;
-			text_char(&t, c);
-		} else {
-			text_char(&t, c);
-		}
-	}
-	return text_str(&t).data;
-}
-
-static const char *type_text(struct lw_fn *fn, struct type *t)
-{
-	struct qualifier q = {.pkg = fn->lw->pkg};
-
-	t = lw_shaped(fn, t);
-	if (t != fn->lw->ts->any)
-		t = type_unalias(t);
-	return spaced(fn, type_string(fn->arena, t, &q));
-}
-
 static bool is_default_type(struct type *t, enum const_kind k)
 {
 	struct type *u = type_unalias(t);
@@ -102,7 +55,7 @@ static void put_constant(struct lw_fn *fn, struct text *t, struct node *n)
 	if (is_default_type(n->type, kind_for(n->type, const_kind(n->cval))))
 		text_add(t, const_print(fn->arena, n->cval));
 	else
-		text_printf(t, "%s(" STR_FMT ")", type_text(fn, n->type), STR_ARG(const_print(fn->arena, n->cval)));
+		text_printf(t, "%s(" STR_FMT ")", lw_type_text(fn, n->type), STR_ARG(const_print(fn->arena, n->cval)));
 }
 
 static void put_list(struct lw_fn *fn, struct text *t, const struct nodes *l)
@@ -129,7 +82,7 @@ static void put_make(struct lw_fn *fn, struct text *t, struct node *n)
 	struct nodes *a = &n->call.args;
 	bool slice = type_underlying(lw_subst(fn, n->type))->kind == TYPE_SLICE;
 
-	text_printf(t, "make(%s", type_text(fn, a->at[0]->type));
+	text_printf(t, "make(%s", lw_type_text(fn, a->at[0]->type));
 	for (uint32_t i = 1; i < a->len; i++) {
 		text_add(t, STR(", "));
 		if (slice && i == a->len - 1)
@@ -166,12 +119,12 @@ static void put_conversion(struct lw_fn *fn, struct text *t, struct node *n)
 	/* Runes of a constant string are a literal to gc. */
 	if (x->cval && const_kind(x->cval) == CONST_STRING && type_underlying(type)->kind == TYPE_SLICE &&
 	    !type_is_basic(type_underlying(type)->slice.elem, BASIC_UINT8)) {
-		text_printf(t, "%s{%s}", type_text(fn, type), const_str(fn->arena, x->cval).len ? "..." : "");
+		text_printf(t, "%s{%s}", lw_type_text(fn, type), const_str(fn->arena, x->cval).len ? "..." : "");
 		return;
 	}
 	name = type_has_name(type) || type == fn->lw->ts->any;
 
-	text_printf(t, name ? "%s(" : "(%s)(", type_text(fn, type));
+	text_printf(t, name ? "%s(" : "(%s)(", lw_type_text(fn, type));
 	put_converted(fn, t, n);
 	text_char(t, ')');
 }
@@ -211,7 +164,7 @@ static void put_method_call(struct lw_fn *fn, struct text *t, struct node *n, st
 	struct type *recv = s.obj->type->func.recv->type;
 	bool pointer = type_unalias(recv)->kind == TYPE_POINTER;
 
-	text_printf(t, pointer ? "(%s).%s(" : "%s.%s(", type_text(fn, recv), s.obj->name);
+	text_printf(t, pointer ? "(%s).%s(" : "%s.%s(", lw_type_text(fn, recv), s.obj->name);
 	put(fn, t, fun->selector.x, PREC_NONE);
 	put_promotions(fn, t, fun);
 	if (n->call.args.len)
@@ -261,7 +214,7 @@ static void put_composite(struct lw_fn *fn, struct text *t, struct node *n)
 		type = u->pointer.elem;
 		text_char(t, '&');
 	}
-	text_printf(t, "%s{%s}", type_text(fn, type), n->composite.elems.len ? "..." : "");
+	text_printf(t, "%s{%s}", lw_type_text(fn, type), n->composite.elems.len ? "..." : "");
 }
 
 /* An untyped shift count is a uint. */
@@ -306,7 +259,7 @@ static void put_open(struct lw_fn *fn, struct text *t, struct node *n)
 		return;
 	case NODE_ASSERT:
 		put(fn, t, n->assertion.x, PREC_PRIMARY);
-		text_printf(t, ".(%s)", type_text(fn, n->assertion.type->type));
+		text_printf(t, ".(%s)", lw_type_text(fn, n->assertion.type->type));
 		return;
 	case NODE_CALL:
 		put_call(fn, t, n);
@@ -340,7 +293,7 @@ static void put(struct lw_fn *fn, struct text *t, struct node *n, int prec)
 	if (n->mode == MODE_TYPE) {
 		bool dynamic = fn->tparams && type_has_type_param(n->type); /* gc reads it from the dictionary */
 
-		text_add(t, str_of(dynamic ? "<node DYNAMICTYPE>" : type_text(fn, n->type)));
+		text_add(t, str_of(dynamic ? "<node DYNAMICTYPE>" : lw_type_text(fn, n->type)));
 		return;
 	}
 	if (precedence(n) < prec) {

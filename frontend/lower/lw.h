@@ -123,6 +123,7 @@ struct lw_call {
 	enum vm_op op;
 	struct vm_func *func;
 	uint32_t n;
+	const char *text; /* of an interface's method, as gc prints it */
 	uint16_t flags;
 	struct vm_operand *args;
 	uint32_t nargs;
@@ -249,6 +250,7 @@ int lw_static_bool(struct node *n);                             /* 1 true, -1 fa
 /* ---- text of sites (lower_text.c) ---- */
 
 const char *lw_text(struct lw_fn *fn, struct node *n);
+const char *lw_type_text(struct lw_fn *fn, struct type *t); /* lower_typetext.c */
 
 /* ---- expressions ---- */
 

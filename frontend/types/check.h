@@ -135,7 +135,6 @@ bool package_name_ambiguous(struct checker *c, const struct package *pkg);
 void type_write_package(struct text *t, const struct package *pkg, const struct qualifier *q);
 /* A signature without names of parameters; packages: each package by its path. */
 void type_write_method(struct text *t, struct type *sig, const struct qualifier *q, bool packages);
-void text_quote(struct text *t, struct str s);
 
 /* ---- entry, environment (check.c) ---- */
 

@@ -459,6 +459,7 @@ struct qualifier {
 };
 void type_write(struct text *t, struct type *type, const struct qualifier *q);
 struct str type_string(struct arena *a, struct type *type, const struct qualifier *q);
+void text_quote(struct text *t, struct str s); /* a string literal as strconv.Quote writes it */
 /* "func (T).m(x int) string" without the leading func: the signature only. */
 void type_write_signature(struct text *t, struct type *sig, const struct qualifier *q);
 

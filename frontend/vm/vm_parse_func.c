@@ -202,6 +202,8 @@ static void read_attr(struct vm_parser *p, struct vm_inst *i, struct cases *case
 		read_select_case(p, cases, true);
 	} else if (vm_accept(p, "recv")) {
 		read_select_case(p, cases, false);
+	} else if (vm_accept(p, "text")) {
+		i->text = vm_read_quoted(p).data;
 	} else if (vm_accept(p, "why")) {
 		i->why = (uint8_t)vm_read_choice(p, vm_why_ids, VM_WHY_COUNT, "why-word");
 	} else if (vm_accept(p, "flags")) {

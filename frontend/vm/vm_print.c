@@ -271,6 +271,10 @@ static void print_attrs(struct vm_printer *p, const struct vm_inst *i)
 	}
 	print_targets(&a, i);
 	print_cases(&a, i);
+	if (i->text) {
+		attr(&a, "text ");
+		vm_put_quoted(&p->out, str_of(i->text));
+	}
 	if (i->why) {
 		attr(&a, "why ");
 		put(p, vm_why_ids[i->why]);

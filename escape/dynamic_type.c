@@ -1,0 +1,277 @@
+/* dynamic_type.c - what an interface can hold: one concrete type, nothing else but nil, or not known.
+ *
+ * As gc's devirtualisation: a variable holds what is assigned to it, wherever that stands; parameters, results, and
+ * variables whose address is taken may hold anything. An assertion to another interface holds what it is asked of, when
+ * it holds. Variables that closures share are followed into the closures. */
+#include "graph.h"
+
+#include "vm_analysis.h"
+
+/* A type that no interface holds: nil, and what is only ever assigned to itself. */
+static const struct vm_type nothing = {.kind = VM_INVALID};
+
+struct variable {
+	struct esc_func *func;
+	uint32_t local;
+};
+
+struct search {
+	struct esc_dynamic *d;
+	struct arena *arena;
+	VEC(struct variable) seen;
+};
+
+struct esc_dynamic {
+	struct esc_graph *g;
+	struct vm_uses **uses; /* by vm_func.id, NULL until asked for */
+	struct maker {
+		const struct vm_inst *inst; /* the one instruction that makes the closure; NULL: not one */
+		struct esc_func *func;
+	} *makers; /* by vm_func.id */
+};
+
+/* A method value's function may be another package's, with other values, too. */
+static void add_makers(struct esc_dynamic *d, struct esc_func *f, bool *twice)
+{
+	for (uint32_t b = 0; b < f->vm->blocks.len; b++) {
+		for (uint32_t n = 0; n < f->vm->blocks.at[b].insts.len; n++) {
+			const struct vm_inst *i = f->vm->blocks.at[b].insts.at[n];
+
+			if (i->op != VM_OP_CLOSURE || i->func->pkg != d->g->pkg ||
+			    i->site->kind == VM_SITE_METHOD_VALUE)
+				continue;
+			struct maker *m = &d->makers[i->func->id];
+			twice[i->func->id] |= m->inst != NULL;
+			*m = (struct maker){i, f};
+		}
+	}
+}
+
+struct esc_dynamic *esc_dynamic_new(struct esc_graph *g)
+{
+	struct esc_dynamic *d = ARENA_NEW(g->arena, struct esc_dynamic);
+	uint32_t n = g->pkg->funcs.len;
+	bool *twice = ARENA_ARRAY(g->arena, bool, n + 1);
+
+	d->g = g;
+	d->uses = ARENA_ARRAY(g->arena, struct vm_uses *, n + 1);
+	d->makers = ARENA_ARRAY(g->arena, struct maker, n + 1);
+	for (uint32_t i = 0; i < n; i++)
+		add_makers(d, &g->funcs[i], twice);
+	for (uint32_t i = 0; i < n; i++)
+		if (twice[i])
+			d->makers[i].inst = NULL;
+	return d;
+}
+
+static const struct vm_use_list *uses_of(struct esc_dynamic *d, const struct variable *v)
+{
+	struct vm_func *f = v->func->vm;
+
+	if (!d->uses[f->id])
+		d->uses[f->id] = vm_uses_new(d->g->arena, f);
+	return &d->uses[f->id]->of[v->local];
+}
+
+static const struct vm_type *type_in(struct search *s, struct esc_func *f, const struct vm_operand *o);
+
+static const struct vm_type *either(const struct vm_type *a, const struct vm_type *b)
+{
+	if (a == &nothing)
+		return b;
+	return b == &nothing || a == b ? a : NULL;
+}
+
+/* What the instruction assigns to an interface. */
+static const struct vm_type *type_made(struct search *s, struct esc_func *f, const struct vm_inst *i)
+{
+	switch (i->op) {
+	case VM_OP_LIVE:
+		return &nothing;
+	case VM_OP_BOX:
+		return i->args[0].type;
+	case VM_OP_MOVE:
+	case VM_OP_IFACE_CONVERT:
+	case VM_OP_ASSERT:
+		return type_in(s, f, &i->args[0]);
+	default:
+		return NULL;
+	}
+}
+
+/* ---- variables that closures share ---- */
+
+/* The closure's local for the variable whose address is in the local `address` of the closure's maker, and nowhere
+ * else. False: something else has the address. */
+static bool shared_as(struct esc_dynamic *d, const struct variable *address, const struct vm_inst *closure,
+		      struct variable *out)
+{
+	uint32_t n = 0, local;
+	bool found = false;
+
+	for (; n < closure->nargs; n++)
+		if (closure->args[n].kind == VM_OPND_PLACE && vm_place_is_local(closure->args[n].place, &local) &&
+		    local == address->local)
+			break;
+	if (n == closure->nargs || closure->func->pkg != d->g->pkg)
+		return false;
+	for (uint32_t l = 0; l < closure->func->locals.len; l++) {
+		const struct vm_local *c = &closure->func->locals.at[l];
+
+		if (!(c->flags & VM_L_CAPTURE) || c->index != n)
+			continue;
+		*out = (struct variable){esc_func_of(d->g, closure->func), l};
+		found = c->flags & VM_L_BYREF;
+	}
+	return found;
+}
+
+static bool is_variable_behind(const struct vm_place *p, uint32_t local)
+{
+	return p && !p->global && p->local == local && p->nproj && p->proj[0].kind == VM_PROJ_DEREF;
+}
+
+/* The instruction reads or writes the variable behind the address, which it does not keep. */
+static bool only_follows(const struct vm_inst *i, uint32_t address)
+{
+	uint32_t local;
+
+	for (uint32_t n = 0; n < i->nargs; n++)
+		if (i->args[n].kind == VM_OPND_PLACE && vm_place_is_local(i->args[n].place, &local) && local == address)
+			return false;
+	return !(vm_op_info[i->op].flags & VM_F_ADDR) || !is_variable_behind(i->args[0].place, address);
+}
+
+/* What is assigned through an address that only closures have. */
+static const struct vm_type *type_through(struct search *s, struct variable address)
+{
+	const struct vm_use_list *uses = uses_of(s->d, &address);
+	const struct vm_type *type = &nothing;
+
+	for (uint32_t n = 0; n < uses->n && type; n++) {
+		const struct vm_inst *i = uses->at[n].inst;
+		struct variable inner;
+
+		if (i->op == VM_OP_ADDR && uses->at[n].how == VM_DEFINE)
+			continue;
+		if (i->op == VM_OP_SELECT)
+			return NULL;
+		if (i->op == VM_OP_CLOSURE && shared_as(s->d, &address, i, &inner))
+			type = either(type, type_through(s, inner));
+		else if (uses->at[n].how != VM_READ || !only_follows(i, address.local))
+			return NULL;
+		else if (i->ndst && is_variable_behind(i->dst[0], address.local))
+			type = either(type, type_made(s, address.func, i));
+		else if (i->ndst > 1 && is_variable_behind(i->dst[1], address.local))
+			return NULL;
+	}
+	return type;
+}
+
+static const struct vm_type *type_through_addr(struct search *s, struct esc_func *f, const struct vm_inst *i)
+{
+	uint32_t address;
+
+	if (i->op != VM_OP_ADDR || !i->dst[0] || !vm_place_is_local(i->dst[0], &address) || i->args[0].place->nproj)
+		return NULL;
+	return type_through(s, (struct variable){f, address});
+}
+
+/* The variable that a capture by reference stands for. */
+static bool variable_of(struct esc_dynamic *d, struct variable capture, struct variable *out)
+{
+	for (;;) {
+		const struct vm_local *c = &capture.func->vm->locals.at[capture.local];
+		const struct maker *m = &d->makers[capture.func->vm->id];
+		struct variable from;
+
+		if (!m->inst || c->index >= m->inst->nargs || m->inst->args[c->index].kind != VM_OPND_PLACE ||
+		    !vm_place_is_local(m->inst->args[c->index].place, &from.local))
+			return false;
+		from.func = m->func;
+		if (from.func->vm->locals.at[from.local].flags & VM_L_CAPTURE) {
+			capture = from;
+			continue;
+		}
+		const struct vm_use_list *uses = uses_of(d, &from);
+		for (uint32_t n = 0; n < uses->n; n++) {
+			const struct vm_inst *i = uses->at[n].inst;
+			if (uses->at[n].how == VM_DEFINE && i->op == VM_OP_ADDR &&
+			    vm_place_is_local(i->args[0].place, &out->local)) {
+				out->func = from.func;
+				return true;
+			}
+		}
+		return false;
+	}
+}
+
+/* ---- variables ---- */
+
+static bool is_seen(struct search *s, const struct variable *v)
+{
+	for (uint32_t i = 0; i < s->seen.len; i++)
+		if (s->seen.at[i].func == v->func && s->seen.at[i].local == v->local)
+			return true;
+	VEC_PUSH(s->arena, &s->seen, *v);
+	return false;
+}
+
+static const struct vm_type *type_captured(struct search *s, struct variable v)
+{
+	const struct vm_local *l = &v.func->vm->locals.at[v.local];
+	const struct maker *m = &s->d->makers[v.func->vm->id];
+
+	if ((l->flags & VM_L_BYREF) || !m->inst || l->index >= m->inst->nargs)
+		return NULL;
+	return type_in(s, m->func, &m->inst->args[l->index]);
+}
+
+static const struct vm_type *type_of_variable(struct search *s, struct variable v)
+{
+	const struct vm_local *l = &v.func->vm->locals.at[v.local];
+	const struct vm_type *type = &nothing;
+
+	if (l->flags & (VM_L_PARAM | VM_L_RESULT))
+		return NULL;
+	if (is_seen(s, &v))
+		return &nothing;
+	if (l->flags & VM_L_CAPTURE)
+		return type_captured(s, v);
+	const struct vm_use_list *uses = uses_of(s->d, &v);
+	for (uint32_t n = 0; n < uses->n && type; n++) {
+		if (uses->at[n].how == VM_DEFINE)
+			type = either(type, type_made(s, v.func, uses->at[n].inst));
+		else if (uses->at[n].how == VM_ADDRESS)
+			type = either(type, type_through_addr(s, v.func, uses->at[n].inst));
+		else if (uses->at[n].how == VM_WRITE)
+			type = NULL;
+	}
+	return type;
+}
+
+static const struct vm_type *type_in(struct search *s, struct esc_func *f, const struct vm_operand *o)
+{
+	struct variable v = {f, 0};
+
+	if (o->kind == VM_OPND_CONST)
+		return o->constant->kind == VM_CONST_ZERO    ? &nothing
+		       : o->constant->kind == VM_CONST_IFACE ? o->constant->desc
+							     : NULL;
+	if (o->kind != VM_OPND_PLACE || o->place->global)
+		return NULL;
+	v.local = o->place->local;
+	if (o->place->nproj == 1 && o->place->proj[0].kind == VM_PROJ_DEREF &&
+	    (f->vm->locals.at[v.local].flags & VM_L_BYREF) && variable_of(s->d, v, &v))
+		return type_of_variable(s, v);
+	return o->place->nproj ? NULL : type_of_variable(s, v);
+}
+
+const struct vm_type *esc_dynamic_type(struct esc_dynamic *d, struct esc_func *f, const struct vm_operand *o)
+{
+	struct search s = {.d = d, .arena = arena_new()};
+	const struct vm_type *type = type_in(&s, f, o);
+
+	arena_free(s.arena);
+	return type == &nothing ? NULL : type;
+}
