@@ -40,6 +40,7 @@ struct gosub_options {
 	bool verify;         /* check the backend's own IR before and after its passes */
 	const char *godebug; /* of emit_program: settings the program starts with, "name=value,…"; NULL: none */
 	const char *goroot;  /* of emit_program: where the Go tree lies; NULL: nowhere */
+	bool no_alias;       /* words of different types may overlap, as they may where unsafe is imported */
 	bool lose_bases;     /* for tests of that check: keep no bases of addresses live */
 };
 

@@ -19,6 +19,10 @@ struct cg_comp {
 	LLVMTypeRef type; /* as an SSA value: bool is i1 */
 	uint64_t offset;
 	bool fp, boolean, pointer;
+	bool header;      /* a pointer, or a length or capacity beside one */
+	bool length;      /* the latter: never negative */
+	uint64_t pointee; /* of a pointer that is not nil, bytes it leads to; 0: not known */
+	uint32_t pointee_align;
 };
 
 struct cg_type {
@@ -92,8 +96,12 @@ struct cg {
 	VEC(LLVMValueRef) used; /* nothing refers to them, yet they stay */
 	bool *parking;          /* by id of function: see llvm_park.c */
 	bool any_parks;
-	bool *sites_left; /* by site id: an instruction of it is left */
-	bool sites_lost;  /* an allocation has no site any more: absence proves nothing */
+	unsigned alias_kind; /* of metadata */
+	unsigned range_kind;
+	LLVMValueRef lengths;    /* the range of lengths */
+	LLVMValueRef aliases[2]; /* what an access to a number, to a pointer or header is tagged with: see llvm_mem.c */
+	bool *sites_left;        /* by site id: an instruction of it is left */
+	bool sites_lost;         /* an allocation has no site any more: absence proves nothing */
 	uint32_t errors;
 	VEC(struct str) line_files; /* paths, in the order of the object's file table */
 	struct map *infos;          /* symbol -> struct cg_func_info */
@@ -208,6 +216,9 @@ LLVMValueRef cg_local_addr(struct cg_fn *fn, uint32_t local);
 LLVMValueRef cg_spill(struct cg_fn *fn, const struct cg_value *v, const char *name);
 void cg_lifetime(struct cg_fn *fn, bool start, LLVMValueRef addr, uint64_t size);
 LLVMValueRef cg_const_i64(struct cg *cg, int64_t n);
+void cg_open_aliases(struct cg *cg);
+/* Whether LLVM may be told what follows from types alone: not where unsafe may have given memory another one. */
+bool cg_is_typed(const struct cg *cg, const struct vm_func *f);
 
 /* ---- llvm_value.c ---- */
 struct cg_value cg_operand(struct cg_fn *fn, const struct vm_operand *o);

@@ -217,11 +217,56 @@ static LLVMRealPredicate real_predicate(uint8_t sub)
 	}
 }
 
-static LLVMValueRef string_order(struct cg_fn *fn, uint8_t sub, const struct cg_value *a, const struct cg_value *b)
+static LLVMValueRef string_order_by_call(struct cg_fn *fn, uint8_t sub, const struct cg_value *a,
+					 const struct cg_value *b)
 {
 	LLVMValueRef order = cg_call(fn, CG_gosub_string_compare, a->c[0], a->c[1], b->c[0], b->c[1]);
 
 	return LLVMBuildICmp(fn->b, int_predicate(sub, false), order, cg_const_i64(fn->cg, 0), "");
+}
+
+static LLVMValueRef first_word(struct cg_fn *fn, const struct cg_value *s)
+{
+	LLVMValueRef word = LLVMBuildLoad2(fn->b, fn->cg->i64, s->c[0], "");
+
+	LLVMSetAlignment(word, 1);
+	return word;
+}
+
+/* Most strings differ in their first eight bytes: their order is that of the big-endian words. */
+static LLVMValueRef string_order(struct cg_fn *fn, uint8_t sub, const struct cg_value *a, const struct cg_value *b)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef words, decided, call, done, from[2];
+	LLVMValueRef x, y, orders[2], phi;
+
+	if (cg->opt.opt_level < 2)
+		return string_order_by_call(fn, sub, a, b);
+	words = cg_block(fn, "words");
+	decided = cg_block(fn, "differ");
+	call = cg_block(fn, "compare");
+	done = cg_block(fn, "");
+	x = LLVMBuildICmp(fn->b, LLVMIntUGE, a->c[1], cg_const_i64(cg, 8), "");
+	y = LLVMBuildICmp(fn->b, LLVMIntUGE, b->c[1], cg_const_i64(cg, 8), "");
+	cg_branch(fn, LLVMBuildAnd(fn->b, x, y, ""), words, call);
+	cg_at(fn, words);
+	x = first_word(fn, a);
+	y = first_word(fn, b);
+	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, x, y, ""), call, decided);
+	cg_at(fn, decided);
+	x = cg_intrinsic(fn, "llvm.bswap", cg->i64, &x, 1);
+	y = cg_intrinsic(fn, "llvm.bswap", cg->i64, &y, 1);
+	orders[0] = LLVMBuildICmp(fn->b, int_predicate(sub, true), x, y, "");
+	from[0] = LLVMGetInsertBlock(fn->b);
+	cg_jump(fn, done);
+	cg_at(fn, call);
+	orders[1] = string_order_by_call(fn, sub, a, b);
+	from[1] = LLVMGetInsertBlock(fn->b);
+	cg_jump(fn, done);
+	cg_at(fn, done);
+	phi = LLVMBuildPhi(fn->b, cg->i1, "");
+	LLVMAddIncoming(phi, orders, from, 2);
+	return phi;
 }
 
 static LLVMValueRef ordered(struct cg_fn *fn, uint8_t sub, const struct cg_value *a, const struct cg_value *b)

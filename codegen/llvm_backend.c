@@ -103,6 +103,7 @@ static void open_module(struct cg *cg)
 	LLVMSetModuleDataLayout(cg->mod, cg->td);
 	LLVMSetTarget(cg->mod, triple_of(cg));
 	cg->site_kind = LLVMGetMDKindIDInContext(cg->ctx, "gosub.site", 10);
+	cg_open_aliases(cg);
 	cg->funcs = map_new(cg->arena);
 	cg->infos = map_new(cg->arena);
 	cg->globals = map_new(cg->arena);

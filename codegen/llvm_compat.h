@@ -29,6 +29,17 @@ static inline void cg_compat_declare_variable(LLVMDIBuilderRef dib, LLVMValueRef
 #endif
 }
 
+/* Of a 64-bit parameter. The attribute came with LLVM 19. */
+static inline void cg_compat_never_negative(LLVMContextRef ctx, LLVMValueRef fn, LLVMAttributeIndex at)
+{
+#if LLVM_VERSION_MAJOR >= 19
+	static const uint64_t low = 0, high = (uint64_t)1 << 63;
+	unsigned kind = LLVMGetEnumAttributeKindForName("range", 5);
+
+	LLVMAddAttributeAtIndex(fn, at, LLVMCreateConstantRangeAttribute(ctx, kind, 64, &low, &high));
+#endif
+}
+
 /* llvm::MemoryEffects as an integer: two bits (read 1, write 2) for each location. LLVM 21 put
  * errno's memory between what is inaccessible and the rest. */
 #define CG_MEMORY_NONE         0

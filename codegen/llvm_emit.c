@@ -19,7 +19,7 @@ static void hide(LLVMValueRef v)
 
 	if (linkage != LLVMExternalLinkage && linkage != LLVMLinkOnceODRLinkage)
 		return;
-	if (strncmp(name, "llvm.", 5) != 0 && strcmp(name, "memcmp") != 0)
+	if (strncmp(name, "llvm.", 5) != 0 && strcmp(name, "bcmp") != 0)
 		LLVMSetVisibility(v, LLVMHiddenVisibility);
 }
 

@@ -22,15 +22,43 @@ static LLVMValueRef joined(struct cg_fn *fn, LLVMBasicBlockRef before, LLVMBasic
 	return phi;
 }
 
+/* Bytes of constant size: LLVM expands bcmp. */
+static LLVMValueRef equal_bytes(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q, uint64_t size)
+{
+	struct cg *cg = fn->cg;
+	LLVMTypeRef params[3] = {cg->ptr, cg->ptr, cg->i64}, type = LLVMFunctionType(cg->i32, params, 3, false);
+	LLVMValueRef bcmp_fn = LLVMGetNamedFunction(cg->mod, "bcmp"), args[3] = {p, q, cg_const_i64(cg, (int64_t)size)},
+		     order;
+
+	if (!bcmp_fn)
+		bcmp_fn = LLVMAddFunction(cg->mod, "bcmp", type);
+	order = LLVMBuildCall2(fn->b, type, bcmp_fn, args, 3, "");
+	return LLVMBuildICmp(fn->b, LLVMIntEQ, order, LLVMConstNull(cg->i32), "");
+}
+
+/* The bytes of strings of one length; few bytes, when one of the strings is known, are compared here. */
+static LLVMValueRef equal_bytes_of(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	enum { FEW = 64 };
+	LLVMValueRef n = LLVMIsAConstantInt(a->c[1]) ? a->c[1] : b->c[1];
+
+	if (LLVMIsAConstantInt(n) && LLVMConstIntGetZExtValue(n) <= FEW)
+		return equal_bytes(fn, a->c[0], b->c[0], LLVMConstIntGetZExtValue(n));
+	return cg_call(fn, CG_gosub_mem_equal, a->c[0], b->c[0], a->c[1]);
+}
+
 static LLVMValueRef equal_strings(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
-	LLVMBasicBlockRef more = cg_block(fn, "bytes"), done = cg_block(fn, ""), before;
-	LLVMValueRef same = LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[1], b->c[1], "");
+	LLVMBasicBlockRef more, done, before = LLVMGetInsertBlock(fn->b);
+	LLVMValueRef same = LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[1], b->c[1], ""), zero = cg_const_i64(fn->cg, 0);
 
-	before = LLVMGetInsertBlock(fn->b);
+	if (a->c[1] == zero || b->c[1] == zero)
+		return same;
+	more = cg_block(fn, "bytes");
+	done = cg_block(fn, "");
 	cg_branch(fn, same, more, done);
 	cg_at(fn, more);
-	return joined(fn, before, done, bit(fn, false), cg_call(fn, CG_gosub_mem_equal, a->c[0], b->c[0], a->c[1]));
+	return joined(fn, before, done, bit(fn, false), equal_bytes_of(fn, a, b));
 }
 
 static LLVMValueRef equal_ifaces(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
@@ -42,20 +70,6 @@ static LLVMValueRef equal_ifaces(struct cg_fn *fn, const struct cg_value *a, con
 	cg_branch(fn, same, more, done);
 	cg_at(fn, more);
 	return joined(fn, before, done, bit(fn, false), cg_call(fn, CG_gosub_eface_equal, ta, a->c[1], b->c[1]));
-}
-
-/* Bytes of constant size: LLVM expands memcmp(...) == 0. */
-static LLVMValueRef equal_bytes(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q, uint64_t size)
-{
-	struct cg *cg = fn->cg;
-	LLVMTypeRef params[3] = {cg->ptr, cg->ptr, cg->i64}, type = LLVMFunctionType(cg->i32, params, 3, false);
-	LLVMValueRef memcmp_fn = LLVMGetNamedFunction(cg->mod, "memcmp"),
-		     args[3] = {p, q, cg_const_i64(cg, (int64_t)size)}, order;
-
-	if (!memcmp_fn)
-		memcmp_fn = LLVMAddFunction(cg->mod, "memcmp", type);
-	order = LLVMBuildCall2(fn->b, type, memcmp_fn, args, 3, "");
-	return LLVMBuildICmp(fn->b, LLVMIntEQ, order, LLVMConstNull(cg->i32), "");
 }
 
 bool cg_is_blank(const struct vm_field *f)

@@ -13,6 +13,27 @@ void cg_go_attributes(struct cg *cg, LLVMValueRef fn)
 		cg_fn_attr_text(cg, fn, "target-features", "+reserve-x28");
 }
 
+static void scalar_attributes(struct cg *cg, LLVMValueRef fn, const struct cg_comp *c, LLVMAttributeIndex at)
+{
+	if (c->length)
+		cg_compat_never_negative(cg->ctx, fn, at);
+	if (!c->pointee)
+		return;
+	cg_fn_attr_value(cg, fn, at, "dereferenceable_or_null", c->pointee);
+	cg_fn_attr_value(cg, fn, at, "align", c->pointee_align);
+}
+
+/* A length is not negative, a pointer leads to a whole value. */
+static void value_attributes(struct cg *cg, LLVMValueRef fn, const struct cg_sig *sig)
+{
+	for (uint32_t i = 0; i < sig->nparams; i++) {
+		const struct cg_type *t = cg_type(cg, sig->param_types[i]);
+
+		for (uint32_t k = 0; !sig->params[i].block && k < t->n; k++)
+			scalar_attributes(cg, fn, &t->comp[k], sig->params[i].first + k + 1);
+	}
+}
+
 static void convention_attributes(struct cg *cg, LLVMValueRef fn, const struct cg_sig *sig)
 {
 	if (sig->result_block) {
@@ -42,6 +63,8 @@ LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f)
 	if (!(f->flags & VM_FN_C)) {
 		cg_go_attributes(cg, fn);
 		convention_attributes(cg, fn, &sig);
+		if (cg_is_typed(cg, f))
+			value_attributes(cg, fn, &sig);
 	}
 	map_put_str(cg->funcs, str_of(f->name), fn);
 	return fn;

@@ -43,34 +43,80 @@ LLVMValueRef cg_index(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef
 	return LLVMBuildInBoundsGEP2(fn->b, cg_mem_type(fn->cg, elem), base, &index, 1, "");
 }
 
+/* ---- which words may overlap ----
+ *
+ * Without unsafe a word is either a pointer or a part of a string's or slice's header, or it is a number: a store to
+ * one changes none of the other kind, so that what leads to an array is read once before the loop that fills it. LLVM
+ * is told so by TBAA with two types. Nothing is said where the package, or the one a function's body comes from,
+ * imports unsafe, or of what is moved as bytes. */
+
+static LLVMMetadataRef node(struct cg *cg, const char *name, LLVMMetadataRef parent)
+{
+	LLVMMetadataRef parts[3] = {LLVMMDStringInContext2(cg->ctx, name, strlen(name)), parent,
+				    LLVMValueAsMetadata(cg_const_i64(cg, 0))};
+
+	return LLVMMDNodeInContext2(cg->ctx, parts, parent ? 3 : 1);
+}
+
+void cg_open_aliases(struct cg *cg)
+{
+	LLVMMetadataRef root = node(cg, "Go", NULL), bounds[2];
+
+	bounds[0] = LLVMValueAsMetadata(cg_const_i64(cg, 0));
+	bounds[1] = LLVMValueAsMetadata(cg_const_i64(cg, INT64_MIN));
+	cg->range_kind = LLVMGetMDKindIDInContext(cg->ctx, "range", 5);
+	cg->lengths = LLVMMetadataAsValue(cg->ctx, LLVMMDNodeInContext2(cg->ctx, bounds, 2));
+
+	cg->alias_kind = LLVMGetMDKindIDInContext(cg->ctx, "tbaa", 4);
+	for (int header = 0; header < 2; header++) {
+		LLVMMetadataRef type = node(cg, header ? "pointer or header" : "number", root),
+				tag[3] = {type, type, LLVMValueAsMetadata(cg_const_i64(cg, 0))};
+
+		cg->aliases[header] = LLVMMetadataAsValue(cg->ctx, LLVMMDNodeInContext2(cg->ctx, tag, 3));
+	}
+}
+
+bool cg_is_typed(const struct cg *cg, const struct vm_func *f)
+{
+	return cg->opt.opt_level > 0 && !cg->opt.no_alias && f && !(f->flags & VM_FN_UNSAFE);
+}
+
+static void tag_access(const struct cg_fn *fn, LLVMValueRef access, bool header)
+{
+	if (cg_is_typed(fn->cg, fn->f))
+		LLVMSetMetadata(access, fn->cg->alias_kind, fn->cg->aliases[header]);
+}
+
+/* ---- loads and stores ---- */
+
 LLVMValueRef cg_load_word(struct cg_fn *fn, LLVMTypeRef type, LLVMValueRef addr, uint64_t offset, const char *name)
 {
 	return LLVMBuildLoad2(fn->b, type, cg_offset(fn, addr, offset), name);
 }
 
-/* The one place where a pointer-sized scalar goes to memory. */
+/* The one place where a Go value's scalar goes to memory. */
 static void store_word(struct cg_fn *fn, LLVMValueRef value, LLVMValueRef addr, const struct cg_comp *c)
 {
 	if (c->boolean)
 		value = LLVMBuildZExt(fn->b, value, fn->cg->i8, "");
-	LLVMBuildStore(fn->b, value, cg_offset(fn, addr, c->offset));
+	tag_access(fn, LLVMBuildStore(fn->b, value, cg_offset(fn, addr, c->offset)), c->header);
 }
 
 void cg_store_word(struct cg_fn *fn, LLVMValueRef value, LLVMValueRef addr, uint64_t offset)
 {
-	store_word(fn, value, addr, &(struct cg_comp){.offset = offset});
+	LLVMBuildStore(fn->b, value, cg_offset(fn, addr, offset));
 }
 
 /* A bool in memory is true when its byte is not 0: unsafe may have put any value there. */
 static LLVMValueRef load_component(struct cg_fn *fn, LLVMValueRef addr, const struct cg_comp *c)
 {
 	LLVMTypeRef i8 = fn->cg->i8;
-	LLVMValueRef v;
+	LLVMValueRef v = LLVMBuildLoad2(fn->b, c->boolean ? i8 : c->type, cg_offset(fn, addr, c->offset), "");
 
-	if (!c->boolean)
-		return LLVMBuildLoad2(fn->b, c->type, cg_offset(fn, addr, c->offset), "");
-	v = LLVMBuildLoad2(fn->b, i8, cg_offset(fn, addr, c->offset), "");
-	return LLVMBuildICmp(fn->b, LLVMIntNE, v, LLVMConstInt(i8, 0, false), "");
+	tag_access(fn, v, c->header);
+	if (c->length && cg_is_typed(fn->cg, fn->f))
+		LLVMSetMetadata(v, fn->cg->range_kind, fn->cg->lengths);
+	return c->boolean ? LLVMBuildICmp(fn->b, LLVMIntNE, v, LLVMConstInt(i8, 0, false), "") : v;
 }
 
 struct cg_value cg_load(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef addr)
@@ -168,6 +214,14 @@ static const struct vm_type *base_type(struct cg_fn *fn, const struct vm_place *
 	return p->global ? p->global->type : fn->f->locals.at[p->local].type;
 }
 
+static LLVMValueRef load_pointer(struct cg_fn *fn, LLVMValueRef addr)
+{
+	LLVMValueRef v = cg_load_word(fn, fn->cg->ptr, addr, 0, "");
+
+	tag_access(fn, v, true);
+	return v;
+}
+
 LLVMValueRef cg_place_addr(struct cg_fn *fn, const struct vm_place *p)
 {
 	const struct vm_type *t = base_type(fn, p);
@@ -182,11 +236,11 @@ LLVMValueRef cg_place_addr(struct cg_fn *fn, const struct vm_place *p)
 			break;
 		case VM_PROJ_INDEX:
 			if (t->kind != VM_ARRAY)
-				addr = cg_load_word(fn, fn->cg->ptr, addr, 0, "");
+				addr = load_pointer(fn, addr);
 			addr = cg_index(fn, proj->type, addr, index_value(fn, proj));
 			break;
 		case VM_PROJ_DEREF:
-			addr = cg_load_word(fn, fn->cg->ptr, addr, 0, "");
+			addr = load_pointer(fn, addr);
 			break;
 		}
 		t = proj->type;

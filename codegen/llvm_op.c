@@ -21,16 +21,36 @@ static void op_addr(struct cg_fn *fn)
 	scalar_result(fn, cg_place_addr(fn, fn->inst->args[0].place));
 }
 
+/* The word of a map or channel; 0 where that is nil. */
+static LLVMValueRef word_of(struct cg_fn *fn, LLVMValueRef header, uint64_t offset, bool shared)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef some = cg_block(fn, "header"), done = cg_block(fn, ""),
+			  from[2] = {LLVMGetInsertBlock(fn->b), some};
+	LLVMValueRef words[2] = {cg_const_i64(cg, 0), NULL}, phi;
+
+	cg_branch(fn, LLVMBuildIsNull(fn->b, header, ""), done, some);
+	cg_at(fn, some);
+	words[1] = cg_load_word(fn, cg->i64, header, offset, "");
+	if (shared) /* another each time, in a loop that waits */
+		LLVMSetOrdering(words[1], LLVMAtomicOrderingMonotonic);
+	cg_jump(fn, done);
+	cg_at(fn, done);
+	phi = LLVMBuildPhi(fn->b, cg->i64, "");
+	LLVMAddIncoming(phi, words, from, 2);
+	return phi;
+}
+
 static void op_len(struct cg_fn *fn)
 {
 	struct cg_value v = cg_arg(fn, 0);
 
 	switch (v.type->kind) {
 	case VM_MAP:
-		scalar_result(fn, cg_call(fn, CG_gosub_map_len, v.c[0]));
+		scalar_result(fn, word_of(fn, v.c[0], GOSUB_MAP_USED, false));
 		break;
 	case VM_CHAN:
-		scalar_result(fn, cg_call(fn, CG_gosub_chan_len, v.c[0]));
+		scalar_result(fn, word_of(fn, v.c[0], GOSUB_CHAN_COUNT, true));
 		break;
 	default:
 		scalar_result(fn, v.c[1]);
@@ -41,7 +61,7 @@ static void op_cap(struct cg_fn *fn)
 {
 	struct cg_value v = cg_arg(fn, 0);
 
-	scalar_result(fn, v.type->kind == VM_CHAN ? cg_call(fn, CG_gosub_chan_cap, v.c[0]) : v.c[2]);
+	scalar_result(fn, v.type->kind == VM_CHAN ? word_of(fn, v.c[0], GOSUB_CHAN_CAP, false) : v.c[2]);
 }
 
 static void op_data(struct cg_fn *fn)

@@ -51,11 +51,17 @@ static bool is_large_move(LLVMValueRef call, LLVMValueRef callee)
 	       !named(callee, "llvm.memset.inline") && is_large(LLVMGetOperand(call, 2));
 }
 
+/* bcmp of few bytes, which becomes instructions. */
+static bool is_small_compare(LLVMValueRef call, LLVMValueRef callee)
+{
+	return named(callee, "bcmp") && !is_large(LLVMGetOperand(call, 2));
+}
+
 static bool takes_time(LLVMValueRef call)
 {
 	LLVMValueRef callee = LLVMGetCalledValue(call);
 
-	if (LLVMIsAInlineAsm(callee))
+	if (LLVMIsAInlineAsm(callee) || is_small_compare(call, callee))
 		return false;
 	return !LLVMIsAFunction(callee) || !LLVMGetIntrinsicID(callee) || is_large_move(call, callee);
 }

@@ -110,36 +110,102 @@ void cg_op_string_conversion(struct cg_fn *fn)
 	}
 }
 
-/* ASCII inline, the rest by the runtime. */
+/* What has been decoded: on each way the rune, as 64 bits, and the index behind it. */
+struct runes {
+	LLVMBasicBlockRef done, from[3];
+	LLVMValueRef rune[3], next[3];
+	uint32_t n;
+};
+
+static void rune_found(struct cg_fn *fn, struct runes *r, LLVMValueRef rune, LLVMValueRef next)
+{
+	r->from[r->n] = LLVMGetInsertBlock(fn->b);
+	r->rune[r->n] = rune;
+	r->next[r->n++] = next;
+}
+
+static LLVMValueRef byte_at(struct cg_fn *fn, LLVMValueRef s, LLVMValueRef index)
+{
+	LLVMValueRef at = LLVMBuildInBoundsGEP2(fn->b, fn->cg->i8, s, &index, 1, "");
+
+	return LLVMBuildZExt(fn->b, LLVMBuildLoad2(fn->b, fn->cg->i8, at, ""), fn->cg->i64, "");
+}
+
+static LLVMValueRef masked(struct cg_fn *fn, LLVMValueRef v, int64_t mask)
+{
+	return LLVMBuildAnd(fn->b, v, cg_const_i64(fn->cg, mask), "");
+}
+
+/* C2…DF and one byte 80…BF behind it; goes on in `other` where it is not that. */
+static void decode_pair(struct cg_fn *fn, struct runes *r, const struct cg_value *s, LLVMValueRef index,
+			LLVMValueRef lead, LLVMBasicBlockRef other)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef second = cg_block(fn, "second"), pair = cg_block(fn, "pair");
+	LLVMValueRef after = LLVMBuildAdd(fn->b, index, cg_const_i64(cg, 1), ""), byte, leads, rune;
+
+	leads = LLVMBuildICmp(fn->b, LLVMIntULT, LLVMBuildSub(fn->b, lead, cg_const_i64(cg, 0xC2), ""),
+			      cg_const_i64(cg, 0xE0 - 0xC2), "");
+	cg_branch(fn, LLVMBuildAnd(fn->b, leads, LLVMBuildICmp(fn->b, LLVMIntSLT, after, s->c[1], ""), ""), second,
+		  other);
+	cg_at(fn, second);
+	byte = byte_at(fn, s->c[0], after);
+	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, masked(fn, byte, 0xC0), cg_const_i64(cg, 0x80), ""), pair, other);
+	cg_at(fn, pair);
+	rune = LLVMBuildShl(fn->b, masked(fn, lead, 0x1F), cg_const_i64(cg, 6), "");
+	rune_found(fn, r, LLVMBuildOr(fn->b, rune, masked(fn, byte, 0x3F), ""),
+		   LLVMBuildAdd(fn->b, index, cg_const_i64(cg, 2), ""));
+	cg_jump(fn, r->done);
+}
+
+static void decode_by_call(struct cg_fn *fn, struct runes *r, const struct cg_value *s, LLVMValueRef index)
+{
+	LLVMValueRef pair = cg_call(fn, CG_gosub_decode_rune, s->c[0], s->c[1], index);
+
+	rune_found(fn, r, LLVMBuildExtractValue(fn->b, pair, 0, ""), LLVMBuildExtractValue(fn->b, pair, 1, ""));
+	cg_jump(fn, r->done);
+}
+
+static LLVMValueRef merged(struct cg_fn *fn, const struct runes *r, LLVMValueRef *values)
+{
+	LLVMValueRef phi = LLVMBuildPhi(fn->b, fn->cg->i64, "");
+
+	LLVMAddIncoming(phi, values, (LLVMBasicBlockRef *)r->from, r->n);
+	return phi;
+}
+
+static void store_part(struct cg_fn *fn, uint32_t n, LLVMValueRef v)
+{
+	const struct vm_place *dst = n < fn->inst->ndst ? fn->inst->dst[n] : NULL;
+	struct cg_value out;
+
+	if (!dst)
+		return;
+	out = cg_scalar(dst->type, v);
+	cg_store_place(fn, dst, &out);
+}
+
+/* One byte and, when optimising, two are decoded inline, the rest by the runtime. */
 void cg_op_decode_rune(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
-	const struct vm_inst *i = fn->inst;
-	struct cg_value s = cg_arg(fn, 0), at = cg_arg(fn, 1), out;
-	LLVMBasicBlockRef start = LLVMGetInsertBlock(fn->b), more = cg_block(fn, "rune"), done = cg_block(fn, "");
-	LLVMBasicBlockRef from[2] = {start, more};
-	LLVMValueRef index = cg_int64(fn, &at), byte, pair, rune[2], next[2], phi[2];
+	struct cg_value s = cg_arg(fn, 0), at = cg_arg(fn, 1);
+	LLVMBasicBlockRef more = cg_block(fn, "rune"), other = more;
+	LLVMValueRef index = cg_int64(fn, &at), lead = byte_at(fn, s.c[0], index), rune, next;
+	struct runes r = {.done = cg_block(fn, "")};
 
-	byte = LLVMBuildLoad2(fn->b, cg->i8, LLVMBuildInBoundsGEP2(fn->b, cg->i8, s.c[0], &index, 1, ""), "");
-	rune[0] = LLVMBuildZExt(fn->b, byte, cg->i64, "");
-	next[0] = LLVMBuildAdd(fn->b, index, cg_const_i64(cg, 1), "");
-	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntSLT, byte, LLVMConstNull(cg->i8), ""), more, done);
+	rune_found(fn, &r, lead, LLVMBuildAdd(fn->b, index, cg_const_i64(cg, 1), ""));
+	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntULT, lead, cg_const_i64(cg, 0x80), ""), r.done, more);
 	cg_at(fn, more);
-	pair = cg_call(fn, CG_gosub_decode_rune, s.c[0], s.c[1], index);
-	rune[1] = LLVMBuildExtractValue(fn->b, pair, 0, "");
-	next[1] = LLVMBuildExtractValue(fn->b, pair, 1, "");
-	cg_jump(fn, done);
-	cg_at(fn, done);
-	phi[0] = LLVMBuildPhi(fn->b, cg->i64, "");
-	phi[1] = LLVMBuildPhi(fn->b, cg->i64, "");
-	LLVMAddIncoming(phi[0], rune, from, 2);
-	LLVMAddIncoming(phi[1], next, from, 2);
-	if (i->dst[0]) {
-		out = cg_scalar(i->dst[0]->type, LLVMBuildTrunc(fn->b, phi[0], cg->i32, ""));
-		cg_store_place(fn, i->dst[0], &out);
+	if (cg->opt.opt_level > 0) {
+		other = cg_block(fn, "long");
+		decode_pair(fn, &r, &s, index, lead, other);
+		cg_at(fn, other);
 	}
-	if (i->ndst > 1 && i->dst[1]) {
-		out = cg_scalar(i->dst[1]->type, phi[1]);
-		cg_store_place(fn, i->dst[1], &out);
-	}
+	decode_by_call(fn, &r, &s, index);
+	cg_at(fn, r.done);
+	rune = merged(fn, &r, r.rune);
+	next = merged(fn, &r, r.next);
+	store_part(fn, 0, LLVMBuildTrunc(fn->b, rune, cg->i32, ""));
+	store_part(fn, 1, next);
 }

@@ -36,13 +36,16 @@ static LLVMTypeRef scalar_type(struct cg *cg, enum vm_kind kind)
 	}
 }
 
+/* Larger types are often the disguise of memory of unknown size. */
+enum { MAX_POINTEE = 4096 };
+
 struct parts {
 	struct cg *cg;
 	struct cg_type *out;
 	bool fits;
 };
 
-static void part(struct parts *p, LLVMTypeRef type, uint64_t offset)
+static void part(struct parts *p, LLVMTypeRef type, uint64_t offset, bool header)
 {
 	if (p->out->n == CG_COMPS) {
 		p->fits = false;
@@ -54,6 +57,8 @@ static void part(struct parts *p, LLVMTypeRef type, uint64_t offset)
 	    .fp = type == p->cg->f32 || type == p->cg->f64,
 	    .boolean = type == p->cg->i1,
 	    .pointer = type == p->cg->ptr,
+	    .header = header,
+	    .length = header && type == p->cg->i64,
 	};
 }
 
@@ -65,25 +70,25 @@ static void take_apart(struct parts *p, const struct vm_type *t, uint64_t offset
 		return;
 	switch (t->kind) {
 	case VM_STRING:
-		part(p, cg->ptr, offset);
-		part(p, cg->i64, offset + 8);
+		part(p, cg->ptr, offset, true);
+		part(p, cg->i64, offset + 8, true);
 		break;
 	case VM_SLICE:
-		part(p, cg->ptr, offset);
-		part(p, cg->i64, offset + 8);
-		part(p, cg->i64, offset + 16);
+		part(p, cg->ptr, offset, true);
+		part(p, cg->i64, offset + 8, true);
+		part(p, cg->i64, offset + 16, true);
 		break;
 	case VM_INTERFACE:
-		part(p, cg->ptr, offset);
-		part(p, cg->ptr, offset + 8);
+		part(p, cg->ptr, offset, true);
+		part(p, cg->ptr, offset + 8, true);
 		break;
 	case VM_COMPLEX64:
-		part(p, cg->f32, offset);
-		part(p, cg->f32, offset + 4);
+		part(p, cg->f32, offset, false);
+		part(p, cg->f32, offset + 4, false);
 		break;
 	case VM_COMPLEX128:
-		part(p, cg->f64, offset);
-		part(p, cg->f64, offset + 8);
+		part(p, cg->f64, offset, false);
+		part(p, cg->f64, offset + 8, false);
 		break;
 	case VM_STRUCT:
 		for (uint32_t i = 0; i < t->nfields; i++)
@@ -103,7 +108,11 @@ static void take_apart(struct parts *p, const struct vm_type *t, uint64_t offset
 
 		if (!type)
 			kit_fatal("codegen: value of type %s (kind %d)", t->string ? t->string : "?", t->kind);
-		part(p, type, offset);
+		part(p, type, offset, type == cg->ptr);
+		if (p->fits && t->kind == VM_POINTER && t->elem->size <= MAX_POINTEE) {
+			p->out->comp[p->out->n - 1].pointee = t->elem->size;
+			p->out->comp[p->out->n - 1].pointee_align = t->elem->align;
+		}
 	}
 	}
 }

@@ -126,6 +126,7 @@ static struct inputs inputs_of_settings(const struct build *b)
 	    .opt_level = s->no_optimise ? 0 : (uint64_t)s->opt_level,
 	    .no_inline = s->no_inline || s->no_optimise,
 	    .counting = s->counting,
+	    .no_alias = s->no_alias,
 	    .lose_bases = s->lose_bases,
 	    .verify = s->verify,
 	};

@@ -106,6 +106,7 @@ static struct gosub_options options_of(const struct inputs *in, enum gosub_outpu
 	    .debug = true,
 	    .annotate = output != GOSUB_OUT_OBJECT,
 	    .verify = in->verify,
+	    .no_alias = in->no_alias,
 	    .lose_bases = in->lose_bases,
 	    .godebug = in->godebug.data,
 	    .goroot = in->goroot.data,

@@ -20,6 +20,7 @@ struct settings {
 	bool m_all;          /* -gcflags=all=-m: imported packages too */
 	const char *m_what;  /* "storage" for -m=storage, else NULL */
 	bool no_inline;      /* -l */
+	bool no_alias;       /* -no-alias */
 	bool lose_bases;     /* -lose-bases */
 	bool no_optimise;    /* -N: the same as -O0, inlining off */
 	bool assembly;       /* -S */

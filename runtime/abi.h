@@ -52,13 +52,13 @@
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION   2
+#define GOSUB_ABI_VERSION   3
 
 #define GOSUB_INT_ARGS      6
 #define GOSUB_FP_ARGS       8
 #define GOSUB_INT_RESULTS   4
 #define GOSUB_FP_RESULTS    4
-#define GOSUB_FLAT_MAX      4
+#define GOSUB_FLAT_MAX      8
 
 #define GOSUB_STACK_SLOT    65536 /* bytes reserved for a goroutine's first stack */
 #define GOSUB_STACK_RED     16384 /* bytes below the limit that are always there */
@@ -87,6 +87,11 @@
 #define GOSUB_MAP_FRAME_SIZE 64  /* header of a map that lives in a frame; its first group may follow it there */
 #define GOSUB_MAP_GROUP      8   /* slots of a group, below a word of control bytes */
 #define GOSUB_MAP_INLINE     128 /* larger keys and elements are stored by address */
+
+/* Offsets into maps and channels. */
+#define GOSUB_MAP_USED   0
+#define GOSUB_CHAN_COUNT 0
+#define GOSUB_CHAN_CAP   8
 
 /* Offsets into descriptors. */
 #define GOSUB_TYPE_EQUAL      24

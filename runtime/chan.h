@@ -29,6 +29,9 @@ struct chan {
 	struct waitq recvq, sendq;
 };
 
+_Static_assert(offsetof(struct chan, count) == GOSUB_CHAN_COUNT, "abi.h");
+_Static_assert(offsetof(struct chan, cap) == GOSUB_CHAN_CAP, "abi.h");
+
 #define CHAN_HEAD RT_ALIGN_UP(sizeof(struct chan), 16)
 
 static inline char *chan_slot(struct chan *c, int64_t i)

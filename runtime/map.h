@@ -26,7 +26,7 @@ enum map_key_class {
 };
 
 struct map {                  /* at most GOSUB_MAP_FRAME_SIZE bytes */
-	uint64_t used;        /* first: len(m) */
+	uint64_t used;        /* len(m); compiled code reads it */
 	uint8_t *groups;      /* NULL before the first insertion */
 	uint64_t mask;        /* groups - 1 */
 	uint64_t growth_left; /* insertions into empty slots before the table is replaced */
@@ -40,6 +40,7 @@ struct map {                  /* at most GOSUB_MAP_FRAME_SIZE bytes */
 	uint8_t key_class; /* enum map_key_class */
 };
 _Static_assert(sizeof(struct map) <= GOSUB_MAP_FRAME_SIZE, "header of a map in a frame");
+_Static_assert(offsetof(struct map, used) == GOSUB_MAP_USED, "abi.h");
 
 struct map_layout { /* one per map type, made on first use */
 	const struct gosub_map_type *type;

@@ -89,7 +89,7 @@ static struct vm_func *new_literal(struct lw_fn *fn, struct node *n)
 	f->pos = n->pos;
 	f->end = n->func_lit.body->block.rbrace;
 	f->outer = fn->f;
-	f->flags |= fn->f->flags & VM_FN_LINKONCE;
+	f->flags |= fn->f->flags & (VM_FN_LINKONCE | VM_FN_UNSAFE);
 	return f;
 }
 

@@ -178,7 +178,7 @@ static struct vm_operand wrap(struct lw_fn *fn, struct lw_call *c, bool defer, p
 	lw_set_signature(fn->lw, f, NULL, t, NULL);
 	f->pos = f->end = pos;
 	f->outer = fn->f;
-	f->flags |= VM_FN_WRAPPER | (fn->f->flags & VM_FN_LINKONCE);
+	f->flags |= VM_FN_WRAPPER | (fn->f->flags & (VM_FN_LINKONCE | VM_FN_UNSAFE));
 	lw_fn_init(&w.in, fn->lw, f, NULL);
 	w.in.types = fn->types;
 	w.in.tparams = fn->tparams;

@@ -102,6 +102,14 @@ static const char *short_name(const char *symbol, const struct package *pkg)
 	return n && strncmp(symbol, path, n) == 0 && symbol[n] == '.' ? symbol + n + 1 : symbol;
 }
 
+static bool imports_unsafe(const struct lw *lw, const struct package *pkg)
+{
+	for (uint32_t i = 0; pkg && i < pkg->imports.len; i++)
+		if (pkg->imports.at[i] == lw->ts->unsafe)
+			return true;
+	return false;
+}
+
 struct vm_func *lw_func_named(struct lw *lw, const char *name, const struct vm_type *type)
 {
 	struct vm_func *f = map_get_str(lw->symbols, str_of(name));
@@ -110,6 +118,8 @@ struct vm_func *lw_func_named(struct lw *lw, const char *name, const struct vm_t
 		return f;
 	f = vm_func_new(lw->p, name, type);
 	f->short_name = short_name(name, lw->pkg);
+	if (imports_unsafe(lw, lw->pkg))
+		f->flags |= VM_FN_UNSAFE;
 	map_put_str(lw->symbols, str_of(name), f);
 	return f;
 }
@@ -284,7 +294,7 @@ struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_li
 		return f;
 	}
 	f->short_name = short_name(symbol_of(lw, origin, targs), lw->pkg);
-	f->flags |= pragma_flags(origin->func.decl);
+	f->flags |= pragma_flags(origin->func.decl) | (imports_unsafe(lw, origin->pkg) ? VM_FN_UNSAFE : 0);
 	if (c)
 		f->flags |= VM_FN_C;
 	if (!info || !info->body || (origin->pkg != lw->pkg && !generic)) {

@@ -348,7 +348,7 @@ static struct vm_operand body_closure(struct lw_fn *fn, struct lw_range_body *b,
 	f->pos = n->pos;
 	f->end = n->for_stmt.body->block.rbrace;
 	f->outer = fn->f;
-	f->flags |= fn->f->flags & VM_FN_LINKONCE;
+	f->flags |= fn->f->flags & (VM_FN_LINKONCE | VM_FN_UNSAFE);
 	lw_open_literal(fn, f, &list, n->pos);
 	lw_fn_init(&in, fn->lw, f, fn);
 	body_function(fn, &in, b, &list);

@@ -419,7 +419,8 @@ enum vm_func_flag {
 	/* A pointer that a call converts to uintptr for an argument stays alive until it returns; and goes to the heap
 	 */
 	VM_FN_UINTPTR_KEEPALIVE = 8192,
-	VM_FN_UINTPTR_ESCAPES = 16384
+	VM_FN_UINTPTR_ESCAPES = 16384,
+	VM_FN_UNSAFE = 32768 /* of a package that imports unsafe, or compiled in one: any word may have several types */
 };
 struct vm_inline_info { /* computed on the typed tree */
 	bool can;

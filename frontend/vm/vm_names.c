@@ -39,8 +39,8 @@ static const char *const inst_flags[] = {"compiler", "self_assign", "unsigned", 
 					 "no_loop",  "readonly",    "len_call", "init",    "escapes"};
 static const char *const local_flags[] = {"param", "result", "capture", "byref", "addrtaken", "temp", "blank"};
 static const char *const func_flags[] = {
-    "defer", "recover",  "noinline",  "wrapper", "linkonce", "closure",           "extern",         "init",
-    "c",     "noescape", "leaf_hint", "method",  "shared",   "uintptr_keepalive", "uintptr_escapes"};
+    "defer", "recover",  "noinline",  "wrapper", "linkonce", "closure",           "extern",          "init",
+    "c",     "noescape", "leaf_hint", "method",  "shared",   "uintptr_keepalive", "uintptr_escapes", "unsafe"};
 const struct vm_flag_names vm_inst_flag_names = {inst_flags, KIT_COUNT(inst_flags)};
 const struct vm_flag_names vm_local_flag_names = {local_flags, KIT_COUNT(local_flags)};
 const struct vm_flag_names vm_func_flag_names = {func_flags, KIT_COUNT(func_flags)};
