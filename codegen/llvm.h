@@ -111,6 +111,7 @@ struct cg_local {
 	LLVMValueRef addr; /* its storage, or the slot that holds the storage's address */
 	bool indirect;
 	bool live_op;    /* comes to life by `live` */
+	bool bounded;    /* lives between two instructions: see llvm_temps.c */
 	uint64_t offset; /* in that block, for the debugger */
 	bool preset;     /* lies in the block of a function with defer, which holds its value already */
 };
@@ -134,6 +135,7 @@ struct cg_sig {
 };
 
 struct cg_defer;
+struct cg_lives;
 struct cg_fn {
 	struct cg *cg;
 	const struct vm_func *f;
@@ -157,14 +159,15 @@ struct cg_fn {
 	LLVMValueRef body;  /* f.body of a function with defer */
 	const struct vm_inst *inst;
 	LLVMValueRef last_call;
-	bool parks; /* waits for other goroutines: see llvm_park.c for this and what follows */
+	struct cg_lives *lives;  /* or NULL: see llvm_temps.c */
+	VEC(LLVMValueRef) temps; /* of the current instruction */
+	bool parks;              /* waits for other goroutines: see llvm_park.c for this and what follows */
 	struct vm_parks *park_info;
 	const struct vm_liveness *liveness;
 	vm_set homed;        /* locals with a home */
 	LLVMValueRef *homes; /* by local */
 	vm_set *live_after;  /* by instruction of the current block that may call */
 	uint32_t next_park;
-	VEC(LLVMValueRef) temps;     /* of the current instruction */
 	VEC(LLVMValueRef) all_temps; /* of the function, and storage of sites */
 	LLVMValueRef *site_slots;    /* by index in park_info->sites, or NULL */
 	VEC(struct cg_park_point {
@@ -197,8 +200,6 @@ LLVMValueRef cg_asm(struct cg_fn *fn, LLVMTypeRef result, const char *text, cons
 
 /* ---- llvm_mem.c: addresses, loads, stores; every pointer store passes here ---- */
 LLVMValueRef cg_alloca(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name);
-/* The same, for the current instruction only. */
-LLVMValueRef cg_temp(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name);
 LLVMValueRef cg_offset(struct cg_fn *fn, LLVMValueRef addr, uint64_t offset);
 LLVMValueRef cg_index(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef base, LLVMValueRef index);
 LLVMValueRef cg_load_word(struct cg_fn *fn, LLVMTypeRef type, LLVMValueRef addr, uint64_t offset, const char *name);
@@ -358,6 +359,13 @@ void cg_op_map_iter(struct cg_fn *fn);
 void cg_op_chan_send(struct cg_fn *fn);
 void cg_op_chan_recv(struct cg_fn *fn);
 void cg_op_select(struct cg_fn *fn);
+
+/* ---- llvm_temps.c: lives of temporaries in memory ---- */
+/* A slot for the current instruction only. */
+LLVMValueRef cg_temp(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name);
+void cg_find_lives(struct cg_fn *fn);  /* before code is made */
+void cg_begin_lives(struct cg_fn *fn); /* before each instruction, */
+void cg_end_lives(struct cg_fn *fn);   /* and behind it */
 
 /* ---- llvm_park.c ---- */
 /* Whether a call must not be inlined, lest the callee leave something in a frame that waits. NULL: not known. */

@@ -200,10 +200,7 @@ static void pass_arguments(struct call *c, const struct cg_value *args)
 
 static LLVMValueRef block_slot(struct cg_fn *fn, uint64_t size, const char *name)
 {
-	LLVMValueRef slot = cg_temp(fn, cg_bytes(fn->cg, size), 16, name);
-
-	cg_lifetime(fn, true, slot, size);
-	return slot;
+	return cg_temp(fn, cg_bytes(fn->cg, size), 16, name);
 }
 
 static struct cg_value result_value(struct call *c, LLVMValueRef call, uint32_t i)
@@ -273,14 +270,6 @@ static LLVMValueRef build_call(struct call *c, LLVMValueRef callee, const struct
 	return call;
 }
 
-static void end_call(struct call *c)
-{
-	if (c->block)
-		cg_lifetime(c->fn, false, c->block, c->sig->arg_size);
-	if (c->results)
-		cg_lifetime(c->fn, false, c->results, c->sig->result_size);
-}
-
 void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args,
 		 LLVMValueRef context, const struct vm_place *const *dst)
 {
@@ -288,7 +277,6 @@ void cg_call_sig(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee
 	LLVMValueRef call = build_call(&c, callee, args, context);
 
 	take_results(&c, call, dst);
-	end_call(&c);
 }
 
 void cg_call_to_memory(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args,
@@ -302,5 +290,4 @@ void cg_call_to_memory(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef 
 
 		cg_store(fn, to[i], &v);
 	}
-	end_call(&c);
 }

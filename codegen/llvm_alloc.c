@@ -329,7 +329,7 @@ void cg_op_box(struct cg_fn *fn)
 /* Markers only where nothing but the local itself can reach its storage. */
 static bool marked(struct cg_fn *fn, const struct vm_local *l)
 {
-	return !(l->flags & (VM_L_ADDRTAKEN | VM_L_RESULT | VM_L_PARAM)) && l->type->size > 64 &&
+	return !(l->flags & (VM_L_ADDRTAKEN | VM_L_RESULT | VM_L_PARAM)) && !cg_type(fn->cg, l->type)->flat &&
 	       l->type->kind != VM_MAPITER;
 }
 

@@ -169,7 +169,7 @@ static void start_local(struct cg_fn *fn, uint32_t n)
 	const struct vm_local *l = &fn->f->locals.at[n];
 	const struct cg_local *c = &fn->locals[n];
 
-	if (l->flags & VM_L_CAPTURE || c->live_op || c->preset)
+	if (l->flags & VM_L_CAPTURE || c->live_op || c->preset || c->bounded)
 		return;
 	if (c->indirect)
 		cg_store_word(fn, cg_new_heap(fn, l->type, l->site, local_name(fn, l, ".heap")), c->addr, 0);
@@ -297,6 +297,7 @@ static void open_body(struct cg_fn *fn)
 	fn->blocks = ARENA_ARRAY(fn->cg->arena, LLVMBasicBlockRef, f->blocks.len + 1);
 	find_live_ops(fn);
 	cg_begin_parks(fn);
+	cg_find_lives(fn);
 	LLVMPositionBuilderAtEnd(fn->allocas, cg_block(fn, "entry"));
 	cg_at(fn, cg_block(fn, "start"));
 	for (uint32_t i = 0; i < f->blocks.len; i++)
@@ -332,8 +333,10 @@ static void blocks(struct cg_fn *fn)
 		for (uint32_t j = 0; j < b->insts.len; j++) {
 			fn->inst = b->insts.at[j];
 			cg_debug_inst(fn, fn->inst);
+			cg_begin_lives(fn);
 			cg_inst(fn, fn->inst);
 			cg_end_inst(fn, j);
+			cg_end_lives(fn);
 		}
 	}
 	cg_finish_parks(fn);

@@ -21,14 +21,6 @@ LLVMValueRef cg_alloca(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const
 	return slot;
 }
 
-LLVMValueRef cg_temp(struct cg_fn *fn, LLVMTypeRef type, uint32_t align, const char *name)
-{
-	LLVMValueRef slot = cg_alloca(fn, type, align, name);
-
-	cg_note_temp(fn, slot);
-	return slot;
-}
-
 LLVMValueRef cg_offset(struct cg_fn *fn, LLVMValueRef addr, uint64_t offset)
 {
 	LLVMValueRef index = cg_const_i64(fn->cg, (int64_t)offset);

@@ -127,7 +127,6 @@ void cg_note_temp(struct cg_fn *fn, LLVMValueRef slot)
 {
 	if (!fn->parks || !may_hold_pointers(LLVMGetAllocatedType(slot)))
 		return;
-	VEC_PUSH(fn->cg->arena, &fn->temps, slot);
 	VEC_PUSH(fn->cg->arena, &fn->all_temps, slot);
 }
 
@@ -151,7 +150,8 @@ static void clear_slot(struct cg_fn *fn, LLVMValueRef slot)
 static void end_temps(struct cg_fn *fn)
 {
 	for (uint32_t k = 0; k < fn->temps.len; k++)
-		clear_slot(fn, fn->temps.at[k]);
+		if (may_hold_pointers(LLVMGetAllocatedType(fn->temps.at[k])))
+			clear_slot(fn, fn->temps.at[k]);
 }
 
 /* ---- homes ----
@@ -264,7 +264,6 @@ void cg_end_inst(struct cg_fn *fn, uint32_t n)
 		if (fn->homed)
 			update_homes(fn, n);
 	}
-	fn->temps.len = 0;
 }
 
 /* ---- parks ---- */
