@@ -228,6 +228,8 @@ struct cg_value cg_scalar(const struct vm_type *t, LLVMValueRef v);
 struct cg_value cg_zero_value(struct cg *cg, const struct vm_type *t);
 struct cg_value cg_const(struct cg *cg, const struct vm_type *t, const struct vm_const *c);
 LLVMValueRef cg_const_mem(struct cg *cg, const struct vm_type *t, const struct vm_const *c);
+/* Its type. */
+LLVMTypeRef cg_const_mem_type(struct cg *cg, const struct vm_type *t, const struct vm_const *c);
 /* The address of a constant in read-only memory, as interfaces hold it: one for equal constants. */
 LLVMValueRef cg_boxed(struct cg *cg, const struct vm_type *t, const struct vm_const *c);
 LLVMValueRef cg_string_data(struct cg *cg, struct str s);

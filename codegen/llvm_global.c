@@ -18,6 +18,28 @@ LLVMValueRef cg_extern_data(struct cg *cg, const char *name, LLVMTypeRef type)
 	return g ? g : LLVMAddGlobal(cg->mod, type, name);
 }
 
+/* Of the initial value: known before that is made, so that references to the variable need not be replaced. */
+static LLVMTypeRef initial_type(struct cg *cg, const struct vm_global *g)
+{
+	LLVMTypeRef *parts = ARENA_ARRAY(cg->arena, LLVMTypeRef, 2 * g->inits.len + 1);
+	uint64_t at = 0;
+	uint32_t n = 0;
+
+	if (g->is_extern || !g->inits.len)
+		return cg_mem_type(cg, g->type);
+	for (uint32_t i = 0; i < g->inits.len; i++) {
+		const struct vm_init *init = &g->inits.at[i];
+
+		if (init->offset > at)
+			parts[n++] = cg_bytes(cg, init->offset - at);
+		parts[n++] = cg_const_mem_type(cg, init->type, init->value);
+		at = init->offset + init->type->size;
+	}
+	if (g->type->size > at)
+		parts[n++] = cg_bytes(cg, g->type->size - at);
+	return n == 1 ? parts[0] : LLVMStructTypeInContext(cg->ctx, parts, n, true);
+}
+
 LLVMValueRef cg_global(struct cg *cg, const struct vm_global *g)
 {
 	LLVMValueRef v = map_get_str(cg->globals, str_of(g->name));
@@ -28,7 +50,7 @@ LLVMValueRef cg_global(struct cg *cg, const struct vm_global *g)
 		return cg_extern_data(cg, "gosub_zerobase", cg->i64);
 	v = LLVMGetNamedGlobal(cg->mod, g->name);
 	if (!v)
-		v = LLVMAddGlobal(cg->mod, cg_mem_type(cg, g->type), g->name);
+		v = LLVMAddGlobal(cg->mod, initial_type(cg, g), g->name);
 	if (g->type->align)
 		LLVMSetAlignment(v, g->type->size >= 16 && g->type->align == 8 ? 16 : g->type->align);
 	map_put_str(cg->globals, str_of(g->name), v);

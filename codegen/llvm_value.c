@@ -160,6 +160,30 @@ struct cg_value cg_const(struct cg *cg, const struct vm_type *t, const struct vm
 	return v;
 }
 
+LLVMTypeRef cg_const_mem_type(struct cg *cg, const struct vm_type *t, const struct vm_const *c)
+{
+	const struct cg_type *ct = cg_type(cg, t);
+	LLVMTypeRef parts[2 * CG_COMPS + 1];
+	uint32_t n = 0;
+	uint64_t at = 0;
+
+	if (c->kind == VM_CONST_STRING && t->kind == VM_ARRAY)
+		return cg_bytes(cg, c->s.len);
+	if (!ct->flat)
+		return ct->mem;
+	for (uint32_t i = 0; i < ct->n; i++) {
+		LLVMTypeRef part = ct->comp[i].boolean ? cg->i8 : ct->comp[i].type;
+
+		if (ct->comp[i].offset > at)
+			parts[n++] = cg_bytes(cg, ct->comp[i].offset - at);
+		parts[n++] = part;
+		at = ct->comp[i].offset + LLVMABISizeOfType(cg->td, part);
+	}
+	if (t->size > at)
+		parts[n++] = cg_bytes(cg, t->size - at);
+	return n == 1 ? parts[0] : LLVMStructTypeInContext(cg->ctx, parts, n, true);
+}
+
 LLVMValueRef cg_const_mem(struct cg *cg, const struct vm_type *t, const struct vm_const *c)
 {
 	const struct cg_type *ct = cg_type(cg, t);
