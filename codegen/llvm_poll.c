@@ -7,9 +7,11 @@
  * long, recursion has checks; a loop has one when a function it calls is checked, which leaves are
  * not. So each loop with a call in it, of C or of Go, looks at the limit before it jumps back.
  *
- * An edge u -> v to a block that a depth-first walk is still in closes a loop, and every cycle has
- * such an edge, also in a graph that is not reducible. The cycles it closes lie in the blocks that
- * reach u without passing v: a call in none of them is a call in none of the cycles.
+ * Loops are found as Tarjan ("Testing flow graph reducibility", 1974) and Havlak ("Nesting of reducible and irreducible
+ * loops", 1997) do. The loop of v are the blocks below v in a depth-first tree that reach, below v, an edge u -> v that
+ * comes back. Of any cycle, let v be the block that the walk came to first: the others are below it, so the cycle lies
+ * in v's loop and has such an edge, also in a graph that is not reducible. Inner loops are one node each, the last
+ * first, so that the whole takes nearly linear time.
  *
  * What libc moves, fills and compares of a size not known here, or large, goes through functions of
  * the runtime that look between two pieces. */
@@ -17,18 +19,22 @@
 
 enum { LARGE_MOVE = 1 << 16 };
 
-struct edges { /* of one block */
+struct node { /* a block, and the loop that begins with it */
 	VEC(uint32_t) to, from;
-	bool calls;
+	bool calls; /* the block, or its loop */
+	bool polled;
+	uint32_t order, last; /* place in the walk, from 1; that of the last one below */
+	uint32_t inside;      /* first block of a loop that it is in, or itself */
+	uint32_t listed;      /* as part of the loop of that block, + 1 */
 };
 struct poller {
 	struct cg *cg;
 	struct arena *arena;
 	LLVMBuilderRef b;
 	LLVMBasicBlockRef *blocks;
-	struct edges *edges;
-	uint32_t n;
-	uint32_t *mark, round; /* mark[i] == round: block i is in the loop looked at */
+	struct node *nodes;
+	uint32_t n, reached;
+	uint32_t *walk; /* the blocks reached, in order */
 };
 
 static bool is_large(LLVMValueRef size)
@@ -75,8 +81,8 @@ static void add_edges(struct poller *p, const struct map *index, uint32_t from)
 	for (unsigned i = 0; i < LLVMGetNumSuccessors(end); i++) {
 		uint32_t to = (uint32_t)(uintptr_t)map_get(index, LLVMGetSuccessor(end, i)) - 1;
 
-		VEC_PUSH(p->arena, &p->edges[from].to, to);
-		VEC_PUSH(p->arena, &p->edges[to].from, from);
+		VEC_PUSH(p->arena, &p->nodes[from].to, to);
+		VEC_PUSH(p->arena, &p->nodes[to].from, from);
 	}
 }
 
@@ -87,49 +93,20 @@ static void read_graph(struct poller *p, LLVMValueRef fn)
 
 	p->n = LLVMCountBasicBlocks(fn);
 	p->blocks = ARENA_ARRAY(p->arena, LLVMBasicBlockRef, p->n);
-	p->edges = ARENA_ARRAY(p->arena, struct edges, p->n);
-	p->mark = ARENA_ARRAY(p->arena, uint32_t, p->n);
-	p->round = 0;
+	p->nodes = ARENA_ARRAY(p->arena, struct node, p->n);
+	p->walk = ARENA_ARRAY(p->arena, uint32_t, p->n);
+	p->reached = 0;
 	LLVMGetBasicBlocks(fn, p->blocks);
 	for (; n < p->n; n++) {
 		map_put(index, p->blocks[n], (void *)(uintptr_t)(n + 1));
 		for (LLVMValueRef i = LLVMGetFirstInstruction(p->blocks[n]); i; i = LLVMGetNextInstruction(i))
-			p->edges[n].calls |= LLVMIsACallInst(i) && takes_time(i);
+			p->nodes[n].calls |= LLVMIsACallInst(i) && takes_time(i);
 	}
 	for (uint32_t i = 0; i < p->n; i++)
 		add_edges(p, index, i);
 }
 
 /* ---- loops ---- */
-
-/* A call lies on a way from `head` to `tail`, both included, that does not pass head again. */
-static bool loop_calls(struct poller *p, uint32_t head, uint32_t tail)
-{
-	VEC(uint32_t) todo = {0};
-	uint32_t at;
-
-	if (p->edges[head].calls)
-		return true;
-	p->mark[head] = ++p->round;
-	if (p->mark[tail] != p->round) {
-		p->mark[tail] = p->round;
-		VEC_PUSH(p->arena, &todo, tail);
-	}
-	while (todo.len) {
-		at = todo.at[--todo.len];
-		if (p->edges[at].calls)
-			return true;
-		for (uint32_t i = 0; i < p->edges[at].from.len; i++) {
-			uint32_t from = p->edges[at].from.at[i];
-
-			if (p->mark[from] == p->round)
-				continue;
-			p->mark[from] = p->round;
-			VEC_PUSH(p->arena, &todo, from);
-		}
-	}
-	return false;
-}
 
 static void poll_before_end(struct poller *p, uint32_t block)
 {
@@ -147,38 +124,116 @@ static void poll_before_end(struct poller *p, uint32_t block)
 		       "ldr x16, [x28]\n\tcmn x16, #1\n\tb.ne 1f\n\tbl gosub_poll\n1:", "~{x16},~{lr},~{cc}", NULL, 0);
 }
 
-enum { NEW, OPEN, DONE }; /* blocks of a depth-first walk */
-
 struct visit {
 	uint32_t block, next; /* edge to follow next */
 };
 
-static void poll_loops(struct poller *p)
+static void enter(struct poller *p, uint32_t block)
 {
-	uint8_t *state = ARENA_ARRAY(p->arena, uint8_t, p->n);
-	bool *polled = ARENA_ARRAY(p->arena, bool, p->n);
+	p->nodes[block].order = p->reached + 1;
+	p->nodes[block].inside = block;
+	p->walk[p->reached++] = block;
+}
+
+static void walk_blocks(struct poller *p)
+{
 	VEC(struct visit) path = {0};
 
+	enter(p, 0);
 	VEC_PUSH(p->arena, &path, ((struct visit){0, 0}));
-	state[0] = OPEN;
 	while (path.len) {
 		struct visit *v = &path.at[path.len - 1];
 		uint32_t from = v->block, to;
 
-		if (v->next == p->edges[from].to.len) {
-			state[from] = DONE;
+		if (v->next == p->nodes[from].to.len) {
+			p->nodes[from].last = p->reached;
 			path.len--;
 			continue;
 		}
-		to = p->edges[from].to.at[v->next++];
-		if (state[to] == OPEN && !polled[from] && loop_calls(p, to, from)) {
-			polled[from] = true;
-			poll_before_end(p, from);
-		} else if (state[to] == NEW) {
-			state[to] = OPEN;
+		to = p->nodes[from].to.at[v->next++];
+		if (!p->nodes[to].order) {
+			enter(p, to);
 			VEC_PUSH(p->arena, &path, ((struct visit){to, 0}));
 		}
 	}
+}
+
+static bool is_below(const struct poller *p, uint32_t block, uint32_t top)
+{
+	return p->nodes[block].order >= p->nodes[top].order && p->nodes[block].order <= p->nodes[top].last;
+}
+
+/* First block of the outermost loop found so far that holds the block, or the block. */
+static uint32_t outermost(struct poller *p, uint32_t block)
+{
+	uint32_t top = block, next;
+
+	while (p->nodes[top].inside != top)
+		top = p->nodes[top].inside;
+	for (; block != top; block = next) {
+		next = p->nodes[block].inside;
+		p->nodes[block].inside = top;
+	}
+	return top;
+}
+
+typedef VEC(uint32_t) block_list;
+
+static void add_to_loop(struct poller *p, uint32_t head, block_list *loop, uint32_t block)
+{
+	struct node *n = &p->nodes[block];
+
+	if (block == head || n->listed == head + 1)
+		return;
+	n->listed = head + 1;
+	VEC_PUSH(p->arena, loop, block);
+}
+
+/* The ways into a part of head's loop. One from elsewhere leads into head's loop too, for the loops around it. */
+static void follow_back(struct poller *p, uint32_t head, block_list *loop, uint32_t part)
+{
+	const struct node *n = &p->nodes[part];
+
+	for (uint32_t i = 0; i < n->from.len; i++) {
+		uint32_t from = n->from.at[i];
+
+		if (!p->nodes[from].order || is_below(p, from, part))
+			continue;
+		if (is_below(p, from, head))
+			add_to_loop(p, head, loop, outermost(p, from));
+		else
+			VEC_PUSH(p->arena, &p->nodes[head].from, from);
+	}
+}
+
+static void poll_loop(struct poller *p, uint32_t head)
+{
+	struct node *h = &p->nodes[head];
+	block_list loop = {0}, back = {0};
+
+	for (uint32_t i = 0; i < h->from.len; i++) {
+		if (!p->nodes[h->from.at[i]].order || !is_below(p, h->from.at[i], head))
+			continue;
+		VEC_PUSH(p->arena, &back, h->from.at[i]);
+		add_to_loop(p, head, &loop, outermost(p, h->from.at[i]));
+	}
+	for (uint32_t i = 0; i < loop.len; i++) {
+		follow_back(p, head, &loop, loop.at[i]);
+		h->calls |= p->nodes[loop.at[i]].calls;
+		p->nodes[loop.at[i]].inside = head;
+	}
+	for (uint32_t i = 0; h->calls && i < back.len; i++)
+		if (!p->nodes[back.at[i]].polled) {
+			p->nodes[back.at[i]].polled = true;
+			poll_before_end(p, back.at[i]);
+		}
+}
+
+static void poll_loops(struct poller *p)
+{
+	walk_blocks(p);
+	for (uint32_t i = p->reached; i-- > 0;)
+		poll_loop(p, p->walk[i]);
 }
 
 /* ---- libc ---- */

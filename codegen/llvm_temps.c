@@ -7,8 +7,8 @@
 #include "llvm.h"
 
 struct cg_lives {
-	uint32_t ninsts, at;            /* instructions in the order in which code is made; the current one */
-	uint32_t *first, *last;         /* by instruction: 1 + a local that lives from there, or to there; 0: none */
+	uint32_t ninsts, at;              /* instructions in the order in which code is made; the current one */
+	uint32_t *first, *last;           /* by instruction: 1 + a local that lives from there, or to there; 0: none */
 	uint32_t *also_first, *also_last; /* by local: the next of the same instruction */
 };
 
