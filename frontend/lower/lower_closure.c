@@ -100,10 +100,8 @@ static void literal_body(struct lw_fn *fn, struct vm_func *f, struct node *n)
 
 	lw_fn_init(&in, fn->lw, f, fn);
 	in.info = info;
-	lw_find_range_funcs(&in, n->func_lit.body, info->sig);
 	lw_declare_signature(&in, info->sig);
 	lw_declare_captures(&in, fn, &info->captures);
-	lw_find_labels(&in, n->func_lit.body);
 	lw_stmts(&in, &n->func_lit.body->block.stmts);
 	lw_fn_finish(&in);
 }

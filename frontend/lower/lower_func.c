@@ -198,9 +198,7 @@ void lw_lower_body(struct lw *lw, const struct lw_body *body)
 		fn.targs = &body->targs;
 		fn.types = map_new(lw->arena);
 	}
-	lw_find_range_funcs(&fn, info->body, info->sig);
 	lw_declare_signature(&fn, info->sig);
-	lw_find_labels(&fn, info->body);
 	lw_stmts(&fn, &info->body->block.stmts);
 	lw_fn_finish(&fn);
 }

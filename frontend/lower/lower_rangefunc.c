@@ -27,112 +27,7 @@ struct lw_fn *lw_root(struct lw_fn *fn)
 	return fn;
 }
 
-/* ---- before the function is lowered: what bodies will capture ---- */
-
-static bool is_local(const struct object *o)
-{
-	return o && o->kind == OBJ_VAR && o->var.kind != VAR_PACKAGE && o->var.kind != VAR_FIELD &&
-	       o->var.kind != VAR_NONE;
-}
-
-static bool over_func(struct lw_fn *fn, struct node *n)
-{
-	return n->kind == NODE_FOR && n->for_stmt.init && n->for_stmt.init->kind == NODE_RANGE &&
-	       lw_type(fn, n->for_stmt.init->range.x->type)->kind == VM_FUNC;
-}
-
-struct scan {
-	struct lw_fn *fn;
-	struct map *declared; /* variables met so far that the loop declares */
-	struct type *sig;
-	bool in_literal;
-};
-
-/* A variable that n declares, and that it does not use. */
-static struct object *declares(const struct node *n)
-{
-	bool declares = n->kind == NODE_CASE || (n->kind == NODE_NAME && (n->flags & NODE_DEFINES));
-
-	return declares && is_local(n->obj) ? n->obj : NULL;
-}
-
-static void mark_results(struct type *sig)
-{
-	struct object_list *r = &sig->func.results->tuple.vars;
-
-	for (uint32_t i = 0; i < r->len; i++)
-		r->at[i]->var.captured = true;
-}
-
-static void mark_used(struct scan s, struct node *n)
-{
-	struct nodes children = {0};
-
-	if (declares(n))
-		map_put(s.declared, n->obj, n->obj);
-	else if (n->kind == NODE_NAME && is_local(n->obj) && !map_get(s.declared, n->obj))
-		n->obj->var.captured = true;
-	if (n->kind == NODE_RETURN && !s.in_literal)
-		mark_results(s.sig);
-	if (n->kind == NODE_FUNC_LIT)
-		s.in_literal = true;
-	node_children(s.fn->arena, n, &children);
-	for (uint32_t i = 0; i < children.len; i++)
-		mark_used(s, children.at[i]);
-}
-
-static void find(struct lw_fn *fn, struct node *n, struct type *sig)
-{
-	struct nodes children = {0};
-
-	if (n->kind == NODE_FUNC_LIT)
-		return;
-	if (over_func(fn, n)) {
-		struct scan s = {fn, map_new(fn->arena), sig, false};
-
-		for (uint32_t i = 0; i < n->for_stmt.init->range.lhs.len; i++)
-			mark_used(s, n->for_stmt.init->range.lhs.at[i]);
-		mark_used(s, n->for_stmt.body);
-	}
-	node_children(fn->arena, n, &children);
-	for (uint32_t i = 0; i < children.len; i++)
-		find(fn, children.at[i], sig);
-}
-
-void lw_find_range_funcs(struct lw_fn *fn, struct node *body, struct type *sig)
-{
-	find(fn, body, sig);
-}
-
-/* ---- what one body captures ---- */
-
-static void add(struct lw_fn *fn, struct object_list *l, struct object *o)
-{
-	if (!lw_var(fn, o))
-		return;
-	for (uint32_t i = 0; i < l->len; i++)
-		if (l->at[i] == o)
-			return;
-	VEC_PUSH(fn->arena, l, o);
-}
-
-static void collect(struct lw_fn *fn, struct object_list *l, struct node *n, bool *returns, bool *defers)
-{
-	struct nodes children = {0};
-	bool ignored;
-
-	if (n->kind == NODE_NAME && is_local(n->obj))
-		add(fn, l, n->obj);
-	if (n->kind == NODE_RETURN)
-		*returns = true;
-	if (n->kind == NODE_CALL_STMT && n->call_stmt.tok == TOK_DEFER)
-		*defers = true;
-	if (n->kind == NODE_FUNC_LIT)
-		returns = defers = &ignored;
-	node_children(fn->arena, n, &children);
-	for (uint32_t i = 0; i < children.len; i++)
-		collect(fn, l, children.at[i], returns, defers);
-}
+/* ---- variables of the loop ---- */
 
 static struct object *hidden(struct lw_fn *fn, const char *name, struct type *t, pos_t pos)
 {
@@ -307,7 +202,6 @@ static void body_function(struct lw_fn *fn, struct lw_fn *in, struct lw_range_bo
 	in->range = b;
 	declare_parameters(in, n->for_stmt.init);
 	lw_declare_captures(in, fn, captures);
-	lw_find_labels(in, n->for_stmt.body);
 	b->brk = lw_block(in);
 	cont = lw_block(in);
 	check_entry(in, b->state, n->pos);
@@ -322,27 +216,42 @@ static void body_function(struct lw_fn *fn, struct lw_fn *in, struct lw_range_bo
 	lw_fn_finish(in);
 }
 
+static void add(struct lw_fn *fn, struct object_list *l, struct object *o)
+{
+	for (uint32_t i = 0; i < l->len; i++)
+		if (l->at[i] == o)
+			return;
+	VEC_PUSH(fn->arena, l, o);
+}
+
+/* What the body uses, and what leaving it takes. */
+static struct object_list captures(struct lw_fn *fn, const struct lw_range_body *b)
+{
+	const struct range_body *body = b->loop->for_stmt.init->range.body;
+	const struct object_list *results = &fn->info->sig->func.results->tuple.vars;
+	struct object_list list = {0};
+
+	for (uint32_t i = 0; i < body->captures.len; i++)
+		VEC_PUSH(fn->arena, &list, body->captures.at[i]);
+	VEC_PUSH(fn->arena, &list, b->state);
+	VEC_PUSH(fn->arena, &list, b->next);
+	if (body->defers)
+		VEC_PUSH(fn->arena, &list, lw_root(fn)->frame);
+	for (uint32_t i = 0; body->returns && i < results->len; i++)
+		add(fn, &list, results->at[i]);
+	return list;
+}
+
 static struct vm_operand body_closure(struct lw_fn *fn, struct lw_range_body *b, const struct vm_type *yield)
 {
-	struct object_list list = {0};
-	struct object_list *results;
+	struct object_list list;
 	struct lw_fn *root = lw_root(fn), in;
-	bool returns = false, defers = false;
 	struct vm_func *f;
 	struct node *n = b->loop;
 
-	for (uint32_t i = 0; i < n->for_stmt.init->range.lhs.len && !n->for_stmt.init->range.def; i++)
-		collect(fn, &list, n->for_stmt.init->range.lhs.at[i], &returns, &defers);
-	collect(fn, &list, n->for_stmt.body, &returns, &defers);
-	if (defers && fn == root)
+	if (n->for_stmt.init->range.body->defers && fn == root)
 		keep_frame(root, n->pos);
-	add(fn, &list, b->state);
-	add(fn, &list, b->next);
-	if (defers)
-		add(fn, &list, root->frame);
-	results = &root->info->sig->func.results->tuple.vars;
-	for (uint32_t i = 0; returns && i < results->len; i++)
-		add(fn, &list, results->at[i]);
+	list = captures(fn, b);
 	f = lw_func_named(fn->lw, lw_printf(fn->lw, "%s-range%u", root->f->name, ++root->nranges), yield);
 	lw_set_signature(fn->lw, f, NULL, yield, NULL);
 	f->pos = n->pos;
@@ -388,6 +297,11 @@ static void call_iterator(struct lw_fn *fn, struct node *x, struct lw_range_body
 	b->next = hidden_int(fn, "#next", 0, b->loop->pos);
 	c.args[c.nargs++] = lw_convert(fn, body_closure(fn, b, sig->params[0]), sig->params[0], NULL, pos);
 	lw_call_emit(fn, &c, NULL, false);
+}
+
+const struct node *lw_range_loop(const struct lw_fn *fn)
+{
+	return fn->range ? fn->range->loop->for_stmt.init : NULL;
 }
 
 void lw_range_func(struct lw_fn *fn, struct node *n)

@@ -75,11 +75,15 @@ void lw_pop_target(struct lw_fn *fn)
 	fn->targets = fn->targets->up;
 }
 
-static uint32_t label_block(struct lw_fn *fn, struct lw_label *l)
+static uint32_t label_block(struct lw_fn *fn, struct node *labeled)
 {
-	if (l->block == UINT32_MAX)
-		l->block = lw_block(fn);
-	return l->block;
+	uintptr_t block = (uintptr_t)map_get(fn->labels, labeled);
+
+	if (!block) {
+		block = (uintptr_t)lw_block(fn) + 1;
+		map_put(fn->labels, labeled, (void *)block);
+	}
+	return (uint32_t)(block - 1);
 }
 
 void lw_branch_to(struct lw_fn *fn, enum token how, struct node *target, pos_t pos)
@@ -88,10 +92,8 @@ void lw_branch_to(struct lw_fn *fn, enum token how, struct node *target, pos_t p
 	bool go_on = how == TOK_CONTINUE;
 
 	if (how == TOK_GOTO) {
-		struct lw_label *l = map_get(fn->labels, target);
-
-		if (l && l->inside)
-			lw_jump(fn, label_block(fn, l), pos);
+		if (target->labeled.in == lw_range_loop(fn))
+			lw_jump(fn, label_block(fn, target), pos);
 		else
 			lw_leave_body(fn, how, target, pos);
 		return;
@@ -114,14 +116,11 @@ static void branch(struct lw_fn *fn, struct node *n)
 
 static void labeled(struct lw_fn *fn, struct node *n)
 {
-	struct lw_label *l = map_get(fn->labels, n);
-
-	if (l) {
+	if (n->labeled.jumped_to) {
 		uint32_t b;
 
-		if (l->looping)
-			fn->depth++;
-		b = label_block(fn, l);
+		fn->depth += n->labeled.looping;
+		b = label_block(fn, n);
 		fn->f->blocks.at[b].loop_depth = fn->depth;
 		lw_jump(fn, b, n->pos);
 		lw_start(fn, b);

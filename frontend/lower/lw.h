@@ -64,12 +64,6 @@ struct lw_target {
 	struct lw_target *up;
 };
 
-struct lw_label {
-	uint32_t block;
-	bool inside;  /* it stands in this body, not around it */
-	bool looping; /* a goto behind it jumps back */
-};
-
 struct lw_fn {
 	struct lw *lw;
 	struct arena *arena;
@@ -78,7 +72,7 @@ struct lw_fn {
 	struct lw_fn *outer;
 	uint32_t cur;
 	struct map *vars;   /* struct object -> lw_var */
-	struct map *labels; /* NODE_LABELED -> lw_label */
+	struct map *labels; /* NODE_LABELED that gotos name -> its block + 1 */
 	struct lw_target *targets;
 	struct map *types; /* as lw.types, for types with type parameters of this instance */
 	const struct type_list *tparams;
@@ -374,12 +368,12 @@ struct lw_exit {        /* a statement that leaves a body */
 	struct node *target;
 };
 void lw_range_func(struct lw_fn *fn, struct node *n);
-void lw_find_range_funcs(struct lw_fn *fn, struct node *body, struct type *sig); /* before anything is declared */
-struct lw_fn *lw_root(struct lw_fn *fn);                                         /* the function around all bodies */
+/* The loop whose body fn is; NULL: it is that of a function. */
+const struct node *lw_range_loop(const struct lw_fn *fn);
+struct lw_fn *lw_root(struct lw_fn *fn); /* the function around all bodies */
 void lw_leave_body(struct lw_fn *fn, enum token how, struct node *target, pos_t pos);
 void lw_defer_outside(struct lw_fn *fn, struct vm_operand f, pos_t pos);
 void lw_branch_to(struct lw_fn *fn, enum token how, struct node *target, pos_t pos); /* lower_stmt.c */
-void lw_find_labels(struct lw_fn *fn, struct node *body);                            /* lower_label.c */
 void lw_push_target(struct lw_fn *fn, struct lw_target *t, struct node *stmt, uint32_t brk, uint32_t cont, bool loop);
 void lw_pop_target(struct lw_fn *fn);
 bool lw_loop_per_iteration(const struct lw_fn *fn); /* loop variables are per iteration in this file */

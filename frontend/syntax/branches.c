@@ -192,6 +192,7 @@ static void resolve(struct walk *w, struct node *s, struct label *l)
 			continue;
 		}
 		g->branch->branch.target = s;
+		s->labeled.jumped_to = true;
 		l->used = true;
 		if (g->over_var)
 			diag_error(w->b->p->diags, g->branch->branch.label->pos,
@@ -248,7 +249,7 @@ static void walk_branch(struct walk *w, struct node *s, const struct targets *t,
 	} else {
 		s->branch.target = goto_target(w->b, &w->block, s->branch.label->name.text);
 		if (s->branch.target)
-			s->branch.target->labeled.looping = true;
+			s->branch.target->labeled.looping = s->branch.target->labeled.jumped_to = true;
 		else
 			VEC_PUSH(w->b->scratch, &w->gotos, (struct pending){s, false});
 	}

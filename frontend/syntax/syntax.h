@@ -202,7 +202,9 @@ struct node {
 
 		struct {
 			struct node *label, *stmt;
-			bool looping; /* a goto further down comes back to it */
+			bool looping;    /* a goto further down comes back to it */
+			bool jumped_to;  /* by any goto */
+			struct node *in; /* checker: the loop over a function whose body it stands in, or NULL */
 		} labeled;
 		struct {
 			struct nodes stmts;
@@ -246,7 +248,8 @@ struct node {
 		struct {
 			struct nodes lhs; /* empty: no left side */
 			struct node *x;
-			bool def; /* := */
+			bool def;                /* := */
+			struct range_body *body; /* checker: of a range over a function, else NULL */
 		} range;
 		struct {
 			struct node *init, *tag; /* tag NODE_TYPE_SWITCH_GUARD: a type switch; NULL: true */

@@ -8,10 +8,12 @@ struct vars {
 	struct checker *c;
 	struct func_info *func;   /* NULL: package level */
 	struct func_info *decl;   /* function the walk started from */
+	struct node *loop;        /* over a function, whose body this is; NULL: the body of func */
 	const struct nodes *step; /* in a post statement: the names its loop declares */
-	const struct vars *around;
-	uint32_t level; /* bodies around this one */
-	uint32_t depth; /* of loops here, counted as gc does: see vm.h */
+	struct vars *around;
+	uint32_t level;       /* bodies around this one */
+	uint32_t depth;       /* of loops here, counted as gc does: see vm.h */
+	struct map *captured; /* what stands in captures_of; made when the first does */
 };
 
 static void walk(struct vars *v, struct node *n);
@@ -47,30 +49,45 @@ static bool is_local(const struct object *obj)
 	       obj->var.kind != VAR_NONE;
 }
 
-static void capture(struct vars *v, struct func_info *f, struct object *obj)
+static struct object_list *captures_of(struct vars *v)
 {
-	for (uint32_t i = 0; i < f->captures.len; i++)
-		if (f->captures.at[i] == obj)
-			return;
-	VEC_PUSH(v->c->arena, &f->captures, obj);
-	obj->var.captured = true;
+	return v->loop ? &v->loop->range.body->captures : &v->func->captures;
+}
+
+static void capture(struct vars *v, struct object *obj)
+{
+	if (!v->captured)
+		v->captured = map_new(v->c->arena);
+	if (map_get(v->captured, obj))
+		return;
+	map_put(v->captured, obj, obj);
+	VEC_PUSH(v->c->arena, captures_of(v), obj);
+}
+
+static bool declares(const struct nodes *names, const struct object *obj)
+{
+	for (uint32_t i = 0; names && i < names->len; i++)
+		if (names->at[i]->obj == obj)
+			return true;
+	return false;
 }
 
 /* What was assigned in straight-line code before the first use in a body further in, no body sees
  * change. gc's escape analysis has the same rule. It is sound because the loops around the
  * declaration are then all the loops around the inner body, and in each round of theirs the
- * variable is another one: nothing that stands above the body runs after it. */
+ * variable is another one: nothing that stands above the body runs after it.
+ * What a post statement assigns is the next round's variable; only a body in that statement sees the change. */
 static void use_inside(struct vars *v, struct object *obj)
 {
-	const struct vars *own = v;
-
-	if (v->level == obj->var.level || obj->var.used_inside)
+	if (v->level == obj->var.level)
 		return;
-	while (own->level > obj->var.level)
-		own = own->around;
-	obj->var.used_inside = true;
-	if (own->depth == obj->var.depth)
+	for (; v->level > obj->var.level; v = v->around)
+		capture(v, obj);
+	if (!obj->var.captured && v->depth == obj->var.depth)
 		obj->var.changes = false;
+	obj->var.captured = true;
+	if (declares(v->step, obj))
+		obj->var.changes = true;
 }
 
 /* The first meeting of a variable is its declaration. */
@@ -91,14 +108,35 @@ static void meet(struct vars *v, struct object *obj)
 		own(v, obj);
 		return;
 	}
-	for (struct func_info *f = v->func; f && f != obj->var.owner; f = f->outer)
-		capture(v, f, obj);
 	use_inside(v, obj);
 }
 
-static struct vars body_in(const struct vars *v, struct func_info *func)
+static struct vars body_in(struct vars *v, struct func_info *func)
 {
 	return (struct vars){.c = v->c, .func = func, .decl = v->decl, .around = v, .level = v->level + 1, .depth = 1};
+}
+
+/* A return statement in the body of a range over a function stores into the results of the function around. */
+static void return_stmt(struct vars *v, struct node *n)
+{
+	const struct object_list *results = v->loop ? &v->func->sig->func.results->tuple.vars : NULL;
+
+	for (struct vars *b = v; b->loop; b = b->around)
+		b->loop->range.body->returns = true;
+	for (uint32_t i = 0; results && i < results->len; i++)
+		results->at[i]->var.captured = true;
+	walk_children(v, n);
+}
+
+/* So does a defer statement add to that function's calls. */
+static void go_defer(struct vars *v, struct node *n)
+{
+	if (v->func && n->call_stmt.tok == TOK_DEFER) {
+		v->func->has_defer = true;
+		for (struct vars *b = v; b->loop; b = b->around)
+			b->loop->range.body->defers = true;
+	}
+	walk_children(v, n);
 }
 
 /* A looping label counts until the end of what it stands in. */
@@ -145,14 +183,6 @@ static void take_address(struct node *n)
 
 	if (obj)
 		obj->var.addrtaken = true;
-}
-
-static bool declares(const struct nodes *names, const struct object *obj)
-{
-	for (uint32_t i = 0; names && i < names->len; i++)
-		if (names->at[i]->obj == obj)
-			return true;
-	return false;
 }
 
 static void assign_to(struct vars *v, struct node *n)
@@ -230,33 +260,14 @@ static void range_loop(struct vars *v, struct node *n, struct node *body)
 	if (is_func(n->range.x->type)) {
 		struct vars inner = body_in(v, v->func);
 
+		n->range.body = ARENA_NEW(v->c->arena, struct range_body);
+		inner.loop = n;
 		range_round(&inner, n, body);
 		return;
 	}
 	v->depth++;
 	range_round(v, n, body);
 	v->depth = depth;
-}
-
-/* What the post statement assigns is the next iteration's variable, which only a literal in the
- * same statement could have seen before. */
-static void post_statement(struct vars *v, const struct nodes *names, struct node *post)
-{
-	bool *captured = ARENA_ARRAY(v->c->arena, bool, names->len + 1);
-
-	for (uint32_t i = 0; i < names->len; i++)
-		if (is_local(names->at[i]->obj)) {
-			captured[i] = names->at[i]->obj->var.captured;
-			names->at[i]->obj->var.captured = false;
-		}
-	v->step = names;
-	walk(v, post);
-	v->step = NULL;
-	for (uint32_t i = 0; i < names->len; i++)
-		if (is_local(names->at[i]->obj)) {
-			names->at[i]->obj->var.changes |= names->at[i]->obj->var.captured;
-			names->at[i]->obj->var.captured |= captured[i];
-		}
 }
 
 /* Each round has its own. */
@@ -279,7 +290,9 @@ static void for_loop(struct vars *v, struct node *n)
 	v->depth++;
 	declare_in_round(v, names);
 	walk(v, n->for_stmt.cond);
-	post_statement(v, names, n->for_stmt.post);
+	v->step = names;
+	walk(v, n->for_stmt.post);
+	v->step = NULL;
 	walk(v, n->for_stmt.body);
 	v->depth = depth;
 }
@@ -388,9 +401,10 @@ static void walk(struct vars *v, struct node *n)
 		call(v, n);
 		break;
 	case NODE_CALL_STMT:
-		if (v->func && n->call_stmt.tok == TOK_DEFER)
-			v->func->has_defer = true;
-		walk_children(v, n);
+		go_defer(v, n);
+		break;
+	case NODE_RETURN:
+		return_stmt(v, n);
 		break;
 	case NODE_VAR_DECL:
 		walk(v, n->var_decl.type);
@@ -407,6 +421,7 @@ static void walk(struct vars *v, struct node *n)
 		break;
 	case NODE_LABELED:
 		v->depth += n->labeled.looping;
+		n->labeled.in = v->loop;
 		walk(v, n->labeled.stmt);
 		break;
 	case NODE_FIELD:

@@ -228,11 +228,10 @@ struct object {
 			struct func_info *owner; /* innermost function it is declared in; NULL at package level */
 			bool addrtaken;          /* by &x, x[:] of an array, x.m() with a pointer receiver */
 			bool reassigned;         /* assigned to anywhere but in its declaration */
-			bool changes;     /* assigned to where a body that uses it can tell: a copy it takes may differ
-					     later */
-			bool captured;    /* used in a function literal inside its owner */
-			bool used_inside; /* used in a body further in than its own: a literal's, or of a range over a
-					     function */
+			bool changes;  /* assigned to where a body that uses it can tell: a copy it takes may differ
+					  later */
+			bool captured; /* used in a body further in than its own: a literal's, or of a range over a
+					  function; a result of a function from whose range's body is returned */
 			uint32_t level, depth; /* bodies around its own; loops around it in there, 1 for none */
 		} var;
 		struct {
@@ -268,6 +267,12 @@ struct func_info {
 	struct object_list locals;        /* VAR_LOCAL declared directly in it, source order */
 	VEC(struct func_info *) literals; /* directly inside, source order */
 	bool has_defer, has_recover;
+};
+
+/* The body of a range over a function: lowered as a function of its own. */
+struct range_body {
+	struct object_list captures; /* variables of the bodies around it, in order of first use */
+	bool returns, defers;        /* a statement in it does, outside of literals; of the function around */
 };
 
 /* Type arguments at a use of a generic function, method value or type. */
