@@ -78,7 +78,7 @@ enum chan_result chan_try_recv(struct chan *c, void *elem, struct g **wake)
 	struct waiter *w;
 
 	if (c->count > 0) {
-		recv_buffered(c, elem, c->sendq.first ? waitq_take(&c->sendq) : NULL, wake);
+		recv_buffered(c, elem, c->sendq.first && !c->closed ? waitq_take(&c->sendq) : NULL, wake);
 		lock_release(&c->lock);
 		return CHAN_DONE;
 	}
@@ -182,22 +182,24 @@ bool gosub_chan_recv(void *chan, void *elem)
 	return r == CHAN_DONE;
 }
 
-/* All that wait, linked by next; receivers find zero values. */
-static struct waiter *close_queues(struct chan *c)
+/* The next one that waits at a closed channel. The lock is held for one at a time, as a million may wait, and a stop of
+ * the world waits for none of them. */
+static struct waiter *take_any(struct chan *c)
 {
-	struct waiter *all = NULL, *w;
+	struct waiter *w;
 
-	while ((w = waitq_take(&c->recvq)) || (w = waitq_take(&c->sendq))) {
-		w->next = all;
-		all = w;
-	}
-	return all;
+	lock_acquire(&c->lock);
+	w = waitq_take(&c->recvq);
+	if (!w)
+		w = waitq_take(&c->sendq);
+	lock_release(&c->lock);
+	return w;
 }
 
 void gosub_chan_close(void *chan)
 {
 	struct chan *c = chan;
-	struct waiter *w, *first_in = NULL;
+	struct waiter *w;
 
 	if (!c)
 		rt_panic_string_error("close of nil channel");
@@ -207,22 +209,12 @@ void gosub_chan_close(void *chan)
 		rt_panic_string_error("close of closed channel");
 	}
 	c->closed = true;
-	w = close_queues(c);
 	lock_release(&c->lock);
-	while (w) { /* turned around: first in, first ready */
-		struct waiter *next = w->next;
-
-		w->next = first_in;
-		first_in = w;
-		w = next;
-	}
-	while (first_in) {
-		struct waiter *next = first_in->next;
-
-		if (first_in->elem && !first_in->sends)
-			chan_clear(c, first_in->elem);
-		park_ready(served(first_in, false));
-		first_in = next;
+	while ((w = take_any(c))) {
+		if (w->elem && !w->sends) /* receivers find zero values */
+			chan_clear(c, w->elem);
+		park_ready(served(w, false));
+		sched_poll();
 	}
 }
 

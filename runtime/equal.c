@@ -187,6 +187,7 @@ int64_t gosub_rt_hash_parts(struct hash_walk *w)
 		if (leaf == LEAF_NO)
 			return true;
 		w->hash = leaf_hash(leaf, w->part_at, w->part->size, w->hash);
+		sched_poll();
 	}
 	return false;
 }

@@ -24,6 +24,16 @@ uint64_t hash_long(const uint8_t *p, size_t n, uint64_t seed)
 	return hash_mix(hash_mix(hash_read8(end - 16) ^ hash_keys[0], hash_read8(end - 8) ^ seed) ^ n, hash_keys[2]);
 }
 
+uint64_t hash_pieces(const uint8_t *p, size_t n, uint64_t seed)
+{
+	size_t left = n;
+	for (; left > SCHED_PIECE; left -= SCHED_PIECE, p += SCHED_PIECE) {
+		seed = hash_long(p, SCHED_PIECE, seed);
+		sched_poll();
+	}
+	return hash_string(p, left, seed ^ n);
+}
+
 uint64_t hash_bytes(const void *p, size_t n, uint64_t seed)
 {
 	if (n == 8)

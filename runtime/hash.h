@@ -38,7 +38,7 @@ static inline bool bytes_same(const void *a, const void *b, size_t n)
 {
 	const uint8_t *p = a, *q = b;
 	if (n > 16)
-		return memcmp(p, q, n) == 0;
+		return bytes_compare(p, q, n) == 0;
 	if (n >= 8)
 		return hash_read8(p) == hash_read8(q) && hash_read8(p + n - 8) == hash_read8(q + n - 8);
 	if (n >= 4)
@@ -46,14 +46,15 @@ static inline bool bytes_same(const void *a, const void *b, size_t n)
 	return n == 0 || (p[0] == q[0] && p[n >> 1] == q[n >> 1] && p[n - 1] == q[n - 1]);
 }
 
-uint64_t hash_long(const uint8_t *p, size_t n, uint64_t seed); /* n > 16 */
+uint64_t hash_long(const uint8_t *p, size_t n, uint64_t seed);   /* n > 16 */
+uint64_t hash_pieces(const uint8_t *p, size_t n, uint64_t seed); /* n > SCHED_PIECE: a stop may come between */
 
 static inline uint64_t hash_string(const void *at, size_t n, uint64_t seed)
 {
 	const uint8_t *p = at;
 	uint64_t a = 0, b = 0;
 	if (RT_UNLIKELY(n > 16))
-		return hash_long(p, n, seed);
+		return RT_LIKELY(n <= SCHED_PIECE) ? hash_long(p, n, seed) : hash_pieces(p, n, seed);
 	if (n >= 8) {
 		a = hash_read8(p);
 		b = hash_read8(p + n - 8);

@@ -134,25 +134,35 @@ static bool span_is_full(const struct span *s)
 	return count * s->elem_size == s->end - s->base;
 }
 
-/* Sweeps spans of one class until npages are freed; returns pages freed. */
-static size_t sweep_class(uint32_t spc, size_t npages)
+#define SWEEP_SPANS 256 /* between two looks for a stop of the world */
+
+/* The next empty span of a class, out of its lists; the others on the way are sorted. *n counts all down to 0. */
+static struct span *next_empty(struct class_spans *c, int *n)
 {
-	struct class_spans *c = &rt_heap.classes[spc];
-	size_t freed = 0;
-	lock_acquire(&c->lock);
-	while (freed < npages) {
-		struct span *s = list_pop(&c->todo);
+	struct span *s;
+	while (*n > 0 && (s = list_pop(&c->todo)) != NULL) {
+		--*n;
+		if (span_is_empty(s))
+			return s;
+		list_push(span_is_full(s) ? &c->done : &c->ready, s);
+	}
+	return NULL;
+}
+
+/* Sweeps spans of one class until npages are freed; adds to *freed. False: none is left. */
+static bool sweep_few(struct class_spans *c, size_t npages, size_t *freed)
+{
+	int n = SWEEP_SPANS;
+	while (*freed < npages) {
+		lock_acquire(&c->lock);
+		struct span *s = next_empty(c, &n);
+		lock_release(&c->lock);
 		if (!s)
 			break;
-		if (span_is_empty(s)) {
-			freed += s->npages;
-			pages_free(s);
-		} else {
-			list_push(span_is_full(s) ? &c->done : &c->ready, s);
-		}
+		*freed += s->npages;
+		pages_free(s);
 	}
-	lock_release(&c->lock);
-	return freed;
+	return n == 0;
 }
 
 void heap_sweep_some(size_t npages)
@@ -161,8 +171,9 @@ void heap_sweep_some(size_t npages)
 		return;
 	uint32_t cycle = rt_heap.cycle;
 	size_t freed = 0;
-	for (uint32_t spc = 0; spc < SPAN_CLASSES && freed < npages; spc++)
-		freed += sweep_class(spc, npages - freed);
+	for (uint32_t spc = 0; spc < SPAN_CLASSES; spc++)
+		while (freed < npages && sweep_few(&rt_heap.classes[spc], npages, &freed))
+			sched_poll();
 	if (freed < npages && cycle == rt_heap.cycle)
 		rt_heap.swept = true;
 }
@@ -185,14 +196,19 @@ static struct span *fresh_span(uint32_t spc)
 	return s;
 }
 
-static struct span *swept_span(struct class_spans *c)
+/* One with a hole, which goes to done; *n counts those looked at down to 0. */
+static struct span *swept_span(struct class_spans *c, int *n)
 {
 	struct span *s = list_pop(&c->ready);
-	while (!s && (s = list_pop(&c->todo)) != NULL) {
+	for (; !s && *n > 0 && (s = list_pop(&c->todo)) != NULL; --*n) {
 		if (!span_is_full(s))
 			break;
 		list_push(&c->done, s);
 		s = NULL;
+	}
+	if (s) {
+		s->need_zero = true; /* it was allocated from before */
+		list_push(&c->done, s);
 	}
 	return s;
 }
@@ -208,17 +224,17 @@ void heap_add_span(struct span *s)
 struct span *heap_take_span(uint32_t spc)
 {
 	struct class_spans *c = &rt_heap.classes[spc];
-	lock_acquire(&c->lock);
-	struct span *s = swept_span(c);
-	if (s) {
-		s->need_zero = true; /* it was allocated from before */
-		list_push(&c->done, s);
+	for (int n = 0; n == 0;) {
+		sched_poll();
+		n = SWEEP_SPANS;
+		lock_acquire(&c->lock);
+		struct span *s = swept_span(c, &n);
+		lock_release(&c->lock);
+		if (s)
+			return s;
 	}
-	lock_release(&c->lock);
-	if (s)
-		return s;
 	heap_sweep_some(size_classes[spc >> 1].npages);
-	s = fresh_span(spc);
+	struct span *s = fresh_span(spc);
 	heap_add_span(s);
 	return s;
 }

@@ -145,7 +145,7 @@ static struct arena *arena_new(size_t size)
 	return a;
 }
 
-static void arena_free(struct arena *a)
+static void arena_unlink(struct arena *a)
 {
 	struct arena **at = &rt_heap.arenas, *before = NULL;
 	while (*at != a) {
@@ -158,7 +158,17 @@ static void arena_free(struct arena *a)
 	for (uintptr_t off = 0; off < a->size; off += ARENA_SIZE)
 		arena_head[((uintptr_t)a + off) >> ARENA_SHIFT] = 0;
 	rt_heap.bytes_reserved -= a->size;
-	os_release(a, a->size);
+}
+
+/* Gives back an arena that nobody knows any more, not in one call of the system: that takes as long as the object is
+ * large, and a stop of the world would wait. */
+static void arena_release(struct arena *a)
+{
+	size_t left = a->size;
+	for (char *at = (char *)a; left > 0; at += ARENA_SIZE, left -= ARENA_SIZE) {
+		os_release(at, ARENA_SIZE);
+		sched_poll();
+	}
 }
 
 static struct arena *paged_arena_new(void)
@@ -255,10 +265,11 @@ void pages_free(struct span *s)
 {
 	struct arena *a = arena_of(s->base);
 	size_t page = (s->base - (uintptr_t)a) >> PAGE_SHIFT, n = s->npages;
+	bool huge = a->huge;
 	lock_acquire(&rt_heap.lock);
 	rt_heap.bytes_pages -= n << PAGE_SHIFT;
-	if (a->huge) {
-		arena_free(a);
+	if (huge) {
+		arena_unlink(a);
 	} else {
 		memset(&a->spans[page], 0, n * sizeof a->spans[0]);
 		memset(&a->pages[page], 0, n * sizeof a->pages[0]);
@@ -272,9 +283,37 @@ void pages_free(struct span *s)
 	s->next = rt_heap.span_free;
 	rt_heap.span_free = s;
 	lock_release(&rt_heap.lock);
+	if (huge)
+		arena_release(a);
 }
 
-/* ---- return to the system; under heap.lock ---- */
+/* ---- return to the system; under heap.lock, for one arena at a time ---- */
+
+/* The first from a on that holds spans: such arenas stay for ever. */
+static struct arena *paged(struct arena *a)
+{
+	while (a && a->huge)
+		a = a->next;
+	return a;
+}
+
+static struct arena *first_paged(void)
+{
+	lock_acquire(&rt_heap.lock);
+	struct arena *a = paged(rt_heap.arenas);
+	lock_release(&rt_heap.lock);
+	return a;
+}
+
+/* A stop of the world may come between two. */
+static struct arena *next_paged(struct arena *a)
+{
+	sched_poll();
+	lock_acquire(&rt_heap.lock);
+	a = paged(a->next);
+	lock_release(&rt_heap.lock);
+	return a;
+}
 
 static void release_run(struct arena *a, size_t page, size_t n)
 {
@@ -320,11 +359,11 @@ static size_t release_pages(struct arena *a, const uint64_t *which, size_t most)
 
 void pages_release_all(void)
 {
-	lock_acquire(&rt_heap.lock);
-	for (struct arena *a = rt_heap.arenas; a; a = a->next)
-		if (!a->huge)
-			release_pages(a, NULL, SIZE_MAX);
-	lock_release(&rt_heap.lock);
+	for (struct arena *a = first_paged(); a; a = next_paged(a)) {
+		lock_acquire(&rt_heap.lock);
+		release_pages(a, NULL, SIZE_MAX);
+		lock_release(&rt_heap.lock);
+	}
 }
 
 /* Of the pages to spare, those that were free at the last call and have been since go; those free now are noted. */
@@ -337,12 +376,12 @@ void heap_scavenge(int64_t now)
 	heap_sweep_all();
 	lock_acquire(&rt_heap.lock);
 	size_t spare = spare_bytes();
-	for (struct arena *a = rt_heap.arenas; a; a = a->next) {
-		if (a->huge)
-			continue;
+	lock_release(&rt_heap.lock);
+	for (struct arena *a = first_paged(); a; a = next_paged(a)) {
+		lock_acquire(&rt_heap.lock);
 		if (spare)
 			spare -= min_size(spare, release_pages(a, a->idle, spare));
 		memcpy(a->idle, a->free, sizeof a->idle);
+		lock_release(&rt_heap.lock);
 	}
-	lock_release(&rt_heap.lock);
 }

@@ -201,8 +201,6 @@ static uint64_t capacity(uint64_t groups)
 	return groups == 1 ? MAP_GROUP : groups * 7;
 }
 
-#define POLL_GROUPS 1024 /* between two looks for a stop of the world */
-
 static void table_new(struct map *m, uint64_t groups)
 {
 	size_t size = groups * map_group_size(m);
@@ -211,8 +209,7 @@ static void table_new(struct map *m, uint64_t groups)
 	m->growth_left = capacity(groups);
 	for (uint64_t i = 0; i < groups; i++) {
 		*(uint64_t *)(m->groups + i * map_group_size(m)) = MAP_EMPTY * MAP_LSB;
-		if (i % POLL_GROUPS == POLL_GROUPS - 1)
-			sched_poll();
+		sched_poll();
 	}
 }
 
@@ -256,8 +253,7 @@ static RT_COLD void grow(const struct gosub_map_type *t, struct map *m)
 	/* A collection that comes meanwhile finds the old table through this frame. */
 	for (uint64_t i = 0; i < groups; i++) {
 		move_group(t, m, old + i * map_group_size(m));
-		if (i % POLL_GROUPS == POLL_GROUPS - 1)
-			sched_poll();
+		sched_poll();
 	}
 }
 
@@ -513,8 +509,7 @@ void gosub_map_clear(const struct gosub_type *type, void *map)
 	size_t group_size = map_group_size(m);
 	for (uint64_t i = 0; i <= m->mask; i++) {
 		uint8_t *group = m->groups + i * group_size;
-		if (i % POLL_GROUPS == POLL_GROUPS - 1)
-			sched_poll();
+		sched_poll();
 		if (map_controls(group) == MAP_EMPTY * MAP_LSB)
 			continue;
 		memset(group + 8, 0, group_size - 8);

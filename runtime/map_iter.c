@@ -39,6 +39,8 @@ static bool next_group(struct iter *it)
 	it->at = (it->at + 1) & it->mask;
 	it->group = it->groups + it->at * map_group_size(it->map);
 	it->full = ~map_controls(it->group) & (it->left ? MAP_MSB : it->last_full);
+	if (RT_UNLIKELY(!it->full)) /* a table that was emptied is walked in one call */
+		sched_poll();
 	return true;
 }
 

@@ -148,9 +148,11 @@ RT_GO(int64_t, callers, (int64_t skip, uint64_t *pcs, int64_t room))
 	struct trace_pos pos;
 	int64_t n = 0;
 
-	while (n < room && logical_next(&l, &pos))
+	while (n < room && logical_next(&l, &pos)) {
 		if (skip-- <= 0)
 			pcs[n++] = l.walk.pc | (uint64_t)l.depth << PC_DEPTH_SHIFT;
+		sched_poll();
+	}
 	return n;
 }
 
@@ -205,11 +207,13 @@ RT_GO(int64_t, stack, (char *buf, int64_t len, int64_t all))
 {
 	struct stack_job j = {{buf, 0, len, true}, g_self(), __builtin_frame_address(0), all != 0};
 
-	if (all)
-		sched_stop_world();
+	if (!all) { /* frames are counted to the last one */
+		sched_run_aside(write_stack, &j);
+		return j.out.len;
+	}
+	sched_stop_world();
 	sched_run_on_m_stack(write_stack, &j);
-	if (all)
-		sched_start_world();
+	sched_start_world();
 	return j.out.len;
 }
 

@@ -18,6 +18,7 @@ static bool drop_aborted(struct g *g, struct panic *p, const struct gosub_frame 
 	while (g->panic && g->panic->depth >= frame->depth) {
 		goexit |= g->panic->goexit;
 		g->panic = g->panic->link;
+		sched_poll();
 	}
 	return goexit;
 }

@@ -267,6 +267,7 @@ static void exit_from_segments(void *arg)
 	struct g *g = arg;
 	struct context left;
 
+	atomic_store_explicit(&g->status, G_DEAD, memory_order_relaxed);
 	stack_free_segments(g);
 	bury(m, g);
 	atomic_store(&g->context.on_cpu, 0);
@@ -285,8 +286,7 @@ void park_exit(void)
 		sched_run_on_m_stack(exit_from_segments, g);
 		__builtin_unreachable();
 	}
-	if (g->spare)
-		stack_free_segments(g);
+	stack_free_spare(g);
 	bury(m, g);
 	switch_away(m, g);
 	__builtin_unreachable();

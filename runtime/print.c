@@ -18,12 +18,35 @@ static uintptr_t self(void)
 	return g ? (uintptr_t)g : (uintptr_t)&gosub_tls;
 }
 
+struct piece {
+	const char *text;
+	int64_t len;
+};
+
+static void write_piece(void *arg)
+{
+	const struct piece *p = arg;
+	os_write(2, p->text, (size_t)p->len);
+}
+
+/* Whoever reads may take its time: a stop of the world does not wait for it. A program that ends may be in the handler
+ * of a signal. */
+static void write_text(const char *text, int64_t len)
+{
+	struct piece p = {text, len};
+
+	if (atomic_load(&rt_sched.dying))
+		write_piece(&p);
+	else
+		sched_run_aside(write_piece, &p);
+}
+
 static void flush(void)
 {
 	int64_t n = out.n;
 	out.n = 0;
 	if (n)
-		os_write(2, out.buf, (size_t)n);
+		write_text(out.buf, n);
 }
 
 /* In a handler of a signal that ends the program: what it interrupted may have been printing. */
@@ -35,17 +58,24 @@ void print_abandon(void)
 	atomic_store(&out.owner, 0);
 }
 
+/* Another prints, and perhaps to a pipe that is full. */
+static void wait_for_turn(int round)
+{
+	if (!g_self() || sched_on_m_stack())
+		rt_wait_briefly((unsigned)round + 200);
+	else if (round < 16 || rt_sched.deterministic)
+		park_yield();
+	else
+		timer_sleep(round < 64 ? 20000 : 1000000);
+}
+
 void gosub_print_lock(void)
 {
 	uintptr_t me = self(), none = 0;
 	if (atomic_load_explicit(&out.owner, memory_order_relaxed) != me) {
-		while (!atomic_compare_exchange_weak(&out.owner, &none, me)) {
+		for (int round = 0; !atomic_compare_exchange_weak(&out.owner, &none, me); round++) {
 			none = 0;
-			if (g_self() && !sched_on_m_stack())
-				park_yield();
-			else
-				os_thread_yield();
-			me = self();
+			wait_for_turn(round);
 		}
 	}
 	out.depth++;
@@ -62,13 +92,13 @@ void gosub_print_unlock(void)
 void print_text(const char *text, int64_t len)
 {
 	if (atomic_load_explicit(&out.owner, memory_order_relaxed) != self()) {
-		os_write(2, text, (size_t)len);
+		write_text(text, len);
 		return;
 	}
 	if (len > (int64_t)sizeof out.buf - out.n)
 		flush();
 	if (len > (int64_t)sizeof out.buf) {
-		os_write(2, text, (size_t)len);
+		write_text(text, len);
 		return;
 	}
 	memcpy(out.buf + out.n, text, (size_t)len);

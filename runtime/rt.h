@@ -17,10 +17,15 @@
 #include <stdatomic.h>
 #include "abi.h"
 
-#define RT_LIKELY(x)      __builtin_expect(!!(x), 1)
-#define RT_UNLIKELY(x)    __builtin_expect(!!(x), 0)
-#define RT_NORETURN       __attribute__((noreturn, cold))
-#define RT_COLD           __attribute__((cold, noinline))
+#define RT_LIKELY(x)   __builtin_expect(!!(x), 1)
+#define RT_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define RT_NORETURN    __attribute__((noreturn, cold))
+#define RT_COLD        __attribute__((cold, noinline))
+#if defined(__clang__)
+#define RT_SAVES_ALL __attribute__((preserve_most)) /* off a hot path, which then need not save what it holds */
+#else
+#define RT_SAVES_ALL
+#endif
 #define RT_PRINTF(a, b)   __attribute__((format(printf, a, b)))
 #define RT_POISON         0xdb /* each byte of memory that is free, in stress runs */
 #define RT_ALIGN_UP(x, a) (((x) + (a) - 1) & ~((__typeof__(x))(a) - 1))
@@ -247,6 +252,16 @@ int format_text_v(char *buf, size_t size, const char *fmt, va_list ap);
 
 /* ---- sched_rt.h: the rest of g and m, and the scheduler's own functions ---- */
 #include "sched.h"
+
+/* ---- bytes.c: gosub_typed_move, gosub_fill and ---- */
+
+int bytes_compare_long(const void *p, const void *q, size_t n);
+
+static inline int bytes_compare(const void *p, const void *q,
+				size_t n) /* as memcmp; a stop of the world may come between */
+{
+	return RT_LIKELY(n <= SCHED_PIECE) ? __builtin_memcmp(p, q, n) : bytes_compare_long(p, q, n);
+}
 
 /* ---- prototypes of all entries, made from the contract ---- */
 #define VOID                                void

@@ -584,6 +584,15 @@ void sched_run_on_m_stack(void (*fn)(void *), void *arg)
 	m->on_m_stack = false;
 }
 
+/* With one order of goroutines nobody takes the processor meanwhile: none runs beside this one. */
+void sched_run_aside(void (*fn)(void *), void *arg)
+{
+	if (rt_sched.deterministic)
+		sched_run_on_m_stack(fn, arg);
+	else
+		sched_blocking(fn, arg);
+}
+
 /* ---- stop of the world ---- */
 
 static void stopped_one(void)
@@ -618,10 +627,16 @@ void sched_stop_here(void)
 		sched_run_on_m_stack(stop_on_m, NULL);
 }
 
-void sched_poll(void)
+RT_COLD RT_SAVES_ALL void sched_poll_slow(void)
 {
-	if (RT_UNLIKELY(atomic_load_explicit(&rt_sched.stopping, memory_order_relaxed)) && !sched_on_m_stack())
+	if (!sched_on_m_stack())
 		sched_stop_here();
+}
+
+void sched_poll_on_m(void)
+{
+	if (atomic_load(&rt_sched.stopping))
+		stop_on_m(NULL);
 }
 
 /* A thread on its way into a blocking call need not be waited for. */

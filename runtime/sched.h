@@ -193,6 +193,16 @@ struct sched {
 };
 extern struct sched rt_sched;
 
+#define SCHED_PIECE ((size_t)1 << 20) /* bytes that C copies, compares or hashes between two looks */
+
+RT_SAVES_ALL void sched_poll_slow(void);
+/* In C that works long: a stop of the world may come here, as in the allocator. No lock is held. */
+static inline void sched_poll(void)
+{
+	if (RT_UNLIKELY(atomic_load_explicit(&rt_sched.stopping, memory_order_relaxed)))
+		sched_poll_slow();
+}
+
 void sched_init(void);
 RT_NORETURN void sched_run_main(struct gosub_closure *main);         /* turns the calling thread into the first M */
 RT_NORETURN void sched_loop(struct m *m);                            /* a thread's scheduler, on its own stack */
@@ -202,7 +212,9 @@ void sched_ready_global(struct g *g); /* from a thread that has no processor */
 void sched_set_procs(int n);
 void sched_blocking(void (*fn)(void *),
 		    void *arg); /* runs fn on the thread's stack; others may have the processor meanwhile */
-void sched_poll(void);          /* in C that works long: a stop of the world may come here, as in the allocator */
+void sched_poll_on_m(void);     /* the same on the thread's own stack, when its goroutine is dead already */
+void sched_run_aside(void (*fn)(void *), void *arg); /* fn may take long or wait for others, and changes nothing that
+							 holds pointers: it runs while the world is stopped, too */
 void sched_stop_here(void); /* takes part in a stop of the world, if one is under way; context saved, no lock held */
 void sched_preempt(struct p *p); /* asks p's thread to take another goroutine */
 bool sched_has_work(const struct p *p);
@@ -254,7 +266,8 @@ RT_NORETURN void park_exit(void); /* end of the current goroutine */
 struct g *stack_new(void);                               /* a goroutine in a fresh slot, zeroed */
 void stack_reset(struct g *g, struct gosub_closure *fn); /* prepares its stack to enter gosub_goroutine_entry */
 const struct gosub_closure *stack_first_closure(const struct g *g); /* NULL once it has begun */
-void stack_free_segments(struct g *g);
+void stack_free_spare(struct g *g);
+void stack_free_segments(struct g *g);  /* and the spare one; of a dead goroutine, on the thread's own stack */
 void stack_trim(struct g *g, void *sp); /* gives back segments above the one that holds sp, and restores the limit */
 void stack_release_unused(struct g *g); /* deep pages of a free goroutine go back to the system */
 bool stack_range(struct g *g, const void *sp, uintptr_t *lo,

@@ -258,18 +258,23 @@ void stack_shrink(struct g *g, struct segment *old)
 	give_segment(old);
 }
 
+void stack_free_spare(struct g *g)
+{
+	if (g->spare)
+		stack_shrink(g, g->spare);
+	g->spare = NULL;
+}
+
 void stack_free_segments(struct g *g)
 {
-	if (g->spare) {
-		stack_shrink(g, g->spare);
-		g->spare = NULL;
-	}
+	stack_free_spare(g);
 	while (g->segment) {
 		struct segment *s = g->segment;
 
 		g->segment = s->prev;
 		g->head.limit = s->saved_limit;
 		stack_shrink(g, s);
+		sched_poll_on_m();
 	}
 }
 
@@ -278,19 +283,36 @@ static bool in_segment(const struct segment *s, const void *sp)
 	return (const char *)sp >= (const char *)s->lo && (const char *)sp <= (const char *)s;
 }
 
+/* A stop may come while segments go back, which is when the goroutine's stack is as it will be. */
+static void shrink_all(struct g *g, struct segment *s)
+{
+	while (s) {
+		struct segment *next = s->prev;
+
+		stack_shrink(g, s);
+		sched_poll();
+		s = next;
+	}
+}
+
 void stack_trim(struct g *g, void *sp)
 {
+	struct segment *gone = NULL; /* but for the last, which is kept */
+
 	while (g->segment && !in_segment(g->segment, sp)) {
 		struct segment *s = g->segment;
 
 		g->segment = s->prev;
 		g->head.limit = s->saved_limit;
-		if (g->spare)
-			stack_shrink(g, g->spare);
+		if (g->spare) {
+			g->spare->prev = gone;
+			gone = g->spare;
+		}
 		guard_check(s->lo, g);
 		poison_dead(s->lo, s);
 		g->spare = s;
 	}
+	shrink_all(g, gone);
 }
 
 void stack_ask(struct m *m)

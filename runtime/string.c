@@ -48,6 +48,7 @@ struct gosub_pair gosub_concat(void *buf, void *strings, int64_t count)
 		return pair(only->ptr, only->len);
 	char *to = buffer_or_heap(buf, (size_t)total), *at = to;
 	for (int64_t i = 0; i < count; i++) {
+		sched_poll();
 		gosub_typed_move(at, (void *)s[i].ptr, s[i].len);
 		at += s[i].len;
 	}
@@ -56,22 +57,9 @@ struct gosub_pair gosub_concat(void *buf, void *strings, int64_t count)
 
 /* ---- comparison ---- */
 
-#define PIECE ((size_t)1 << 20) /* between two looks for a stop of the world */
-
-static int compare_bytes(const char *p, const char *q, size_t n)
-{
-	for (; RT_UNLIKELY(n > PIECE); p += PIECE, q += PIECE, n -= PIECE) {
-		int c = memcmp(p, q, PIECE);
-		if (c)
-			return c;
-		sched_poll();
-	}
-	return memcmp(p, q, n);
-}
-
 int64_t gosub_string_compare(void *p, int64_t n, void *q, int64_t m)
 {
-	int c = compare_bytes(p, q, (size_t)(n < m ? n : m));
+	int c = bytes_compare(p, q, (size_t)(n < m ? n : m));
 	if (c)
 		return c < 0 ? -1 : 1;
 	return (n > m) - (n < m);
@@ -79,7 +67,7 @@ int64_t gosub_string_compare(void *p, int64_t n, void *q, int64_t m)
 
 bool gosub_mem_equal(void *p, void *q, int64_t n)
 {
-	return p == q || compare_bytes(p, q, (size_t)n) == 0;
+	return p == q || bytes_compare(p, q, (size_t)n) == 0;
 }
 
 /* ---- bytes ---- */
@@ -109,6 +97,8 @@ struct gosub_pair gosub_string_to_bytes(void *buf, void *p, int64_t n)
 }
 
 /* ---- runes ---- */
+
+#define PIECE 0xffff /* runes between two looks for a stop of the world: all bits set */
 
 struct decoded {
 	uint32_t rune;
@@ -192,12 +182,21 @@ struct gosub_pair gosub_rune_to_string(void *buf, int64_t rune)
 	return pair(to, n);
 }
 
+static int64_t count_runes(const uint8_t *s, int64_t n)
+{
+	int64_t count = 0;
+	for (int64_t i = 0; i < n; count++) {
+		if ((count & PIECE) == PIECE)
+			sched_poll();
+		i += decode(s + i, n - i).width;
+	}
+	return count;
+}
+
 struct gosub_pair gosub_string_to_runes(void *buf, void *p, int64_t n, void *len_out)
 {
 	const uint8_t *s = p;
-	int64_t count = 0;
-	for (int64_t i = 0; i < n; count++)
-		i += decode(s + i, n - i).width;
+	int64_t count = count_runes(s, n);
 	*(int64_t *)len_out = count;
 	size_t cap = FRAME_BUF;
 	uint32_t *to = buf;
@@ -208,6 +207,8 @@ struct gosub_pair gosub_string_to_runes(void *buf, void *p, int64_t n, void *len
 	int64_t at = 0;
 	for (int64_t i = 0; i < n;) {
 		struct decoded d = decode(s + i, n - i);
+		if ((at & PIECE) == PIECE)
+			sched_poll();
 		to[at++] = d.rune;
 		i += d.width;
 	}
@@ -215,17 +216,29 @@ struct gosub_pair gosub_string_to_runes(void *buf, void *p, int64_t n, void *len
 	return pair(to, (int64_t)cap);
 }
 
+static int64_t encoded_size(const int32_t *runes, int64_t n)
+{
+	uint8_t bytes[4];
+	int64_t total = 0;
+	for (int64_t i = 0; i < n; i++) {
+		if ((i & PIECE) == PIECE)
+			sched_poll();
+		total += encode(bytes, valid_rune(runes[i]));
+	}
+	return total;
+}
+
 struct gosub_pair gosub_runes_to_string(void *buf, void *p, int64_t n)
 {
 	const int32_t *runes = p;
 	uint8_t bytes[4];
-	int64_t total = 0;
-	for (int64_t i = 0; i < n; i++)
-		total += encode(bytes, valid_rune(runes[i]));
+	int64_t total = encoded_size(runes, n);
 	if (total == 0)
 		return pair(NULL, 0);
 	uint8_t *to = buffer_or_heap(buf, (size_t)total), *at = to;
 	for (int64_t i = 0; i < n; i++) {
+		if ((i & PIECE) == PIECE)
+			sched_poll();
 		int width = encode(bytes, valid_rune(runes[i]));
 		memcpy(at, bytes, (size_t)width);
 		at += width;

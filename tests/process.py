@@ -63,6 +63,16 @@ def interrupted_run(gosubc):
         return p.wait(timeout=60)
 
 
+def ends_unread(exe):
+    """Whether a program ends well whose errors nobody reads."""
+    with subprocess.Popen([exe], stderr=subprocess.PIPE) as p:
+        try:
+            return p.wait(timeout=120) == 0
+        except subprocess.TimeoutExpired:
+            p.kill()
+            return False
+
+
 def build(argv, name, out):
     subprocess.run([*argv, 'build', '-o', out, str(HERE / name)], check=True)
     return out
@@ -92,6 +102,7 @@ def main():
         loops = build(options.gosubc, 'map-loops.go', f'{tmp}/loops')
         env = {**os.environ, 'GODEBUG': 'asyncpreemptoff=1'}
         check('loops in C stop without signals', subprocess.run([loops], env=env, timeout=120, stderr=subprocess.DEVNULL).returncode == 0)
+        check('a full pipe holds up who prints only', ends_unread(build(options.gosubc, 'full-pipe.go', f'{tmp}/pipe')))
     return failed
 
 

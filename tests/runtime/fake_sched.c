@@ -10,6 +10,7 @@ extern void *__libc_stack_end; /* glibc's */
 
 __thread struct gosub_tls gosub_tls;
 _Thread_local struct m *rt_m_tls;
+__attribute__((weak)) struct sched rt_sched; /* test_runq.c has its own */
 const char *fake_stack_base;
 int fake_procs = 1;
 jmp_buf fake_panic_jump;
@@ -83,13 +84,22 @@ void sched_wake_finalizers(void)
 {
 }
 
-void sched_poll(void)
+void sched_run_aside(void (*fn)(void *), void *arg)
+{
+	fn(arg);
+}
+
+void sched_poll_slow(void)
 {
 }
 
 int sched_procs(void)
 {
 	return fake_procs;
+}
+
+void timer_sleep(int64_t ns)
+{
 }
 
 void park_yield(void)
