@@ -344,6 +344,18 @@ static void index_operands(struct lw_fn *fn, struct node *n)
 		lw_order_key(fn, key, lw_type(fn, n->index.x->type));
 }
 
+/* The bounds of a slice expression are copied one after the other, but for variables and their lengths. */
+static void bound_operand(struct lw_fn *fn, struct node *n)
+{
+	n = node_unparen(n);
+	order(fn, n);
+	if (n->kind == NODE_CALL && n->flags & NODE_BUILTIN_CALL &&
+	    (lw_builtin_of(n) == BUILTIN_LEN || lw_builtin_of(n) == BUILTIN_CAP))
+		n = node_unparen(n->call.args.at[0]);
+	if (n->kind != NODE_NAME)
+		keep(fn, n);
+}
+
 static void operands(struct lw_fn *fn, struct node *n)
 {
 	switch (n->kind) {
@@ -369,7 +381,7 @@ static void operands(struct lw_fn *fn, struct node *n)
 		order(fn, n->slice.x);
 		for (int i = 0; i < 3; i++)
 			if (n->slice.index[i])
-				order(fn, n->slice.index[i]);
+				bound_operand(fn, n->slice.index[i]);
 		return;
 	case NODE_ASSERT:
 		order(fn, n->assertion.x);
