@@ -195,6 +195,7 @@ static bool backend_finish(void *self, const char *path)
 {
 	struct cg *cg = self;
 
+	cg_keep_used(cg);
 	if (!cg_optimise(cg))
 		return false;
 	if (!cg->opt.lose_bases)

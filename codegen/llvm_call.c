@@ -1,8 +1,6 @@
 /* llvm_call.c - calls: of functions, of func values, through interfaces; go, panic, print. */
 #include "llvm.h"
 
-enum { ITAB_FUN = 24 };
-
 static struct cg_value *arguments(struct cg_fn *fn, uint32_t from, uint32_t extra)
 {
 	const struct vm_inst *i = fn->inst;
@@ -61,7 +59,7 @@ void cg_op_call_closure(struct cg_fn *fn)
 static LLVMValueRef method_address(struct cg_fn *fn, LLVMValueRef tab, uint32_t n)
 {
 	struct cg *cg = fn->cg;
-	LLVMValueRef code = cg_load_word(fn, cg->ptr, tab, ITAB_FUN + 8 * (uint64_t)n, "");
+	LLVMValueRef code = cg_load_word(fn, cg->ptr, tab, GOSUB_ITAB_FUN + 8 * (uint64_t)n, "");
 
 	LLVMSetMetadata(code, LLVMGetMDKindIDInContext(cg->ctx, "invariant.load", 14),
 			LLVMMDNodeInContext(cg->ctx, NULL, 0));

@@ -61,15 +61,57 @@ static LLVMValueRef equal_strings(struct cg_fn *fn, const struct cg_value *a, co
 	return joined(fn, before, done, bit(fn, false), equal_bytes_of(fn, a, b));
 }
 
+/* Whether the data words of a type, which is not NULL, are the values, equal when they are the same. */
+static LLVMValueRef is_word(struct cg_fn *fn, LLVMValueRef type)
+{
+	LLVMTypeRef i8 = fn->cg->i8;
+	LLVMValueRef flags = cg_load_word(fn, i8, type, GOSUB_TYPE_TFLAG, ""),
+		     mask = LLVMConstInt(i8, GOSUB_TFLAG_DIRECT_IFACE | GOSUB_TFLAG_REGULAR_MEMORY, false);
+
+	return LLVMBuildICmp(fn->b, LLVMIntEQ, LLVMBuildAnd(fn->b, flags, mask, ""), mask, "");
+}
+
+/* Of two values of one dynamic type, that may be NULL. */
+static LLVMValueRef equal_dynamic(struct cg_fn *fn, LLVMValueRef type, const struct cg_value *a,
+				  const struct cg_value *b)
+{
+	LLVMBasicBlockRef some, words, other, done, from[3];
+	LLVMValueRef values[3], phi;
+
+	if (fn->cg->opt.opt_level < 2)
+		return cg_call(fn, CG_gosub_eface_equal, type, a->c[1], b->c[1]);
+	some = cg_block(fn, "type");
+	words = cg_block(fn, "words");
+	other = cg_block(fn, "other");
+	done = cg_block(fn, "");
+	values[0] = bit(fn, true);
+	from[0] = LLVMGetInsertBlock(fn->b);
+	cg_branch(fn, LLVMBuildIsNull(fn->b, type, ""), done, some);
+	cg_at(fn, some);
+	cg_branch(fn, is_word(fn, type), words, other);
+	cg_at(fn, words);
+	values[1] = LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[1], b->c[1], "");
+	from[1] = words;
+	cg_jump(fn, done);
+	cg_at(fn, other);
+	values[2] = cg_call(fn, CG_gosub_eface_equal, type, a->c[1], b->c[1]);
+	from[2] = LLVMGetInsertBlock(fn->b);
+	cg_jump(fn, done);
+	cg_at(fn, done);
+	phi = LLVMBuildPhi(fn->b, fn->cg->i1, "");
+	LLVMAddIncoming(phi, values, from, 3);
+	return phi;
+}
+
 static LLVMValueRef equal_ifaces(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
-	LLVMValueRef ta = cg_type_word(fn, a), tb = cg_type_word(fn, b),
-		     same = LLVMBuildICmp(fn->b, LLVMIntEQ, ta, tb, "");
+	LLVMValueRef same = LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[0], b->c[0], "");
 	LLVMBasicBlockRef more = cg_block(fn, "values"), done = cg_block(fn, ""), before = LLVMGetInsertBlock(fn->b);
 
+	/* Tables of one interface type are the same exactly when the dynamic types are (cg_itab). */
 	cg_branch(fn, same, more, done);
 	cg_at(fn, more);
-	return joined(fn, before, done, bit(fn, false), cg_call(fn, CG_gosub_eface_equal, ta, a->c[1], b->c[1]));
+	return joined(fn, before, done, bit(fn, false), equal_dynamic(fn, cg_type_word(fn, a), a, b));
 }
 
 bool cg_is_blank(const struct vm_field *f)

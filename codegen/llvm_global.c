@@ -123,7 +123,7 @@ static void add_root(struct cg *cg, const struct vm_global *g, LLVMValueRef v)
 	VEC_PUSH(cg->arena, &cg->used, root);
 }
 
-static void keep_used(struct cg *cg)
+void cg_keep_used(struct cg *cg)
 {
 	LLVMValueRef list, used;
 
@@ -159,5 +159,4 @@ void cg_emit_globals(struct cg *cg)
 		if (vm_type_has_pointers(g->type) && !g->readonly)
 			add_root(cg, g, v);
 	}
-	keep_used(cg);
 }

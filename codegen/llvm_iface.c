@@ -1,8 +1,6 @@
 /* llvm_iface.c - interfaces: method tables, conversions, assertions. */
 #include "llvm.h"
 
-enum { ITAB_TYPE = 8 };
-
 bool cg_is_eface(const struct vm_type *t)
 {
 	return t->nimethods == 0;
@@ -21,8 +19,24 @@ static const struct vm_method *find_method(const struct vm_type *t, const struct
 	kit_fatal("codegen: %s has no method %s", t->string, m->name);
 }
 
-LLVMValueRef cg_itab(struct cg *cg, const struct vm_type *concrete, const struct vm_type *iface)
+/* Tells the runtime of the table, which makes no other one for its pair. */
+static void announce(struct cg *cg, LLVMValueRef tab)
 {
+	LLVMValueRef entry = cg_private(cg, tab, 8, "itab");
+	LLVMMetadataRef md = LLVMValueAsMetadata(tab);
+
+	LLVMSetSection(entry, "gosub_itabs");
+	LLVMSetComdat(entry, LLVMGetComdat(tab));
+	LLVMGlobalSetMetadata(entry, LLVMGetMDKindIDInContext(cg->ctx, "associated", 10),
+			      LLVMMDNodeInContext2(cg->ctx, &md, 1));
+	VEC_PUSH(cg->arena, &cg->used, entry);
+}
+
+/* One for all interface types with the same methods: values of them convert without a new table, so that values of one
+ * interface type and one dynamic type have the same word. */
+LLVMValueRef cg_itab(struct cg *cg, const struct vm_type *concrete, const struct vm_type *named)
+{
+	const struct vm_type *iface = vm_type_underlying(named);
 	const char *name = arena_printf(cg->arena, "go:itab.%s,%s", concrete->link, iface->link).data;
 	LLVMValueRef g = LLVMGetNamedGlobal(cg->mod, name), *fun, words[5];
 
@@ -42,6 +56,7 @@ LLVMValueRef cg_itab(struct cg *cg, const struct vm_type *concrete, const struct
 	LLVMSetGlobalConstant(g, true);
 	LLVMSetAlignment(g, 8);
 	cg_linkonce(cg, g, name);
+	announce(cg, g);
 	return g;
 }
 
@@ -57,7 +72,7 @@ static LLVMValueRef type_of_itab(struct cg_fn *fn, LLVMValueRef tab)
 	cg_branch(fn, LLVMBuildIsNull(fn->b, tab, ""), done, some);
 	cg_at(fn, some);
 	values[0] = LLVMConstNull(cg->ptr);
-	values[1] = cg_load_word(fn, cg->ptr, tab, ITAB_TYPE, "");
+	values[1] = cg_load_word(fn, cg->ptr, tab, GOSUB_ITAB_TYPE, "");
 	LLVMSetMetadata(values[1], LLVMGetMDKindIDInContext(cg->ctx, "invariant.load", 14),
 			LLVMMDNodeInContext(cg->ctx, NULL, 0));
 	cg_jump(fn, done);
@@ -92,6 +107,51 @@ static bool same_methods(const struct vm_type *a, const struct vm_type *b)
 	return true;
 }
 
+/* Of an assertion's own table of tables, hashed by type: where the one for type t is kept. */
+static LLVMValueRef remembered_slot(struct cg_fn *fn, LLVMValueRef t)
+{
+	enum { SLOTS = 4, SHIFT = 6 };
+	struct cg *cg = fn->cg;
+	LLVMValueRef none = cg_extern_data(cg, "gosub_no_itab", cg->i64), init[SLOTS] = {none, none, none, none}, slots,
+		     n;
+
+	slots = cg_private(cg, LLVMConstArray2(cg->ptr, init, SLOTS), 8, "tables");
+	LLVMSetGlobalConstant(slots, false);
+	LLVMSetUnnamedAddress(slots, LLVMNoUnnamedAddr);
+	n = LLVMBuildPtrToInt(fn->b, t, cg->i64, "");
+	n = LLVMBuildLShr(fn->b, n, cg_const_i64(cg, SHIFT), "");
+	n = LLVMBuildAnd(fn->b, n, cg_const_i64(cg, SLOTS - 1), "");
+	return LLVMBuildInBoundsGEP2(fn->b, cg->ptr, slots, &n, 1, "");
+}
+
+/* The table of iface for a value of type t, which is not NULL; NULL where the type does not implement it. Such pairs
+ * have tables too, whose first method is NULL. */
+static LLVMValueRef remembered_itab(struct cg_fn *fn, LLVMValueRef t, const struct vm_type *iface)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef miss = cg_block(fn, "miss"), hit = cg_block(fn, ""), from[2];
+	LLVMValueRef slot = remembered_slot(fn, t), values[2], store, phi, first;
+
+	values[0] = LLVMBuildLoad2(fn->b, cg->ptr, slot, "");
+	LLVMSetOrdering(values[0], LLVMAtomicOrderingMonotonic);
+	LLVMSetAlignment(values[0], 8);
+	from[0] = LLVMGetInsertBlock(fn->b);
+	from[1] = miss;
+	first = cg_load_word(fn, cg->ptr, values[0], GOSUB_ITAB_TYPE, "");
+	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntEQ, first, t, ""), hit, miss);
+	cg_at(fn, miss);
+	values[1] = cg_call(fn, CG_gosub_itab_or_none, cg_desc(cg, iface), t);
+	store = LLVMBuildStore(fn->b, values[1], slot);
+	LLVMSetOrdering(store, LLVMAtomicOrderingRelease);
+	LLVMSetAlignment(store, 8);
+	cg_jump(fn, hit);
+	cg_at(fn, hit);
+	phi = LLVMBuildPhi(fn->b, cg->ptr, "");
+	LLVMAddIncoming(phi, values, from, 2);
+	first = cg_load_word(fn, cg->ptr, phi, GOSUB_ITAB_FUN, "");
+	return LLVMBuildSelect(fn->b, LLVMBuildIsNull(fn->b, first, ""), LLVMConstNull(cg->ptr), phi, "");
+}
+
 /* The table of iface for a value of dynamic type t; NULL for NULL. */
 static LLVMValueRef itab_or_nil(struct cg_fn *fn, LLVMValueRef t, const struct vm_type *iface)
 {
@@ -103,7 +163,9 @@ static LLVMValueRef itab_or_nil(struct cg_fn *fn, LLVMValueRef t, const struct v
 	from[1] = some;
 	cg_branch(fn, LLVMBuildIsNull(fn->b, t, ""), done, some);
 	cg_at(fn, some);
-	values[1] = cg_call(fn, CG_gosub_itab, cg_desc(cg, iface), t);
+	values[1] =
+	    cg->opt.opt_level < 2 ? cg_call(fn, CG_gosub_itab, cg_desc(cg, iface), t) : remembered_itab(fn, t, iface);
+	from[1] = LLVMGetInsertBlock(fn->b);
 	cg_jump(fn, done);
 	cg_at(fn, done);
 	phi = LLVMBuildPhi(fn->b, cg->ptr, "");
@@ -207,12 +269,19 @@ static void assert_interface(struct cg_fn *fn, const struct cg_value *v)
 	struct cg_value out = {.type = t, .flat = true, .n = 2, .c = {NULL, v->c[1]}};
 	struct assertion a;
 
+	word = cg_is_eface(t) ? dynamic : itab_or_nil(fn, dynamic, t);
 	if (!cg_is_eface(t) && fn->inst->ndst < 2) {
-		out.c[0] = cg_call(fn, CG_gosub_assert_itab, cg_desc(fn->cg, t), dynamic);
-		cg_store_place(fn, fn->inst->ndst ? fn->inst->dst[0] : NULL, &out);
+		a = begin(fn, LLVMBuildIsNotNull(fn->b, word, ""));
+		cg_at(fn, a.no);
+		cg_call(fn, CG_gosub_assert_itab, cg_desc(fn->cg, t), dynamic);
+		LLVMBuildUnreachable(fn->b);
+		cg_at(fn, a.yes);
+		out.c[0] = word;
+		cg_store_place(fn, a.dst, &out);
+		cg_jump(fn, a.done);
+		cg_at(fn, a.done);
 		return;
 	}
-	word = cg_is_eface(t) ? dynamic : itab_or_nil(fn, dynamic, t);
 	a = begin(fn, LLVMBuildIsNotNull(fn->b, word, ""));
 	cg_at(fn, a.yes);
 	out.c[0] = word;

@@ -52,7 +52,7 @@
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION   3
+#define GOSUB_ABI_VERSION   4
 
 #define GOSUB_INT_ARGS      6
 #define GOSUB_FP_ARGS       8
@@ -93,7 +93,12 @@
 #define GOSUB_CHAN_COUNT 0
 #define GOSUB_CHAN_CAP   8
 
+/* Offsets into method tables. */
+#define GOSUB_ITAB_TYPE 8
+#define GOSUB_ITAB_FUN  24
+
 /* Offsets into descriptors. */
+#define GOSUB_TYPE_TFLAG      20
 #define GOSUB_TYPE_EQUAL      24
 #define GOSUB_MAP_TYPE_HASHER 72
 

@@ -1,17 +1,25 @@
 /* iface.c - method tables of (interface, dynamic type) pairs, made on first use and kept; assertions.
  *
+ * There is one table for all interface types with the same methods, be it the compiler's or one made here: compiled
+ * code takes values of an interface type with different tables to have different dynamic types.
+ *
  * The table of tables is read without a lock: an entry, once there, never changes; a larger table replaces the old one,
- * which stays for those who still read it. A pair that does not match is kept too, as an itab without type. */
+ * which stays for those who still read it. A pair that does not match is kept too, as a table whose first method is
+ * NULL. */
 #include <string.h>
 #include "rt.h"
 
-#define TABLE_FIRST 512
+_Static_assert(offsetof(struct gosub_itab, type) == GOSUB_ITAB_TYPE, "abi.h");
+_Static_assert(offsetof(struct gosub_itab, fun) == GOSUB_ITAB_FUN, "abi.h");
+_Static_assert(offsetof(struct gosub_type, tflag) == GOSUB_TYPE_TFLAG, "abi.h");
+
+#define TABLE_FIRST    512
+#define DISTINCT_FIRST 128
 
 struct itab_entry {
 	const struct gosub_interface_type *inter;
 	const struct gosub_type *type;
 	_Atomic(const struct gosub_itab *) tab; /* stored last */
-	bool matches;
 };
 struct itab_table {
 	size_t size, used; /* size: a power of two */
@@ -21,7 +29,14 @@ struct itab_table {
 static struct {
 	struct lock lock;
 	_Atomic(struct itab_table *) table;
+	const struct gosub_interface_type **distinct; /* hashed by methods: one of those that have the same */
+	size_t ndistinct, distinct_size;              /* size: a power of two */
 } itabs = {.lock = LOCK_INIT(LOCK_RANK_ITAB)};
+
+extern const struct gosub_itab *const __start_gosub_itabs[] __attribute__((weak));
+extern const struct gosub_itab *const __stop_gosub_itabs[] __attribute__((weak));
+
+const struct gosub_itab gosub_no_itab; /* of no type */
 
 /* ---- methods ---- */
 
@@ -77,6 +92,64 @@ static int64_t match_methods(const struct gosub_interface_type *inter, const str
 	return -1;
 }
 
+/* ---- interface types with the same methods ---- */
+
+static bool same_methods(const struct gosub_interface_type *a, const struct gosub_interface_type *b)
+{
+	if (a->len != b->len)
+		return false;
+	for (int64_t i = 0; i < a->len; i++) {
+		const uint8_t *m = name_at(a->methods[i].name), *n = name_at(b->methods[i].name);
+		if (a->methods[i].type != b->methods[i].type || !same_string(type_name_string(m), type_name_string(n)))
+			return false;
+		if (!is_exported(m) && !same_string(package_of(m, type_name_string(a->pkgpath)),
+						    package_of(n, type_name_string(b->pkgpath))))
+			return false;
+	}
+	return true;
+}
+
+static size_t hash_methods(const struct gosub_interface_type *inter)
+{
+	uint64_t h = (uint64_t)inter->len;
+	for (int64_t i = 0; i < inter->len; i++)
+		h = (h ^ (uint32_t)inter->methods[i].type) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 29;
+}
+
+static const struct gosub_interface_type **find_distinct(const struct gosub_interface_type **at, size_t size,
+							 const struct gosub_interface_type *inter)
+{
+	size_t i = hash_methods(inter) & (size - 1);
+	while (at[i] && !same_methods(at[i], inter))
+		i = (i + 1) & (size - 1);
+	return &at[i];
+}
+
+static void grow_distinct(void)
+{
+	size_t size = itabs.distinct_size ? itabs.distinct_size * 2 : DISTINCT_FIRST;
+	const struct gosub_interface_type **at = heap_meta_alloc(size * sizeof *at);
+	for (size_t i = 0; i < itabs.distinct_size; i++)
+		if (itabs.distinct[i])
+			*find_distinct(at, size, itabs.distinct[i]) = itabs.distinct[i];
+	itabs.distinct = at;
+	itabs.distinct_size = size;
+}
+
+/* The interface type that stands for all that have inter's methods. */
+static const struct gosub_interface_type *distinct(const struct gosub_interface_type *inter)
+{
+	if (itabs.ndistinct * 2 >= itabs.distinct_size)
+		grow_distinct();
+	const struct gosub_interface_type **at = find_distinct(itabs.distinct, itabs.distinct_size, inter);
+	if (!*at) {
+		*at = inter;
+		itabs.ndistinct++;
+	}
+	return *at;
+}
+
 /* ---- table ---- */
 
 static size_t home(const void *inter, const void *type, size_t size)
@@ -98,21 +171,12 @@ static struct itab_entry *find(struct itab_table *t, const void *inter, const vo
 	}
 }
 
-static struct itab_table *table_new(size_t size)
-{
-	struct itab_table *t = heap_meta_alloc(sizeof *t + size * sizeof t->at[0]);
-	t->size = size;
-	return t;
-}
-
-static void put(struct itab_table *t, const struct gosub_interface_type *inter, const struct gosub_type *type,
-		const struct gosub_itab *tab, bool matches)
+static void put(struct itab_table *t, const struct itab_entry *new, const struct gosub_itab *tab)
 {
 	const struct gosub_itab *none;
-	struct itab_entry *e = find(t, inter, type, &none);
-	e->inter = inter;
-	e->type = type;
-	e->matches = matches;
+	struct itab_entry *e = find(t, new->inter, new->type, &none);
+	e->inter = new->inter;
+	e->type = new->type;
 	t->used++;
 	atomic_store_explicit(&e->tab, tab, memory_order_release);
 }
@@ -122,12 +186,19 @@ static struct itab_table *room_for_one(void)
 	struct itab_table *old = itabs.table;
 	if (old && old->used * 4 < old->size * 3)
 		return old;
-	struct itab_table *t = table_new(old ? old->size * 2 : TABLE_FIRST);
+	size_t size = old ? old->size * 2 : TABLE_FIRST;
+	struct itab_table *t = heap_meta_alloc(sizeof *t + size * sizeof t->at[0]);
+	t->size = size;
 	for (size_t i = 0; old && i < old->size; i++)
 		if (old->at[i].tab)
-			put(t, old->at[i].inter, old->at[i].type, old->at[i].tab, old->at[i].matches);
+			put(t, &old->at[i], old->at[i].tab);
 	atomic_store_explicit(&itabs.table, t, memory_order_release);
 	return t;
+}
+
+static void keep(const struct gosub_interface_type *inter, const struct gosub_type *type, const struct gosub_itab *tab)
+{
+	put(room_for_one(), &(struct itab_entry){.inter = inter, .type = type}, tab);
 }
 
 static struct gosub_itab *itab_new(const struct gosub_interface_type *inter, const struct gosub_type *type)
@@ -139,40 +210,76 @@ static struct gosub_itab *itab_new(const struct gosub_interface_type *inter, con
 	return tab;
 }
 
+static const struct itab_entry *find_kept(const struct gosub_interface_type *inter, const struct gosub_type *type)
+{
+	const struct gosub_itab *tab;
+	struct itab_entry *e = itabs.table ? find(itabs.table, inter, type, &tab) : NULL;
+	return e && tab ? e : NULL;
+}
+
+static void keep_compiled(void)
+{
+	for (const struct gosub_itab *const *t = __start_gosub_itabs; t < __stop_gosub_itabs; t++)
+		keep(distinct((*t)->inter), (*t)->type, *t);
+}
+
+static const struct itab_entry *make_distinct(const struct gosub_interface_type *inter, const struct gosub_type *type)
+{
+	const struct itab_entry *e = find_kept(inter, type);
+	if (!e) {
+		struct gosub_itab *tab = itab_new(inter, type);
+		if (match_methods(inter, type, tab->fun) >= 0)
+			tab->fun[0] = NULL;
+		keep(inter, type, tab);
+		e = find_kept(inter, type);
+	}
+	return e;
+}
+
 static RT_COLD const struct gosub_itab *make(const struct gosub_interface_type *inter, const struct gosub_type *type)
 {
 	lock_acquire(&itabs.lock);
-	struct itab_table *t = room_for_one();
-	const struct gosub_itab *tab;
-	struct itab_entry *e = find(t, inter, type, &tab);
-	if (!tab) {
-		struct gosub_itab *made = itab_new(inter, type);
-		put(t, inter, type, made, match_methods(inter, type, made->fun) < 0);
-		tab = made;
+	if (!itabs.table)
+		keep_compiled();
+	const struct itab_entry *e = find_kept(inter, type);
+	if (!e) {
+		e = make_distinct(distinct(inter), type);
+		if (e->inter != inter)
+			keep(inter, type, e->tab);
 	}
-	if (!e->matches)
-		tab = NULL;
 	lock_release(&itabs.lock);
-	return tab;
+	return e->tab;
 }
 
+/* Of a pair that does not match the first method is NULL. */
 static inline const struct gosub_itab *lookup(const struct gosub_interface_type *inter, const struct gosub_type *type)
 {
 	struct itab_table *t = atomic_load_explicit(&itabs.table, memory_order_acquire);
 	if (RT_LIKELY(t != NULL)) {
 		const struct gosub_itab *tab;
-		const struct itab_entry *e = find(t, inter, type, &tab);
+		find(t, inter, type, &tab);
 		if (RT_LIKELY(tab != NULL))
-			return e->matches ? tab : NULL;
+			return tab;
 	}
 	return make(inter, type);
 }
 
+static inline bool is_match(const struct gosub_itab *tab)
+{
+	return tab->inter->len == 0 || tab->fun[0] != NULL;
+}
+
 /* ---- entries ---- */
+
+void *gosub_itab_or_none(const struct gosub_type *inter, const struct gosub_type *type)
+{
+	return (void *)lookup((const struct gosub_interface_type *)inter, type);
+}
 
 void *gosub_itab(const struct gosub_type *inter, const struct gosub_type *type)
 {
-	return type ? (void *)lookup((const struct gosub_interface_type *)inter, type) : NULL;
+	const struct gosub_itab *tab = type ? lookup((const struct gosub_interface_type *)inter, type) : NULL;
+	return tab && is_match(tab) ? (void *)tab : NULL;
 }
 
 void *gosub_assert_itab(const struct gosub_type *inter, const struct gosub_type *type)
@@ -181,7 +288,7 @@ void *gosub_assert_itab(const struct gosub_type *inter, const struct gosub_type 
 	if (!type)
 		rt_panic_assertion(NULL, NULL, inter, NULL, 0);
 	const struct gosub_itab *tab = lookup(it, type);
-	if (RT_UNLIKELY(!tab)) {
+	if (RT_UNLIKELY(!is_match(tab))) {
 		struct gosub_string s = type_name_string(name_at(it->methods[match_methods(it, type, NULL)].name));
 		rt_panic_assertion(NULL, type, inter, s.ptr, s.len);
 	}

@@ -293,5 +293,6 @@ static inline int bytes_compare(const void *p, const void *q,
 
 extern char gosub_zerobase;
 extern const uint64_t gosub_small_ints[256];
+extern const struct gosub_itab gosub_no_itab;
 
 #endif

@@ -361,6 +361,13 @@ struct vm_type *vm_type_named(struct vm_types *t, const char *link, const char *
 	return type;
 }
 
+const struct vm_type *vm_type_underlying(const struct vm_type *t)
+{
+	const struct vm_cell *cell = (const struct vm_cell *)t;
+
+	return t->named && cell->underlying ? cell->underlying : t;
+}
+
 void vm_type_set_underlying(struct vm_types *t, struct vm_type *named, const struct vm_type *underlying)
 {
 	if (underlying->kind == VM_INVALID)
