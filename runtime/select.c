@@ -234,6 +234,22 @@ static struct gosub_pair run_any(void *cases, int64_t count, enum attempt how)
 	return count <= SMALL ? run_small(cases, (uint32_t)count, how) : run_large(cases, (uint32_t)count, how);
 }
 
+/* Whether the case would have blocked at some moment of this call, seen without the lock. A closed channel stays
+ * closed: it was open when it was found empty if it is open afterwards, and when it was found full if it was open
+ * before. */
+static bool would_block(const struct gosub_select_case *k)
+{
+	struct chan *c = k->chan;
+
+	if (k->dir)
+		return !__atomic_load_n(&c->closed, __ATOMIC_ACQUIRE) &&
+		       !__atomic_load_n(&c->recvq.first, __ATOMIC_ACQUIRE) &&
+		       __atomic_load_n(&c->count, __ATOMIC_ACQUIRE) >= c->cap;
+	if (__atomic_load_n(&c->count, __ATOMIC_ACQUIRE) > 0 || __atomic_load_n(&c->sendq.first, __ATOMIC_ACQUIRE))
+		return false;
+	return !__atomic_load_n(&c->closed, __ATOMIC_ACQUIRE);
+}
+
 /* One case and a default: no order, no waiting. */
 static struct gosub_pair poll_one(struct gosub_select_case *k)
 {
@@ -242,7 +258,7 @@ static struct gosub_pair poll_one(struct gosub_select_case *k)
 	struct g *wake = NULL;
 	enum chan_result r;
 
-	if (!c)
+	if (!c || would_block(k))
 		return (struct gosub_pair){-1, false};
 	lock_acquire(&c->lock);
 	r = attempt(&s, 0, &wake);
