@@ -7,11 +7,7 @@
  * long, recursion has checks; a loop has one when a function it calls is checked, which leaves are
  * not. So each loop with a call in it, of C or of Go, looks at the limit before it jumps back.
  *
- * Loops are found as Tarjan ("Testing flow graph reducibility", 1974) and Havlak ("Nesting of reducible and irreducible
- * loops", 1997) do. The loop of v are the blocks below v in a depth-first tree that reach, below v, an edge u -> v that
- * comes back. Of any cycle, let v be the block that the walk came to first: the others are below it, so the cycle lies
- * in v's loop and has such an edge, also in a graph that is not reducible. Inner loops are one node each, the last
- * first, so that the whole takes nearly linear time.
+ * Every cycle lies in a loop of the forest (vm_loops.c) and passes an edge back to that loop's header.
  *
  * What libc moves, fills and compares of a size not known here, or large, goes through functions of
  * the runtime that look between two pieces. */
@@ -19,22 +15,12 @@
 
 enum { LARGE_MOVE = 1 << 16 };
 
-struct node { /* a block, and the loop that begins with it */
-	VEC(uint32_t) to, from;
-	bool calls; /* the block, or its loop */
-	bool polled;
-	uint32_t order, last; /* place in the walk, from 1; that of the last one below */
-	uint32_t inside;      /* first block of a loop that it is in, or itself */
-	uint32_t listed;      /* as part of the loop of that block, + 1 */
-};
 struct poller {
 	struct cg *cg;
 	struct arena *arena;
 	LLVMBuilderRef b;
 	LLVMBasicBlockRef *blocks;
-	struct node *nodes;
-	uint32_t n, reached;
-	uint32_t *walk; /* the blocks reached, in order */
+	uint32_t n;
 };
 
 static bool is_large(LLVMValueRef size)
@@ -72,41 +58,54 @@ static bool takes_time(LLVMValueRef call)
 	return !LLVMIsAFunction(callee) || !LLVMGetIntrinsicID(callee) || is_large_move(call, callee);
 }
 
-/* ---- the graph ---- */
+/* ---- loops ---- */
 
-static void add_edges(struct poller *p, const struct map *index, uint32_t from)
+static struct vm_edges edges_from(struct poller *p, const struct map *index, uint32_t block)
 {
-	LLVMValueRef end = LLVMGetBasicBlockTerminator(p->blocks[from]);
+	LLVMValueRef end = LLVMGetBasicBlockTerminator(p->blocks[block]);
+	struct vm_edges edges = {LLVMGetNumSuccessors(end), NULL};
 
-	for (unsigned i = 0; i < LLVMGetNumSuccessors(end); i++) {
-		uint32_t to = (uint32_t)(uintptr_t)map_get(index, LLVMGetSuccessor(end, i)) - 1;
-
-		VEC_PUSH(p->arena, &p->nodes[from].to, to);
-		VEC_PUSH(p->arena, &p->nodes[to].from, from);
-	}
+	edges.at = ARENA_ARRAY(p->arena, uint32_t, edges.n + 1);
+	for (uint32_t i = 0; i < edges.n; i++)
+		edges.at[i] = (uint32_t)(uintptr_t)map_get(index, LLVMGetSuccessor(end, i)) - 1;
+	return edges;
 }
 
-static void read_graph(struct poller *p, LLVMValueRef fn)
+static const struct vm_graph *read_graph(struct poller *p, LLVMValueRef fn)
 {
 	struct map *index = map_new(p->arena);
-	uint32_t n = 0;
+	struct vm_edges *succs;
 
 	p->n = LLVMCountBasicBlocks(fn);
-	p->blocks = ARENA_ARRAY(p->arena, LLVMBasicBlockRef, p->n);
-	p->nodes = ARENA_ARRAY(p->arena, struct node, p->n);
-	p->walk = ARENA_ARRAY(p->arena, uint32_t, p->n);
-	p->reached = 0;
+	p->blocks = ARENA_ARRAY(p->arena, LLVMBasicBlockRef, p->n + 1);
+	succs = ARENA_ARRAY(p->arena, struct vm_edges, p->n + 1);
 	LLVMGetBasicBlocks(fn, p->blocks);
-	for (; n < p->n; n++) {
-		map_put(index, p->blocks[n], (void *)(uintptr_t)(n + 1));
-		for (LLVMValueRef i = LLVMGetFirstInstruction(p->blocks[n]); i; i = LLVMGetNextInstruction(i))
-			p->nodes[n].calls |= LLVMIsACallInst(i) && takes_time(i);
-	}
 	for (uint32_t i = 0; i < p->n; i++)
-		add_edges(p, index, i);
+		map_put(index, p->blocks[i], (void *)(uintptr_t)(i + 1));
+	for (uint32_t i = 0; i < p->n; i++)
+		succs[i] = edges_from(p, index, i);
+	return vm_graph_of_edges(p->arena, succs, p->n);
 }
 
-/* ---- loops ---- */
+static bool block_calls(LLVMBasicBlockRef block)
+{
+	for (LLVMValueRef i = LLVMGetFirstInstruction(block); i; i = LLVMGetNextInstruction(i))
+		if (LLVMIsACallInst(i) && takes_time(i))
+			return true;
+	return false;
+}
+
+/* By loop: whether a call lies in it. */
+static bool *loops_that_call(struct poller *p, const struct vm_loops *loops)
+{
+	bool *calls = ARENA_ARRAY(p->arena, bool, loops->n + 1);
+
+	for (uint32_t b = 0; b < p->n; b++)
+		if (loops->of[b] != VM_NO_LOOP && block_calls(p->blocks[b]))
+			for (uint32_t l = loops->of[b]; l != VM_NO_LOOP && !calls[l]; l = loops->loops[l].parent)
+				calls[l] = true;
+	return calls;
+}
 
 static void poll_before_end(struct poller *p, uint32_t block)
 {
@@ -124,116 +123,22 @@ static void poll_before_end(struct poller *p, uint32_t block)
 		       "ldr x16, [x28]\n\tcmn x16, #1\n\tb.ne 1f\n\tbl gosub_poll\n1:", "~{x16},~{lr},~{cc}", NULL, 0);
 }
 
-struct visit {
-	uint32_t block, next; /* edge to follow next */
-};
-
-static void enter(struct poller *p, uint32_t block)
+static void poll_loops(struct poller *p, const struct vm_graph *graph)
 {
-	p->nodes[block].order = p->reached + 1;
-	p->nodes[block].inside = block;
-	p->walk[p->reached++] = block;
-}
+	const struct vm_loops *loops = vm_loops_new(p->arena, graph);
+	const bool *calls = loops_that_call(p, loops);
+	bool *polled = ARENA_ARRAY(p->arena, bool, p->n + 1);
 
-static void walk_blocks(struct poller *p)
-{
-	VEC(struct visit) path = {0};
+	for (uint32_t l = 0; l < loops->n; l++) {
+		uint32_t header = loops->loops[l].header;
+		const struct vm_edges *preds = &graph->preds[header];
 
-	enter(p, 0);
-	VEC_PUSH(p->arena, &path, ((struct visit){0, 0}));
-	while (path.len) {
-		struct visit *v = &path.at[path.len - 1];
-		uint32_t from = v->block, to;
-
-		if (v->next == p->nodes[from].to.len) {
-			p->nodes[from].last = p->reached;
-			path.len--;
-			continue;
-		}
-		to = p->nodes[from].to.at[v->next++];
-		if (!p->nodes[to].order) {
-			enter(p, to);
-			VEC_PUSH(p->arena, &path, ((struct visit){to, 0}));
-		}
+		for (uint32_t i = 0; calls[l] && i < preds->n; i++)
+			if (vm_walk_above(graph, header, preds->at[i]) && !polled[preds->at[i]]) {
+				polled[preds->at[i]] = true;
+				poll_before_end(p, preds->at[i]);
+			}
 	}
-}
-
-static bool is_below(const struct poller *p, uint32_t block, uint32_t top)
-{
-	return p->nodes[block].order >= p->nodes[top].order && p->nodes[block].order <= p->nodes[top].last;
-}
-
-/* First block of the outermost loop found so far that holds the block, or the block. */
-static uint32_t outermost(struct poller *p, uint32_t block)
-{
-	uint32_t top = block, next;
-
-	while (p->nodes[top].inside != top)
-		top = p->nodes[top].inside;
-	for (; block != top; block = next) {
-		next = p->nodes[block].inside;
-		p->nodes[block].inside = top;
-	}
-	return top;
-}
-
-typedef VEC(uint32_t) block_list;
-
-static void add_to_loop(struct poller *p, uint32_t head, block_list *loop, uint32_t block)
-{
-	struct node *n = &p->nodes[block];
-
-	if (block == head || n->listed == head + 1)
-		return;
-	n->listed = head + 1;
-	VEC_PUSH(p->arena, loop, block);
-}
-
-/* The ways into a part of head's loop. One from elsewhere leads into head's loop too, for the loops around it. */
-static void follow_back(struct poller *p, uint32_t head, block_list *loop, uint32_t part)
-{
-	const struct node *n = &p->nodes[part];
-
-	for (uint32_t i = 0; i < n->from.len; i++) {
-		uint32_t from = n->from.at[i];
-
-		if (!p->nodes[from].order || is_below(p, from, part))
-			continue;
-		if (is_below(p, from, head))
-			add_to_loop(p, head, loop, outermost(p, from));
-		else
-			VEC_PUSH(p->arena, &p->nodes[head].from, from);
-	}
-}
-
-static void poll_loop(struct poller *p, uint32_t head)
-{
-	struct node *h = &p->nodes[head];
-	block_list loop = {0}, back = {0};
-
-	for (uint32_t i = 0; i < h->from.len; i++) {
-		if (!p->nodes[h->from.at[i]].order || !is_below(p, h->from.at[i], head))
-			continue;
-		VEC_PUSH(p->arena, &back, h->from.at[i]);
-		add_to_loop(p, head, &loop, outermost(p, h->from.at[i]));
-	}
-	for (uint32_t i = 0; i < loop.len; i++) {
-		follow_back(p, head, &loop, loop.at[i]);
-		h->calls |= p->nodes[loop.at[i]].calls;
-		p->nodes[loop.at[i]].inside = head;
-	}
-	for (uint32_t i = 0; h->calls && i < back.len; i++)
-		if (!p->nodes[back.at[i]].polled) {
-			p->nodes[back.at[i]].polled = true;
-			poll_before_end(p, back.at[i]);
-		}
-}
-
-static void poll_loops(struct poller *p)
-{
-	walk_blocks(p);
-	for (uint32_t i = p->reached; i-- > 0;)
-		poll_loop(p, p->walk[i]);
 }
 
 /* ---- libc ---- */
@@ -269,14 +174,15 @@ static void retarget_moves(struct cg *cg, LLVMBuilderRef b, LLVMValueRef fn)
 
 void cg_insert_polls(struct cg *cg)
 {
-	struct poller p = {.cg = cg, .arena = cg->arena, .b = LLVMCreateBuilderInContext(cg->ctx)};
+	struct poller p = {.cg = cg, .b = LLVMCreateBuilderInContext(cg->ctx)};
 
 	for (LLVMValueRef fn = LLVMGetFirstFunction(cg->mod); fn; fn = LLVMGetNextFunction(fn)) {
 		if (LLVMIsDeclaration(fn) || LLVMGetFunctionCallConv(fn) != LLVMSwiftCallConv)
 			continue;
 		retarget_moves(cg, p.b, fn);
-		read_graph(&p, fn);
-		poll_loops(&p);
+		p.arena = arena_new();
+		poll_loops(&p, read_graph(&p, fn));
+		arena_free(p.arena);
 	}
 	LLVMDisposeBuilder(p.b);
 }

@@ -40,19 +40,22 @@ bool vm_set_meets(const uint64_t *a, const uint64_t *b, uint32_t n);
 /* The nth successor of a block; false behind the last. Targets out of range are left out. */
 bool vm_successor(const struct vm_func *f, uint32_t block, uint32_t n, uint32_t *out);
 
+struct vm_edges { /* of a block; one that leads here twice stands twice */
+	uint32_t n, *at;
+};
 struct vm_graph {
-	const struct vm_func *func;
-	uint32_t n;      /* blocks */
-	uint32_t *order; /* all of them: in reverse post-order, then those that are not reached */
+	const struct vm_func *func; /* NULL: the blocks are somebody else's */
+	uint32_t n;                 /* blocks */
+	uint32_t *order;            /* all of them: in reverse post-order, then those that are not reached */
 	uint32_t reached;
 	/* A depth-first walk from the entry, then from each block that is not reached: blocks by number, the number of
 	 * each block, and the greatest number below it in the walk's tree. */
 	uint32_t *visit, *first, *last;
-	struct vm_preds {
-		uint32_t n, *at;
-	} *preds; /* by block; a block that branches here twice stands twice */
+	struct vm_edges *succs, *preds; /* by block */
 };
 struct vm_graph *vm_graph_new(struct arena *a, const struct vm_func *f);
+/* Of any n blocks, of which 0 is the entry; succs stays the graph's. */
+struct vm_graph *vm_graph_of_edges(struct arena *a, struct vm_edges *succs, uint32_t n);
 /* Whether the walk came to b by way of a, or they are the same. */
 static inline bool vm_walk_above(const struct vm_graph *g, uint32_t a, uint32_t b)
 {

@@ -19,7 +19,7 @@ static uint32_t meet(const struct tree *t, uint32_t a, uint32_t b)
 
 static uint32_t meet_of_preds(const struct tree *t, uint32_t block)
 {
-	const struct vm_preds *preds = &t->d->graph->preds[block];
+	const struct vm_edges *preds = &t->d->graph->preds[block];
 	uint32_t idom = VM_NO_BLOCK;
 
 	for (uint32_t i = 0; i < preds->n; i++)

@@ -43,20 +43,38 @@ bool vm_successor(const struct vm_func *f, uint32_t block, uint32_t n, uint32_t 
 	return b->insts.len && target(VEC_LAST(&b->insts), n, out) && *out < f->blocks.len;
 }
 
-static void find_predecessors(struct arena *a, struct vm_graph *graph)
+static struct vm_edges *successors(struct arena *a, const struct vm_func *f)
 {
+	struct vm_edges *succs = ARENA_ARRAY(a, struct vm_edges, f->blocks.len + 1);
 	uint32_t to;
 
-	for (uint32_t b = 0; b < graph->n; b++)
-		for (uint32_t k = 0; vm_successor(graph->func, b, k, &to); k++)
-			graph->preds[to].n++;
-	for (uint32_t b = 0; b < graph->n; b++) {
-		graph->preds[b].at = ARENA_ARRAY(a, uint32_t, graph->preds[b].n + 1);
-		graph->preds[b].n = 0;
+	for (uint32_t b = 0; b < f->blocks.len; b++) {
+		while (vm_successor(f, b, succs[b].n, &to))
+			succs[b].n++;
+		succs[b].at = ARENA_ARRAY(a, uint32_t, succs[b].n + 1);
+		for (uint32_t k = 0; k < succs[b].n; k++)
+			vm_successor(f, b, k, &succs[b].at[k]);
 	}
-	for (uint32_t b = 0; b < graph->n; b++)
-		for (uint32_t k = 0; vm_successor(graph->func, b, k, &to); k++)
-			graph->preds[to].at[graph->preds[to].n++] = b;
+	return succs;
+}
+
+static struct vm_edges *reversed(struct arena *a, const struct vm_edges *edges, uint32_t n)
+{
+	struct vm_edges *back = ARENA_ARRAY(a, struct vm_edges, n + 1);
+
+	for (uint32_t b = 0; b < n; b++)
+		for (uint32_t k = 0; k < edges[b].n; k++)
+			back[edges[b].at[k]].n++;
+	for (uint32_t b = 0; b < n; b++) {
+		back[b].at = ARENA_ARRAY(a, uint32_t, back[b].n + 1);
+		back[b].n = 0;
+	}
+	for (uint32_t b = 0; b < n; b++)
+		for (uint32_t k = 0; k < edges[b].n; k++) {
+			struct vm_edges *to = &back[edges[b].at[k]];
+			to->at[to->n++] = b;
+		}
+	return back;
 }
 
 struct walk { /* depth first, without recursion: a function may have any number of blocks */
@@ -77,19 +95,19 @@ static void enter(struct walk *w, uint32_t block)
 
 static void walk_from(struct walk *w, uint32_t root)
 {
-	uint32_t to;
-
 	enter(w, root);
 	while (w->depth) {
 		uint32_t b = w->path[w->depth - 1];
+		const struct vm_edges *succs = &w->graph->succs[b];
 
-		if (!vm_successor(w->graph->func, b, w->next[b]++, &to)) {
+		if (w->next[b] == succs->n) {
 			w->graph->last[b] = w->visited - 1;
 			w->finished[w->nfinished++] = b;
 			w->depth--;
-		} else if (!w->seen[to]) {
-			enter(w, to);
+			continue;
 		}
+		if (!w->seen[succs->at[w->next[b]++]])
+			enter(w, succs->at[w->next[b] - 1]);
 	}
 }
 
@@ -116,18 +134,25 @@ static void find_order(struct arena *a, struct vm_graph *graph)
 			walk_from(&w, b);
 }
 
-struct vm_graph *vm_graph_new(struct arena *a, const struct vm_func *f)
+struct vm_graph *vm_graph_of_edges(struct arena *a, struct vm_edges *succs, uint32_t n)
 {
 	struct vm_graph *graph = ARENA_NEW(a, struct vm_graph);
 
-	graph->func = f;
-	graph->n = f->blocks.len;
-	graph->order = ARENA_ARRAY(a, uint32_t, graph->n + 1);
-	graph->first = ARENA_ARRAY(a, uint32_t, graph->n + 1);
-	graph->last = ARENA_ARRAY(a, uint32_t, graph->n + 1);
-	graph->visit = ARENA_ARRAY(a, uint32_t, graph->n + 1);
-	graph->preds = ARENA_ARRAY(a, struct vm_preds, graph->n + 1);
-	find_predecessors(a, graph);
+	graph->n = n;
+	graph->order = ARENA_ARRAY(a, uint32_t, n + 1);
+	graph->first = ARENA_ARRAY(a, uint32_t, n + 1);
+	graph->last = ARENA_ARRAY(a, uint32_t, n + 1);
+	graph->visit = ARENA_ARRAY(a, uint32_t, n + 1);
+	graph->succs = succs;
+	graph->preds = reversed(a, succs, n);
 	find_order(a, graph);
+	return graph;
+}
+
+struct vm_graph *vm_graph_new(struct arena *a, const struct vm_func *f)
+{
+	struct vm_graph *graph = vm_graph_of_edges(a, successors(a, f), f->blocks.len);
+
+	graph->func = f;
 	return graph;
 }

@@ -52,7 +52,7 @@ static bool grow_body(struct finder *f, uint32_t header)
 
 	for (uint32_t i = 0; i < f->body.len; i++) {
 		uint32_t block = f->body.at[i];
-		const struct vm_preds *preds = &f->g->preds[block];
+		const struct vm_edges *preds = &f->g->preds[block];
 
 		for (uint32_t k = 0; k < preds->n; k++)
 			if (!vm_walk_above(f->g, block, preds->at[k]))
@@ -65,7 +65,7 @@ static bool grow_body(struct finder *f, uint32_t header)
 
 static void find_loop(struct finder *f, uint32_t header)
 {
-	const struct vm_preds *preds = &f->g->preds[header];
+	const struct vm_edges *preds = &f->g->preds[header];
 	bool is_loop = false, irreducible;
 
 	f->round++;
