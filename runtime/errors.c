@@ -20,37 +20,34 @@ static RT_NORETURN void raise(enum hook_error kind, struct gosub_string s)
 	gosub_panic(e.type, e.data);
 }
 
+/* ap is not ended: nobody returns. */
+static RT_NORETURN void raise_v(enum hook_error kind, const char *fmt, va_list ap)
+{
+	raise(kind, format_heap_v(fmt, ap));
+}
+
 static RT_NORETURN RT_PRINTF(2, 3) void raise_format(enum hook_error kind, const char *fmt, ...)
 {
-	struct gosub_string text;
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = format_heap_v(fmt, ap);
-	va_end(ap);
-	raise(kind, text);
+	raise_v(kind, fmt, ap);
 }
 
 void rt_panic_error(const char *fmt, ...)
 {
-	struct gosub_string text;
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = format_heap_v(fmt, ap);
-	va_end(ap);
-	raise(HOOK_ERROR, text);
+	raise_v(HOOK_ERROR, fmt, ap);
 }
 
 void rt_panic_plain_error(const char *fmt, ...)
 {
-	struct gosub_string text;
 	va_list ap;
 
 	va_start(ap, fmt);
-	text = format_heap_v(fmt, ap);
-	va_end(ap);
-	raise(HOOK_PLAIN, text);
+	raise_v(HOOK_PLAIN, fmt, ap);
 }
 
 void rt_panic_string_error(const char *text)

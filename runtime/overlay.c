@@ -38,8 +38,10 @@ RT_GO(int64_t, gomaxprocs, (int64_t n))
 {
 	int64_t old = sched_procs();
 
+	if (n > INT32_MAX)
+		rt_throw("GOMAXPROCS: too many processors");
 	if (n > 0 && n != old && !rt_sched.deterministic)
-		sched_set_procs((int)(n > 1024 ? 1024 : n));
+		sched_set_procs((int)n);
 	return old;
 }
 

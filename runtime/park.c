@@ -216,7 +216,7 @@ int64_t park_count(void)
 	int64_t n = 0;
 
 	for (uint32_t i = 0; i < made; i++)
-		n += atomic_load_explicit(&rt_sched.all_p[i]->goroutines, memory_order_relaxed);
+		n += atomic_load_explicit(&sched_p(i)->goroutines, memory_order_relaxed);
 	return n;
 }
 

@@ -193,7 +193,7 @@ static bool any_work_queued(void)
 	if (atomic_load(&rt_sched.global_count) > 0)
 		return true;
 	for (uint32_t i = 0; i < n; i++)
-		if (!runq_empty(rt_sched.all_p[i]))
+		if (!runq_empty(sched_p(i)))
 			return true;
 	return false;
 }
@@ -248,7 +248,7 @@ static struct g *steal(struct m *m)
 		uint32_t start = (uint32_t)hash_random();
 
 		for (uint32_t i = 0; i < n; i++) {
-			struct p *from = rt_sched.all_p[(start + i) % n];
+			struct p *from = sched_p((start + i) % n);
 			struct g *g;
 
 			if (atomic_load(&rt_sched.stopping))
@@ -277,7 +277,7 @@ static void note_wake_result(struct m *m, bool found)
 	uint32_t n = atomic_load(&rt_sched.p_made);
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct p *p = rt_sched.all_p[i];
+		struct p *p = sched_p(i);
 
 		uint32_t old = atomic_load_explicit(&p->wake_backoff, memory_order_relaxed);
 
@@ -647,8 +647,8 @@ static void stop_new_syscalls(struct p *mine)
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t status = P_SYSCALL;
 
-		if (rt_sched.all_p[i] != mine &&
-		    atomic_compare_exchange_strong(&rt_sched.all_p[i]->status, &status, P_STOPPED_SYSCALL))
+		if (sched_p(i) != mine &&
+		    atomic_compare_exchange_strong(&sched_p(i)->status, &status, P_STOPPED_SYSCALL))
 			stopped_one();
 	}
 }
@@ -659,7 +659,7 @@ static uint32_t stop_those_at_rest(struct p *mine)
 	uint32_t n = atomic_load(&rt_sched.p_made), running = 0;
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct p *p = rt_sched.all_p[i];
+		struct p *p = sched_p(i);
 		uint32_t status = P_SYSCALL;
 
 		if (p == mine || atomic_compare_exchange_strong(&p->status, &status, P_STOPPED_SYSCALL))
@@ -675,7 +675,7 @@ static void ask_all_to_stop(struct p *mine)
 	uint32_t n = atomic_load(&rt_sched.p_made);
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct p *p = rt_sched.all_p[i];
+		struct p *p = sched_p(i);
 
 		if (p != mine && atomic_load(&p->status) == P_RUNNING)
 			sched_preempt(p);
@@ -718,7 +718,7 @@ void sched_start_world(void)
 
 	lock_acquire(&rt_sched.lock);
 	for (uint32_t i = 0; i < n; i++) {
-		struct p *p = rt_sched.all_p[i];
+		struct p *p = sched_p(i);
 
 		if (atomic_load(&p->status) == P_STOPPED)
 			atomic_store(&p->status, P_RUNNING);
@@ -787,15 +787,32 @@ int sched_procs(void)
 	return (int)atomic_load(&rt_sched.procs);
 }
 
+/* Room for n processors; lock held. */
+static struct p **room_for(uint32_t n, uint32_t made)
+{
+	struct p **old = atomic_load(&rt_sched.all_p), **table = old;
+
+	if (n > rt_sched.p_room) {
+		rt_sched.p_room = n < 64 ? 64 : n;
+		table = heap_meta_alloc(rt_sched.p_room * sizeof *table);
+		for (uint32_t i = 0; i < made; i++)
+			table[i] = old[i];
+		atomic_store(&rt_sched.all_p, table);
+	}
+	return table;
+}
+
 /* World stopped. Processors from n on go when their threads next look for work. */
 static void resize(uint32_t n)
 {
 	uint32_t made = atomic_load(&rt_sched.p_made);
+	struct p **table;
 
 	lock_acquire(&rt_sched.lock);
+	table = room_for(n, made);
 	atomic_store(&rt_sched.procs, n);
 	for (uint32_t i = 0; i < made; i++) {
-		struct p *p = rt_sched.all_p[i];
+		struct p *p = sched_p(i);
 
 		if (i >= n)
 			atomic_store(&p->preempt, 1);
@@ -803,17 +820,15 @@ static void resize(uint32_t n)
 			idle_p_push(p);
 	}
 	for (uint32_t i = made; i < n; i++) {
-		rt_sched.all_p[i] = new_p(i);
+		table[i] = new_p(i);
 		atomic_store(&rt_sched.p_made, i + 1);
-		idle_p_push(rt_sched.all_p[i]);
+		idle_p_push(sched_p(i));
 	}
 	lock_release(&rt_sched.lock);
 }
 
 void sched_set_procs(int n)
 {
-	if (n > (int)(sizeof rt_sched.all_p / sizeof rt_sched.all_p[0]))
-		n = sizeof rt_sched.all_p / sizeof rt_sched.all_p[0];
 	sched_stop_world();
 	resize((uint32_t)n);
 	sched_start_world();
@@ -824,7 +839,9 @@ void sched_set_procs(int n)
 void sched_init(void)
 {
 	struct m *m;
-	int64_t n = rt_knobs.max_procs > 0 ? rt_knobs.max_procs : os_ncpu();
+	/* As in Go, one that does not fit is none. */
+	bool set = rt_knobs.max_procs > 0 && rt_knobs.max_procs <= INT32_MAX;
+	int64_t n = set ? rt_knobs.max_procs : os_ncpu();
 
 	rt_sched.deterministic = rt_knobs.stress_seed != 0;
 	if (rt_sched.deterministic)
@@ -834,7 +851,7 @@ void sched_init(void)
 	lock_release(&rt_sched.lock);
 	rt_sched.running = 1;
 	enter_thread(m);
-	resize((uint32_t)(n > 1024 ? 1024 : n));
+	resize((uint32_t)n);
 	lock_acquire(&rt_sched.lock);
 	acquire_p(m, idle_p_pop());
 	lock_release(&rt_sched.lock);

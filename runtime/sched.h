@@ -189,9 +189,17 @@ struct sched {
 	_Atomic uint32_t watch_note, watch_asleep;
 	bool deterministic; /* GOSUB_STRESS=seed=N */
 	bool main_gone;     /* the main goroutine called Goexit */
-	struct p *all_p[1024];
+	/* Of p_made processors. Read without the lock: a larger table takes its place before p_made counts what is in
+	 * that one only, and the old one stays. */
+	_Atomic(struct p **) all_p;
+	uint32_t p_room;
 };
 extern struct sched rt_sched;
+
+static inline struct p *sched_p(uint32_t i) /* i is below a p_made read before */
+{
+	return atomic_load_explicit(&rt_sched.all_p, memory_order_acquire)[i];
+}
 
 #define SCHED_PIECE ((size_t)1 << 20) /* bytes that C copies, compares or hashes between two looks */
 

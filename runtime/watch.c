@@ -43,7 +43,7 @@ static bool all_at_rest(void)
 	uint32_t n = atomic_load(&rt_sched.p_made);
 
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t status = atomic_load(&rt_sched.all_p[i]->status);
+		uint32_t status = atomic_load(&sched_p(i)->status);
 
 		if (status != P_IDLE && status != P_GONE)
 			return false;
@@ -57,7 +57,7 @@ static bool look_at_all(int64_t now)
 	bool pending = false, queued = false;
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct p *p = rt_sched.all_p[i];
+		struct p *p = sched_p(i);
 
 		pending |= look_at(p, now);
 		queued |= !runq_empty(p);
@@ -106,7 +106,7 @@ static void trace(int64_t since_start)
 		     (long)(since_start / 1000000), atomic_load(&rt_sched.procs), atomic_load(&rt_sched.idle_p_count),
 		     rt_sched.m_count, atomic_load(&rt_sched.spinning), idle_m, atomic_load(&rt_sched.global_count));
 	for (uint32_t i = 0; i < n; i++) {
-		struct p *p = rt_sched.all_p[i];
+		struct p *p = sched_p(i);
 
 		print_format("%s%u", i ? " " : "", atomic_load(&p->tail) - atomic_load(&p->head));
 	}
