@@ -31,7 +31,8 @@ uint64_t hash_pieces(const uint8_t *p, size_t n, uint64_t seed)
 		seed = hash_long(p, SCHED_PIECE, seed);
 		sched_poll();
 	}
-	return hash_string(p, left, seed ^ n);
+	seed ^= n;
+	return left > 16 ? hash_long(p, left, seed) : hash_short(p, left, seed);
 }
 
 uint64_t hash_bytes(const void *p, size_t n, uint64_t seed)

@@ -49,12 +49,9 @@ static inline bool bytes_same(const void *a, const void *b, size_t n)
 uint64_t hash_long(const uint8_t *p, size_t n, uint64_t seed);   /* n > 16 */
 uint64_t hash_pieces(const uint8_t *p, size_t n, uint64_t seed); /* n > SCHED_PIECE: a stop may come between */
 
-static inline uint64_t hash_string(const void *at, size_t n, uint64_t seed)
+static inline uint64_t hash_short(const uint8_t *p, size_t n, uint64_t seed) /* n <= 16 */
 {
-	const uint8_t *p = at;
 	uint64_t a = 0, b = 0;
-	if (RT_UNLIKELY(n > 16))
-		return RT_LIKELY(n <= SCHED_PIECE) ? hash_long(p, n, seed) : hash_pieces(p, n, seed);
 	if (n >= 8) {
 		a = hash_read8(p);
 		b = hash_read8(p + n - 8);
@@ -65,6 +62,13 @@ static inline uint64_t hash_string(const void *at, size_t n, uint64_t seed)
 		a = (uint64_t)p[0] << 16 | (uint64_t)p[n >> 1] << 8 | p[n - 1];
 	}
 	return hash_mix(hash_mix(a ^ hash_keys[0], b ^ seed) ^ n, hash_keys[2]);
+}
+
+static inline uint64_t hash_string(const void *p, size_t n, uint64_t seed)
+{
+	if (RT_LIKELY(n <= 16))
+		return hash_short(p, n, seed);
+	return RT_LIKELY(n <= SCHED_PIECE) ? hash_long(p, n, seed) : hash_pieces(p, n, seed);
 }
 
 #endif

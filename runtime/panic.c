@@ -45,6 +45,10 @@ void panic_resume_done(struct gosub_frame *frame)
 	tls_set(m, g);
 }
 
+/* What stands for a nil function: it is called as any other, after a look at the stack, for as many panics may nest
+ * as there are deferred calls. */
+static struct gosub_closure nil_call = {(void *)gosub_panic_nil};
+
 /* A record of the heap that is in no list any more points to nothing that lies in a frame. */
 static struct gosub_closure *take(struct gosub_frame *frame, struct gosub_defer *d)
 {
@@ -53,9 +57,7 @@ static struct gosub_closure *take(struct gosub_frame *frame, struct gosub_defer 
 	frame->defers = d->link;
 	d->link = NULL;
 	d->fn = NULL;
-	if (!fn)
-		gosub_panic_nil();
-	return fn;
+	return fn ? fn : &nil_call;
 }
 
 const int panic_line = __LINE__ + 1;

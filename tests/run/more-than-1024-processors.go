@@ -18,6 +18,4 @@ func main() {
 	}
 	runtime.GC()
 	println(runtime.GOMAXPROCS(2), runtime.GOMAXPROCS(2000), runtime.GOMAXPROCS(1))
-	runtime.GC()
-	println(runtime.NumGoroutine())
 }
