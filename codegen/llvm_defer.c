@@ -5,8 +5,6 @@
  * ended it (runtime/abi.h). A function whose deferred calls are known and cannot recover is as any
  * other, with a frame linked while it runs, for panics that pass through. */
 #include <stddef.h>
-#include <stddef.h>
-#include <stdlib.h>
 #include "llvm.h"
 
 static uint64_t reserve(uint64_t *size, uint64_t bytes, uint64_t align)
@@ -199,25 +197,21 @@ static const struct vm_func *known_closure(const struct vm_inst *defer, const st
 	return before->func;
 }
 
-static int in_order_of_source(const void *a, const void *b)
-{
-	pos_t x = ((const struct cg_defer *)a)->inst->pos, y = ((const struct cg_defer *)b)->inst->pos;
-
-	return x < y ? -1 : x > y;
-}
-
-/* The function's defer statements, when the calls can be written out at returns. */
+/* The function's defer statements, when the calls can be written out at returns, in an order in which runs come to
+ * them: none of them is in a loop, so that of two in one run the first comes first in reverse post-order. */
 static struct cg_defer *list_defers(struct cg *cg, const struct vm_func *f, uint32_t *n)
 {
 	struct cg_defer *defers = ARENA_ARRAY(cg->arena, struct cg_defer, DIRECT_MAX);
+	const struct vm_graph *g = f->flags & VM_FN_DEFER ? vm_graph_new(cg->arena, f) : NULL;
 	uint32_t returns = 0;
 
 	*n = 0;
-	for (uint32_t b = 0; b < f->blocks.len; b++) {
+	for (uint32_t b = 0; g && b < g->n; b++) {
+		const struct vm_block *block = &f->blocks.at[g->order[b]];
 		const struct vm_inst *before = NULL;
 
-		for (uint32_t k = 0; k < f->blocks.at[b].insts.len; k++) {
-			const struct vm_inst *i = f->blocks.at[b].insts.at[k];
+		for (uint32_t k = 0; k < block->insts.len; k++) {
+			const struct vm_inst *i = block->insts.at[k];
 
 			returns += i->op == VM_OP_RETURN;
 			if (i->op == VM_OP_FRAME)
@@ -232,7 +226,6 @@ static struct cg_defer *list_defers(struct cg *cg, const struct vm_func *f, uint
 	}
 	if (*n * returns > DIRECT_MAX_RETURNS)
 		return NULL;
-	qsort(defers, *n, sizeof *defers, in_order_of_source);
 	return defers;
 }
 

@@ -5,7 +5,8 @@
 
 Each program of tests/run is joined to one line, behind more columns than a position can tell apart; a newline stays where it
 belongs to a raw string or ends a directive. Then it stands behind more lines than 20 bits count. The IR after escape
-analysis is compared with the original's, positions left out.
+analysis is compared with the original's, positions left out. Programs whose deferred calls the backend has to bring into
+order are run from one line, too.
 """
 import argparse
 import concurrent.futures
@@ -18,6 +19,8 @@ from pathlib import Path
 
 COLUMNS = 1 << 23  # as many as POS_COL_BITS tell apart: everything stands at one column
 LINES = (1 << 20) + 10
+
+RUN = {"defers-in-branches.go", "defer-order.go", "defers-written-out.go"}
 
 TOKEN = re.compile(
     r"""(?P<blank>[ \t\r]+) | (?P<line>\n) | (?P<comment>//[^\n]*) | (?P<block>/\*.*?\*/)
@@ -88,6 +91,13 @@ def test(gosubc, path):
             got = vm_ir(gosubc, folder, path.name, how(source))
             if want != got:
                 return f"{path.name} {how.__name__}:\n{first_difference(want, got)}"
+        if path.name in RUN:
+            Path(folder, path.name).write_text(on_one_line(source))
+            done = subprocess.run([*gosubc, "run", "-O0", path.name], cwd=folder, stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT, timeout=120)
+            want, got = path.with_suffix(".out").read_text(), done.stdout.decode()
+            if want != got:
+                return f"{path.name} run from one line:\n{first_difference(want, got)}"
     return None
 
 
