@@ -315,12 +315,23 @@ static void map_part(struct desc *d)
 	push(d, i32(d, 0));
 }
 
+/* Types of a func type that its descriptor tells of. */
+static uint32_t told_params(const struct vm_type *t)
+{
+	return t->nparams < GOSUB_FUNC_MAX_PARAMS ? t->nparams : GOSUB_FUNC_MAX_PARAMS;
+}
+
+static uint32_t told_results(const struct vm_type *t)
+{
+	return t->nresults < GOSUB_FUNC_MAX_RESULTS ? t->nresults : GOSUB_FUNC_MAX_RESULTS;
+}
+
 static void func_part(struct desc *d)
 {
 	LLVMTypeRef i16 = d->cg->i16;
 
-	push(d, LLVMConstInt(i16, d->t->nparams, false));
-	push(d, LLVMConstInt(i16, d->t->nresults | (d->t->variadic ? 1u << 15 : 0), false));
+	push(d, LLVMConstInt(i16, told_params(d->t), false));
+	push(d, LLVMConstInt(i16, told_results(d->t) | (d->t->variadic ? 1u << 15 : 0), false));
 	push(d, address32(d, cg_thunk_address(d->cg, d->t)));
 }
 
@@ -400,13 +411,14 @@ static LLVMValueRef method_array(struct desc *d)
 static void tail(struct desc *d)
 {
 	const struct vm_type *t = d->t;
-	uint32_t ntypes = t->kind == VM_FUNC ? t->nparams + t->nresults : 0;
+	uint32_t np = t->kind == VM_FUNC ? told_params(t) : 0;
+	uint32_t ntypes = t->kind == VM_FUNC ? np + told_results(t) : 0;
 	LLVMValueRef *types = ARENA_ARRAY(d->cg->arena, LLVMValueRef, ntypes + 1);
 
 	if (has_uncommon(t))
 		push(d, uncommon(d, (uint32_t)sizeof(struct gosub_uncommon) + 8 * ntypes));
 	for (uint32_t i = 0; i < ntypes; i++)
-		types[i] = cg_desc(d->cg, i < t->nparams ? t->params[i] : t->results[i - t->nparams]);
+		types[i] = cg_desc(d->cg, i < np ? t->params[i] : t->results[i - np]);
 	if (ntypes)
 		push(d, LLVMConstArray2(d->cg->ptr, types, ntypes));
 	if (t->nmethods)

@@ -18,11 +18,19 @@ static LLVMTypeRef thunk_type(struct cg *cg)
 	return LLVMFunctionType(cg->v, params, 3, false);
 }
 
+/* Blocks are filled by what a descriptor tells. */
+static bool is_told_whole(const struct vm_type *t)
+{
+	return t->nparams <= GOSUB_FUNC_MAX_PARAMS && t->nresults <= GOSUB_FUNC_MAX_RESULTS;
+}
+
 LLVMValueRef cg_thunk_address(struct cg *cg, const struct vm_type *t)
 {
 	const char *name = thunk_name(cg, t);
 	LLVMValueRef fn = LLVMGetNamedFunction(cg->mod, name);
 
+	if (!is_told_whole(t))
+		return LLVMConstNull(cg->ptr);
 	if (fn)
 		return fn;
 	fn = LLVMAddFunction(cg->mod, name, thunk_type(cg));
@@ -76,7 +84,7 @@ static void emit_thunk(struct cg *cg, const struct vm_type *t)
 
 LLVMValueRef cg_dynamic_desc(struct cg *cg, const struct vm_type *t)
 {
-	if (t->kind == VM_FUNC)
+	if (t->kind == VM_FUNC && is_told_whole(t))
 		VEC_PUSH(cg->arena, &cg->thunk_todo, t);
 	return cg_desc(cg, t);
 }

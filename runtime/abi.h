@@ -177,6 +177,10 @@ struct gosub_chan_type {
 	const struct gosub_type *elem;
 	int64_t dir;
 };
+/* Where a func type has more, its descriptor tells of the first ones and `call` is 0. Its name has them all, so that it
+ * is another type than those with fewer. */
+#define GOSUB_FUNC_MAX_PARAMS  UINT16_MAX
+#define GOSUB_FUNC_MAX_RESULTS INT16_MAX
 struct gosub_func_type {
 	struct gosub_type t;
 	uint16_t in, out; /* out: top bit = variadic; types follow (after the uncommon part) */

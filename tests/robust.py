@@ -114,6 +114,7 @@ CASES = {
     "control-bytes": ("\x01" * 10**5, r"invalid character U\+0001"),
     "literal": ("var x = []int{" + "1," * M + "}", ""),
     "literal-of-structs": ("type T struct{ a, b int }\nvar x = []T{" + "{1,2}," * 10**5 + "}", ""),
+    "literal-of-slices": ("type T struct{ a int; c []int }\nvar x = []T{" + each(20000, "{$, []int{$}},") + "}", ""),
     "literal-map": ("var x = map[int]int{" + each(10**5, "$: 1,") + "}", ""),
     "declarations": (each(10**5, "var v$ int\n"), ""),
     "methods": ("type T int\n" + each(10**5, "func (T) m$() {}\n"), ""),
@@ -124,8 +125,9 @@ CASES = {
     "type-cases": ("func g(x any) {\nswitch x.(type) {\n" + each(2000, "case [$]int:\n") + "}\n}", ""),
     "locals": (body(each(10**5, "v$ := $\n_ = v$\n")), ""),
     "labels": (body(each(10**4, "L$: goto L$\n")), ""),
+    "gotos": (body(each(8000, "L$: a += $\n") + each(8000, "if a % 7 == $ { goto L$ }\n")), ""),
     "type-parameters": ("func g[" + ",".join("T%d any" % i for i in range(10**4)) + "]() {}", ""),
-    "parameters": ("func g(" + ",".join("a%d int" % i for i in range(66000)) + ") {}", ""),
+    "parameters": ("func g(" + ",".join("a%d int" % i for i in range(66000)) + ") {}\nvar x any = g", ""),
     "arguments": ("func g(...int) {}\nfunc h() { g(" + "1," * 10**5 + ") }", ""),
     "errors": (body("a = missing\n" * 10**5), "undefined: missing"),
     "syntax-errors": ("func ) {\n" * 10**5, "syntax error"),
@@ -134,7 +136,7 @@ CASES = {
 # What `gosubc build` says where that is more than `gosubc check`.
 BUILD = {
     "sum-of-variables": "", "pointers-fine": "", "chain-of-structs": "", "string": "", "literal-of-structs": "",
-    "growing-instances": PARTS, "parameters": "",
+    "growing-instances": PARTS, "parameters": "", "literal-of-slices": "", "gotos": "",
 }
 
 
