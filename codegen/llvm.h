@@ -410,10 +410,13 @@ uint32_t cg_type_hash(const struct vm_type *t);
 /* ---- llvm_debug.c ---- */
 void cg_debug_open(struct cg *cg);
 void cg_debug_close(struct cg *cg);
-void cg_debug_func(struct cg_fn *fn, const char *symbol);
+void cg_debug_func(struct cg_fn *fn, const char *name); /* what a debugger calls it */
 void cg_debug_locals(struct cg_fn *fn);
+/* Parameters of a function that keeps them in a block, each at its offset. */
+void cg_debug_incoming(struct cg_fn *fn, LLVMValueRef block, const uint64_t *offsets);
 void cg_debug_global(struct cg *cg, const struct vm_global *g, LLVMValueRef v);
 void cg_debug_at(struct cg_fn *fn, pos_t pos);
+void cg_debug_prologue(struct cg_fn *fn);                        /* until the first instruction */
 void cg_debug_block(struct cg_fn *fn, const struct vm_block *b); /* before the instructions of b */
 void cg_debug_inst(struct cg_fn *fn, const struct vm_inst *i);
 

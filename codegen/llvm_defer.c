@@ -144,14 +144,16 @@ void cg_emit_defer_entry(struct cg_fn *fn)
 	LLVMValueRef frame;
 
 	cg_fn_attr(cg, fn->fn, "noinline");
-	cg_debug_func(fn, fn->f->name);
+	cg_debug_func(fn, arena_printf(cg->arena, "%s.entry", fn->f->name).data);
 	LLVMPositionBuilderAtEnd(fn->allocas, cg_block(fn, "entry"));
 	cg_at(fn, cg_block(fn, "start"));
-	cg_debug_at(fn, fn->f->pos);
+	cg_debug_prologue(fn);
 	in.block = cg_alloca(fn, cg_bytes(cg, lay.size), 16, "block");
 	frame = cg_alloca(fn, cg_bytes(cg, GOSUB_FRAME_SIZE), 16, "frame");
 	fill_block(fn, &lay, in.block);
 	cg_clear_incoming(fn);
+	cg_debug_incoming(fn, in.block, lay.params);
+	cg_debug_at(fn, fn->f->pos);
 	cg_call(fn, CG_gosub_frame_call, fn->body, in.block, frame);
 	return_from(fn, result_in_block, &in);
 	LLVMBuildBr(fn->allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn->fn)));

@@ -302,7 +302,7 @@ static void open_body(struct cg_fn *fn)
 	cg_at(fn, cg_block(fn, "start"));
 	for (uint32_t i = 0; i < f->blocks.len; i++)
 		fn->blocks[i] = cg_block(fn, arena_printf(fn->cg->arena, "b%u", i).data);
-	cg_debug_at(fn, f->pos);
+	cg_debug_prologue(fn);
 }
 
 static void start_locals(struct cg_fn *fn)
@@ -390,7 +390,7 @@ static void body_under_frame(struct cg_fn *fn)
 	cg_fn_attr(cg, fn->fn, "noinline");
 	section_and_linkage(cg, f, fn->fn, symbol);
 	cg_note_function(cg, symbol, f->name, GOSUB_FUNC_BODY | no_params(f));
-	cg_debug_func(fn, symbol);
+	cg_debug_func(fn, f->name);
 	open_body(fn);
 	block = LLVMGetParam(fn->fn, 0);
 	fn->frame = LLVMGetParam(fn->fn, 1);

@@ -172,8 +172,8 @@ static void add_check(struct checker *c, LLVMValueRef fn)
 	LLVMSetCurrentDebugLocation2(c->b, NULL);
 	LLVMPositionBuilderAtEnd(c->b, check);
 	move_allocas(c, entry);
+	compare(c, 0, grow, entry); /* of no line: see cg_debug_prologue */
 	function_line(c, fn);
-	compare(c, 0, grow, entry);
 	build_grow(c, fn, grow);
 }
 

@@ -1,6 +1,11 @@
 /* start.c - from the C library's start to main.main and out again. */
 #include "rt.h"
 
+/* For gdb: kind 4, a Python text under a name. */
+__asm__(".pushsection .debug_gdb_scripts, \"MS\", %progbits, 1\n"
+	"\t.byte 4\n\t.ascii \"gosub\\n\"\n\t.incbin \"gdb.py\"\n\t.byte 0\n"
+	"\t.popsection");
+
 extern char **environ;
 struct rt_args rt_args;
 
