@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """What gdb shows of a program: variables of inner blocks, results, parameters where a breakpoint on a function stops, values of
-Go by the printers that programs carry. Skipped where there is no gdb.
+Go by the printers that programs carry, callers of allocators. Skipped where there is no gdb.
 
     debugger.py --gosubc CMD
 """
 import argparse
+import platform
 import re
 import shutil
 import subprocess
@@ -55,6 +56,17 @@ GROWN = ("values.go", "-O0", ["break main.shared", "run", "print m"], {
 OPTIMISED = ("values.go", "-O2", ["break main.plain", "run", "info args"], {"a parameter in a register": r"(?m)^n = 7$"})
 
 
+def called_from(entry, function):
+    """Who called an allocator, as a profiler that follows frame pointers finds it."""
+    commands = [f"break {function}", "run", f"break *{entry}+4", "continue", "set language c", "info symbol *(long *)($rbp + 8)"]
+    name = function.replace(".", r"[.\[]") + r"\]?"  # gdb 13 takes the dot for a mangled bracket
+    return ("values.go", "-O2", commands, {f"the caller of {entry}": rf"(?m)^{name} \+ \d+ in section"})
+
+
+CALLERS = [called_from("gosub_new", "main.links"), called_from("gosub_new_noscan", "main.number"),
+           called_from("gosub_growslice", "main.grows")]
+
+
 def shown(gosubc, folder, source, level, commands):
     program = Path(folder) / (source + level)
     if not program.exists():
@@ -73,7 +85,7 @@ def main():
         return 77
     total = failed = 0
     with tempfile.TemporaryDirectory(prefix="debugger-") as folder:
-        for source, level, commands, wanted in [INNER, *STOPS, *VALUES, GROWN, OPTIMISED]:
+        for source, level, commands, wanted in [INNER, *STOPS, *VALUES, GROWN, OPTIMISED, *(CALLERS if platform.machine() == "x86_64" else [])]:
             out = shown(options.gosubc, folder, source, level, commands)
             for what, pattern in wanted.items():
                 total += 1

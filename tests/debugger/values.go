@@ -69,9 +69,29 @@ func shared(m map[string]int, keys map[pair]string, huge map[int]big, deep tree,
 
 var kept *int
 
+type link struct{ next *link }
+
+//go:noinline
+func links(l *link) *link {
+	return &link{l}
+}
+
+//go:noinline
+func number(n int) *int {
+	p := new(int)
+	*p = n
+	return p
+}
+
+//go:noinline
+func grows(s []int) []int {
+	return append(s, 1)
+}
+
 func main() {
 	p := &pair{1, 2}
 	println(plain(7, *p, "seven", 1.5), recovers(8, "eight"), inMemory(big{[20]int{1: 9}}, 1), p.method(10))
+	println(links(nil).next == nil, len(grows(nil)), *number(3))
 	kept = moves(11, "eleven")
 	println(basic("a\"b", "text", "", []string{"x", "y"}, nil, [][]int{{1}, {2, 3}}, alike{nil, 3}))
 	println(boxed(failure{"why"}, nil, 300, "word", pair{3, 4}, p))
