@@ -170,6 +170,7 @@ struct cg_fn {
 	uint32_t next_park;
 	VEC(LLVMValueRef) all_temps; /* of the function, and storage of sites */
 	LLVMValueRef *site_slots;    /* by index in park_info->sites, or NULL */
+	LLVMValueRef *leaving;       /* by local: buffer of the appends to it, until it leaves; or NULL */
 	VEC(struct cg_park_point {
 		const struct vm_park *park;
 		LLVMValueRef before;
@@ -337,6 +338,7 @@ void cg_op_slice_to_array_ptr(struct cg_fn *fn);
 void cg_op_unsafe(struct cg_fn *fn);
 void cg_op_append(struct cg_fn *fn);
 void cg_op_append_slice(struct cg_fn *fn);
+void cg_op_to_heap(struct cg_fn *fn);
 void cg_op_copy(struct cg_fn *fn);
 void cg_op_clear(struct cg_fn *fn);
 

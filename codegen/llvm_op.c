@@ -181,6 +181,7 @@ static void (*const ops[VM_OP_COUNT])(struct cg_fn *) = {
     [VM_OP_RUNES_TO_STRING] = cg_op_string_conversion,
     [VM_OP_APPEND] = cg_op_append,
     [VM_OP_APPEND_SLICE] = cg_op_append_slice,
+    [VM_OP_TO_HEAP] = cg_op_to_heap,
     [VM_OP_IFACE_CONVERT] = cg_op_iface_convert,
     [VM_OP_ASSERT] = cg_op_assert,
     [VM_OP_IS_NIL_IFACE] = op_is_nil_iface,

@@ -171,6 +171,23 @@ struct first_array {
 	uint64_t count; /* elements; 0: there is none */
 };
 
+static LLVMValueRef new_buffer(struct cg_fn *fn, const struct vm_type *elem, uint64_t count)
+{
+	return cg_alloca(fn, LLVMArrayType2(cg_mem_type(fn->cg, elem), count), 8, "append.frame");
+}
+
+/* The one of the variable that the current instruction's site names. */
+static LLVMValueRef leaving_buffer(struct cg_fn *fn, const struct vm_type *elem, uint64_t count)
+{
+	uint32_t local = fn->inst->site->local;
+
+	if (!fn->leaving)
+		fn->leaving = ARENA_ARRAY(fn->cg->arena, LLVMValueRef, fn->f->locals.len + 1);
+	if (!fn->leaving[local])
+		fn->leaving[local] = new_buffer(fn, elem, count);
+	return fn->leaving[local];
+}
+
 static struct first_array first_array(struct cg_fn *fn, const struct vm_type *elem)
 {
 	const struct vm_site *site = fn->inst->site;
@@ -180,8 +197,10 @@ static struct first_array first_array(struct cg_fn *fn, const struct vm_type *el
 	if (!site || site->placement != VM_PLACE_FRAME_BUFFER || !elem->size)
 		return a;
 	a.count = site->buffer / elem->size;
-	a.slot = cg_alloca(fn, LLVMArrayType2(cg_mem_type(fn->cg, elem), a.count), 8, "append.frame");
+	a.slot = fn->inst->flags & VM_I_LEAVES ? leaving_buffer(fn, elem, a.count) : new_buffer(fn, elem, a.count);
 	cg_tag_site(fn, a.slot, site);
+	if (fn->inst->flags & VM_I_KEEP_CAP)
+		return a;
 	a.used = cg_alloca(fn, flag, 1, "append.used");
 	LLVMBuildStore(fn->allocas, LLVMConstInt(flag, 0, false), a.used);
 	return a;
@@ -205,6 +224,20 @@ static void take_first_array(struct cg_fn *fn, const struct first_array *a, cons
 	LLVMBuildStore(fn->b, LLVMConstInt(flag, 1, false), a->used);
 }
 
+/* The same for an append whose array may be in the buffer again and again, with capacities by size classes. */
+static LLVMValueRef grow_in_buffer(struct cg_fn *fn, const struct first_array *a, const struct cg_value *s,
+				   LLVMValueRef len, LLVMValueRef more, LLVMBasicBlockRef grow)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef take = cg_block(fn, "buffer");
+	LLVMValueRef fits = LLVMBuildICmp(fn->b, LLVMIntULE, len, cg_const_i64(cg, (int64_t)a->count), ""), pair;
+
+	cg_branch(fn, fits, take, grow);
+	cg_at(fn, take);
+	pair = cg_call(fn, CG_gosub_grow_in_frame, s->c[0], len, more, cg_desc(cg, s->type->elem), a->slot);
+	return LLVMBuildExtractValue(fn->b, pair, 1, "");
+}
+
 /* Room for more elements at the end of s: in place when the capacity allows, in the frame for a first array that stays.
  */
 static struct room make_room(struct cg_fn *fn, const struct cg_value *s, LLVMValueRef more)
@@ -221,10 +254,14 @@ static struct room make_room(struct cg_fn *fn, const struct cg_value *s, LLVMVal
 	cg_at(fn, grow);
 	if (first.count) {
 		grow = cg_block(fn, "heap");
-		take_first_array(fn, &first, s->type->elem, s->c[1], len, grow);
+		if (first.used) {
+			take_first_array(fn, &first, s->type->elem, s->c[1], len, grow);
+			cap[ways] = cg_const_i64(cg, (int64_t)first.count);
+		} else {
+			cap[ways] = grow_in_buffer(fn, &first, s, len, more, grow);
+		}
 		from[ways] = LLVMGetInsertBlock(fn->b);
-		ptr[ways] = first.slot;
-		cap[ways++] = cg_const_i64(cg, (int64_t)first.count);
+		ptr[ways++] = first.slot;
 		cg_jump(fn, done);
 		cg_at(fn, grow);
 	}
@@ -272,6 +309,53 @@ void cg_op_append_slice(struct cg_fn *fn)
 
 	cg_move_bytes(fn, cg_index(fn, elem, r.ptr, s.c[1]), more.c[0], byte_count(fn, more.c[1], elem), elem);
 	slice_result(fn, r.ptr, r.len, r.cap);
+}
+
+/* ---- arrays that leave the frame ---- */
+
+static LLVMValueRef address_of(struct cg_fn *fn, LLVMValueRef p)
+{
+	return LLVMBuildPtrToInt(fn->b, p, fn->cg->i64, "");
+}
+
+static LLVMValueRef is_in_buffer(struct cg_fn *fn, LLVMValueRef p, const struct vm_type *elem)
+{
+	const struct vm_site *site = fn->inst->site;
+	LLVMValueRef buffer = leaving_buffer(fn, elem, site->buffer / elem->size),
+		     offset = LLVMBuildSub(fn->b, address_of(fn, p), address_of(fn, buffer), "");
+
+	return LLVMBuildICmp(fn->b, LLVMIntULT, offset, cg_const_i64(fn->cg, site->buffer), "");
+}
+
+void cg_op_to_heap(struct cg_fn *fn)
+{
+	struct cg *cg = fn->cg;
+	struct cg_value s = cg_arg(fn, 0);
+	const struct vm_type *elem = s.type->elem;
+	LLVMBasicBlockRef from[2], move, done;
+	LLVMValueRef pair, ptr[2] = {s.c[0]}, cap[2] = {s.c[2]}, new_ptr, new_cap;
+
+	if (fn->inst->site->placement != VM_PLACE_HEAP || !fn->inst->site->buffer)
+		return;
+	move = cg_block(fn, "move");
+	done = cg_block(fn, "");
+	pair = is_in_buffer(fn, s.c[0], elem);
+	from[0] = LLVMGetInsertBlock(fn->b);
+	cg_branch(fn, pair, move, done);
+	cg_at(fn, move);
+	pair = cg_call(fn, CG_gosub_slice_to_heap, s.c[0], s.c[1],
+		       fn->inst->flags & VM_I_KEEP_CAP ? s.c[2] : cg_const_i64(cg, -1), cg_desc(cg, elem));
+	cg_tag_site(fn, pair, fn->inst->site);
+	ptr[1] = LLVMBuildExtractValue(fn->b, pair, 0, "");
+	cap[1] = LLVMBuildExtractValue(fn->b, pair, 1, "");
+	from[1] = LLVMGetInsertBlock(fn->b);
+	cg_jump(fn, done);
+	cg_at(fn, done);
+	new_ptr = LLVMBuildPhi(fn->b, cg->ptr, "");
+	new_cap = LLVMBuildPhi(fn->b, cg->i64, "");
+	LLVMAddIncoming(new_ptr, ptr, from, 2);
+	LLVMAddIncoming(new_cap, cap, from, 2);
+	slice_result(fn, new_ptr, s.c[1], new_cap);
 }
 
 void cg_op_copy(struct cg_fn *fn)

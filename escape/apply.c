@@ -121,6 +121,10 @@ static bool place_fixed(const struct esc_func *f, struct vm_site *s, const struc
 		return true;
 	case VM_SITE_BOX:
 		return place_box(f, s, i);
+	case VM_SITE_TO_HEAP:
+		if (s->placement == VM_PLACE_UNDECIDED)
+			place(s, VM_PLACE_REMOVED, ESC_REASON_NONE);
+		return true;
 	default:
 		return false;
 	}
@@ -160,6 +164,23 @@ static void place_append(struct esc_graph *g, struct esc_func *f, struct vm_site
 		f->appended[local] = true;
 	}
 	place_buffer(s, SMALL_BUFFER / size * size);
+}
+
+/* The array is in the variable's buffer until it leaves; with its capacity in sight every append may have it there. */
+static bool place_leaving_append(struct esc_graph *g, struct vm_site *s, struct vm_inst *i)
+{
+	struct esc_func *f = esc_func_of(g, s->func);
+	uint32_t local = f->leaving && i->op == VM_OP_APPEND ? esc_appended_local(f, i) : VM_NO_LOCAL;
+	const struct vm_inst *to_heap = local == VM_NO_LOCAL ? NULL : f->leaving[local];
+
+	if (!to_heap || (f->appended[local] && !(to_heap->flags & VM_I_KEEP_CAP)))
+		return false;
+	f->appended[local] = true;
+	place(s, VM_PLACE_FRAME_BUFFER, ESC_REASON_LEAVES);
+	s->buffer = to_heap->site->buffer;
+	s->local = local;
+	i->flags |= VM_I_LEAVES | (to_heap->flags & VM_I_KEEP_CAP);
+	return true;
 }
 
 /* The header, and a group for as many entries as are known to be few or not known. */
@@ -265,6 +286,8 @@ static void apply_site(struct esc_graph *g, struct vm_site *s)
 	bool escapes = loc && (loc->attrs & ESC_ATTR_ESCAPES);
 	if (i && place_fixed(esc_func_of(g, s->func), s, i))
 		;
+	else if (s->kind == VM_SITE_APPEND && place_leaving_append(g, s, (struct vm_inst *)i)) /* the batch's own */
+		;
 	else if (escapes)
 		place(s, VM_PLACE_HEAP, s->kind == VM_SITE_APPEND ? ESC_REASON_RUNTIME_GROWS : escape_reason(s, loc));
 	else if ((zero_copy = place_zero_copy(g, s, loc)))
@@ -277,6 +300,7 @@ static void apply_site(struct esc_graph *g, struct vm_site *s)
 
 void esc_apply_func(struct esc_graph *g, struct esc_func *f)
 {
+	esc_find_leaving(g, f);
 	for (uint32_t i = 0; i < f->nsites; i++)
 		apply_site(g, f->sites[i]);
 }
@@ -288,7 +312,7 @@ static void apply_off(struct esc_graph *g, struct vm_site *s)
 	const struct vm_inst *i = g->insts[s->id];
 
 	if (i && place_fixed(esc_func_of(g, s->func), s, i) && s->placement != VM_PLACE_FRAME)
-		return;
+		return; /* to_heap is removed: no append has a buffer */
 	place(s, VM_PLACE_HEAP, ESC_REASON_POLICY_OFF);
 }
 

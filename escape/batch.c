@@ -34,6 +34,7 @@ static bool is_tracked(const struct vm_inst *i)
 	case VM_OP_MAP_SLOT:
 	case VM_OP_GO:
 	case VM_OP_DEFER:
+	case VM_OP_TO_HEAP:
 		return false; /* where these are depends on no flow */
 	case VM_OP_BOX:
 		return !i->args[0].type->direct_iface;

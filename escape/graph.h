@@ -67,10 +67,11 @@ struct esc_func {
 	bool made_twice;               /* more than one does */
 	struct vm_site **sites;        /* the function's */
 	uint32_t nsites;
-	bool *appended;    /* of each local: an append to it has its first array in the frame */
-	bool results_lost; /* not every call is known */
-	bool tagged;       /* its batch is done */
-	uint32_t batch;    /* number of its batch, once known */
+	const struct vm_inst **leaving; /* of each local: the to_heap by which its array leaves the frame; NULL: none */
+	bool *appended;                 /* of each local: an append to it has its first array in the frame */
+	bool results_lost;              /* not every call is known */
+	bool tagged;                    /* its batch is done */
+	uint32_t batch;                 /* number of its batch, once known */
 };
 
 struct esc_graph {
@@ -157,6 +158,10 @@ void esc_tag_func(struct esc_graph *g, struct esc_func *f);
 void esc_apply_func(struct esc_graph *g, struct esc_func *f);
 /* Every site that has a heap form is placed there. */
 void esc_apply_off(struct esc_graph *g);
+/* Which slices of f grow in the frame though they escape; needs: tags of the batch. (leaving.c) */
+void esc_find_leaving(struct esc_graph *g, struct esc_func *f);
+/* The slice variable that an append is to, itself or through a temporary; VM_NO_LOCAL. */
+uint32_t esc_appended_local(const struct esc_func *f, const struct vm_inst *append);
 /* What is large, or otherwise cannot be in a frame: the reason, else ESC_REASON_NONE. */
 enum esc_reason esc_heap_reason(const struct vm_site *site);
 void esc_decide(struct esc_graph *g, struct escape_decision d);

@@ -63,3 +63,27 @@ struct gosub_pair gosub_growslice(void *old, int64_t new_len, int64_t old_cap, i
 	gosub_typed_move(p, old, (int64_t)kept);
 	return (struct gosub_pair){(int64_t)(uintptr_t)p, (int64_t)cap};
 }
+
+/* By size classes: when the array moves to the heap, with the capacity that it shows, little is wasted. */
+struct gosub_pair gosub_grow_in_frame(void *old, int64_t new_len, int64_t added, const struct gosub_type *elem,
+				      void *buffer)
+{
+	uint64_t bytes = (uint64_t)new_len * elem->size, kept = (uint64_t)(new_len - added) * elem->size;
+	uint64_t cap = heap_round(bytes, elem->ptr_bytes == 0) / elem->size;
+	if (old != buffer)
+		gosub_typed_move(buffer, old, (int64_t)kept);
+	gosub_fill((char *)buffer + kept, 0, (int64_t)(cap * elem->size - kept));
+	return (struct gosub_pair){(int64_t)(uintptr_t)buffer, (int64_t)cap};
+}
+
+struct gosub_pair gosub_slice_to_heap(void *old, int64_t len, int64_t cap, const struct gosub_type *elem)
+{
+	uint64_t bytes = (uint64_t)(cap < 0 ? len : cap) * elem->size;
+	if (bytes == 0)
+		return (struct gosub_pair){(int64_t)(uintptr_t)&gosub_zerobase, 0};
+	if (cap < 0)
+		cap = (int64_t)(heap_round(bytes, elem->ptr_bytes == 0) / elem->size);
+	void *p = heap_alloc((uint64_t)cap * elem->size, elem, (size_t)cap);
+	gosub_typed_move(p, old, (int64_t)bytes);
+	return (struct gosub_pair){(int64_t)(uintptr_t)p, cap};
+}

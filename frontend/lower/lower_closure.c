@@ -102,6 +102,7 @@ static void literal_body(struct lw_fn *fn, struct vm_func *f, struct node *n)
 	in.info = info;
 	lw_declare_signature(&in, info->sig);
 	lw_declare_captures(&in, fn, &info->captures);
+	lw_find_exclusive(&in, n->func_lit.body);
 	lw_stmts(&in, &n->func_lit.body->block.stmts);
 	lw_fn_finish(&in);
 }

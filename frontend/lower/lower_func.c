@@ -199,6 +199,7 @@ void lw_lower_body(struct lw *lw, const struct lw_body *body)
 		fn.types = map_new(lw->arena);
 	}
 	lw_declare_signature(&fn, info->sig);
+	lw_find_exclusive(&fn, info->body);
 	lw_stmts(&fn, &info->body->block.stmts);
 	lw_fn_finish(&fn);
 }

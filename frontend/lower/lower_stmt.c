@@ -231,8 +231,10 @@ static void send(struct lw_fn *fn, struct node *n)
 static void decl_stmt(struct lw_fn *fn, struct node *n)
 {
 	for (uint32_t i = 0; i < n->decl_stmt.decls.len; i++)
-		if (n->decl_stmt.decls.at[i]->kind == NODE_VAR_DECL)
+		if (n->decl_stmt.decls.at[i]->kind == NODE_VAR_DECL) {
+			lw_leave_frame(fn, n->decl_stmt.decls.at[i]);
 			lw_var_decl(fn, n->decl_stmt.decls.at[i]);
+		}
 }
 
 static bool is_type_switch(struct node *n)
@@ -251,6 +253,7 @@ static void plain_block(struct lw_fn *fn, struct node *n)
 
 void lw_stmt(struct lw_fn *fn, struct node *n)
 {
+	lw_leave_frame(fn, n);
 	switch (n->kind) {
 	case NODE_EMPTY:
 		return;

@@ -56,6 +56,13 @@ struct lw_var {
 	struct node *init; /* the only value it ever has, or NULL: for sizes known as gc's ReassignOracle does */
 };
 
+/* A variable whose array leaves the frame at a statement. */
+struct lw_leaving {
+	struct object *object;
+	bool cap_used;
+	struct lw_leaving *next; /* another one of the statement */
+};
+
 /* A statement that break and continue may name. */
 struct lw_target {
 	struct node *stmt;
@@ -84,6 +91,7 @@ struct lw_fn {
 	struct lw_range_body *range;              /* this function is the body of a range over a function */
 	struct object *frame;  /* holds the frame for what such bodies defer; of the function around them all */
 	struct map *early;     /* node -> struct vm_operand of what is evaluated already; NULL outside of expressions */
+	struct map *leaving;   /* statement -> struct lw_leaving, or NULL: see lower_exclusive.c */
 	struct map *disguised; /* uintptr(p) -> struct vm_operand of the pointer p: see lw_hold_disguised */
 	bool piecewise;        /* the parts of a package variable's value, each a statement of its own: see lw_expr */
 	bool frozen;           /* every local may be assigned before what is evaluated now is used */
@@ -350,8 +358,10 @@ struct vm_func *lw_concrete_method(struct lw *lw, struct type *recv, struct obje
 
 void lw_stmt(struct lw_fn *fn, struct node *n); /* lower_stmt.c */
 void lw_stmts(struct lw_fn *fn, const struct nodes *list);
-void lw_block_stmt(struct lw_fn *fn, struct node *n);  /* own scope and loop depth */
-void lw_assign_stmt(struct lw_fn *fn, struct node *n); /* lower_assign.c */
+void lw_find_exclusive(struct lw_fn *fn, struct node *body); /* lower_exclusive.c: before anything is emitted */
+void lw_leave_frame(struct lw_fn *fn, struct node *stmt);    /* at the start of each statement */
+void lw_block_stmt(struct lw_fn *fn, struct node *n);        /* own scope and loop depth */
+void lw_assign_stmt(struct lw_fn *fn, struct node *n);       /* lower_assign.c */
 void lw_var_decl(struct lw_fn *fn, struct node *n);
 void lw_define(struct lw_fn *fn, struct node *name, struct vm_operand x, enum vm_why why, struct node *init);
 void lw_for(struct lw_fn *fn, struct node *n); /* lower_for.c */

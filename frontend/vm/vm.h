@@ -166,7 +166,8 @@ enum vm_site_kind {
 	VM_SITE_APPEND,
 	VM_SITE_DEFER,
 	VM_SITE_GO,
-	VM_SITE_MAP_ENTRY /* growth of a map on assignment: always heap */
+	VM_SITE_MAP_ENTRY /* growth of a map on assignment: always heap */,
+	VM_SITE_TO_HEAP /* an array that leaves the frame: heap, or removed where it cannot be in the frame */
 };
 
 /* Where a value really is. "Removed by the optimiser" and "in registers" are found by the backend. */
@@ -184,7 +185,7 @@ struct vm_site {
 	uint32_t id; /* index in vm_package.sites */
 	enum vm_site_kind kind;
 	enum vm_placement placement;
-	uint32_t buffer;  /* bytes of a frame buffer */
+	uint32_t buffer;  /* bytes of a frame buffer; of TO_HEAP: of that of the appends to the variable */
 	uint32_t reason;  /* enum esc_reason of escape/reasons.def; 0 none */
 	pos_t pos;        /* where gc reports it */
 	const char *expr; /* the source expression as gc prints it: "make([]int, n)", "&T{...}", "x", "func literal",
@@ -193,9 +194,10 @@ struct vm_site {
 	    *type;     /* of what is allocated: T of *T, the array of a slice literal, element type of makeslice, … */
 	int64_t count; /* constant element count (or capacity) as gc's ReassignOracle knows it; -1 unknown */
 	uint32_t loop_depth; /* gc's: 1 at function entry, +1 in each loop or after a looping label */
-	uint32_t local;      /* VM_SITE_VARIABLE: index in func->locals */
-	bool silent;         /* made by the compiler: gc prints nothing about it */
-	bool constant;       /* BOX: of a constant or of a read-only value (no allocation needed: RODATA) */
+	uint32_t
+	    local;     /* VM_SITE_VARIABLE: index in func->locals; TO_HEAP, and APPEND with VM_I_LEAVES: of the slice */
+	bool silent;   /* made by the compiler: gc prints nothing about it */
+	bool constant; /* BOX: of a constant or of a read-only value (no allocation needed: RODATA) */
 	struct vm_func *func;
 };
 
@@ -347,7 +349,9 @@ enum vm_inst_flag {
 	VM_I_INIT = 256 /* move: dst is (*t)… of a temporary t that holds a fresh allocation: the value flows into that
 			   very object */
 	,
-	VM_I_ESCAPES = 512 /* keepalive: what the pointer points to has to be on the heap */
+	VM_I_ESCAPES = 512,  /* keepalive: what the pointer points to has to be on the heap */
+	VM_I_LEAVES = 1024,  /* append: the frame buffer is the one of variable site.local, which a to_heap empties */
+	VM_I_KEEP_CAP = 2048 /* append in such a buffer, to_heap: the program may see the capacity that there was */
 };
 
 struct vm_inst {

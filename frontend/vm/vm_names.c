@@ -15,8 +15,9 @@ const struct vm_op_info vm_op_info[VM_OP_COUNT] = {
 
 NAMES(vm_site_kind_names, vm_site_kind_count, "variable", "new", "composite", "slice_lit", "map_lit", "make_slice",
       "make_map", "make_chan", "closure", "method_value", "variadic", "box", "concat", "bytes_to_string",
-      "string_to_bytes", "rune_to_string", "string_to_runes", "runes_to_string", "append", "defer", "go", "map_entry");
-_Static_assert(KIT_COUNT(vm_site_kind_names) == VM_SITE_MAP_ENTRY + 1, "a name per site kind");
+      "string_to_bytes", "rune_to_string", "string_to_runes", "runes_to_string", "append", "defer", "go", "map_entry",
+      "to_heap");
+_Static_assert(KIT_COUNT(vm_site_kind_names) == VM_SITE_TO_HEAP + 1, "a name per site kind");
 
 NAMES(vm_placement_names, vm_placement_count, "undecided", "frame", "frame_buffer", "rodata", "static", "heap",
       "removed");
@@ -35,8 +36,8 @@ const char *const vm_why_ids[VM_WHY_COUNT] = {
 #undef VM_WHY
 };
 
-static const char *const inst_flags[] = {"compiler", "self_assign", "unsigned", "println", "default",
-					 "no_loop",  "readonly",    "len_call", "init",    "escapes"};
+static const char *const inst_flags[] = {"compiler", "self_assign", "unsigned", "println", "default", "no_loop",
+					 "readonly", "len_call",    "init",     "escapes", "leaves",  "keep_cap"};
 static const char *const local_flags[] = {"param", "result", "capture", "byref", "addrtaken", "temp", "blank"};
 static const char *const func_flags[] = {
     "defer", "recover",  "noinline",  "wrapper", "linkonce", "closure",           "extern",          "init",

@@ -251,6 +251,8 @@ static bool kind_fits(enum vm_op op, enum vm_site_kind kind)
 	case VM_OP_APPEND:
 	case VM_OP_APPEND_SLICE:
 		return kind == VM_SITE_APPEND;
+	case VM_OP_TO_HEAP:
+		return kind == VM_SITE_TO_HEAP;
 	case VM_OP_GO:
 		return kind == VM_SITE_GO;
 	case VM_OP_DEFER:
@@ -474,6 +476,17 @@ static void check_aggregate(struct verifier *v, const struct vm_inst *i)
 		same(v, arg(i, k), d->kind == VM_STRUCT ? d->fields[k].type : d->elem, "part");
 }
 
+static void check_to_heap(struct verifier *v, const struct vm_inst *i)
+{
+	uint32_t to, from;
+
+	CHECK(v, is_kind(arg(i, 0), VM_SLICE), "to_heap of a %s", spell(arg(i, 0)));
+	CHECK(v,
+	      i->dst[0] && vm_place_is_local(i->dst[0], &to) && i->args[0].kind == VM_OPND_PLACE &&
+		  vm_place_is_local(i->args[0].place, &from) && to == from,
+	      "to_heap of no variable");
+}
+
 static void check_append(struct verifier *v, const struct vm_inst *i)
 {
 	const struct vm_type *t = i->nargs ? arg(i, 0) : NULL;
@@ -604,6 +617,9 @@ static void check_types(struct verifier *v, const struct vm_inst *i)
 	case VM_OP_APPEND:
 	case VM_OP_APPEND_SLICE:
 		check_append(v, i);
+		break;
+	case VM_OP_TO_HEAP:
+		check_to_heap(v, i);
 		break;
 	case VM_OP_ASSERT:
 		check_assert(v, i);
