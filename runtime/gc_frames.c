@@ -3,7 +3,8 @@
  *
  * Words of objects and variables that hold pointers are known exactly, so every one that is found is a fault. Only the
  * record of a deferred call may be on the heap and know the next one, or the closure, in a frame: it is found from
- * the frame that it belongs to (panic_defers). Words of frames are guesses and may be left over from a call that is
+ * the frame that it belongs to (panic_defers). Only what escape analysis claims is checked: an address that was a
+ * number in between is none of it (untracked.c). Words of frames are guesses and may be left over from a call that is
  * over; what they would find in a dead frame is poison (stack_check.c). */
 #include "gc.h"
 #include "traceback.h"
@@ -53,7 +54,7 @@ void frames_check_slot(const struct holder *h, struct slot slot)
 {
 	struct stack_place place;
 
-	if (stack_find(*slot.at, &place) && !panic_defers((void *)h->base))
+	if (stack_find(*slot.at, &place) && !untracked_holds(*slot.at) && !panic_defers((void *)h->base))
 		complain(h, slot, &place);
 }
 

@@ -295,6 +295,12 @@ struct stack_place {             /* where an address in a stack lies */
 bool stack_find(uintptr_t p, struct stack_place *place); /* false: in no stack; under a stop */
 bool stack_lives(const struct g *g, uintptr_t p);        /* in a frame of g that is not over; under a stop */
 
+bool stack_may_hold(uintptr_t p); /* it lies between the lowest and the highest */
+
+/* ---- untracked.c ---- */
+
+bool untracked_holds(uintptr_t p); /* nothing is claimed of that address; under a stop */
+
 /* ---- stack_check.c: in stress runs, guard words (verify) and poison for dead frames (poison) ---- */
 
 void guard_fill(void *lo);

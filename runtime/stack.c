@@ -408,9 +408,14 @@ bool stack_lives(const struct g *g, uintptr_t p)
 	return p >= sp && p < (uintptr_t)g;
 }
 
+bool stack_may_hold(uintptr_t p)
+{
+	return p >= stacks.lo && p < stacks.hi;
+}
+
 bool stack_find(uintptr_t p, struct stack_place *place)
 {
-	if (p < stacks.lo || p >= stacks.hi)
+	if (!stack_may_hold(p))
 		return false;
 	*place = (struct stack_place){.g = slot_of(p)};
 	if (!place->g) {
