@@ -1,4 +1,5 @@
 // GOMAXPROCS takes what it is given.
+// stress: gc=100,poison=1,verify=1
 package main
 
 import "runtime"

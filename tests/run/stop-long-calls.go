@@ -1,5 +1,6 @@
 // Calls of the runtime that take as long as the program's data is large: the world stops within them, and what they give
 // is right.
+// stress: poison=1,verify=1
 package main
 
 import "runtime"
@@ -21,7 +22,7 @@ func keys() bool {
 	m := map[string]int{a: 1}
 	q := map[any]int{a: 2}
 	m[a[:1<<20]], m[a[:1<<20+1]], m[a[1:]] = 4, 5, 6
-	for i := 0; i < 20; i++ {
+	for i := 0; i < 6; i++ {
 		if m[b] != 1 || q[b] != 2 || m[b[1:]] != 6 || m[b[:1<<20]] != 4 || m[b[:1<<20+1]] != 5 || m[b[2:]] != 0 {
 			return false
 		}
@@ -31,7 +32,7 @@ func keys() bool {
 
 func boxes() bool {
 	k := map[array]int{{1}: 7}
-	for i := 0; i < 20; i++ {
+	for i := 0; i < 6; i++ {
 		var p, q any = array{}, array{5<<20 - 1: 1}
 		if p == q || p != any(array{}) || k[array{1}] != 7 || k[array{0, 1}] != 0 {
 			return false
@@ -43,7 +44,7 @@ func boxes() bool {
 func floats() bool {
 	type many [1 << 17]float64
 	m := map[any]int{many{1}: 1}
-	for i := 0; i < 20; i++ {
+	for i := 0; i < 6; i++ {
 		if m[many{1}] != 1 || m[many{2}] != 0 {
 			return false
 		}
@@ -53,7 +54,7 @@ func floats() bool {
 
 func runes() bool {
 	s := string(text(2<<20)) + "é€😀\xff"
-	for i := 0; i < 20; i++ {
+	for i := 0; i < 6; i++ {
 		r := []rune(s)
 		if len(r) != 2<<20+4 || r[len(r)-1] != 0xfffd || r[len(r)-2] != '😀' || string(r[:len(r)-1])+"\xff" != s {
 			return false
@@ -64,7 +65,7 @@ func runes() bool {
 
 func sums() bool {
 	s := string(text(1 << 19))
-	for i := 0; i < 20; i++ {
+	for i := 0; i < 6; i++ {
 		t := s + s + s + s + s + s + s + s
 		if len(t) != 8<<19 || t[7<<19:] != s {
 			return false
@@ -105,8 +106,8 @@ func walks() bool {
 
 // Receivers get zero values, senders panic, those that select go on, each once.
 func closes() bool {
-	const each = 3000
-	for i := 0; i < 5; i++ {
+	const each = 1000
+	for i := 0; i < 3; i++ {
 		in, out := make(chan *int), make(chan int, 2)
 		done := make(chan int, 3*each)
 		for k := 0; k < each; k++ {
@@ -197,7 +198,7 @@ func recovers() bool {
 }
 
 func large() bool {
-	for i := 0; i < 20; i++ {
+	for i := 0; i < 6; i++ {
 		p := make([]*int, 20<<20)
 		p[20<<20-1] = new(int)
 		if *p[20<<20-1] != 0 {
