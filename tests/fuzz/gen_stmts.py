@@ -5,7 +5,9 @@ from gen_types import (ANY, BASIC, BOOL, INT, SCALAR_KINDS, SCALARS, STRING, UIN
 SIMPLE = {"var": 4, "container": 4, "assign": 8, "update": 5, "print": 4, "parallel": 3, "mutate": 8, "risky": 6,
           "call": 5, "generic": 3, "box": 2, "order": 5, "alias": 3, "method": 4, "copy": 2, "pair": 1, "constant": 1,
           "local": 1, "anonymous": 2, "recursive": 1, "beside": 4,
-          "many": 1, "folded": 2, "deep": 1, "generic_local": 1}
+          "many": 1, "folded": 2, "deep": 1, "generic_local": 1,
+          "workers": 1, "choose": 1, "nested_iterators": 1, "embedded": 1, "converted": 1, "texts": 1, "large": 1, "blank": 1,
+          "switch_of_parameter": 1, "jumps": 1}
 NESTED = {"if": 4, "for": 4, "range": 6, "switch": 3, "closure": 3, "closures": 2, "defer": 4, "unwind": 3,
           "channel": 2, "select": 2, "iterate": 2, "typeswitch": 2, "goto": 1, "counter": 2}
 

@@ -11,7 +11,7 @@ GO_MOD = "module m\n\ngo 1.26\n"
 # What the prelude declares, and the names of methods and fields that other packages use.
 DECLARED = {name for line in re.findall(r"(?m)^(?:func|type|var) (\w+)", PRELUDE) for name in [line]}
 SHARED = DECLARED | {"get", "put", "dump", "push", "pop", "all", "add", "find", "each", "items", "top", "code", "from",
-                     "one", "many", "other", "held", "next", "fst", "snd"}
+                     "one", "many", "other", "held", "next", "fst", "snd", "two", "three", "four"}
 
 
 def main_func(units):

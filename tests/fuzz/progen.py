@@ -15,6 +15,7 @@ from gen_control import Control
 from gen_deep import Deep
 from gen_exprs import Exprs
 from gen_globals import Globals
+from gen_shapes import Shapes
 from gen_stmts import Stmts
 from gen_types import SCALAR_KINDS, SCALARS, Type, Types, slice_of
 from layout import LAYOUTS
@@ -23,7 +24,7 @@ CONSTRAINTS = {"integer": {"int"}, "number": {"int", "float"}, "ordered": {"int"
                "comparable": {"int", "float", "string", "complex", "bool"}, "any": SCALAR_KINDS}
 
 
-class Unit(Types, Exprs, Stmts, Control, Deep, Globals):
+class Unit(Types, Exprs, Stmts, Control, Deep, Shapes, Globals):
     """One unit; `tree` is a list of its top-level declarations. same_machine: with conversions of floating-point values
     that the integer type cannot hold, which the language leaves to the machine."""
 
