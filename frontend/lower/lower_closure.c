@@ -149,25 +149,24 @@ static const char *method_value_name(struct lw_fn *fn, const struct lw_method *m
 	return lw_printf(fn->lw, "%s.%s-fm", t->link, n->selector.name->name.text);
 }
 
-/* func(args) { return recv.m(args) } with recv captured. */
+/* func(args) { return recv.m(args) } with recv captured. Made once for all its uses, it has the position of none. */
 static struct vm_func *bound_method(struct lw_fn *fn, const struct lw_method *m, struct node *n)
 {
 	struct vm_func *f = lw_func_named(fn->lw, method_value_name(fn, m, n), m->sig);
 	const char *names[] = {"recv"};
 	struct vm_operand *results = ARENA_ARRAY(fn->arena, struct vm_operand, m->sig->nresults + 1);
-	struct lw_call c = {.op = m->func ? VM_OP_CALL : VM_OP_CALL_IFACE, .func = m->func, .n = m->n, .pos = n->pos};
+	struct lw_call c = {.op = m->func ? VM_OP_CALL : VM_OP_CALL_IFACE, .func = m->func, .n = m->n};
 	struct lw_fn in;
 	uint32_t recv;
 
 	if (f->blocks.len)
 		return f;
 	lw_set_signature(fn->lw, f, NULL, m->sig, NULL);
-	f->pos = f->end = n->pos;
 	f->flags |= VM_FN_WRAPPER | VM_FN_LINKONCE;
 	lw_set_context(fn->lw, f, (const struct vm_type *[]){m->recv.type}, names, 1);
 	lw_fn_init(&in, fn->lw, f, NULL);
 	lw_declare_signature(&in, NULL);
-	recv = lw_capture_local(&in, "recv", m->recv.type, 0, false, n->pos);
+	recv = lw_capture_local(&in, "recv", m->recv.type, 0, false, 0);
 	c.nargs = m->sig->nparams + 1;
 	c.args = ARENA_ARRAY(fn->arena, struct vm_operand, c.nargs);
 	c.args[0] = vm_use(vm_place_local(f, recv));
@@ -177,7 +176,7 @@ static struct vm_func *bound_method(struct lw_fn *fn, const struct lw_method *m,
 	c.nresults = m->sig->nresults;
 	lw_call_emit(&in, &c, results, true);
 	for (uint32_t i = 0; i < c.nresults; i++)
-		lw_move(&in, vm_place_local(f, lw_result_local(&in, i)), results[i], VM_WHY_RETURN, n->pos);
+		lw_move(&in, vm_place_local(f, lw_result_local(&in, i)), results[i], VM_WHY_RETURN, 0);
 	lw_fn_finish(&in);
 	return f;
 }
