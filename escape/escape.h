@@ -38,7 +38,7 @@ struct escape_decision {
 	const struct vm_func *func;
 	const struct vm_site *site;
 	bool escapes;
-	const char *name;   /* of the parameter */
+	const char *name;   /* of the parameter; of a self-assignment its text */
 	const char *result; /* it flows to; of a devirtualised call: the type */
 	int level;
 };

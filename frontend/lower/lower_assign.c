@@ -73,10 +73,34 @@ static struct map *open_order(struct lw_fn *fn, const struct nodes *dst, const s
 
 /* ---- one to one ---- */
 
+static void put_list(struct lw_fn *fn, struct text *t, const struct nodes *l)
+{
+	for (uint32_t i = 0; i < l->len; i++)
+		text_printf(t, "%s%s", i ? ", " : "", lw_text(fn, l->at[i]));
+}
+
+/* As gc prints it. */
+static const char *assignment_text(struct lw_fn *fn, const struct node *n)
+{
+	bool plain = n->assign.op == OP_NONE || n->assign.op == OP_DEF;
+	struct text t = {.arena = fn->arena};
+
+	put_list(fn, &t, &n->assign.lhs);
+	text_printf(&t, " %s= ", plain ? "" : op_text(n->assign.op));
+	put_list(fn, &t, &n->assign.rhs);
+	return text_str(&t).data;
+}
+
 static void mark_self_assignment(struct lw_fn *fn, struct node *dst, struct node *src, const struct lw_lhs *l)
 {
-	if (l->kind == LW_LHS_PLACE && lw_is_self_assignment(fn->arena, dst, src))
-		VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->flags |= VM_I_SELF_ASSIGN;
+	struct vm_inst *i;
+
+	if (!fn->assignment || l->kind != LW_LHS_PLACE || lw_type(fn, src->type) != l->type ||
+	    !lw_is_self_assignment(fn->arena, dst, src))
+		return;
+	i = VEC_LAST(&fn->f->blocks.at[fn->cur].insts);
+	i->flags |= VM_I_SELF_ASSIGN;
+	i->text = assignment_text(fn, fn->assignment);
 }
 
 static void store_one(struct lw_fn *fn, struct node *dst, struct node *src, pos_t pos)
@@ -291,6 +315,8 @@ static void assign_op(struct lw_fn *fn, struct node *n)
 		y = operand_of(fn, n, l.type);
 		p = lw_finish(fn, &l);
 		lw_move(fn, p, combine(fn, n->assign.op, l.type, vm_use(p), y, n->pos), VM_WHY_ASSIGN, n->pos);
+		if (n->assign.rhs.len && !vm_type_has_pointers(l.type))
+			mark_self_assignment(fn, dst, n->assign.rhs.at[0], &l);
 	}
 	fn->early = outer;
 }
@@ -298,7 +324,9 @@ static void assign_op(struct lw_fn *fn, struct node *n)
 void lw_assign_stmt(struct lw_fn *fn, struct node *n)
 {
 	struct nodes *lhs = &n->assign.lhs, *rhs = &n->assign.rhs;
+	struct node *outer = fn->assignment;
 
+	fn->assignment = n;
 	if (n->assign.op != OP_NONE && n->assign.op != OP_DEF)
 		assign_op(fn, n);
 	else if (lhs->len == 1)
@@ -307,6 +335,7 @@ void lw_assign_stmt(struct lw_fn *fn, struct node *n)
 		assign_pairs(fn, lhs, rhs, n->pos);
 	else
 		assign_from_one(fn, lhs, rhs->at[0], n->pos);
+	fn->assignment = outer;
 }
 
 void lw_var_decl(struct lw_fn *fn, struct node *n)

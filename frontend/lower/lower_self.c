@@ -77,10 +77,37 @@ bool lw_same_safe(struct arena *a, struct node *x, struct node *y)
 	}
 }
 
+static bool is_plain_index(struct node *n);
+
+static bool is_plain_call(struct node *n)
+{
+	if (n->flags & NODE_CONVERSION)
+		return is_number_conversion(n) && is_plain_index(n->call.args.at[0]);
+	return (n->flags & NODE_BUILTIN_CALL) && (lw_builtin_of(n) == BUILTIN_LEN || lw_builtin_of(n) == BUILTIN_CAP) &&
+	       is_plain_index(n->call.args.at[0]);
+}
+
+/* Evaluating it changes nothing. */
 static bool is_plain_index(struct node *n)
 {
 	n = node_unparen(n);
-	return n->cval || is_variable(n);
+	if (n->cval || is_variable(n))
+		return true;
+	switch (n->kind) {
+	case NODE_BINARY:
+		return is_arithmetic(n) && is_plain_index(n->op.x) && is_plain_index(n->op.y);
+	case NODE_UNARY:
+		return n->op.op != OP_RECV && n->op.op != OP_AND && is_plain_index(n->op.x);
+	case NODE_SELECTOR:
+		return n->sel && n->sel->kind == SELECT_FIELD && is_plain_index(n->selector.x);
+	case NODE_INDEX:
+		return type_underlying(n->index.x->type)->kind != TYPE_MAP && is_plain_index(n->index.x) &&
+		       is_plain_index(n->index.args.at[0]);
+	case NODE_CALL:
+		return is_plain_call(n);
+	default:
+		return false;
+	}
 }
 
 bool lw_is_self_assignment(struct arena *a, struct node *dst, struct node *src)

@@ -67,6 +67,26 @@ static void put_list(struct lw_fn *fn, struct text *t, const struct nodes *l)
 	}
 }
 
+/* gc has packed what goes to a ...T. */
+static void put_arguments(struct lw_fn *fn, struct text *t, struct node *n, bool first)
+{
+	struct type *sig = type_underlying(lw_subst(fn, node_unparen(n->call.fun)->type));
+	const struct nodes *args = &n->call.args;
+	bool packed = sig->kind == TYPE_FUNC && sig->func.variadic && !n->call.dots &&
+		      !(args->len == 1 && lw_gives_many(args->at[0]));
+	uint32_t plain = packed ? sig->func.params->tuple.vars.len - 1 : args->len;
+
+	for (uint32_t i = 0; i < plain; i++, first = false) {
+		text_add(t, first ? STR("") : STR(", "));
+		put(fn, t, args->at[i], PREC_NONE);
+	}
+	if (packed) {
+		text_add(t, first ? STR("") : STR(", "));
+		text_add(t, args->len > plain ? STR("... argument") : STR("nil"));
+	}
+	text_add(t, packed || n->call.dots ? STR("...)") : STR(")"));
+}
+
 static void put_size(struct lw_fn *fn, struct text *t, struct node *n)
 {
 	int64_t count = lw_const_count(fn, n);
@@ -167,10 +187,7 @@ static void put_method_call(struct lw_fn *fn, struct text *t, struct node *n, st
 	text_printf(t, pointer ? "(%s).%s(" : "%s.%s(", lw_type_text(fn, recv), s.obj->name);
 	put(fn, t, fun->selector.x, PREC_NONE);
 	put_promotions(fn, t, fun);
-	if (n->call.args.len)
-		text_add(t, STR(", "));
-	put_list(fn, t, &n->call.args);
-	text_add(t, n->call.dots ? STR("...)") : STR(")"));
+	put_arguments(fn, t, n, false);
 }
 
 static void put_call(struct lw_fn *fn, struct text *t, struct node *n)
@@ -191,8 +208,12 @@ static void put_call(struct lw_fn *fn, struct text *t, struct node *n)
 	}
 	put(fn, t, fun, PREC_PRIMARY);
 	text_char(t, '(');
-	put_list(fn, t, &n->call.args);
-	text_add(t, n->call.dots ? STR("...)") : STR(")"));
+	if (n->flags & NODE_BUILTIN_CALL) {
+		put_list(fn, t, &n->call.args);
+		text_add(t, n->call.dots ? STR("...)") : STR(")"));
+	} else {
+		put_arguments(fn, t, n, true);
+	}
 }
 
 static void put_slice(struct lw_fn *fn, struct text *t, struct node *n)

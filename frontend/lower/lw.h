@@ -89,13 +89,14 @@ struct lw_fn {
 	uint32_t ntemps;
 	uint32_t nlits, nwraps, nranges, nstates; /* closures so far, for their names */
 	struct lw_range_body *range;              /* this function is the body of a range over a function */
-	struct object *frame;  /* holds the frame for what such bodies defer; of the function around them all */
-	struct map *early;     /* node -> struct vm_operand of what is evaluated already; NULL outside of expressions */
-	struct map *leaving;   /* statement -> struct lw_leaving, or NULL: see lower_exclusive.c */
-	struct map *disguised; /* uintptr(p) -> struct vm_operand of the pointer p: see lw_hold_disguised */
-	bool piecewise;        /* the parts of a package variable's value, each a statement of its own: see lw_expr */
-	bool frozen;           /* every local may be assigned before what is evaluated now is used */
-	VEC(uint32_t) fresh;   /* address-taken locals declared in the loop body at this depth */
+	struct object *frame; /* holds the frame for what such bodies defer; of the function around them all */
+	struct map *early;    /* node -> struct vm_operand of what is evaluated already; NULL outside of expressions */
+	struct node *assignment; /* being lowered, or NULL */
+	struct map *leaving;     /* statement -> struct lw_leaving, or NULL: see lower_exclusive.c */
+	struct map *disguised;   /* uintptr(p) -> struct vm_operand of the pointer p: see lw_hold_disguised */
+	bool piecewise;          /* the parts of a package variable's value, each a statement of its own: see lw_expr */
+	bool frozen;             /* every local may be assigned before what is evaluated now is used */
+	VEC(uint32_t) fresh;     /* address-taken locals declared in the loop body at this depth */
 	struct vm_operand *captures; /* of the literal being made */
 	uint32_t ncaptures;
 	uint32_t fallthrough;   /* block of the next switch clause */

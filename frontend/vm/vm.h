@@ -367,10 +367,10 @@ struct vm_inst {
 	struct vm_site *site;
 	struct vm_func
 	    *func; /* call: callee; closure: body; nilcheck: in its wrapper, the method that panics with its name */
-	const char *text;                /* call_iface: the method as gc prints it, x.M; or NULL */
-	uint32_t n;                      /* call_iface: method number; boundscheck etc: see vm_ops.def */
-	uint32_t local;                  /* live, dead */
-	uint32_t target[2];              /* jump: [0]; branch: true, false; switch: [0] default */
+	const char *text;   /* call_iface: the method as gc prints it, x.M; self-assignment: the statement; or NULL */
+	uint32_t n;         /* call_iface: method number; boundscheck etc: see vm_ops.def */
+	uint32_t local;     /* live, dead */
+	uint32_t target[2]; /* jump: [0]; branch: true, false; switch: [0] default */
 	struct vm_select_case *cases;    /* select */
 	struct vm_switch_case *switches; /* switch */
 	uint32_t ncases;
