@@ -28,8 +28,6 @@ TIMEOUT = 300
 SHRINK_SECONDS = 240
 # Nothing is inlined: what gc evaluates first may depend on it.
 GO_FLAGS = ["-l"]
-# gc then makes no buffers of slices in frames, nor does gosubc with all on the heap: capacities are those of growslice.
-GO_HEAP_FLAGS, HEAP_FLAGS = ["-d=variablemakehash=n"], ["-escape=off"]
 
 
 class Refused(Exception):
@@ -72,13 +70,13 @@ class Go:
         export = "{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}"
         self.library = command(go, "list", "-export", "-deps", "-f", export, "runtime")
 
-    def build(self, tmp, files, exe, flags=()):
+    def build(self, tmp, files, exe):
         config = os.path.join(tmp, "importcfg")
         with open(config, "w", encoding="utf-8") as f:
             f.write(self.library)
         for path, names in packages_of(files):
             made = os.path.join(tmp, path.replace("/", "_") + ".o")
-            self.tool(tmp, self.compile, "-p", path, "-complete", "-dwarf=false", "-c", "1", *GO_FLAGS, *flags,
+            self.tool(tmp, self.compile, "-p", path, "-complete", "-dwarf=false", "-c", "1", *GO_FLAGS,
                       "-importcfg", config, "-o", made, *names)
             with open(config, "a", encoding="utf-8") as f:
                 f.write(f"packagefile {path}={made}\n")
@@ -91,8 +89,8 @@ class Go:
             raise Refused(out.decode())
 
 
-def gosubc_run(options, opt, tmp, files, exe, flags=()):
-    build = [*options.gosubc, "build", f"-O{opt}", *flags, "-o", exe]
+def gosubc_run(options, opt, tmp, files, exe):
+    build = [*options.gosubc, "build", f"-O{opt}", "-o", exe]
     if options.verify:
         build.append("-verify")
     if options.target:
@@ -109,9 +107,8 @@ def gosubc_run(options, opt, tmp, files, exe, flags=()):
     return shown(out, status)
 
 
-def outputs(options, units, way, heap=False):
-    """What the program prints as built by Go and by gosubc. Refused if Go does not take it. heap: no slice has a buffer
-    in a frame."""
+def outputs(options, units, way):
+    """What the program prints as built by Go and by gosubc. Refused if Go does not take it."""
     opt, layout = way
     files = progen.program(units, layout)
     with tempfile.TemporaryDirectory(prefix="gosubc-fuzz-") as tmp:
@@ -120,10 +117,10 @@ def outputs(options, units, way, heap=False):
             with open(os.path.join(tmp, name), "w", encoding="utf-8") as f:
                 f.write(text)
         exe = os.path.join(tmp, "program")
-        options.go.build(tmp, files, exe, GO_HEAP_FLAGS if heap else [])
+        options.go.build(tmp, files, exe)
         status, out = run([exe])
         os.remove(exe)
-        return shown(out, status), gosubc_run(options, opt, tmp, files, exe, HEAP_FLAGS if heap else [])
+        return shown(out, status), gosubc_run(options, opt, tmp, files, exe)
 
 
 def differs(options, units, way):
@@ -197,13 +194,6 @@ def report(options, units, way, expected, got):
     return text_of(progen.program(units, way[1])) + (after or "// not again; before:\n" + before)
 
 
-def differs_in_buffers(options, units, way):
-    """Capacities alone: gc moves a slice that it built in a frame to the heap when it is returned, and then it has the
-    capacity of that allocation. Without buffers both print the same."""
-    expected, got = outputs(options, units, way, heap=True)
-    return expected == got
-
-
 def check_file(options, number):
     first = options.first + number * options.per_file
     last = min(first + options.per_file, options.first + options.count)
@@ -216,9 +206,6 @@ def check_file(options, number):
             f.write(text_of(progen.program(units, way[1])))
         raise SystemExit(f"go refuses {f.name}:\n{refused}")
     if expected == got:
-        return None
-    if differs_in_buffers(options, units, way):
-        print(f"buffers: file of unit {first}, -O{way[0]} {way[1]}", flush=True)
         return None
     if options.keep:
         name = f"seed{options.seed}-{first}-O{way[0]}-{way[1]}.txt"
