@@ -314,8 +314,7 @@ void cg_op_nilcheck(struct cg_fn *fn);
 void cg_op_boundscheck(struct cg_fn *fn);
 void cg_check_nil(struct cg_fn *fn, LLVMValueRef p);
 /* Calls the no-return entry when cond holds. */
-bool cg_loses_track(
-    const struct cg_fn *fn); /* llvm_untracked.c: of a conversion that escape analysis does not follow */
+void cg_tell_untracked(struct cg_fn *fn, LLVMValueRef pointer); /* llvm_untracked.c: of a conversion to a number */
 void cg_panic_if(struct cg_fn *fn, LLVMValueRef cond, enum cg_entry entry, ...);
 
 void cg_op_new(struct cg_fn *fn);

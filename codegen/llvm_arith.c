@@ -399,8 +399,7 @@ void cg_op_convert(struct cg_fn *fn)
 	const struct vm_type *t = dst_type(fn);
 	const struct cg_type *ct = cg_type(fn->cg, t);
 
-	if (cg_loses_track(fn))
-		cg_call(fn, CG_gosub_untracked, v.c[0]);
+	cg_tell_untracked(fn, v.c[0]);
 	out = v;
 	out.type = t;
 	for (uint32_t i = 0; i < ct->n; i++)

@@ -48,10 +48,28 @@ static bool stays_followed(const struct vm_func *f, const struct vm_place *p, in
 	return true;
 }
 
-bool cg_loses_track(const struct cg_fn *fn)
+static bool loses_track(const struct cg_fn *fn)
 {
 	const struct vm_inst *i = fn->inst;
 
 	return i->args[0].type->kind == VM_UNSAFEPTR && i->dst[0]->type->kind == VM_UINTPTR &&
 	       !stays_followed(fn->f, i->dst[0], 0);
+}
+
+void cg_tell_untracked(struct cg_fn *fn, LLVMValueRef pointer)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef tell, on;
+	LLVMValueRef wanted;
+
+	if (!loses_track(fn))
+		return;
+	tell = cg_block(fn, "untracked");
+	on = cg_block(fn, "");
+	wanted = LLVMBuildLoad2(fn->b, cg->i8, cg_extern_data(cg, "gosub_wants_untracked", cg->i8), "");
+	cg_branch_cold(fn, LLVMBuildIsNotNull(fn->b, wanted, ""), tell, on);
+	cg_at(fn, tell);
+	cg_call(fn, CG_gosub_untracked, pointer);
+	cg_jump(fn, on);
+	cg_at(fn, on);
 }

@@ -46,19 +46,29 @@ static void unlock(struct cache *c)
 	c->lock = -1;
 }
 
+/* Waits until no build has the cache that lies at c->dir. */
+static void lock_alone(struct cache *c)
+{
+	struct stat st;
+	do {
+		cache_lock(c);
+	} while (c->lock >= 0 && !flock(c->lock, LOCK_EX) && !fstat(c->lock, &st) && !st.st_nlink);
+}
+
+/* It goes under another name first: builds that begin meanwhile make a new one. */
 bool cache_remove(struct cache *c)
 {
+	const char *gone = arena_printf(c->arena, "%s.removed-%ld", c->dir, (long)getpid()).data;
 	c->lock = -1;
 	if (!path_exists(c->dir))
 		return true;
-	cache_lock(c);
-	if (c->lock >= 0)
-		flock(c->lock, LOCK_EX);
-	path_remove_all(c->dir);
-	int error = errno;
+	lock_alone(c);
+	if (rename(c->dir, gone))
+		gone = c->dir; /* perhaps a mount */
+	unlink(path_join(c->arena, gone, "lock"));
 	unlock(c);
-	errno = error;
-	return !path_exists(c->dir);
+	path_remove_all(gone);
+	return !path_exists(gone);
 }
 
 /* ---- usage ---- */

@@ -299,6 +299,8 @@ bool stack_may_hold(uintptr_t p); /* it lies between the lowest and the highest 
 
 /* ---- untracked.c ---- */
 
+extern bool gosub_wants_untracked; /* compiled code tells of such addresses */
+void untracked_init(void);         /* after knobs_init */
 bool untracked_holds(uintptr_t p); /* nothing is claimed of that address; under a stop */
 
 /* ---- stack_check.c: in stress runs, guard words (verify) and poison for dead frames (poison) ---- */

@@ -30,6 +30,7 @@ int main(int argc, char **argv)
 
 	rt_args = (struct rt_args){argc, argv, environ};
 	knobs_init(gosub_program.godebug);
+	untracked_init();
 	heap_init();
 	hash_init();
 	gc_init();

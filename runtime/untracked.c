@@ -51,10 +51,16 @@ static RT_COLD void note(uintptr_t p)
 	lock_release(&untracked.lock);
 }
 
+bool gosub_wants_untracked;
+
+void untracked_init(void)
+{
+	gosub_wants_untracked = rt_knobs.stress_verify;
+}
+
 void gosub_untracked(void *p)
 {
-	if (RT_UNLIKELY(rt_knobs.stress_verify))
-		note((uintptr_t)p);
+	note((uintptr_t)p);
 }
 
 bool untracked_holds(uintptr_t p)

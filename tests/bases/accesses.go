@@ -332,6 +332,7 @@ func caseArrayOfBytes(s string, p *[256]byte) (n int) {
 	return
 }
 
+//go:noinline
 func newTable() *table {
 	p := new(table)
 	for i := range p {
@@ -341,12 +342,14 @@ func newTable() *table {
 	return p
 }
 
+//go:noinline
 func newBig() *big {
 	p := new(big)
 	track(unsafe.Pointer(p), unsafe.Sizeof(*p))
 	return p
 }
 
+//go:noinline
 func newRecords() *records {
 	p := new(records)
 	for i := range p {
@@ -356,12 +359,14 @@ func newRecords() *records {
 	return p
 }
 
+//go:noinline
 func newMatrix() *matrix {
 	p := new(matrix)
 	track(unsafe.Pointer(p), unsafe.Sizeof(*p))
 	return p
 }
 
+//go:noinline
 func newInts(n int) []int {
 	s := make([]int, n)
 	for i := range s {
@@ -371,12 +376,14 @@ func newInts(n int) []int {
 	return s
 }
 
+//go:noinline
 func newFloats(n int) []float64 {
 	s := make([]float64, n)
 	track(unsafe.Pointer(&s[0]), uintptr(n)*8)
 	return s
 }
 
+//go:noinline
 func newRows() [][]int {
 	rows := make([][]int, 4)
 	for i := range rows {
@@ -385,14 +392,17 @@ func newRows() [][]int {
 	return rows
 }
 
+//go:noinline
 func newBytes(n int) []byte {
 	s := make([]byte, n)
 	track(unsafe.Pointer(&s[0]), uintptr(n))
 	return s
 }
 
+//go:noinline
 func newString(n int) string { return string(newBytes2(n)) }
 
+//go:noinline
 func newBytes2(n int) []byte {
 	s := make([]byte, n)
 	for i := range s {
@@ -401,11 +411,13 @@ func newBytes2(n int) []byte {
 	return s
 }
 
+//go:noinline
 func tracked(s string) string {
 	track(unsafe.Pointer(unsafe.StringData(s)), uintptr(len(s)))
 	return s
 }
 
+//go:noinline
 func newList(n int) (head *node) {
 	for range n {
 		head = &node{value: n, next: head}
@@ -414,12 +426,14 @@ func newList(n int) (head *node) {
 	return
 }
 
+//go:noinline
 func newArray() *[20]int64 {
 	p := new([20]int64)
 	track(unsafe.Pointer(p), unsafe.Sizeof(*p))
 	return p
 }
 
+//go:noinline
 func newAlphabet() *[256]byte {
 	p := new([256]byte)
 	track(unsafe.Pointer(p), unsafe.Sizeof(*p))

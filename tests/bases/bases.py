@@ -164,7 +164,8 @@ class Walk:
         return self.low <= word < self.high
 
     def held(self, state, registers):
-        if any(self.inside(state[r]) for r in registers):
+        self.stale = {r: word for r, word in self.stale.items() if state[r] == word}
+        if any(self.inside(state[r]) for r in registers if r not in self.stale):
             return True
         return any(map(self.inside, self.stub.words(state[self.stub.machine.sp], (self.bottom - state[self.stub.machine.sp]) // 8)))
 
@@ -197,6 +198,9 @@ class Walk:
     def run(self):
         machine, state = self.stub.machine, self.stub.state()
         self.seen, self.where, entry = False, "", state[machine.sp]
+        # What the caller left in a register that carries no argument counts for nothing.
+        self.stale = {r: state[r] for r in machine.registers
+                      if r not in machine.arguments and r not in machine.kept and self.inside(state[r])}
         self.bottom = entry
         if any(self.inside(state[r]) for r in machine.kept):
             self.lost = "its caller holds the object: no test"

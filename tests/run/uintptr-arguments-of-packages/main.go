@@ -1,4 +1,6 @@
 // What is said of a function in its package is known to the packages that call it.
+// A collection may free what only a number is left of.
+// stress: poison=1,verify=1
 package main
 
 import (
