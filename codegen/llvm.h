@@ -244,6 +244,8 @@ struct cg_value cg_extract(struct cg_fn *fn, const struct cg_value *v, const str
 /* ---- llvm_global.c ---- */
 LLVMValueRef cg_global(struct cg *cg, const struct vm_global *g);
 void cg_emit_globals(struct cg *cg);
+/* g stands in the section for as long as the linker keeps `to`. */
+void cg_tie(struct cg *cg, LLVMValueRef g, LLVMValueRef to, const char *section);
 void cg_keep_used(struct cg *cg); /* what cg->used lists stays; once all of the module is there */
 LLVMValueRef cg_extern_data(struct cg *cg, const char *name, LLVMTypeRef type);
 void cg_linkonce(struct cg *cg, LLVMValueRef v, const char *name);

@@ -107,19 +107,25 @@ static void place_in_section(struct cg *cg, const struct vm_global *g, LLVMValue
 	LLVMSetSection(v, arena_printf(cg->arena, "%s%s", prefix, g->name).data);
 }
 
+void cg_tie(struct cg *cg, LLVMValueRef g, LLVMValueRef to, const char *section)
+{
+	LLVMMetadataRef md = LLVMValueAsMetadata(to);
+
+	LLVMSetSection(g, section);
+	if (LLVMGetComdat(to))
+		LLVMSetComdat(g, LLVMGetComdat(to));
+	LLVMGlobalSetMetadata(g, LLVMGetMDKindIDInContext(cg->ctx, "associated", 10),
+			      LLVMMDNodeInContext2(cg->ctx, &md, 1));
+}
+
 /* Tells the collector of a variable that holds pointers, for as long as the linker keeps the
  * variable. */
 static void add_root(struct cg *cg, const struct vm_global *g, LLVMValueRef v)
 {
 	LLVMValueRef words[3] = {v, cg_const_i64(cg, (int64_t)g->type->size), cg_desc(cg, g->type)};
 	LLVMValueRef root = cg_private(cg, LLVMConstStructInContext(cg->ctx, words, 3, false), 8, "root");
-	LLVMMetadataRef md = LLVMValueAsMetadata(v);
 
-	LLVMSetSection(root, "gosub_roots");
-	if (g->linkonce)
-		LLVMSetComdat(root, LLVMGetComdat(v));
-	LLVMGlobalSetMetadata(root, LLVMGetMDKindIDInContext(cg->ctx, "associated", 10),
-			      LLVMMDNodeInContext2(cg->ctx, &md, 1));
+	cg_tie(cg, root, v, "gosub_roots");
 	VEC_PUSH(cg->arena, &cg->used, root);
 }
 

@@ -23,12 +23,8 @@ static const struct vm_method *find_method(const struct vm_type *t, const struct
 static void announce(struct cg *cg, LLVMValueRef tab)
 {
 	LLVMValueRef entry = cg_private(cg, tab, 8, "itab");
-	LLVMMetadataRef md = LLVMValueAsMetadata(tab);
 
-	LLVMSetSection(entry, "gosub_itabs");
-	LLVMSetComdat(entry, LLVMGetComdat(tab));
-	LLVMGlobalSetMetadata(entry, LLVMGetMDKindIDInContext(cg->ctx, "associated", 10),
-			      LLVMMDNodeInContext2(cg->ctx, &md, 1));
+	cg_tie(cg, entry, tab, "gosub_itabs");
 	VEC_PUSH(cg->arena, &cg->used, entry);
 }
 

@@ -149,16 +149,10 @@ static void mark_function(struct tables *t, LLVMValueRef fn)
 
 static void tie(struct tables *t, LLVMValueRef g, LLVMValueRef fn, const char *section)
 {
-	LLVMMetadataRef md = LLVMValueAsMetadata(fn);
-
 	LLVMSetLinkage(g, LLVMPrivateLinkage);
 	LLVMSetGlobalConstant(g, true);
 	LLVMSetAlignment(g, 8);
-	LLVMSetSection(g, section);
-	LLVMGlobalSetMetadata(g, LLVMGetMDKindIDInContext(t->cg->ctx, "associated", 10),
-			      LLVMMDNodeInContext2(t->cg->ctx, &md, 1));
-	if (LLVMGetComdat(fn))
-		LLVMSetComdat(g, LLVMGetComdat(fn));
+	cg_tie(t->cg, g, fn, section);
 }
 
 static LLVMValueRef at_offset(struct tables *t, LLVMValueRef g, uint64_t offset)
