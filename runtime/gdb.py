@@ -1,7 +1,7 @@
 """Values of Go for gdb: strings, slices, interfaces, maps and channels print as what they hold.
 
 Each program carries this text in its section .debug_gdb_scripts; gdb runs it when the program lies below a folder of its
-`auto-load safe-path`. Members of what the language defines are marked artificial (codegen/llvm_debug.c), so that no struct of
+`auto-load safe-path`. Members of what the language defines are marked artificial (codegen/llvm/debug.c), so that no struct of
 a program is taken for one. Layouts are read from the runtime's own debug information.
 """
 import gdb

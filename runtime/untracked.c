@@ -2,7 +2,7 @@
  *
  * A pointer that was made a number, and that number kept, is hidden from the analysis, as from gc's: the program may
  * have made it a pointer again and copied it anywhere, as a strings.Builder's to itself, and it may outlive its frame
- * as long as nobody follows it. Compiled code tells of those (codegen's llvm_untracked.c). A set that only grows: an
+ * as long as nobody follows it. Compiled code tells of those (codegen's llvm/untracked.c). A set that only grows: an
  * address of which nothing was claimed once may be the same variable's in every later call. */
 #include "rt.h"
 

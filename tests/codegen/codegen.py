@@ -83,7 +83,7 @@ def both_backends(suite):
 def compile_backend(suite, name, *flags):
     out = suite.tmp / name
     subprocess.run(["cc", "-std=gnu11", "-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror", "-shared", "-fPIC", *flags,
-                    "-I", str(suite.tmp / "prefix/include/gosub"), str(suite.tmp / "text_backend.c"), "-o", str(out)], check=True)
+                    "-I", str(suite.tmp / "prefix/include/gosub"), str(suite.tmp / "backend.c"), "-o", str(out)], check=True)
     return out
 
 
@@ -97,7 +97,7 @@ def refused(suite, plugin, words):
 def contract(suite):
     subprocess.run(["cmake", "--install", suite.build, "--component", "backend", "--prefix", str(suite.tmp / "prefix")],
                    check=True, stdout=subprocess.DEVNULL)
-    shutil.copy(root / "codegen/text_backend.c", suite.tmp)
+    shutil.copy(root / "codegen/text/backend.c", suite.tmp)
     plugin = compile_backend(suite, "outside.so", "-D_GNU_SOURCE")
     suite.total += 1
     out, inside = suite.tmp / "outside.txt", suite.emit("places.vm", plugin="gosub-text.so")

@@ -39,7 +39,7 @@ LIBRARY = {name: 256 for name in '''bcmp memchr memcmp memcpy memmove memset str
 LIBRARY |= {'malloc': 1024, 'pthread_create': 3072, 'pthread_attr_init': 256, 'pthread_attr_destroy': 256,
             'pthread_attr_setdetachstate': 64, 'pthread_attr_setstacksize': 64, 'get_nprocs': 2048}
 LEAF = 512  # GOSUB_FRAME_LEAF
-# What functions of types call that check no stack themselves (llvm_equal.c, llvm_hash.c).
+# What functions of types call that check no stack themselves (codegen/llvm/equal.c, hash.c).
 LEAF_CALLS = ('gosub_mem_equal', 'gosub_string_compare', 'gosub_hash_memory', 'gosub_hash_string', 'gosub_hash_float', 'gosub_panic_nil')
 # Calls each other, and no more than once again: a Goexit that a recovered panic goes on with resumes nothing, and a panic
 # within what makes a panic's value is one of Go, which has checked the stack.

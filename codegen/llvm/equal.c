@@ -1,0 +1,314 @@
+/* equal.c - equality: scalars and bytes inline, interfaces and strings by the runtime, the
+ * rest part by part. For each type whose equality is more than one compare there is one function,
+ * type:.eq.T, which descriptors name too. */
+#include "llvm.h"
+
+static LLVMValueRef bit(struct cg_fn *fn, bool b)
+{
+	return LLVMConstInt(fn->cg->i1, b, false);
+}
+
+/* phi of `miss` from the block before and `hit` from the block now. */
+static LLVMValueRef joined(struct cg_fn *fn, LLVMBasicBlockRef before, LLVMBasicBlockRef done, LLVMValueRef miss,
+			   LLVMValueRef hit)
+{
+	LLVMBasicBlockRef from[2] = {before, LLVMGetInsertBlock(fn->b)};
+	LLVMValueRef values[2] = {miss, hit}, phi;
+
+	cg_jump(fn, done);
+	cg_at(fn, done);
+	phi = LLVMBuildPhi(fn->b, fn->cg->i1, "");
+	LLVMAddIncoming(phi, values, from, 2);
+	return phi;
+}
+
+/* Bytes of constant size: LLVM expands bcmp. */
+static LLVMValueRef equal_bytes(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q, uint64_t size)
+{
+	struct cg *cg = fn->cg;
+	LLVMTypeRef params[3] = {cg->ptr, cg->ptr, cg->i64}, type = LLVMFunctionType(cg->i32, params, 3, false);
+	LLVMValueRef bcmp_fn = LLVMGetNamedFunction(cg->mod, "bcmp"), args[3] = {p, q, cg_const_i64(cg, (int64_t)size)},
+		     order;
+
+	if (!bcmp_fn)
+		bcmp_fn = LLVMAddFunction(cg->mod, "bcmp", type);
+	order = LLVMBuildCall2(fn->b, type, bcmp_fn, args, 3, "");
+	return LLVMBuildICmp(fn->b, LLVMIntEQ, order, LLVMConstNull(cg->i32), "");
+}
+
+/* The bytes of strings of one length; few bytes, when one of the strings is known, are compared here. */
+static LLVMValueRef equal_bytes_of(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	enum { FEW = 64 };
+	LLVMValueRef n = LLVMIsAConstantInt(a->c[1]) ? a->c[1] : b->c[1];
+
+	if (LLVMIsAConstantInt(n) && LLVMConstIntGetZExtValue(n) <= FEW)
+		return equal_bytes(fn, a->c[0], b->c[0], LLVMConstIntGetZExtValue(n));
+	return cg_call(fn, CG_gosub_mem_equal, a->c[0], b->c[0], a->c[1]);
+}
+
+static LLVMValueRef equal_strings(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	LLVMBasicBlockRef more, done, before = LLVMGetInsertBlock(fn->b);
+	LLVMValueRef same = LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[1], b->c[1], ""), zero = cg_const_i64(fn->cg, 0);
+
+	if (a->c[1] == zero || b->c[1] == zero)
+		return same;
+	more = cg_block(fn, "bytes");
+	done = cg_block(fn, "");
+	cg_branch(fn, same, more, done);
+	cg_at(fn, more);
+	return joined(fn, before, done, bit(fn, false), equal_bytes_of(fn, a, b));
+}
+
+/* Whether the data words of a type, which is not NULL, are the values, equal when they are the same. */
+static LLVMValueRef is_word(struct cg_fn *fn, LLVMValueRef type)
+{
+	LLVMTypeRef i8 = fn->cg->i8;
+	LLVMValueRef flags = cg_load_word(fn, i8, type, GOSUB_TYPE_TFLAG, ""),
+		     mask = LLVMConstInt(i8, GOSUB_TFLAG_DIRECT_IFACE | GOSUB_TFLAG_REGULAR_MEMORY, false);
+
+	return LLVMBuildICmp(fn->b, LLVMIntEQ, LLVMBuildAnd(fn->b, flags, mask, ""), mask, "");
+}
+
+/* Of two values of one dynamic type, that may be NULL. */
+static LLVMValueRef equal_dynamic(struct cg_fn *fn, LLVMValueRef type, const struct cg_value *a,
+				  const struct cg_value *b)
+{
+	LLVMBasicBlockRef some, words, other, done, from[3];
+	LLVMValueRef values[3], phi;
+
+	if (fn->cg->opt.opt_level < 2)
+		return cg_call(fn, CG_gosub_eface_equal, type, a->c[1], b->c[1]);
+	some = cg_block(fn, "type");
+	words = cg_block(fn, "words");
+	other = cg_block(fn, "other");
+	done = cg_block(fn, "");
+	values[0] = bit(fn, true);
+	from[0] = LLVMGetInsertBlock(fn->b);
+	cg_branch(fn, LLVMBuildIsNull(fn->b, type, ""), done, some);
+	cg_at(fn, some);
+	cg_branch(fn, is_word(fn, type), words, other);
+	cg_at(fn, words);
+	values[1] = LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[1], b->c[1], "");
+	from[1] = words;
+	cg_jump(fn, done);
+	cg_at(fn, other);
+	values[2] = cg_call(fn, CG_gosub_eface_equal, type, a->c[1], b->c[1]);
+	from[2] = LLVMGetInsertBlock(fn->b);
+	cg_jump(fn, done);
+	cg_at(fn, done);
+	phi = LLVMBuildPhi(fn->b, fn->cg->i1, "");
+	LLVMAddIncoming(phi, values, from, 3);
+	return phi;
+}
+
+static LLVMValueRef equal_ifaces(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	LLVMValueRef same = LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[0], b->c[0], "");
+	LLVMBasicBlockRef more = cg_block(fn, "values"), done = cg_block(fn, ""), before = LLVMGetInsertBlock(fn->b);
+
+	/* Tables of one interface type are the same exactly when the dynamic types are (cg_itab). */
+	cg_branch(fn, same, more, done);
+	cg_at(fn, more);
+	return joined(fn, before, done, bit(fn, false), equal_dynamic(fn, cg_type_word(fn, a), a, b));
+}
+
+bool cg_is_blank(const struct vm_field *f)
+{
+	return f->name && strcmp(f->name, "_") == 0;
+}
+
+static LLVMValueRef equal_struct(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	const struct vm_type *t = a->type;
+	LLVMValueRef all = NULL, one;
+	LLVMBasicBlockRef out = cg_block(fn, "different"), done = cg_block(fn, "");
+	LLVMBasicBlockRef more;
+
+	for (uint32_t i = 0; i < t->nfields; i++) {
+		struct cg_value x, y;
+
+		if (cg_is_blank(&t->fields[i]))
+			continue;
+		x = cg_extract(fn, a, t->fields[i].type, t->fields[i].offset);
+		y = cg_extract(fn, b, t->fields[i].type, t->fields[i].offset);
+		one = cg_equal(fn, &x, &y);
+		more = cg_block(fn, "field");
+		cg_branch(fn, one, more, out);
+		cg_at(fn, more);
+	}
+	cg_jump(fn, done);
+	more = LLVMGetInsertBlock(fn->b);
+	cg_at(fn, out);
+	cg_jump(fn, done);
+	cg_at(fn, done);
+	all = LLVMBuildPhi(fn->b, fn->cg->i1, "");
+	LLVMAddIncoming(all, (LLVMValueRef[]){bit(fn, true), bit(fn, false)}, (LLVMBasicBlockRef[]){more, out}, 2);
+	return all;
+}
+
+/* Loops over the elements of an array in memory. */
+static LLVMValueRef equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef before = LLVMGetInsertBlock(fn->b), loop = cg_block(fn, "elem"), next = cg_block(fn, "next"),
+			  done = cg_block(fn, "");
+	LLVMValueRef i, step, result, same;
+	LLVMBasicBlockRef compared;
+	struct cg_value x, y;
+
+	cg_jump(fn, loop);
+	cg_at(fn, loop);
+	i = LLVMBuildPhi(fn->b, cg->i64, "i");
+	x = cg_load(fn, t->elem, cg_index(fn, t->elem, p, i));
+	y = cg_load(fn, t->elem, cg_index(fn, t->elem, q, i));
+	same = cg_equal(fn, &x, &y);
+	compared = LLVMGetInsertBlock(fn->b);
+	cg_branch(fn, same, next, done);
+	cg_at(fn, next);
+	step = LLVMBuildAdd(fn->b, i, cg_const_i64(cg, 1), "");
+	LLVMAddIncoming(i, (LLVMValueRef[]){cg_const_i64(cg, 0), step}, (LLVMBasicBlockRef[]){before, next}, 2);
+	cg_branch(fn, LLVMBuildICmp(fn->b, LLVMIntULT, step, cg_const_i64(cg, (int64_t)t->len), ""), loop, done);
+	cg_at(fn, done);
+	result = LLVMBuildPhi(fn->b, cg->i1, "");
+	LLVMAddIncoming(result, (LLVMValueRef[]){bit(fn, false), bit(fn, true)}, (LLVMBasicBlockRef[]){compared, next},
+			2);
+	return result;
+}
+
+static LLVMValueRef equal_in_memory(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
+{
+	LLVMTypeRef params[2] = {fn->cg->ptr, fn->cg->ptr};
+	LLVMValueRef args[2] = {p, q}, call;
+
+	if (t->regular_memory)
+		return equal_bytes(fn, p, q, t->size);
+	call = LLVMBuildCall2(fn->b, LLVMFunctionType(fn->cg->i1, params, 2, false), cg_equal_func(fn->cg, t), args, 2,
+			      "");
+	LLVMSetInstructionCallConv(call, LLVMSwiftCallConv);
+	return call;
+}
+
+static LLVMValueRef equal_parts(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	LLVMValueRef all = bit(fn, true);
+
+	for (uint32_t i = 0; i < a->n; i++) {
+		bool fp = cg_type(fn->cg, a->type)->comp[i].fp;
+		LLVMValueRef one = fp ? LLVMBuildFCmp(fn->b, LLVMRealOEQ, a->c[i], b->c[i], "")
+				      : LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[i], b->c[i], "");
+
+		all = i == 0 ? one : LLVMBuildAnd(fn->b, all, one, "");
+	}
+	return all;
+}
+
+LLVMValueRef cg_equal(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	const struct vm_type *t = a->type;
+
+	if (a->n >= 2 && (t->kind == VM_SLICE))
+		return LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[0], b->c[0], "");
+	if (!a->flat)
+		return equal_in_memory(fn, t, cg_spill(fn, a, "left"), cg_spill(fn, b, "right"));
+	switch (t->kind) {
+	case VM_STRING:
+		return equal_strings(fn, a, b);
+	case VM_INTERFACE:
+		return equal_ifaces(fn, a, b);
+	case VM_STRUCT:
+		return equal_struct(fn, a, b);
+	case VM_ARRAY:
+		if (a->n) {
+			struct cg_value x = *a, y = *b;
+
+			x.type = y.type = t->elem;
+			return cg_equal(fn, &x, &y);
+		}
+		return bit(fn, true);
+	default:
+		return equal_parts(fn, a, b);
+	}
+}
+
+/* ---- one function per type ---- */
+
+static const char *equal_name(struct cg *cg, const struct vm_type *t)
+{
+	if (t->regular_memory)
+		return arena_printf(cg->arena, "type:.eq.mem%llu", (unsigned long long)t->size).data;
+	return arena_printf(cg->arena, "type:.eq.%s", t->link).data;
+}
+
+void cg_share_func(struct cg *cg, LLVMValueRef fn, const char *name)
+{
+	cg_go_attributes(cg, fn);
+	LLVMSetSection(fn, arena_printf(cg->arena, ".text.%s", name).data);
+	cg_linkonce(cg, fn, name);
+	cg_note_function(cg, name, name, GOSUB_FUNC_WRAPPER);
+}
+
+LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type)
+{
+	LLVMValueRef fn = LLVMAddFunction(cg->mod, name, type);
+
+	cg_share_func(cg, fn, name);
+	return fn;
+}
+
+LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t)
+{
+	struct cg_type *ct = cg_type(cg, t);
+	LLVMTypeRef params[2] = {cg->ptr, cg->ptr};
+	const char *name;
+
+	if (!t->comparable)
+		return NULL;
+	if (ct->equal)
+		return ct->equal;
+	name = equal_name(cg, t);
+	ct->equal = LLVMGetNamedFunction(cg->mod, name);
+	if (ct->equal)
+		return ct->equal;
+	ct->equal = cg_shared_func(cg, name, LLVMFunctionType(cg->i1, params, 2, false));
+	cg_fn_attr_value(cg, ct->equal, LLVMAttributeReturnIndex, "zeroext", 0);
+	VEC_PUSH(cg->arena, &cg->equal_todo, t);
+	return ct->equal;
+}
+
+static LLVMValueRef equal_body(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
+{
+	struct cg_value x, y;
+
+	if (t->regular_memory)
+		return equal_bytes(fn, p, q, t->size);
+	if (t->kind == VM_ARRAY)
+		return t->len ? equal_array(fn, t, p, q) : bit(fn, true);
+	x = cg_load(fn, t, p);
+	y = cg_load(fn, t, q);
+	return t->kind == VM_STRUCT ? equal_struct(fn, &x, &y) : cg_equal(fn, &x, &y);
+}
+
+static void emit_equal(struct cg *cg, const struct vm_type *t)
+{
+	struct cg_fn fn = {.cg = cg, .fn = cg_equal_func(cg, t)};
+
+	fn.b = LLVMCreateBuilderInContext(cg->ctx);
+	fn.allocas = LLVMCreateBuilderInContext(cg->ctx);
+	LLVMPositionBuilderAtEnd(fn.allocas, cg_block(&fn, "entry"));
+	cg_at(&fn, cg_block(&fn, "start"));
+	LLVMBuildRet(fn.b, equal_body(&fn, t, LLVMGetParam(fn.fn, 0), LLVMGetParam(fn.fn, 1)));
+	LLVMBuildBr(fn.allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn.fn)));
+	LLVMDisposeBuilder(fn.b);
+	LLVMDisposeBuilder(fn.allocas);
+}
+
+bool cg_emit_pending_equals(struct cg *cg)
+{
+	if (!cg->equal_todo.len)
+		return false;
+	while (cg->equal_todo.len)
+		emit_equal(cg, cg->equal_todo.at[--cg->equal_todo.len]);
+	return true;
+}

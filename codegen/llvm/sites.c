@@ -1,0 +1,68 @@
+/* sites.c - what the passes left of the allocation sites.
+ *
+ * Metadata ties instructions to sites, and passes may drop it; so a missing heap site counts as
+ * removed only while every allocation that is left has its site. A missing frame slot lives in
+ * registers, as far as it lives. */
+#include "llvm.h"
+#include <stdlib.h>
+
+static bool allocates(LLVMValueRef inst)
+{
+	static const char *const names[] = {"gosub_new",     "gosub_new_noscan",    "gosub_new_at",  "gosub_makeslice",
+					    "gosub_map_new", "gosub_map_new_small", "gosub_chan_new"};
+	LLVMValueRef callee = LLVMIsACallInst(inst) ? LLVMGetCalledValue(inst) : NULL;
+	size_t len;
+	const char *name = callee && LLVMIsAFunction(callee) ? LLVMGetValueName2(callee, &len) : NULL;
+
+	for (uint32_t i = 0; name && i < KIT_COUNT(names); i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+static void note(struct cg *cg, LLVMValueRef inst)
+{
+	LLVMValueRef node = LLVMGetMetadata(inst, cg->site_kind), text;
+	unsigned len;
+	const char *words;
+	unsigned long id;
+
+	if (!node) {
+		cg->sites_lost |= allocates(inst);
+		return;
+	}
+	LLVMGetMDNodeOperands(node, &text);
+	words = LLVMGetMDString(text, &len);
+	id = len > 5 ? strtoul(words + 5, NULL, 10) : ~0ul;
+	if (id < cg->pkg->sites.len)
+		cg->sites_left[id] = true;
+}
+
+static enum gosub_storage storage_of(const struct cg *cg, const struct vm_site *s)
+{
+	if (!cg_site_gone(cg, s))
+		return GOSUB_STORED_AS_PLACED;
+	return s->placement == VM_PLACE_HEAP ? GOSUB_STORED_REMOVED : GOSUB_STORED_REGISTERS;
+}
+
+void cg_find_sites(struct cg *cg)
+{
+	if (!cg->pkg || !(cg->opt.annotate || cg->host->stored))
+		return;
+	cg->sites_left = ARENA_ARRAY(cg->arena, bool, cg->pkg->sites.len + 1);
+	for (LLVMValueRef fn = LLVMGetFirstFunction(cg->mod); fn; fn = LLVMGetNextFunction(fn))
+		for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(fn); b; b = LLVMGetNextBasicBlock(b))
+			for (LLVMValueRef i = LLVMGetFirstInstruction(b); i; i = LLVMGetNextInstruction(i))
+				note(cg, i);
+	for (uint32_t i = 0; cg->host->stored && i < cg->pkg->sites.len; i++)
+		cg->host->stored(cg->host->context, cg->pkg->sites.at[i], storage_of(cg, cg->pkg->sites.at[i]));
+}
+
+const char *cg_site_gone(const struct cg *cg, const struct vm_site *s)
+{
+	if (!cg->sites_left || cg->sites_left[s->id] || s->kind == VM_SITE_MAP_ENTRY)
+		return NULL;
+	if (s->placement == VM_PLACE_FRAME || s->placement == VM_PLACE_FRAME_BUFFER)
+		return "registers";
+	return s->placement == VM_PLACE_HEAP && !cg->sites_lost ? "removed" : NULL;
+}

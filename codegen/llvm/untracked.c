@@ -1,0 +1,75 @@
+/* untracked.c - addresses that escape analysis loses sight of.
+ *
+ * A uintptr made from a pointer is followed while it is in temporaries (escape/build.c). Where it is kept, handed on or
+ * made another number, nothing is claimed any more of who holds the address, as with gc. The runtime is told of those,
+ * so that its checks of frames report only what was claimed (runtime/untracked.c). */
+#include "llvm.h"
+
+#define DEPTH_MAX 16 /* of an expression */
+
+static bool is_temporary(const struct vm_func *f, const struct vm_place *p)
+{
+	return !p->global && !p->nproj && f->locals.at[p->local].flags & VM_L_TEMP;
+}
+
+static bool uses(const struct vm_inst *i, uint32_t local)
+{
+	for (uint32_t n = 0; n < i->nargs; n++)
+		if (i->args[n].kind == VM_OPND_PLACE && !i->args[n].place->global && i->args[n].place->local == local)
+			return true;
+	return false;
+}
+
+static bool stays_followed(const struct vm_func *f, const struct vm_place *p, int depth);
+
+/* i reads a number that is followed: is all it makes of it? */
+static bool follows(const struct vm_func *f, const struct vm_inst *i, int depth)
+{
+	const struct vm_place *to = i->ndst == 1 ? i->dst[0] : NULL;
+
+	if (i->op != VM_OP_CONVERT && i->op != VM_OP_UNARY && i->op != VM_OP_BINARY && i->op != VM_OP_MOVE)
+		return false;
+	if (!to || to->type->kind == VM_BOOL || to->type->kind == VM_UNSAFEPTR)
+		return true;
+	return to->type->kind == VM_UINTPTR && stays_followed(f, to, depth + 1);
+}
+
+static bool stays_followed(const struct vm_func *f, const struct vm_place *p, int depth)
+{
+	if (depth > DEPTH_MAX || !is_temporary(f, p))
+		return false;
+	for (uint32_t b = 0; b < f->blocks.len; b++)
+		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++) {
+			const struct vm_inst *i = f->blocks.at[b].insts.at[n];
+
+			if (uses(i, p->local) && !follows(f, i, depth))
+				return false;
+		}
+	return true;
+}
+
+static bool loses_track(const struct cg_fn *fn)
+{
+	const struct vm_inst *i = fn->inst;
+
+	return i->args[0].type->kind == VM_UNSAFEPTR && i->dst[0]->type->kind == VM_UINTPTR &&
+	       !stays_followed(fn->f, i->dst[0], 0);
+}
+
+void cg_tell_untracked(struct cg_fn *fn, LLVMValueRef pointer)
+{
+	struct cg *cg = fn->cg;
+	LLVMBasicBlockRef tell, on;
+	LLVMValueRef wanted;
+
+	if (!loses_track(fn))
+		return;
+	tell = cg_block(fn, "untracked");
+	on = cg_block(fn, "");
+	wanted = LLVMBuildLoad2(fn->b, cg->i8, cg_extern_data(cg, "gosub_wants_untracked", cg->i8), "");
+	cg_branch_cold(fn, LLVMBuildIsNotNull(fn->b, wanted, ""), tell, on);
+	cg_at(fn, tell);
+	cg_call(fn, CG_gosub_untracked, pointer);
+	cg_jump(fn, on);
+	cg_at(fn, on);
+}
