@@ -3,7 +3,7 @@
  *
  * Go's convention and C's agree for at most six integer arguments and two integer results; flags
  * are int, never bool. */
-#include "traceback.h"
+#include "text/traceback.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -63,7 +63,7 @@ struct word { /* a word of a stack or register: perhaps a pointer, perhaps into 
 	uintptr_t bits;
 };
 
-/* ---- lock.c: futex locks, acquired in the order of their ranks ---- */
+/* ---- sched/lock.c: futex locks, acquired in the order of their ranks ---- */
 
 enum lock_rank {
 	LOCK_RANK_NONE,
@@ -102,7 +102,7 @@ extern struct knobs rt_knobs;         /* written by knobs_init and by debug.SetG
 void knobs_init(const char *godebug); /* settings where GODEBUG says nothing, or NULL. GOGC, GOMEMLIMIT, GOMAXPROCS,
 					 GODEBUG, GOSUB_STRESS */
 
-/* ---- goroutines and threads (sched.c) ---- */
+/* ---- goroutines and threads (sched/sched.c) ---- */
 
 struct g;
 struct m;
@@ -124,7 +124,7 @@ bool sched_on_m_stack(void);
 void sched_wake_finalizers(void); /* gc_take_finalizer has something */
 int sched_procs(void);            /* GOMAXPROCS now in force */
 
-/* ---- panic.c: how C reports errors; formats know %d %s %x of int64_t-sized arguments as printf does ---- */
+/* ---- sched/panic.c: how C reports errors; formats know %d %s %x of int64_t-sized arguments as printf does ---- */
 
 RT_NORETURN void rt_panic_error(const char *fmt, ...)
     RT_PRINTF(1, 2); /* runtime.Error "runtime error: " + text (text without that prefix) */
@@ -153,7 +153,7 @@ static inline void rt_wait_briefly(unsigned round)
 		os_usleep(50);
 }
 
-/* ---- heap: heap.c heap_cache.c heap_large.c ptrmap.c ---- */
+/* ---- heap: heap.c cache.c large.c ptrmap.c ---- */
 
 struct heap_cache;    /* of one processor; tls->cache and g->cache point to that of the processor they run on */
 void heap_init(void); /* before anything else; needs knobs */
@@ -170,7 +170,7 @@ size_t heap_round(size_t size, bool noscan); /* what an object of that size real
 size_t heap_object_size(const void *p);      /* of the cell p points into; 0: not in the heap */
 void *heap_object_base(const void *p);       /* first byte of that cell, or NULL */
 
-/* ---- gc: gc.c gc_roots.c gc_mark.c gc_sweep.c gc_pace.c gc_verify.c finalizer.c ---- */
+/* ---- gc: gc.c roots.c mark.c pace.c verify.c finalizer.c ---- */
 
 void gc_init(void);             /* after heap_init */
 void gc_start(const char *why); /* a whole collection, now; goroutine stack or thread stack, no lock held */
@@ -197,17 +197,17 @@ int64_t gc_set_percent(int64_t percent);  /* debug.SetGCPercent: returns the old
 int64_t gc_set_limit(int64_t bytes);      /* debug.SetMemoryLimit; negative: only asks */
 void gc_free_os_memory(void);             /* debug.FreeOSMemory */
 
-/* ---- sites.c ---- */
+/* ---- heap/sites.c ---- */
 
 void sites_report(void); /* counting builds: a line per site that allocated, at exit */
 
-/* ---- hash.c ---- */
+/* ---- value/hash.c ---- */
 
 void hash_init(void); /* seeds of this process */
 uint64_t hash_bytes(const void *p, size_t n, uint64_t seed);
 uint64_t hash_random(void); /* per thread, cheap, not for secrets */
 
-/* ---- type.c ---- */
+/* ---- value/type.c ---- */
 
 struct gosub_string type_string(const struct gosub_type *t);  /* as reflect prints it: main.T */
 struct gosub_string type_pkgpath(const struct gosub_type *t); /* "" when it has none */
@@ -233,14 +233,14 @@ int64_t type_hasher(const struct gosub_type *map_type, void *key, int64_t seed);
 int64_t go_type_hash(const struct gosub_type *t, void *p, int64_t seed) __asm__("runtime.typeHash");
 void go_check_key(const struct gosub_type *t, void *p) __asm__("runtime.checkKey");
 
-/* ---- print.c ---- */
+/* ---- text/print.c ---- */
 
 void print_abandon(void);                       /* what this thread was printing ends here: a signal ends the program */
 void print_text(const char *text, int64_t len); /* standard error, at once */
 void print_format(const char *fmt, ...) RT_PRINTF(1, 2); /* %d %u %x %p %s %.*s %c %% with l and ll */
 void print_format_v(const char *fmt, va_list ap);
 
-/* ---- format.c: the same into memory or whatever takes the pieces; no libc, shallow ---- */
+/* ---- text/format.c: the same into memory or whatever takes the pieces; no libc, shallow ---- */
 
 typedef void (*format_write)(void *to, const char *text, int64_t len);
 void format_v(format_write write, void *to, const char *fmt, va_list ap);
@@ -250,10 +250,10 @@ struct gosub_string format_heap_v(const char *fmt, va_list ap); /* whole, in mem
 int format_text(char *buf, size_t size, const char *fmt, ...) RT_PRINTF(3, 4);
 int format_text_v(char *buf, size_t size, const char *fmt, va_list ap);
 
-/* ---- sched_rt.h: the rest of g and m, and the scheduler's own functions ---- */
-#include "sched.h"
+/* ---- sched/sched.h: the rest of g and m, and the scheduler's own functions ---- */
+#include "sched/sched.h"
 
-/* ---- bytes.c: gosub_typed_move, gosub_fill and ---- */
+/* ---- value/bytes.c: gosub_typed_move, gosub_fill and ---- */
 
 int bytes_compare_long(const void *p, const void *q, size_t n);
 

@@ -2,7 +2,7 @@
  *
  * A uintptr made from a pointer is followed while it is in temporaries (escape/build.c). Where it is kept, handed on or
  * made another number, nothing is claimed any more of who holds the address, as with gc. The runtime is told of those,
- * so that its checks of frames report only what was claimed (runtime/untracked.c). */
+ * so that its checks of frames report only what was claimed (runtime/heap/untracked.c). */
 #include "llvm.h"
 
 #define DEPTH_MAX 16 /* of an expression */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "fake_sched.h"
-#include "gc.h"
+#include "heap/gc.h"
 
 extern void *__libc_stack_end; /* glibc's */
 

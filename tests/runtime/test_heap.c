@@ -6,7 +6,7 @@
 #include <cmocka.h>
 #include <string.h>
 #include "fake_sched.h"
-#include "heap.h"
+#include "heap/heap.h"
 #include "descs.h"
 
 static struct node *new_node(int64_t value)

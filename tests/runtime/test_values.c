@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 #include "fake_sched.h"
-#include "print.h"
+#include "text/print.h"
 #include "descs.h"
 
 /* ---- append: capacities as Go 1.26 prints them, one element at a time ---- */

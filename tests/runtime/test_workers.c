@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <cmocka.h>
-#include "gc.h"
+#include "heap/gc.h"
 
 static _Atomic int runs[GC_WORKERS_MAX];
 static _Atomic int job, left_behind;

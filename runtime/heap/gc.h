@@ -3,10 +3,10 @@
  * A collection, all of it with the world stopped (gc.c):
  *   flush    caches are closed, so that "allocated" can be asked of every cell (heap.h)
  *   clear    the mark table of the collection before the last
- *   mark     workers trace from roots; worker 0 finds the roots first (gc_roots.c, gc_mark.c)
+ *   mark     workers trace from roots; worker 0 finds the roots first (roots.c, mark.c)
  *   final    objects with finalizers that were not reached are queued and marked (finalizer.c)
  *   flip     the new marks tell allocation; every span is to be looked at again (heap_reset_lists)
- *   verify, poison   when asked for (gc_verify.c)
+ *   verify, poison   when asked for (verify.c)
  * Marking: a word that may be a pointer goes to the worker's stack; on the way out it passes a short queue whose
  * entries' mark bits and objects are being fetched into the cache; then the cell is marked and scanned. */
 #ifndef GOSUB_GC_H
@@ -52,7 +52,7 @@ struct gc {
 };
 extern struct gc rt_gc;
 
-/* gc_mark.c */
+/* mark.c */
 void mark_begin(int nworkers);
 void mark_push(struct mark_worker *w, uintptr_t p);       /* an exact pointer, perhaps not to the heap */
 void mark_word(struct mark_worker *w, struct word guess); /* a guess: only an allocated cell is marked */
@@ -68,11 +68,11 @@ void mark_each_slot(const struct span *s, uintptr_t base, void (*fn)(struct slot
 void mark_each_typed_slot(uintptr_t p, uintptr_t end, const struct gosub_type *t, void (*fn)(struct slot, void *),
 			  void *arg);
 
-/* gc_roots.c */
+/* roots.c */
 void roots_mark(struct mark_worker *w);
 void roots_each(void (*fn)(const struct gosub_root *, void *), void *arg); /* package variables that hold pointers */
 
-/* gc_workers.c: helper threads, made when first needed, asleep between collections */
+/* workers.c: helper threads, made when first needed, asleep between collections */
 int workers_ready(int n); /* makes helpers; how many of n workers there are, the caller counted */
 void workers_run(int n,
 		 void (*fn)(int index)); /* fn(0) on the caller, fn(1..n-1) on helpers; returns when all are done */
@@ -82,11 +82,11 @@ void finalizer_mark_roots(struct mark_worker *w);
 bool finalizer_queue_dead(struct mark_worker *w); /* true: something was queued and pushed */
 bool finalizer_waiting(void);
 
-/* gc_pace.c */
+/* pace.c */
 void pace_finish(uint64_t marked, uint64_t roots); /* sets the next trigger */
 uint64_t pace_goal(void);
 
-/* gc_verify.c; under a stop, after the flip */
+/* verify.c; under a stop, after the flip */
 struct holder { /* what holds a pointer that is checked */
 	const char *what;
 	uintptr_t base;
@@ -96,7 +96,7 @@ struct holder { /* what holds a pointer that is checked */
 void verify_heap(void); /* objects and package variables */
 void poison_heap(void);
 
-/* gc_frames.c; under a stop, after the flip */
+/* frames.c; under a stop, after the flip */
 void frames_check_slot(const struct holder *h, struct slot slot); /* does not point into a stack */
 void frames_check_goroutines(void);
 

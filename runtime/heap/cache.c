@@ -1,4 +1,4 @@
-/* heap_cache.c - allocation of small objects: a bump through the holes of a span, per processor and span class.
+/* cache.c - allocation of small objects: a bump through the holes of a span, per processor and span class.
  *
  * gosub_new and gosub_new_noscan are the hot paths: no call, no lock, no atomic. Everything else goes through refill.
  */

@@ -4,7 +4,7 @@
  * results in x0-x3 and d0-d3; x19-x27, x29 and d8-d15 belong to the caller, x28 is g. x9-x14, x16, x17 are free at every call.
  * The runtime's C is built with x28 reserved, so it holds g wherever a goroutine runs. Frame records (x29, x30) link across stacks. */
 #include "abi.h"
-#include "sched_asm.h"
+#include "asm.h"
 
 	.text
 

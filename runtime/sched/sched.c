@@ -26,23 +26,23 @@ struct sched rt_sched = {.lock = LOCK_INIT(LOCK_RANK_SCHED)};
 #define THREAD_STACK ((size_t)256 << 10)
 #define BACKOFF_MAX  64
 
-_Static_assert(offsetof(struct g, context) == G_CONTEXT, "sched_asm.h");
-_Static_assert(offsetof(struct g, segment) == G_SEGMENT, "sched_asm.h");
-_Static_assert(offsetof(struct g, spare) == G_SPARE, "sched_asm.h");
+_Static_assert(offsetof(struct g, context) == G_CONTEXT, "asm.h");
+_Static_assert(offsetof(struct g, segment) == G_SEGMENT, "asm.h");
+_Static_assert(offsetof(struct g, spare) == G_SPARE, "asm.h");
 _Static_assert(offsetof(struct g, spare) == 64 && offsetof(struct g, panic) == 128, "lines of struct g");
-_Static_assert(offsetof(struct context, sp) == CONTEXT_SP, "sched_asm.h");
-_Static_assert(offsetof(struct context, on_cpu) == CONTEXT_ON_CPU, "sched_asm.h");
-_Static_assert(offsetof(struct segment, prev) == SEGMENT_PREV, "sched_asm.h");
-_Static_assert(offsetof(struct segment, lo) == SEGMENT_LO, "sched_asm.h");
-_Static_assert(offsetof(struct segment, saved_sp) == SEGMENT_SAVED_SP, "sched_asm.h");
-_Static_assert(offsetof(struct segment, saved_limit) == SEGMENT_SAVED_LIMIT, "sched_asm.h");
+_Static_assert(offsetof(struct context, sp) == CONTEXT_SP, "asm.h");
+_Static_assert(offsetof(struct context, on_cpu) == CONTEXT_ON_CPU, "asm.h");
+_Static_assert(offsetof(struct segment, prev) == SEGMENT_PREV, "asm.h");
+_Static_assert(offsetof(struct segment, lo) == SEGMENT_LO, "asm.h");
+_Static_assert(offsetof(struct segment, saved_sp) == SEGMENT_SAVED_SP, "asm.h");
+_Static_assert(offsetof(struct segment, saved_limit) == SEGMENT_SAVED_LIMIT, "asm.h");
 _Static_assert(sizeof(struct segment) % 64 == 0, "a segment's stack begins aligned");
-_Static_assert(offsetof(struct gosub_frame, defers) == FRAME_DEFERS, "sched_asm.h");
-_Static_assert(offsetof(struct gosub_frame, link) == FRAME_LINK, "sched_asm.h");
-_Static_assert(offsetof(struct gosub_frame, sp) == FRAME_SP, "sched_asm.h");
-_Static_assert(offsetof(struct gosub_frame, limit) == FRAME_LIMIT, "sched_asm.h");
-_Static_assert(offsetof(struct gosub_frame, recover_sp) == FRAME_RECOVER_SP, "sched_asm.h");
-_Static_assert(offsetof(struct gosub_frame, depth) == FRAME_DEPTH, "sched_asm.h");
+_Static_assert(offsetof(struct gosub_frame, defers) == FRAME_DEFERS, "asm.h");
+_Static_assert(offsetof(struct gosub_frame, link) == FRAME_LINK, "asm.h");
+_Static_assert(offsetof(struct gosub_frame, sp) == FRAME_SP, "asm.h");
+_Static_assert(offsetof(struct gosub_frame, limit) == FRAME_LIMIT, "asm.h");
+_Static_assert(offsetof(struct gosub_frame, recover_sp) == FRAME_RECOVER_SP, "asm.h");
+_Static_assert(offsetof(struct gosub_frame, depth) == FRAME_DEPTH, "asm.h");
 _Static_assert(offsetof(struct gosub_g_head, limit) == GOSUB_G_LIMIT, "abi.h");
 _Static_assert(offsetof(struct gosub_g_head, grow_fn) == GOSUB_G_GROW_FN, "abi.h");
 _Static_assert(offsetof(struct gosub_g_head, recover_sp) == GOSUB_G_RECOVER_SP, "abi.h");

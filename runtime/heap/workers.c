@@ -1,4 +1,4 @@
-/* gc_workers.c - helper threads of the collector. They have no goroutine and no cache; they sleep on a futex.
+/* workers.c - helper threads of the collector. They have no goroutine and no cache; they sleep on a futex.
  *
  * A job is one word, its number and how many helpers take part: a helper that reads it knows of both or of neither. Who
  * takes part is waited for, so it finds the next job no earlier than it has done this one; who does not may miss any.

@@ -6,7 +6,7 @@
 #error "sched.h is part of rt.h"
 #endif
 
-#include "sched_asm.h"
+#include "asm.h"
 
 /* ---- context switch (asm_*.S) ---- */
 

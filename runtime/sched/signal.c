@@ -5,7 +5,7 @@
  * interrupted instruction had called it. It does so only when the PC is in Go code; a request to
  * give way that meets C is dropped and will be repeated. */
 #define _GNU_SOURCE
-#include "panic.h"
+#include "text/panic.h"
 
 #include <signal.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
  * results in rax rdx rcx r8 and xmm0-3; rbx rbp r12-r15 belong to the caller. r11 is free at every call.
  * Each function sets up a frame with rbp, so that walks by frame pointer and by CFI cross stacks. */
 #include "abi.h"
-#include "sched_asm.h"
+#include "asm.h"
 
 #define TLS_LIMIT %fs:gosub_tls@tpoff+GOSUB_TLS_LIMIT
 #define TLS_G     %fs:gosub_tls@tpoff+GOSUB_TLS_G

@@ -1,4 +1,4 @@
-/* gc_pace.c - when to collect. The world stands still while marking, so the trigger is the goal itself:
+/* pace.c - when to collect. The world stands still while marking, so the trigger is the goal itself:
  * marked + (marked + roots) * GOGC / 100, no less than 4 MiB * GOGC / 100, and within GOMEMLIMIT. */
 #include "gc.h"
 

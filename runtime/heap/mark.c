@@ -1,4 +1,4 @@
-/* gc_mark.c - tracing; see gc.h. Runs on threads' own stacks. */
+/* mark.c - tracing; see gc.h. Runs on threads' own stacks. */
 #include <string.h>
 #include "gc.h"
 

@@ -296,7 +296,7 @@ static const char *arguments_of(const struct logical *l, const char *name)
 static void print_frame(struct trace_out *out, const struct logical *l, const struct trace_pos *pos)
 {
 	if (l->walk.after_panic && l->depth == 0) /* a deferred call below, which this panic runs */
-		out_format(out, "panic(...)\n\truntime/panic.c:%d\n", panic_line);
+		out_format(out, "panic(...)\n\truntime/sched/panic.c:%d\n", panic_line);
 	out_format(out, "%s%s\n", pos->name, arguments_of(l, pos->name));
 	out_format(out, "\t%s:%ld", pos->file, (long)pos->line);
 	if (l->level == UINT32_MAX)

@@ -1,4 +1,4 @@
-/* heap_pages.c - arenas, runs of pages in them, and the return of pages to the system. */
+/* pages.c - arenas, runs of pages in them, and the return of pages to the system. */
 #include <string.h>
 #include "heap.h"
 

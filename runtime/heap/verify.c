@@ -1,5 +1,5 @@
-/* gc_verify.c - checks of the whole heap after a collection, and poison for what is free. Under a stop, after the flip:
- * every cell that is allocated is marked, nothing else; and nothing points into a frame (gc_frames.c). */
+/* verify.c - checks of the whole heap after a collection, and poison for what is free. Under a stop, after the flip:
+ * every cell that is allocated is marked, nothing else; and nothing points into a frame (frames.c). */
 #include <string.h>
 #include "gc.h"
 

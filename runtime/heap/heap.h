@@ -179,7 +179,7 @@ static inline uint32_t size_to_spc(size_t size) /* size <= CLASS_MAX */
 	return size <= 1024 ? size_to_spc8[(size + 7) >> 3] : size_to_spc128[(size - 1024 + 127) >> 7];
 }
 
-/* ---- heap_pages.c: runs of pages, arenas ---- */
+/* ---- pages.c: runs of pages, arenas ---- */
 
 /* A span of npages whose fields base, npages and need_zero are set and whose pages know it; NULL: out of memory. */
 struct span *pages_alloc(size_t npages, uint8_t spc);
@@ -199,7 +199,7 @@ void heap_each_span(void (*fn)(struct span *, void *), void *arg); /* under a st
 void heap_flush_caches(void); /* under a stop: alloc_end of every span is right, no hole is open */
 RT_NORETURN void heap_out_of_memory(void);
 
-/* ---- heap_large.c ---- */
+/* ---- large.c ---- */
 
 void *large_alloc(size_t size, const struct gosub_type *type, size_t head, size_t typed, bool zero);
 
@@ -209,7 +209,7 @@ void *large_alloc(size_t size, const struct gosub_type *type, size_t head, size_
 void ptrmap_set(uintptr_t p, const struct gosub_type *t, size_t count);
 void ptrmap_clear(uintptr_t lo, uintptr_t hi); /* within one arena */
 
-/* ---- gc_pace.c ---- */
+/* ---- pace.c ---- */
 
 bool gc_should_start(size_t wanted); /* with so many bytes more */
 

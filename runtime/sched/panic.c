@@ -7,7 +7,7 @@
  * panics and Goexits under way whose current frame is R or deeper end with it: they were aborted. A
  * Goexit among them goes on instead. */
 #include "rt.h"
-#include "panic.h"
+#include "text/panic.h"
 
 /* Drops the panics that frame's return ends; true when a Goexit was among them. */
 static bool drop_aborted(struct g *g, struct panic *p, const struct gosub_frame *frame)

@@ -1,4 +1,4 @@
-/* gc_roots.c - where marking starts: package variables, stacks, the runtime's own variables, finalizers. */
+/* roots.c - where marking starts: package variables, stacks, the runtime's own variables, finalizers. */
 #include "gc.h"
 
 /* Made by the linker around the section gosub_roots; absent when no package has such variables. */

@@ -1,4 +1,4 @@
-/* heap_large.c - objects above CLASS_MAX: pages of their own. */
+/* large.c - objects above CLASS_MAX: pages of their own. */
 #include <string.h>
 #include "heap.h"
 

@@ -1,4 +1,4 @@
-/* gc_frames.c - checks that nothing which outlives a frame points into one: no object of the heap, no package variable.
+/* frames.c - checks that nothing which outlives a frame points into one: no object of the heap, no package variable.
  * Under a stop, after the flip. All of escape analysis rests on this.
  *
  * Words of objects and variables that hold pointers are known exactly, so every one that is found is a fault. Only the
@@ -7,7 +7,7 @@
  * number in between is none of it (untracked.c). Words of frames are guesses and may be left over from a call that is
  * over; what they would find in a dead frame is poison (stack_check.c). */
 #include "gc.h"
-#include "traceback.h"
+#include "text/traceback.h"
 
 /* The Go function whose frame of g holds p; NULL: none that is known. */
 static const char *frame_name(struct g *g, uintptr_t p)
