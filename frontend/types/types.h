@@ -326,7 +326,7 @@ enum node_flag {
 	NODE_HAS_CALL = 1 << 7,     /* contains, or is, a receive or a call that is neither constant nor a conversion */
 };
 
-/* ---- scopes (scope.c) ---- */
+/* ---- scopes (model/scope.c) ---- */
 
 struct scope {
 	struct scope *parent;
@@ -370,7 +370,7 @@ struct package {
 	bool std;
 };
 
-/* ---- the types of one compilation (universe.c) ---- */
+/* ---- the types of one compilation (model/universe.c) ---- */
 
 struct types {
 	struct arena *arena;
@@ -394,7 +394,7 @@ struct types {
 };
 struct types *types_new(struct arena *a, struct intern *names);
 
-/* ---- constructors and queries (type.c) ---- */
+/* ---- constructors and queries (model/type.c) ---- */
 
 struct type *type_pointer(struct types *ts, struct type *elem);
 struct type *type_slice(struct types *ts, struct type *elem);
@@ -416,8 +416,8 @@ struct type *type_underlying(struct type *t);
 bool type_identical(struct type *x, struct type *y);
 bool type_identical_ignore_tags(struct type *x, struct type *y);
 uint64_t type_hash(struct type *t); /* equal for identical types */
-/* Basic and declared types that t is written with (parts.c); above the limit just more than it. Only of types that
- * are complete. */
+/* Basic and declared types that t is written with (model/parts.c); above the limit just more than it. Only of types
+ * that are complete. */
 #define TYPE_PARTS_LIMIT 100000u
 uint32_t type_parts(struct type *t);
 uint32_t type_list_parts(const struct type_list *l);
@@ -452,7 +452,7 @@ struct type *type_default(struct type *t); /* of untyped types, else t itself */
 /* Pointer followed if t is one: *was_pointer (may be NULL) says so. */
 struct type *type_deref(struct type *t, bool *was_pointer);
 
-/* ---- as text (type_string.c) ---- */
+/* ---- as text (model/string.c) ---- */
 
 /* How to name packages: NULL pkg never; pkg's own names unqualified; others by name, or by quoted path where two
  * packages share a name. */
@@ -468,13 +468,13 @@ void text_quote(struct text *t, struct str s); /* a string literal as strconv.Qu
 /* "func (T).m(x int) string" without the leading func: the signature only. */
 void type_write_signature(struct text *t, struct type *sig, const struct qualifier *q);
 
-/* ---- layout as gc on amd64 and arm64 (sizes.c) ---- */
+/* ---- layout as gc on amd64 and arm64 (model/sizes.c) ---- */
 
 int64_t type_sizeof(struct type *t);
 int64_t type_alignof(struct type *t);
 int64_t type_offsetof(struct type *strct, uint32_t field);
 
-/* ---- fields and methods (lookup.c) ---- */
+/* ---- fields and methods (model/lookup.c) ---- */
 
 struct lookup_result {
 	struct object *obj; /* NULL: not found */
@@ -502,7 +502,7 @@ struct object *type_missing_method(struct type *v, struct type *iface, bool *wro
 /* v implements interface t (all of t's methods, and its type set when a constraint). */
 bool type_implements(struct type *v, struct type *t, bool constraint, struct str *cause);
 
-/* ---- generics (instantiate.c, subst.c) ---- */
+/* ---- generics (generic/instantiate.c, generic/subst.c) ---- */
 
 /* orig (generic named, alias, or func type) with type arguments; same arguments give the same named instance. */
 struct type *type_instantiate(struct types *ts, struct type *orig, const struct type_list *targs);
@@ -512,7 +512,7 @@ struct type *type_subst(struct types *ts, struct type *t, const struct type_list
 /* Common underlying type of all types in t's type set, NULL if none ("core type"). Of other types the underlying. */
 struct type *type_core(struct type *t);
 
-/* ---- checking (check.c) ---- */
+/* ---- checking (check/check.c) ---- */
 
 struct check_config {
 	struct types *ts;

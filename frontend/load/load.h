@@ -1,0 +1,90 @@
+/* load.h - from what the command line names to packages in dependency order.
+ *
+ * Chooses the files of a folder as the go command does (name suffixes, //go:build), reads their imports, finds what
+ * they import (module, overlay, Go tree) and orders packages so that each comes after what it imports. Files are
+ * read once; their text stays in struct sources for the parse proper. */
+#ifndef LOAD_H
+#define LOAD_H
+
+#include "diag.h"
+#include "kit.h"
+#include "syntax.h"
+
+struct load_file {
+	uint32_t source;  /* index in struct sources */
+	const char *name; /* bare name */
+};
+struct load_import {
+	const char *path;
+	pos_t pos;                    /* of the path */
+	struct load_package *package; /* NULL: unsafe, or it could not be found (reported) */
+};
+struct load_package {
+	const char *path; /* import path; "command-line-arguments" for files named on the command line */
+	const char *link; /* path in symbols: "main" for a command, the package's name for named files of a library */
+	const char *name, *dir;
+	VEC(struct load_file) files;
+	VEC(struct load_import) imports; /* each path once, sorted by path */
+	int go_major, go_minor;          /* of go.mod; 0: none said */
+	bool std;                        /* of the Go tree or the overlay */
+	bool overlay;
+	bool named;                    /* on the command line */
+	bool failed;                   /* something was reported about it */
+	uint64_t hash;                 /* of file names and contents */
+	uint32_t order;                /* place in struct load.packages, from 0 */
+	uint8_t state;                 /* of the walk */
+	struct load_package *importer; /* while walking: who asked for it */
+	void *user;                    /* the caller's */
+};
+
+/* A setting of GODEBUG. */
+struct load_godebug {
+	struct str name, value;
+};
+struct load_godebugs {
+	VEC(struct load_godebug) list;
+};
+
+struct load_config {
+	struct arena *arena;
+	struct intern *names;
+	struct sources *sources;
+	struct diags *diags;
+	const char *goroot;   /* or NULL */
+	const char *overlay;  /* folder of packages that replace those of the Go tree, or NULL */
+	const char *goarch;   /* amd64, arm64 */
+	const char *tags;     /* comma-separated, or NULL */
+	const char *implicit; /* package every program is linked with ("runtime"), or NULL */
+};
+struct load {
+	struct load_config config;
+	struct map *by_path;
+	VEC(struct load_package *) packages; /* each after its imports */
+	struct load_module *module;          /* of the package last loaded */
+	struct load_godebugs godebug;        /* that module's, in the order of its go.mod */
+};
+
+/* Loads what the operands name: files (*.go) of one folder, or folders / import paths. No operand: the current folder.
+ * Reports to config.diags (or, where there is no position, as a diagnostic at POS_NONE). False when something failed.
+ */
+bool load_operands(struct load *l, const struct load_config *config, const char *const *operands, uint32_t n);
+
+#define LOAD_GO_MINOR 26 /* the newest language is Go 1.26 */
+/* Numbers of a version of Go, 1.26, 1.21.3 or 1.27rc1; false: it is none. */
+bool load_go_version(struct str s, int *major, int *minor);
+
+/* ---- godebug.c ---- */
+
+/* Text of the tree's table of settings; "" without a tree. */
+struct str load_godebug_table(struct arena *a, const char *goroot);
+/* Adds what each setting was in Go 1.minor, if it has changed since. */
+void load_godebug_old(struct arena *a, struct str table, int minor, struct load_godebugs *out);
+/* Why a setting is refused, or NULL. what: it is called so, "godebug". Without a table any name will do. */
+const char *load_godebug_objection(struct arena *a, struct str table, const char *what, struct load_godebug s);
+
+/* Whether a build constraint expression holds; false too when it is malformed. */
+bool load_constraint_holds(const struct load_config *config, struct str expr);
+/* Whether the suffixes of a file name (_linux, _arm64_test) let it take part in a build. */
+bool load_file_name_matches(const struct load_config *config, const char *name);
+
+#endif

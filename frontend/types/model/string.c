@@ -1,0 +1,378 @@
+/* string.c - types as gc prints them. */
+#include "check.h"
+#include "typeset.h"
+
+/* Types being written, so that cyclic ones end. */
+struct writing {
+	const struct type *type;
+	const struct writing *up;
+};
+
+struct writer {
+	struct text *t;
+	const struct qualifier *q;
+	bool param_names;
+	bool no_packages; /* names of packages are left out, unexported fields marked (see
+			     func_text) */
+	const struct writing *up;
+};
+
+static void write_type(struct writer *w, struct type *t);
+
+static void add(struct writer *w, const char *s)
+{
+	text_add(w->t, str_of(s));
+}
+
+void type_write_package(struct text *t, const struct package *pkg, const struct qualifier *q)
+{
+	if (!pkg || !q)
+		return;
+	if (q->full_paths) {
+		text_printf(t, "%s.", pkg->path);
+		return;
+	}
+	if (q->own_too) {
+		text_printf(t, "%s.", strcmp(pkg->name, "main") == 0 ? pkg->name : pkg->path);
+		return;
+	}
+	if (pkg == q->pkg || (q->pkg && pkg->path == q->pkg->path))
+		return;
+	if (q->check && package_name_ambiguous(q->check, pkg))
+		text_printf(t, "\"%s\".", pkg->path);
+	else
+		text_printf(t, "%s.", pkg->name);
+}
+
+static void write_name(struct writer *w, const struct object *obj)
+{
+	if (!w->no_packages)
+		type_write_package(w->t, obj->pkg, w->q);
+	else if (obj->pkg)
+		text_printf(w->t, "%s.", obj->pkg->path);
+	add(w, obj->name);
+}
+
+static void write_list(struct writer *w, const struct type_list *l)
+{
+	text_char(w->t, '[');
+	for (uint32_t i = 0; i < l->len; i++) {
+		if (i > 0)
+			add(w, w->q && w->q->full_paths ? "," : ", ");
+		write_type(w, l->at[i]);
+	}
+	text_char(w->t, ']');
+}
+
+static void write_tparams(struct writer *w, const struct type_list *l)
+{
+	struct type *prev = NULL;
+
+	text_char(w->t, '[');
+	for (uint32_t i = 0; i < l->len; i++) {
+		struct type *p = l->at[i];
+
+		if (i > 0) {
+			if (p->param.bound != prev) {
+				text_char(w->t, ' ');
+				write_type(w, prev);
+			}
+			add(w, ", ");
+		}
+		prev = p->param.bound;
+		write_type(w, p);
+	}
+	if (prev) {
+		text_char(w->t, ' ');
+		write_type(w, prev);
+	}
+	text_char(w->t, ']');
+}
+
+static void write_tuple(struct writer *w, const struct type *tuple, bool variadic)
+{
+	uint32_t n = tuple->tuple.vars.len;
+
+	text_char(w->t, '(');
+	for (uint32_t i = 0; i < n; i++) {
+		const struct object *v = tuple->tuple.vars.at[i];
+
+		if (i > 0)
+			add(w, ", ");
+		if (v->name[0] && w->param_names)
+			text_printf(w->t, "%s ", v->name);
+		if (!variadic || i < n - 1) {
+			write_type(w, v->type);
+		} else if (v->type->kind == TYPE_SLICE) {
+			add(w, "...");
+			write_type(w, v->type->slice.elem);
+		} else {
+			write_type(w, v->type);
+			add(w, "...");
+		}
+	}
+	text_char(w->t, ')');
+}
+
+static void write_signature(struct writer *w, const struct type *sig)
+{
+	const struct type *r = sig->func.results;
+
+	if (sig->func.tparams.len > 0)
+		write_tparams(w, &sig->func.tparams);
+	write_tuple(w, sig->func.params, sig->func.variadic);
+	if (r->tuple.vars.len == 0)
+		return;
+	text_char(w->t, ' ');
+	if (r->tuple.vars.len == 1 && (!r->tuple.vars.at[0]->name[0] || !w->param_names))
+		write_type(w, r->tuple.vars.at[0]->type);
+	else
+		write_tuple(w, r, false);
+}
+
+/* A string literal as strconv.Quote writes it. */
+void text_quote(struct text *t, struct str s)
+{
+	size_t i = 0;
+
+	text_char(t, '"');
+	while (i < s.len) {
+		int size;
+		uint32_t r = utf8_decode(s.data + i, s.len - i, &size);
+		unsigned char b = (unsigned char)s.data[i];
+
+		if (r == 0xfffd && size == 1)
+			text_printf(t, "\\x%02x", b);
+		else if (r == '"' || r == '\\')
+			text_printf(t, "\\%c", (int)r);
+		else if (r == '\n')
+			text_add(t, STR("\\n"));
+		else if (r == '\t')
+			text_add(t, STR("\\t"));
+		else if (r == '\r')
+			text_add(t, STR("\\r"));
+		else if (r < 0x20 || r == 0x7f)
+			text_printf(t, "\\x%02x", b);
+		else
+			text_rune(t, r);
+		i += (size_t)size;
+	}
+	text_char(t, '"');
+}
+
+static void write_struct(struct writer *w, const struct type *t)
+{
+	add(w, "struct{");
+	for (uint32_t i = 0; i < t->strct.fields.len; i++) {
+		const struct object *f = t->strct.fields.at[i];
+
+		if (i > 0)
+			add(w, "; ");
+		if (!f->var.embedded)
+			text_printf(w->t, "%s ", f->name);
+		write_type(w, f->type);
+		if (w->no_packages && !object_exported(f) && f->pkg)
+			text_printf(w->t, " /* package %s */ ", f->pkg->path);
+		if (t->strct.tags && t->strct.tags[i].len > 0) {
+			text_char(w->t, ' ');
+			text_quote(w->t, t->strct.tags[i]);
+		}
+	}
+	text_char(w->t, '}');
+}
+
+static void write_interface(struct writer *w, struct type *t)
+{
+	bool first = true;
+
+	if (t == t->ts->any_iface) {
+		add(w, "any");
+		return;
+	}
+	if (t->ts->comparable && t == t->ts->comparable->named.under) {
+		add(w, "interface{comparable}");
+		return;
+	}
+	if (t->iface.implicit) {
+		if (t->iface.methods.len == 0 && t->iface.embeds.len == 1) {
+			write_type(w, t->iface.embeds.at[0]);
+			return;
+		}
+		add(w, "/* implicit */ ");
+	}
+	add(w, "interface{");
+	for (uint32_t i = 0; i < t->iface.methods.len; i++) {
+		const struct object *m = t->iface.methods.at[i];
+
+		add(w, first ? "" : "; ");
+		first = false;
+		add(w, m->name);
+		write_signature(w, m->type);
+	}
+	for (uint32_t i = 0; i < t->iface.embeds.len; i++) {
+		add(w, first ? "" : "; ");
+		first = false;
+		write_type(w, t->iface.embeds.at[i]);
+	}
+	text_char(w->t, '}');
+}
+
+static void write_chan(struct writer *w, const struct type *t)
+{
+	const struct type *elem = t->chan.elem;
+	bool parens = t->chan.dir == CHAN_BOTH && elem->kind == TYPE_CHAN && elem->chan.dir == CHAN_RECV;
+
+	add(w, t->chan.dir == CHAN_BOTH ? "chan " : t->chan.dir == CHAN_SEND ? "chan<- " : "<-chan ");
+	if (parens)
+		text_char(w->t, '(');
+	write_type(w, t->chan.elem);
+	if (parens)
+		text_char(w->t, ')');
+}
+
+static void write_union(struct writer *w, const struct type *t)
+{
+	for (uint32_t i = 0; i < t->onion.nterms; i++) {
+		if (i > 0)
+			add(w, " | ");
+		if (t->onion.terms[i].tilde)
+			text_char(w->t, '~');
+		write_type(w, t->onion.terms[i].type);
+	}
+}
+
+static void write_param(struct writer *w, struct type *t)
+{
+	const struct object *obj = t->param.obj;
+	struct checker *c = t->ts->check;
+
+	add(w, obj->name);
+	if (c && scope_lookup(t->ts->universe, obj->name))
+		text_printf(w->t, " /* with %s declared at " STR_FMT " */", obj->name,
+			    STR_ARG(sources_pos_in_text(c->conf->sources, c->arena, obj->pos)));
+}
+
+static void write_named(struct writer *w, const struct object *obj, const struct type_list *targs,
+			const struct type_list *tparams)
+{
+	write_name(w, obj);
+	if (targs->len > 0)
+		write_list(w, targs);
+	else if (tparams->len > 0)
+		write_tparams(w, tparams);
+}
+
+static void write_kind(struct writer *w, struct type *t)
+{
+	switch (t->kind) {
+	case TYPE_BASIC:
+		if (t->basic.kind == BASIC_UNSAFE_POINTER)
+			add(w, w->q ? "unsafe." : "");
+		add(w, t->basic.name);
+		break;
+	case TYPE_ARRAY:
+		text_printf(w->t, "[%lld]", (long long)t->array.len);
+		write_type(w, t->array.elem);
+		break;
+	case TYPE_SLICE:
+		add(w, "[]");
+		write_type(w, t->slice.elem);
+		break;
+	case TYPE_POINTER:
+		add(w, "*");
+		write_type(w, t->pointer.elem);
+		break;
+	case TYPE_MAP:
+		add(w, "map[");
+		write_type(w, t->map.key);
+		add(w, "]");
+		write_type(w, t->map.elem);
+		break;
+	case TYPE_CHAN:
+		write_chan(w, t);
+		break;
+	case TYPE_STRUCT:
+		write_struct(w, t);
+		break;
+	case TYPE_TUPLE:
+		write_tuple(w, t, false);
+		break;
+	case TYPE_FUNC:
+		add(w, "func");
+		write_signature(w, t);
+		break;
+	case TYPE_UNION:
+		write_union(w, t);
+		break;
+	case TYPE_INTERFACE:
+		write_interface(w, t);
+		break;
+	case TYPE_NAMED:
+		write_named(w, t->named.obj, &t->named.targs, &t->named.origin->named.tparams);
+		break;
+	case TYPE_ALIAS:
+		write_named(w, t->alias.obj, &t->alias.targs, &t->alias.origin->alias.tparams);
+		break;
+	case TYPE_PARAM:
+		write_param(w, t);
+		break;
+	}
+}
+
+static const char *kind_name(const struct type *t)
+{
+	static const char *const names[] = {
+	    "Basic", "Alias",  "Named",     "Pointer",   "Slice", "Array",     "Map",
+	    "Chan",  "Struct", "Signature", "Interface", "Tuple", "TypeParam", "Union",
+	};
+
+	return names[t->kind];
+}
+
+static void write_type(struct writer *w, struct type *t)
+{
+	const struct writing here = {t, w->up};
+
+	if (!t) {
+		add(w, "<nil>");
+		return;
+	}
+	for (const struct writing *p = w->up; p; p = p->up) {
+		if (p->type == t) {
+			text_printf(w->t, "<cycle to *%s>", kind_name(t));
+			return;
+		}
+	}
+	w->up = &here;
+	write_kind(w, t);
+	w->up = here.up;
+}
+
+void type_write(struct text *t, struct type *type, const struct qualifier *q)
+{
+	struct writer w = {t, q, !(q && q->full_paths), false, NULL};
+
+	write_type(&w, type);
+}
+
+void type_write_signature(struct text *t, struct type *sig, const struct qualifier *q)
+{
+	struct writer w = {t, q, !(q && q->full_paths), false, NULL};
+
+	write_signature(&w, sig);
+}
+
+void type_write_method(struct text *t, struct type *sig, const struct qualifier *q, bool packages)
+{
+	struct writer w = {t, q, false, packages, NULL};
+
+	write_signature(&w, sig);
+}
+
+struct str type_string(struct arena *a, struct type *type, const struct qualifier *q)
+{
+	struct text t = {.arena = a};
+
+	type_write(&t, type, q);
+	return text_str(&t);
+}
