@@ -3,6 +3,7 @@
 
 #include "escape.h"
 #include "lower.h"
+#include "passes.h"
 #include "unit.h"
 
 /* For -timings. */
@@ -148,27 +149,33 @@ static const struct vm_func *with_foreign_position(const struct unit *u)
 	return NULL;
 }
 
-static void verify(const struct unit *u, const char *after)
+/* pass_run.verified */
+static void check_positions(void *context, const char *after)
 {
-	if (!u->in.verify)
-		return;
-	const char *defect = vm_verify(u->vm);
+	const struct unit *u = context;
 	const struct vm_func *foreign = with_foreign_position(u);
-	if (defect)
-		kit_fatal("VM IR of package " STR_FMT " after %s: %s", STR_ARG(u->in.path), after, defect);
+
 	if (foreign)
-		kit_fatal("package " STR_FMT ": %s has a position in another package", STR_ARG(u->in.path),
-			  foreign->name);
+		kit_fatal("package " STR_FMT " after %s: %s has a position in another package", STR_ARG(u->in.path),
+			  after, foreign->name);
 }
 
 static bool place(struct unit *u)
 {
-	struct escape_ctx ctx = {.arena = u->arena};
-	if (!escape_policy_find(u->in.escape.data)->run(&ctx, u->vm))
-		return false;
+	struct pass_run run = {
+	    .arena = u->arena,
+	    .pkg = u->vm,
+	    .policy = escape_policy_find(u->in.escape.data),
+	    .diags = &u->diags,
+	    .verify = u->in.verify,
+	    .verified = check_positions,
+	    .context = u,
+	};
+	bool ok = passes_run(&run);
+
 	if (u->in.m)
-		escape_report_text(&ctx, u->vm, &u->diags);
-	return escape_check_frames(u->vm, &u->diags);
+		escape_report_text(&run.decided, u->vm, &u->diags);
+	return ok;
 }
 
 static bool analyse(struct unit *u)
@@ -182,18 +189,13 @@ static bool analyse(struct unit *u)
 	    .diags = &u->diags,
 	    .go_major = (int)u->in.go_major,
 	    .go_minor = (int)u->in.go_minor,
-	    .verify = u->in.verify,
 	};
 	u->vm = lower_package(&conf, u->types);
 	if (u->diags.errors)
 		return false;
-	verify(u, "lowering");
 	timing_enter(f->timing, STAGE_ESCAPE);
 	import_tags(u);
-	if (!place(u))
-		return false;
-	verify(u, "escape analysis");
-	return true;
+	return place(u);
 }
 
 bool unit_analyse(struct unit *u)

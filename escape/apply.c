@@ -266,10 +266,10 @@ static void decide_site(struct esc_graph *g, const struct vm_site *s, bool escap
 
 	if (!is_reported(s) || (s->kind == VM_SITE_VARIABLE && !escapes))
 		return;
-	esc_decide(g, d);
+	escape_decide(g->ctx, d);
 	if (zero_copy) {
 		d.kind = ESC_DECIDED_ZERO_COPY;
-		esc_decide(g, d);
+		escape_decide(g->ctx, d);
 	}
 }
 

@@ -2,7 +2,6 @@
  * callers; functions that call each other are analysed together, and closures with the function
  * around them. */
 #include "graph.h"
-#include "vm_analysis.h"
 
 #include <stdlib.h>
 
@@ -150,7 +149,7 @@ static void find_members(struct nodes *n)
 static void find_successors(struct nodes *n)
 {
 	struct esc_graph *g = n->g;
-	const struct vm_calls *calls = vm_calls_new(g->arena, g->pkg);
+	const struct vm_calls *calls = vm_package_facts_calls(g->ctx->facts);
 
 	n->successors = ARENA_ARRAY(g->arena, struct vm_callees, calls->n + 1);
 	for (uint32_t i = 0; i < calls->n; i++) {

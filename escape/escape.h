@@ -43,8 +43,10 @@ struct escape_decision {
 	int level;
 };
 
+struct vm_package_facts;
 struct escape_ctx {
 	struct arena *arena;                   /* of what the run allocates: tags and decisions live there */
+	struct vm_package_facts *facts;        /* the package's */
 	VEC(struct escape_decision) decisions; /* filled by run */
 };
 
@@ -54,6 +56,8 @@ struct escape_policy {
 	/* Places every site of the package. False only if the IR is not what vm_verify promises. */
 	bool (*run)(struct escape_ctx *ctx, struct vm_package *pkg);
 };
+
+void escape_decide(struct escape_ctx *ctx, struct escape_decision d);
 
 /* NULL for an unknown name. */
 const struct escape_policy *escape_policy_find(const char *name);

@@ -7,6 +7,7 @@
 #define ESCAPE_GRAPH_H
 
 #include "escape.h"
+#include "vm_analysis.h"
 
 enum esc_attr {
 	ESC_ATTR_ESCAPES = 1,  /* must be on the heap */
@@ -100,17 +101,6 @@ struct esc_func *esc_func_of(const struct esc_graph *g, const struct vm_func *f)
 /* inner is a closure within outer, at any depth. */
 bool esc_contains_closure(const struct esc_graph *g, const struct vm_func *outer, const struct vm_func *inner);
 
-/* ---- devirtualize.c ---- */
-void esc_decide_bodyless(struct esc_graph *g); /* parameters of functions that have their body elsewhere */
-void esc_devirtualize(struct esc_graph *g);
-
-/* ---- dynamic_type.c ---- */
-struct esc_dynamic;
-struct esc_dynamic *esc_dynamic_new(struct esc_graph *g); /* of the graph's arena */
-/* The one concrete type that the interface o holds whenever it holds any, or NULL. Instructions may be rewritten
- * meanwhile as long as they assign the same. */
-const struct vm_type *esc_dynamic_type(struct esc_dynamic *d, struct esc_func *f, const struct vm_operand *o);
-
 /* ---- locals.c: what the instructions of a function say about its locals ---- */
 struct esc_def {
 	const struct vm_inst *only; /* the one instruction that assigns the whole local */
@@ -154,6 +144,8 @@ void esc_run_batches(struct esc_graph *g);
 void esc_solve_gc(struct esc_graph *g);
 /* Tags the parameters of f and adds the decisions on them. */
 void esc_tag_func(struct esc_graph *g, struct esc_func *f);
+/* The decisions on parameters of functions that have their body elsewhere. */
+void esc_decide_bodyless(struct esc_graph *g);
 /* Places the sites of f, which the solver has marked, and adds the decisions on them. */
 void esc_apply_func(struct esc_graph *g, struct esc_func *f);
 /* Every site that has a heap form is placed there. */
@@ -164,6 +156,5 @@ void esc_find_leaving(struct esc_graph *g, struct esc_func *f);
 uint32_t esc_appended_local(const struct esc_func *f, const struct vm_inst *append);
 /* What is large, or otherwise cannot be in a frame: the reason, else ESC_REASON_NONE. */
 enum esc_reason esc_heap_reason(const struct vm_site *site);
-void esc_decide(struct esc_graph *g, struct escape_decision d);
 
 #endif

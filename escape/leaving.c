@@ -5,8 +5,6 @@
  * needs: the tags of the batch;  sets: placement and buffer of the to_heap, esc_func.leaving */
 #include "graph.h"
 
-#include "vm_analysis.h"
-
 enum { BUFFER = 32 }; /* bytes, as gc */
 
 struct check {
@@ -248,7 +246,7 @@ void esc_find_leaving(struct esc_graph *g, struct esc_func *f)
 
 	if (!has_leaving(f))
 		return;
-	c.uses = vm_uses_new(g->arena, f->vm);
+	c.uses = vm_facts_uses(vm_facts_of(g->ctx->facts, f->vm));
 	f->leaving = ARENA_ARRAY(g->arena, const struct vm_inst *, f->vm->locals.len + 1);
 	if (!f->appended)
 		f->appended = ARENA_ARRAY(g->arena, bool, f->vm->locals.len + 1);

@@ -13,9 +13,9 @@ const char *escape_reason_words(enum esc_reason reason)
 	return reason < ESC_REASON_COUNT ? words[reason] : "";
 }
 
-void esc_decide(struct esc_graph *g, struct escape_decision d)
+void escape_decide(struct escape_ctx *ctx, struct escape_decision d)
 {
-	VEC_PUSH(g->ctx->arena, &g->ctx->decisions, d);
+	VEC_PUSH(ctx->arena, &ctx->decisions, d);
 }
 
 static void collect_sites(struct esc_graph *g)
@@ -65,7 +65,6 @@ static bool run_go(struct escape_ctx *ctx, struct vm_package *pkg)
 	struct arena *a = arena_new();
 	struct esc_graph g = new_graph(ctx, a, pkg);
 
-	esc_devirtualize(&g);
 	collect_sites(&g);
 	esc_decide_bodyless(&g);
 	esc_run_batches(&g);
@@ -79,7 +78,6 @@ static bool run_off(struct escape_ctx *ctx, struct vm_package *pkg)
 	struct arena *a = arena_new();
 	struct esc_graph g = new_graph(ctx, a, pkg);
 
-	esc_devirtualize(&g); /* what a program does is the same under each policy */
 	esc_apply_off(&g);
 	arena_free(a);
 	return true;

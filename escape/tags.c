@@ -77,7 +77,7 @@ static void decide_leaks(struct esc_graph *g, const struct vm_func *f, const str
 	if (d.level >= 0) {
 		d.kind = ESC_DECIDED_PARAM_LEAKS;
 		d.escapes = any = true;
-		esc_decide(g, d);
+		escape_decide(g->ctx, d);
 	}
 	for (int n = 0; n < ESC_RESULTS; n++) {
 		d.level = esc_leaks_get(leaks, ESC_LEAK_RESULT0 + n);
@@ -86,11 +86,11 @@ static void decide_leaks(struct esc_graph *g, const struct vm_func *f, const str
 		d.kind = ESC_DECIDED_PARAM_RESULT;
 		d.result = result_name(g, f, (uint32_t)n);
 		any = true;
-		esc_decide(g, d);
+		escape_decide(g->ctx, d);
 	}
 	if (!any) {
 		d.kind = ESC_DECIDED_PARAM_STAYS;
-		esc_decide(g, d);
+		escape_decide(g->ctx, d);
 	}
 }
 
@@ -126,11 +126,11 @@ static bool decide_escaping_uintptr(struct esc_graph *g, const struct vm_func *f
 	if (!(f->flags & VM_FN_UINTPTR_ESCAPES) || (l->type->kind != VM_UINTPTR && !dots))
 		return false;
 	if (is_reported(f))
-		esc_decide(g, (struct escape_decision){.kind = ESC_DECIDED_PARAM_ESCAPING_UINTPTR,
-						       .pos = l->pos,
-						       .func = f,
-						       .name = numbered_name(g, f, l->index),
-						       .level = dots});
+		escape_decide(g->ctx, (struct escape_decision){.kind = ESC_DECIDED_PARAM_ESCAPING_UINTPTR,
+							       .pos = l->pos,
+							       .func = f,
+							       .name = numbered_name(g, f, l->index),
+							       .level = dots});
 	return true;
 }
 
@@ -182,7 +182,8 @@ static void decide_bodyless(struct esc_graph *g, const struct vm_func *f)
 			continue;
 		l.name = numbered_name(g, f, l.index);
 		if (l.type->kind == VM_UINTPTR)
-			esc_decide(g, (struct escape_decision){
+			escape_decide(g->ctx,
+				      (struct escape_decision){
 					  .kind = ESC_DECIDED_PARAM_UINTPTR, .pos = l.pos, .func = f, .name = l.name});
 		else if (f->param_names[l.index] && vm_type_has_pointers(l.type))
 			decide_leaks(g, f, &l, &leaks);

@@ -2,22 +2,18 @@
  * method.
  *
  * As gc does before its escape analysis, inlining or not. The receiver is taken out with `assert`, which cannot fail,
- * where the call is, so no order of evaluation changes.
- *
- * changes: instructions of the package, before any graph is built */
+ * where the call is, so no order of evaluation changes. Under each policy: what a program does is the same. */
 #include <ctype.h>
 
-#include "graph.h"
-
-#include "vm_analysis.h"
+#include "passes_internal.h"
 
 struct spot {
 	uint32_t block, at;
 };
 
 struct devirtualizer {
-	struct esc_graph *g;
-	struct esc_dynamic *types;
+	struct pass_run *run;
+	struct dynamic_types *types;
 	struct vm_func *f;
 	struct vm_edits *edits;
 };
@@ -48,10 +44,10 @@ static bool is_method(const char *name)
 
 /* The package's own name is left out, as gc does: not before methods, in tags and in type
  * arguments. */
-static const char *type_name(struct esc_graph *g, const struct vm_type *type)
+static const char *type_name(struct pass_run *run, const struct vm_type *type)
 {
-	struct text t = {.arena = g->ctx->arena};
-	size_t n = strlen(g->pkg->name);
+	struct text t = {.arena = run->arena};
+	size_t n = strlen(run->pkg->name);
 	int args = 0; /* brackets open, from that of a list of type arguments on */
 	bool quoted = false;
 	const char *s = type->string, *from = s;
@@ -67,7 +63,7 @@ static const char *type_name(struct esc_graph *g, const struct vm_type *type)
 			args++;
 		else if (!quoted && *s == ']' && args)
 			args--;
-		else if (!quoted && !args && first && strncmp(s, g->pkg->name, n) == 0 && s[n] == '.' &&
+		else if (!quoted && !args && first && strncmp(s, run->pkg->name, n) == 0 && s[n] == '.' &&
 			 !is_method(s + n + 1))
 			s += n + 1;
 		text_char(&t, *s);
@@ -175,12 +171,12 @@ static void report(struct devirtualizer *d, const struct vm_inst *call, const st
 {
 	if (d->f->flags & (VM_FN_WRAPPER | VM_FN_LINKONCE))
 		return;
-	esc_decide(d->g, (struct escape_decision){.kind = ESC_DECIDED_DEVIRTUAL,
-						  .pos = call->pos,
-						  .func = d->f,
-						  .name = call->text ? call->text : "",
-						  .result = type_name(d->g, type),
-						  .level = partly});
+	escape_decide(&d->run->decided, (struct escape_decision){.kind = ESC_DECIDED_DEVIRTUAL,
+								 .pos = call->pos,
+								 .func = d->f,
+								 .name = call->text ? call->text : "",
+								 .result = type_name(d->run, type),
+								 .level = partly});
 }
 
 static void rewrite(struct devirtualizer *d, struct spot at, const struct vm_type *type, struct vm_func *method)
@@ -200,19 +196,19 @@ static void try_call(struct devirtualizer *d, struct spot at)
 {
 	const struct vm_inst *call = d->f->blocks.at[at.block].insts.at[at.at];
 	const struct vm_type *iface = call->args[0].type;
-	const struct vm_type *type = esc_dynamic_type(d->types, esc_func_of(d->g, d->f), &call->args[0]);
+	const struct vm_type *type = dynamic_type_of(d->types, d->f, &call->args[0]);
 
 	if (!type || !implements(type, iface))
 		return;
 	struct vm_func *method = method_of(type, &iface->imethods[call->n]);
-	if (method->pkg == d->g->pkg && method->nparams && method->params[0] == type)
+	if (method->pkg == d->run->pkg && method->nparams && method->params[0] == type)
 		rewrite(d, at, type, method);
 }
 
 static void devirtualize(struct devirtualizer *d, struct vm_func *f)
 {
 	d->f = f;
-	d->edits = vm_edits_new(vm_facts_new(d->g->arena, f));
+	d->edits = vm_edits_new(vm_facts_of(d->run->decided.facts, f));
 	for (uint32_t b = 0; b < f->blocks.len; b++)
 		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
 			if (f->blocks.at[b].insts.at[n]->op == VM_OP_CALL_IFACE)
@@ -229,11 +225,14 @@ static bool calls_interfaces(const struct vm_func *f)
 	return false;
 }
 
-void esc_devirtualize(struct esc_graph *g)
+bool pass_devirtualize(struct pass_run *run)
 {
-	struct devirtualizer d = {.g = g, .types = esc_dynamic_new(g)};
+	struct arena *a = arena_new();
+	struct devirtualizer d = {.run = run, .types = dynamic_types_new(a, run->pkg, run->decided.facts)};
 
-	for (uint32_t i = 0; i < g->pkg->funcs.len; i++)
-		if (calls_interfaces(g->pkg->funcs.at[i]))
-			devirtualize(&d, g->pkg->funcs.at[i]);
+	for (uint32_t i = 0; i < run->pkg->funcs.len; i++)
+		if (calls_interfaces(run->pkg->funcs.at[i]))
+			devirtualize(&d, run->pkg->funcs.at[i]);
+	arena_free(a);
+	return true;
 }

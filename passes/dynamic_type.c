@@ -3,42 +3,39 @@
  * As gc's devirtualisation: a variable holds what is assigned to it, wherever that stands; parameters, results, and
  * variables whose address is taken may hold anything. An assertion to another interface holds what it is asked of, when
  * it holds. Variables that closures share are followed into the closures. */
-#include "graph.h"
-
-#include "vm_analysis.h"
+#include "passes_internal.h"
 
 /* A type that no interface holds: nil, and what is only ever assigned to itself. */
 static const struct vm_type nothing = {.kind = VM_INVALID};
 
 struct variable {
-	struct esc_func *func;
+	struct vm_func *func;
 	uint32_t local;
 };
 
 struct search {
-	struct esc_dynamic *d;
+	struct dynamic_types *d;
 	struct arena *arena;
 	VEC(struct variable) seen;
 };
 
-struct esc_dynamic {
-	struct esc_graph *g;
-	struct vm_uses **uses; /* by vm_func.id, NULL until asked for */
+struct dynamic_types {
+	struct vm_package_facts *facts;
+	struct vm_package *pkg;
 	struct maker {
 		const struct vm_inst *inst; /* the one instruction that makes the closure; NULL: not one */
-		struct esc_func *func;
+		struct vm_func *func;
 	} *makers; /* by vm_func.id */
 };
 
 /* A method value's function may be another package's, with other values, too. */
-static void add_makers(struct esc_dynamic *d, struct esc_func *f, bool *twice)
+static void add_makers(struct dynamic_types *d, struct vm_func *f, bool *twice)
 {
-	for (uint32_t b = 0; b < f->vm->blocks.len; b++) {
-		for (uint32_t n = 0; n < f->vm->blocks.at[b].insts.len; n++) {
-			const struct vm_inst *i = f->vm->blocks.at[b].insts.at[n];
+	for (uint32_t b = 0; b < f->blocks.len; b++) {
+		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++) {
+			const struct vm_inst *i = f->blocks.at[b].insts.at[n];
 
-			if (i->op != VM_OP_CLOSURE || i->func->pkg != d->g->pkg ||
-			    i->site->kind == VM_SITE_METHOD_VALUE)
+			if (i->op != VM_OP_CLOSURE || i->func->pkg != d->pkg || i->site->kind == VM_SITE_METHOD_VALUE)
 				continue;
 			struct maker *m = &d->makers[i->func->id];
 			twice[i->func->id] |= m->inst != NULL;
@@ -47,33 +44,29 @@ static void add_makers(struct esc_dynamic *d, struct esc_func *f, bool *twice)
 	}
 }
 
-struct esc_dynamic *esc_dynamic_new(struct esc_graph *g)
+struct dynamic_types *dynamic_types_new(struct arena *a, struct vm_package *pkg, struct vm_package_facts *facts)
 {
-	struct esc_dynamic *d = ARENA_NEW(g->arena, struct esc_dynamic);
-	uint32_t n = g->pkg->funcs.len;
-	bool *twice = ARENA_ARRAY(g->arena, bool, n + 1);
+	struct dynamic_types *d = ARENA_NEW(a, struct dynamic_types);
+	uint32_t n = pkg->funcs.len;
+	bool *twice = ARENA_ARRAY(a, bool, n + 1);
 
-	d->g = g;
-	d->uses = ARENA_ARRAY(g->arena, struct vm_uses *, n + 1);
-	d->makers = ARENA_ARRAY(g->arena, struct maker, n + 1);
+	d->facts = facts;
+	d->pkg = pkg;
+	d->makers = ARENA_ARRAY(a, struct maker, n + 1);
 	for (uint32_t i = 0; i < n; i++)
-		add_makers(d, &g->funcs[i], twice);
+		add_makers(d, pkg->funcs.at[i], twice);
 	for (uint32_t i = 0; i < n; i++)
 		if (twice[i])
 			d->makers[i].inst = NULL;
 	return d;
 }
 
-static const struct vm_use_list *uses_of(struct esc_dynamic *d, const struct variable *v)
+static const struct vm_use_list *uses_of(struct dynamic_types *d, const struct variable *v)
 {
-	struct vm_func *f = v->func->vm;
-
-	if (!d->uses[f->id])
-		d->uses[f->id] = vm_uses_new(d->g->arena, f);
-	return &d->uses[f->id]->of[v->local];
+	return &vm_facts_uses(vm_facts_of(d->facts, v->func))->of[v->local];
 }
 
-static const struct vm_type *type_in(struct search *s, struct esc_func *f, const struct vm_operand *o);
+static const struct vm_type *type_in(struct search *s, struct vm_func *f, const struct vm_operand *o);
 
 static const struct vm_type *either(const struct vm_type *a, const struct vm_type *b)
 {
@@ -83,7 +76,7 @@ static const struct vm_type *either(const struct vm_type *a, const struct vm_typ
 }
 
 /* What the instruction assigns to an interface. */
-static const struct vm_type *type_made(struct search *s, struct esc_func *f, const struct vm_inst *i)
+static const struct vm_type *type_made(struct search *s, struct vm_func *f, const struct vm_inst *i)
 {
 	switch (i->op) {
 	case VM_OP_LIVE:
@@ -103,7 +96,7 @@ static const struct vm_type *type_made(struct search *s, struct esc_func *f, con
 
 /* The closure's local for the variable whose address is in the local `address` of the closure's maker, and nowhere
  * else. False: something else has the address. */
-static bool shared_as(struct esc_dynamic *d, const struct variable *address, const struct vm_inst *closure,
+static bool shared_as(struct dynamic_types *d, const struct variable *address, const struct vm_inst *closure,
 		      struct variable *out)
 {
 	uint32_t n = 0, local;
@@ -113,14 +106,14 @@ static bool shared_as(struct esc_dynamic *d, const struct variable *address, con
 		if (closure->args[n].kind == VM_OPND_PLACE && vm_place_is_local(closure->args[n].place, &local) &&
 		    local == address->local)
 			break;
-	if (n == closure->nargs || closure->func->pkg != d->g->pkg)
+	if (n == closure->nargs || closure->func->pkg != d->pkg)
 		return false;
 	for (uint32_t l = 0; l < closure->func->locals.len; l++) {
 		const struct vm_local *c = &closure->func->locals.at[l];
 
 		if (!(c->flags & VM_L_CAPTURE) || c->index != n)
 			continue;
-		*out = (struct variable){esc_func_of(d->g, closure->func), l};
+		*out = (struct variable){closure->func, l};
 		found = c->flags & VM_L_BYREF;
 	}
 	return found;
@@ -168,7 +161,7 @@ static const struct vm_type *type_through(struct search *s, struct variable addr
 	return type;
 }
 
-static const struct vm_type *type_through_addr(struct search *s, struct esc_func *f, const struct vm_inst *i)
+static const struct vm_type *type_through_addr(struct search *s, struct vm_func *f, const struct vm_inst *i)
 {
 	uint32_t address;
 
@@ -178,18 +171,18 @@ static const struct vm_type *type_through_addr(struct search *s, struct esc_func
 }
 
 /* The variable that a capture by reference stands for. */
-static bool variable_of(struct esc_dynamic *d, struct variable capture, struct variable *out)
+static bool variable_of(struct dynamic_types *d, struct variable capture, struct variable *out)
 {
 	for (;;) {
-		const struct vm_local *c = &capture.func->vm->locals.at[capture.local];
-		const struct maker *m = &d->makers[capture.func->vm->id];
+		const struct vm_local *c = &capture.func->locals.at[capture.local];
+		const struct maker *m = &d->makers[capture.func->id];
 		struct variable from;
 
 		if (!m->inst || c->index >= m->inst->nargs || m->inst->args[c->index].kind != VM_OPND_PLACE ||
 		    !vm_place_is_local(m->inst->args[c->index].place, &from.local))
 			return false;
 		from.func = m->func;
-		if (from.func->vm->locals.at[from.local].flags & VM_L_CAPTURE) {
+		if (from.func->locals.at[from.local].flags & VM_L_CAPTURE) {
 			capture = from;
 			continue;
 		}
@@ -219,8 +212,8 @@ static bool is_seen(struct search *s, const struct variable *v)
 
 static const struct vm_type *type_captured(struct search *s, struct variable v)
 {
-	const struct vm_local *l = &v.func->vm->locals.at[v.local];
-	const struct maker *m = &s->d->makers[v.func->vm->id];
+	const struct vm_local *l = &v.func->locals.at[v.local];
+	const struct maker *m = &s->d->makers[v.func->id];
 
 	if ((l->flags & VM_L_BYREF) || !m->inst || l->index >= m->inst->nargs)
 		return NULL;
@@ -229,7 +222,7 @@ static const struct vm_type *type_captured(struct search *s, struct variable v)
 
 static const struct vm_type *type_of_variable(struct search *s, struct variable v)
 {
-	const struct vm_local *l = &v.func->vm->locals.at[v.local];
+	const struct vm_local *l = &v.func->locals.at[v.local];
 	const struct vm_type *type = &nothing;
 
 	if (l->flags & (VM_L_PARAM | VM_L_RESULT))
@@ -250,7 +243,7 @@ static const struct vm_type *type_of_variable(struct search *s, struct variable 
 	return type;
 }
 
-static const struct vm_type *type_in(struct search *s, struct esc_func *f, const struct vm_operand *o)
+static const struct vm_type *type_in(struct search *s, struct vm_func *f, const struct vm_operand *o)
 {
 	struct variable v = {f, 0};
 
@@ -262,12 +255,12 @@ static const struct vm_type *type_in(struct search *s, struct esc_func *f, const
 		return NULL;
 	v.local = o->place->local;
 	if (o->place->nproj == 1 && o->place->proj[0].kind == VM_PROJ_DEREF &&
-	    (f->vm->locals.at[v.local].flags & VM_L_BYREF) && variable_of(s->d, v, &v))
+	    (f->locals.at[v.local].flags & VM_L_BYREF) && variable_of(s->d, v, &v))
 		return type_of_variable(s, v);
 	return o->place->nproj ? NULL : type_of_variable(s, v);
 }
 
-const struct vm_type *esc_dynamic_type(struct esc_dynamic *d, struct esc_func *f, const struct vm_operand *o)
+const struct vm_type *dynamic_type_of(struct dynamic_types *d, struct vm_func *f, const struct vm_operand *o)
 {
 	struct search s = {.d = d, .arena = arena_new()};
 	const struct vm_type *type = type_in(&s, f, o);

@@ -210,7 +210,6 @@ static void refuse_large_types(struct lw *lw)
 
 struct vm_package *lower_package(struct lower_config *conf, struct package *pkg)
 {
-	const char *defect;
 	struct lw lw;
 
 	open_package(&lw, conf, pkg);
@@ -225,7 +224,5 @@ struct vm_package *lower_package(struct lower_config *conf, struct package *pkg)
 	} while (vm_types_len(lw.vt) && !vm_types_at(lw.vt, vm_types_len(lw.vt) - 1)->methods_done);
 	vm_types_layout(lw.vt);
 	refuse_large_types(&lw);
-	if (conf->verify && (defect = vm_verify(lw.p)))
-		kit_fatal("lowering of %s: %s", pkg->path, defect);
 	return lw.p;
 }

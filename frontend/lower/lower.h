@@ -17,7 +17,6 @@ struct lower_config {
 	const struct sources *sources;
 	struct diags *diags;
 	int go_major, go_minor; /* language version of the package; 0: newest */
-	bool verify;            /* run vm_verify on the result; a defect is an internal error */
 };
 
 /* The package as VM IR. Never NULL; what the language allows but lowering refuses goes to diags. */

@@ -1,4 +1,4 @@
-/* vm_analysis.h - what can be known of a function, or of a package's calls, without changing it; and edits.
+/* vm_analysis.h - what can be known of a function, or of a package, without changing it; and edits.
  *
  * One room for all clients: a function's facts (vm_facts.c) hold the graph of its blocks, dominators, loops, uses of
  * locals and liveness, each built when it is first asked for and kept until an edit breaks it. Blocks that control
@@ -153,7 +153,9 @@ struct vm_parks *vm_parks_new(struct arena *a, const struct vm_liveness *live, c
 /* What an edit may change. */
 enum vm_change {
 	VM_CHANGE_INSTS = 1, /* instructions within blocks, locals */
-	VM_CHANGE_GRAPH = 2  /* blocks and the edges between them */
+	VM_CHANGE_GRAPH = 2, /* blocks and the edges between them */
+	VM_CHANGE_CALLS = 4, /* which functions a function names */
+	VM_CHANGE_FUNCS = 8  /* functions of the package, and so their ids */
 };
 struct vm_facts;
 struct vm_facts *vm_facts_new(struct arena *a, struct vm_func *f); /* a outlives them */
@@ -166,6 +168,8 @@ const struct vm_uses *vm_facts_uses(struct vm_facts *facts);
 const struct vm_liveness *vm_facts_liveness(struct vm_facts *facts);
 /* The function was changed otherwise than by the edits below: bits of vm_change. */
 void vm_facts_break(struct vm_facts *facts, unsigned changes);
+/* What is wrong with a fact that is kept: it is not what would be made now. NULL: nothing. */
+const char *vm_facts_verify(const struct vm_facts *facts);
 
 /* ---- vm_edit.c: edits, collected while blocks are read and carried out together ---- */
 
@@ -198,5 +202,18 @@ struct vm_components {
 	uint32_t *of; /* the component of each */
 };
 struct vm_components *vm_components_new(struct arena *a, const struct vm_callees *successors, uint32_t n);
+
+/* ---- vm_package_facts.c: all of it for one package ---- */
+
+struct vm_package_facts;
+struct vm_package_facts *vm_package_facts_new(struct vm_package *p);
+void vm_package_facts_free(struct vm_package_facts *facts);
+/* f is one of the package's; edits of it are made with these. */
+struct vm_facts *vm_facts_of(struct vm_package_facts *facts, struct vm_func *f);
+const struct vm_calls *vm_package_facts_calls(struct vm_package_facts *facts);
+/* The package was changed otherwise than by edits of functions: bits of vm_change. */
+void vm_package_facts_break(struct vm_package_facts *facts, unsigned changes);
+/* As vm_facts_verify, of all that are kept. */
+const char *vm_package_facts_verify(const struct vm_package_facts *facts);
 
 #endif

@@ -67,8 +67,71 @@ void vm_facts_break(struct vm_facts *facts, unsigned changes)
 		facts->dominators = NULL;
 		facts->loops = NULL;
 	}
-	if (changes) {
+	if (changes & (VM_CHANGE_GRAPH | VM_CHANGE_INSTS)) {
 		facts->uses = NULL;
 		facts->liveness = NULL;
 	}
+}
+
+/* ---- verifying what is kept ---- */
+
+static bool same_edges(const struct vm_edges *a, const struct vm_edges *b)
+{
+	return a->n == b->n && memcmp(a->at, b->at, a->n * sizeof *a->at) == 0;
+}
+
+static bool same_graph(const struct vm_graph *a, const struct vm_graph *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (uint32_t i = 0; i < a->n; i++)
+		if (!same_edges(&a->succs[i], &b->succs[i]))
+			return false;
+	return true;
+}
+
+static bool same_list(const struct vm_use_list *a, const struct vm_use_list *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (uint32_t i = 0; i < a->n; i++)
+		if (a->at[i].inst != b->at[i].inst || a->at[i].block != b->at[i].block || a->at[i].at != b->at[i].at ||
+		    a->at[i].how != b->at[i].how)
+			return false;
+	return true;
+}
+
+static bool same_uses(const struct vm_uses *a, const struct vm_uses *b, uint32_t nlocals)
+{
+	for (uint32_t i = 0; i < nlocals; i++)
+		if (!same_list(&a->of[i], &b->of[i]))
+			return false;
+	return true;
+}
+
+static bool same_liveness(const struct vm_liveness *a, const struct vm_liveness *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (uint32_t i = 0; i < a->graph->n; i++)
+		if (memcmp(a->in[i], b->in[i], vm_set_words(a->n) * sizeof **a->in) != 0)
+			return false;
+	return true;
+}
+
+/* Dominators and loops follow from the graph alone. */
+const char *vm_facts_verify(const struct vm_facts *facts)
+{
+	struct arena *a = arena_new();
+	struct vm_facts *now = vm_facts_new(a, facts->func);
+	const char *defect = NULL;
+
+	if (facts->graph && !same_graph(facts->graph, vm_facts_graph(now)))
+		defect = "the graph of its blocks is not as before";
+	else if (facts->uses && !same_uses(facts->uses, vm_facts_uses(now), facts->func->locals.len))
+		defect = "its locals are not used as before";
+	else if (facts->liveness && !same_liveness(facts->liveness, vm_facts_liveness(now)))
+		defect = "other locals than before are live";
+	arena_free(a);
+	return defect ? arena_printf(facts->arena, "function %s: %s", facts->func->name, defect).data : NULL;
 }

@@ -39,29 +39,27 @@ static bool func_waits(const struct vm_func *f, const bool *parking)
 	return false;
 }
 
-static uint32_t ids(const struct vm_package *p)
+/* Functions that call each other wait together, or none does. */
+static void settle(const struct vm_package *p, const uint32_t *members, uint32_t n, bool *parking)
 {
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < p->funcs.len; i++)
-		if (p->funcs.at[i]->id >= n)
-			n = p->funcs.at[i]->id + 1;
-	return n;
+	for (bool changed = true; changed;) {
+		changed = false;
+		for (uint32_t i = 0; i < n; i++)
+			if (!parking[members[i]] && func_waits(p->funcs.at[members[i]], parking))
+				changed = parking[members[i]] = true;
+	}
 }
 
 bool *vm_parking_funcs(struct arena *a, const struct vm_package *p)
 {
-	bool *parking = ARENA_ARRAY(a, bool, ids(p) + 1), changed;
+	bool *parking = ARENA_ARRAY(a, bool, p->funcs.len + 1);
+	struct arena *scratch = arena_new();
+	const struct vm_calls *calls = vm_calls_new(scratch, p);
+	const struct vm_components *c = vm_components_new(scratch, calls->of, calls->n);
 
-	do {
-		changed = false;
-		for (uint32_t i = 0; i < p->funcs.len; i++) {
-			const struct vm_func *f = p->funcs.at[i];
-
-			if (!parking[f->id] && func_waits(f, parking))
-				changed = parking[f->id] = true;
-		}
-	} while (changed);
+	for (uint32_t k = 0; k < c->n; k++)
+		settle(p, &c->member[c->begin[k]], c->begin[k + 1] - c->begin[k], parking);
+	arena_free(scratch);
 	return parking;
 }
 

@@ -1,14 +1,7 @@
 /* fuzz_lower.c - everything from bytes to placed VM IR: what is checked without errors lowers to a package that
- * vm_verify accepts, before and after escape analysis. */
-#include "escape.h"
+ * vm_verify accepts, before each pass and behind it. */
 #include "fuzz.h"
-
-static void verify(struct vm_package *vm, const char *after)
-{
-	const char *defect = vm_verify(vm);
-	if (defect)
-		kit_fatal("VM IR after %s: %s", after, defect);
-}
+#include "passes.h"
 
 static void lower(struct fuzz *f, struct types *ts, struct package *p)
 {
@@ -22,11 +15,9 @@ static void lower(struct fuzz *f, struct types *ts, struct package *p)
 	struct vm_package *vm = lower_package(&config, p);
 	if (f->diags.errors)
 		return;
-	verify(vm, "lowering");
-	struct escape_ctx ctx = {.arena = f->arena};
-	if (!escape_policy_find("go")->run(&ctx, vm))
-		kit_fatal("escape analysis refuses verified VM IR");
-	verify(vm, "escape analysis");
+	struct pass_run run = {
+	    .arena = f->arena, .pkg = vm, .policy = escape_policy_find("go"), .diags = &f->diags, .verify = true};
+	passes_run(&run);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,13 +1,12 @@
 /* vmtool.c - the VM IR stages alone, for goldens that start from a .vm file.
  *
  *     vmtool print FILE            parse, verify, print; the text printed must parse to itself
- * again vmtool escape POLICY FILE    parse, verify, run the policy: -m lines, then every site's
- * placement
+ *     vmtool escape POLICY FILE    parse, carry out the passes under the policy: -m lines, then every site's placement
  */
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "escape.h"
+#include "passes.h"
 
 struct input {
 	struct arena *arena;
@@ -74,19 +73,18 @@ static void print_site(const struct vm_site *s)
 
 static int escape(struct arena *a, const char *policy, struct str name, struct str text)
 {
-	struct escape_ctx ctx = {.arena = a};
-	const struct escape_policy *p = escape_policy_find(policy);
 	struct input in;
+	struct pass_run run = {.arena = a, .policy = escape_policy_find(policy), .diags = &in.diags, .verify = true};
 
-	if (!p) {
+	if (!run.policy) {
 		fprintf(stderr, "no policy %s\n", policy);
 		return 2;
 	}
 	init(&in, a);
-	struct vm_package *pkg = parse(&in, name, text);
-	if (!p->run(&ctx, pkg))
+	struct vm_package *pkg = run.pkg = parse(&in, name, text);
+	if (!passes_run(&run))
 		return 1;
-	escape_report_text(&ctx, pkg, &in.diags);
+	escape_report_text(&run.decided, pkg, &in.diags);
 	diag_print(&in.diags, stdout, true);
 	for (uint32_t i = 0; i < pkg->sites.len; i++)
 		print_site(pkg->sites.at[i]);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "escape.h"
+#include "passes.h"
 #include "load.h"
 #include "lower.h"
 
@@ -75,6 +75,14 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 	return u;
 }
 
+static void verify(struct vm_package *vm)
+{
+	const char *defect = vm_verify(vm);
+
+	if (defect)
+		kit_fatal("lowering of %s: %s", vm->path, defect);
+}
+
 static void lower(struct program *p, struct package *pkg)
 {
 	struct lower_config config = {
@@ -85,17 +93,20 @@ static void lower(struct program *p, struct package *pkg)
 	    .diags = &p->diags,
 	    .go_major = p->major,
 	    .go_minor = p->minor,
-	    .verify = true,
 	};
-	struct escape_ctx ctx = {.arena = p->arena};
 	struct vm_package *vm = lower_package(&config, pkg);
+	struct pass_run passes = {
+	    .arena = p->arena, .pkg = vm, .policy = escape_policy_find("go"), .diags = &p->diags, .verify = true};
 
 	if (p->diags.errors)
 		return;
 	if (p->escapes) {
-		escape_policy_find("go")->run(&ctx, vm);
-		escape_report_text(&ctx, vm, &p->diags);
-	} else if (!p->quiet) {
+		passes_run(&passes);
+		escape_report_text(&passes.decided, vm, &p->diags);
+		return;
+	}
+	verify(vm);
+	if (!p->quiet) {
 		struct str s = vm_print(p->arena, vm);
 
 		fwrite(s.data, 1, s.len, stdout);

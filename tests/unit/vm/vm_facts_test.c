@@ -282,9 +282,39 @@ static void components_come_after_what_they_lead_to(void **state)
 	arena_free(a);
 }
 
+/* What is kept is held against what would be made now: a change that nobody told of is found. */
+static void test_stale_facts_are_found(void **state)
+{
+	struct made m = make(2);
+	struct vm_package_facts *facts = vm_package_facts_new(m.p);
+
+	ends(&m, 0, VM_OP_JUMP, 1, 0);
+	ends(&m, 1, VM_OP_RETURN, 0, 0);
+	vm_facts_graph(vm_facts_of(facts, m.f));
+	assert_null(vm_package_facts_verify(facts));
+	m.f->blocks.at[0].insts.at[0]->target[0] = 0;
+	assert_non_null(vm_package_facts_verify(facts));
+	vm_package_facts_break(facts, VM_CHANGE_GRAPH);
+	assert_null(vm_package_facts_verify(facts));
+
+	vm_package_facts_calls(facts);
+	struct vm_inst *call = vm_inst_new(m.f, VM_OP_CALL, 0, 0, 0);
+	call->func = m.f;
+	vm_facts_uses(vm_facts_of(facts, m.f));
+	struct vm_edits *edits = vm_edits_new(vm_facts_of(facts, m.f));
+	vm_edit_insert(edits, 0, 0, call);
+	vm_edits_apply(edits);
+	assert_non_null(vm_package_facts_verify(facts));
+	vm_package_facts_break(facts, VM_CHANGE_CALLS);
+	assert_null(vm_package_facts_verify(facts));
+	vm_package_facts_free(facts);
+	arena_free(m.arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_stale_facts_are_found),
 	    cmocka_unit_test(random_graphs_follow_the_definitions),
 	    cmocka_unit_test(inner_loops_lie_in_outer_ones),
 	    cmocka_unit_test(a_loop_with_two_entries_is_irreducible),
