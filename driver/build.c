@@ -8,7 +8,7 @@
 
 #include "build.h"
 #include "godebug.h"
-#include "commands.h"
+#include "complain.h"
 #include "link.h"
 #include "places.h"
 #include "report.h"

@@ -3,6 +3,7 @@
 
 #include "build.h"
 #include "commands.h"
+#include "complain.h"
 #include "places.h"
 
 /* As the go command names it: the folder's or module's last element, or the first file without .go. */

@@ -2,6 +2,7 @@
 
 #include "build.h"
 #include "commands.h"
+#include "complain.h"
 
 static void dump_trees(struct build *b)
 {

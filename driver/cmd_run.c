@@ -7,6 +7,7 @@
 
 #include "build.h"
 #include "commands.h"
+#include "complain.h"
 #include "places.h"
 #include "proc.h"
 

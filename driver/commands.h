@@ -4,18 +4,18 @@
 
 #include "settings.h"
 
-#define EXIT_FINE                                          0
-#define EXIT_ERROR                                         1 /* errors in the program compiled, or in making it */
-#define EXIT_USAGE                                         2
-
 #define COMMAND(name, letter, function, operands, summary) int function(struct settings *s);
 #include "commands.def"
 #undef COMMAND
 
-/* The letter of a command in flags.def; 0 if there is none of that name. */
-char command_letter(const char *name);
+struct command {
+	const char *name;
+	char letter; /* in flags.def */
+	int (*run)(struct settings *s);
+	const char *operands, *summary;
+};
+extern const struct command commands[]; /* the last one has no name */
 
-/* "gosubc: message" on stderr. */
-void complain(const char *fmt, ...) KIT_PRINTF(1, 2);
+const struct command *command_find(const char *name); /* or NULL */
 
 #endif

@@ -9,7 +9,7 @@
 
 #include "backend.h"
 #include "build.h"
-#include "commands.h"
+#include "complain.h"
 #include "escape.h"
 #include "places.h"
 

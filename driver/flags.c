@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commands.h"
+#include "complain.h"
 #include "settings.h"
 
 enum flag_kind { FLAG_BOOL, FLAG_STRING, FLAG_LEVEL, FLAG_OPT };
@@ -123,9 +123,8 @@ static void split_run_operands(struct settings *s, int argc, char **argv, int i)
 		VEC_PUSH(s->arena, &s->program_args.list, argv[i]);
 }
 
-int settings_parse(struct settings *s, int argc, char **argv)
+int settings_parse(struct settings *s, char letter, int argc, char **argv)
 {
-	char letter = command_letter(s->command);
 	int i = 2;
 
 	for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
@@ -168,9 +167,8 @@ int settings_apply_gcflags(struct settings *s)
 	return 0;
 }
 
-void settings_help(const char *command, void *file)
+void settings_help(char letter, void *file)
 {
-	char letter = command_letter(command);
 	for (size_t i = 0; i < KIT_COUNT(flags); i++) {
 		const struct flag *f = &flags[i];
 		if (!strchr(f->commands, letter))

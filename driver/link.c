@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "commands.h"
+#include "complain.h"
 #include "link.h"
 #include "places.h"
 #include "proc.h"

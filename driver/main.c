@@ -1,59 +1,22 @@
 /* main.c - argv to command. */
 #include <errno.h>
 #include <pthread.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "commands.h"
+#include "complain.h"
 #include "escape.h"
 #include "places.h"
-
-struct command {
-	const char *name;
-	char letter;
-	int (*run)(struct settings *);
-	const char *operands, *summary;
-};
-
-static const struct command commands[] = {
-#define COMMAND(name, letter, function, operands, summary) {name, letter, function, operands, summary},
-#include "commands.def"
-#undef COMMAND
-};
-
-static const struct command *find_command(const char *name)
-{
-	for (size_t i = 0; i < KIT_COUNT(commands); i++)
-		if (!strcmp(commands[i].name, name))
-			return &commands[i];
-	return NULL;
-}
-
-char command_letter(const char *name)
-{
-	const struct command *c = find_command(name);
-	return c ? c->letter : 0;
-}
-
-void complain(const char *fmt, ...)
-{
-	va_list args;
-	va_start(args, fmt);
-	fputs("gosubc: ", stderr);
-	vfprintf(stderr, fmt, args);
-	fputc('\n', stderr);
-	va_end(args);
-}
 
 static void usage(FILE *out)
 {
 	fputs("gosubc compiles Go programs and shows where every value lives.\n\n"
 	      "usage: gosubc COMMAND [flags] [arguments]\n\n",
 	      out);
-	for (size_t i = 0; i < KIT_COUNT(commands); i++)
-		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
+	for (const struct command *c = commands; c->name; c++)
+		fprintf(out, "  %-8s %s\n", c->name, c->summary);
 	fputs("\n'gosubc COMMAND -h' tells a command's flags.\n\n"
 	      "Exit status: 0 fine; 1 errors in the program compiled; 2 usage. That of run is the "
 	      "program's.\n\n"
@@ -67,7 +30,7 @@ static void usage(FILE *out)
 static void command_usage(const struct command *c, FILE *out)
 {
 	fprintf(out, "usage: gosubc %s %s\n\n%s.\n\n", c->name, c->operands, c->summary);
-	settings_help(c->name, out);
+	settings_help(c->letter, out);
 }
 
 /* Trees may be nested 10,000 levels deep, and every stage walks them by recursion: the compiler runs on a stack of
@@ -137,7 +100,7 @@ int main(int argc, char **argv)
 		usage(stdout);
 		return close_output(EXIT_FINE);
 	}
-	const struct command *c = find_command(argv[1]);
+	const struct command *c = command_find(argv[1]);
 	if (!c) {
 		complain("unknown command %s\nRun 'gosubc -h' for usage.", argv[1]);
 		return EXIT_USAGE;
@@ -150,7 +113,7 @@ int main(int argc, char **argv)
 	    .progress = isatty(STDERR_FILENO),
 	};
 	/* A tool's arguments are its own. */
-	int status = c->letter == 't' ? 0 : settings_parse(&s, argc, argv);
+	int status = c->letter == 't' ? 0 : settings_parse(&s, c->letter, argc, argv);
 	for (int i = 2; c->letter == 't' && i < argc; i++)
 		VEC_PUSH(s.arena, &s.operands.list, argv[i]);
 	if (!status && s.help) {

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "commands.h"
+#include "complain.h"
 #include "places.h"
 
 const char *environ_get(enum environ_name name)

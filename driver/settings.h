@@ -56,11 +56,11 @@ struct settings {
 	bool progress;         /* stderr is a terminal */
 };
 
-/* Parses argv[2..] for a command of which *out already holds arena and command. Returns 0, or the exit status after
- * having said what is wrong on stderr. */
-int settings_parse(struct settings *out, int argc, char **argv);
+/* Parses argv[2..] for the command that flags.def knows by letter; *out already holds arena and command. Returns 0, or
+ * the exit status after having said what is wrong on stderr. */
+int settings_parse(struct settings *out, char letter, int argc, char **argv);
 /* The flags of a command, one per line, for its -h. */
-void settings_help(const char *command, void *file /* FILE * */);
+void settings_help(char letter, void *file /* FILE * */);
 /* Settings whose flags are applied from a -gcflags value such as "-m -l" (an "all=" or "pattern=" prefix is cut). */
 int settings_apply_gcflags(struct settings *s);
 
