@@ -102,7 +102,7 @@ extern struct knobs rt_knobs;         /* written by knobs_init and by debug.SetG
 void knobs_init(const char *godebug); /* settings where GODEBUG says nothing, or NULL. GOGC, GOMEMLIMIT, GOMAXPROCS,
 					 GODEBUG, GOSUB_STRESS */
 
-/* ---- goroutines and threads (sched/sched.c) ---- */
+/* ---- goroutines and threads (sched/) ---- */
 
 struct g;
 struct m;

@@ -1,4 +1,4 @@
-/* asm.h - offsets that assembly uses, beyond abi.h; sched.c asserts each of them. */
+/* asm.h - offsets that assembly uses, beyond abi.h; layout.c asserts each of them. */
 #ifndef GOSUB_SCHED_ASM_H
 #define GOSUB_SCHED_ASM_H
 

@@ -4,7 +4,7 @@
  * none, or the scheduler has something to decide (a stop, a time slice over), to the thread's own
  * stack. Everything about the goroutine is written before the switch; who dispatches it then waits
  * for on_cpu to fall, which context_switch does when the registers are saved. */
-#include "rt.h"
+#include "proc.h"
 
 #define IDS 16 /* reserved by a processor at once */
 
@@ -73,7 +73,7 @@ void park_wait(void)
 	switch_away(m, m->current);
 }
 
-/* Another processor is woken for what the own one cannot run at once; see sched.c. The loads come
+/* Another processor is woken for what the own one cannot run at once; see thread.c. The loads come
  * after the store to the queue in the order of all sequentially consistent accesses
  * (tests/models/wake.pml); on x86-64 they are plain. */
 static inline void maybe_wake(struct p *p)
@@ -106,6 +106,16 @@ void park_ready(struct g *g)
 	if (old)
 		runq_put(p, old);
 	maybe_wake(p);
+}
+
+void sched_ready_global(struct g *g)
+{
+	atomic_store(&g->status, G_RUNNABLE);
+	lock_acquire(&rt_sched.lock);
+	runq_global_put(g);
+	lock_release(&rt_sched.lock);
+	if (atomic_load(&rt_sched.idle_p_count) > 0)
+		sched_wake_p();
 }
 
 void park_yield(void)
@@ -149,54 +159,6 @@ static uint64_t take_id(struct p *p)
 	return p->next_id++;
 }
 
-static struct g *take_free(struct p *p)
-{
-	struct g *g = p->free_g;
-
-	if (RT_LIKELY(g != NULL)) {
-		p->free_g = g->link;
-		p->free_count--;
-		return g;
-	}
-	if (atomic_load_explicit(&rt_sched.free_g, memory_order_relaxed) ||
-	    atomic_load_explicit(&rt_sched.trimmed_g, memory_order_relaxed)) {
-		lock_acquire(&rt_sched.lock);
-		for (int i = 0; i < 32; i++) {
-			g = sched_free_pop();
-			if (!g)
-				break;
-			g->link = p->free_g;
-			p->free_g = g;
-			p->free_count++;
-		}
-		lock_release(&rt_sched.lock);
-	}
-	g = p->free_g;
-	if (!g)
-		return stack_new();
-	p->free_g = g->link;
-	p->free_count--;
-	return g;
-}
-
-static void put_free(struct p *p, struct g *g)
-{
-	g->link = p->free_g;
-	p->free_g = g;
-	if (RT_LIKELY(++p->free_count < 2048))
-		return;
-	lock_acquire(&rt_sched.lock);
-	/* g itself stays here: its stack is in use until the switch. */
-	for (int i = 0; i < 1024; i++) {
-		struct g *give = g->link;
-
-		g->link = give->link;
-		sched_free_push(&rt_sched.free_g, give, give);
-		p->free_count--;
-	}
-	lock_release(&rt_sched.lock);
-}
-
 /* Written by the processor's owner only. */
 static inline void count(struct p *p, int64_t by)
 {
@@ -223,7 +185,7 @@ int64_t park_count(void)
 struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 {
 	struct m *m = m_self();
-	struct g *g = take_free(m->p);
+	struct g *g = dead_take(m->p);
 
 	g->creator_pc = creator_pc;
 	g->parent = m->current ? m->current->id : 0;
@@ -257,7 +219,7 @@ static void bury(struct m *m, struct g *g)
 		g->locks = 0;
 	g->locked = false;
 	atomic_store_explicit(&g->status, G_DEAD, memory_order_relaxed);
-	put_free(m->p, g);
+	dead_put(m->p, g);
 }
 
 /* On the thread's stack: the goroutine ends on segments, which go back first. */

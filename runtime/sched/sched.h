@@ -162,7 +162,10 @@ static inline struct g *g_self(void)
 void note_wait(_Atomic uint32_t *note, int64_t timeout_ns); /* until it is not 0, or the time is over */
 void note_wake(_Atomic uint32_t *note);
 
-/* ---- sched.c: processors, queues, stop of the world ---- */
+/* ---- proc.c thread.c find.c blocking.c stop.c: processors, threads, queues, stop of the world ---- */
+
+/* A goroutine (g) runs on a thread (m) that has a processor (p), which is the right to run Go code and what that needs.
+ */
 
 struct sched {
 	struct lock lock; /* rank SCHED; guards what follows up to the blank line */
@@ -226,9 +229,7 @@ void sched_run_aside(void (*fn)(void *), void *arg); /* fn may take long or wait
 void sched_stop_here(void); /* takes part in a stop of the world, if one is under way; context saved, no lock held */
 void sched_preempt(struct p *p); /* asks p's thread to take another goroutine */
 bool sched_has_work(const struct p *p);
-struct g *sched_free_pop(void); /* lock held: a dead goroutine, one that was not trimmed first, or NULL */
-void sched_free_push(_Atomic(struct g *) *list, struct g *first, struct g *last); /* lock held: linked ones */
-void sched_trim_free(void);     /* watcher: some dead goroutines' stacks go back to the system */
+void dead_trim(void);           /* watcher: some dead goroutines' stacks go back to the system */
 void sched_retake(struct p *p); /* watcher: p is in a system call for long; let another thread have it */
 
 /* ---- runq.c: a processor's queue; only its owner puts, thieves take half ---- */

@@ -124,7 +124,7 @@ static void do_rare_work(int64_t now, struct rare *r)
 	}
 	if (now - r->trimmed >= TRIM) {
 		r->trimmed = now;
-		sched_trim_free();
+		dead_trim();
 	}
 }
 

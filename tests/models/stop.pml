@@ -1,7 +1,8 @@
 /* stop.pml - nobody runs Go code while the world is stopped, and everybody goes on afterwards.
  *
- * Model of sched.c: sched_stop_world, stop_those_at_rest, stop_new_syscalls, stop_on_m, sched_start_world, blocking_on_m,
- * after_blocking, resume_without_p, sched_retake, go_idle. Threads run Go code, block in calls, go idle; the signal and
+ * Model of stop.c: sched_stop_world, stop_those_at_rest, stop_new_syscalls, stop_on_m, sched_start_world, of blocking.c:
+ * blocking_on_m, after_blocking, resume_without_p, sched_retake, and of find.c: go_idle. Threads run Go code, block in
+ * calls, go idle; the signal and
  * the limit word are that a thread in Go code can stop at any time while `stopping` is set. A call may block until no more
  * stops come, so a stop must not wait for it. One stopper stops twice, so that a second stop meets threads still on their
  * way out of the first.

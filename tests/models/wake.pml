@@ -1,6 +1,6 @@
 /* wake.pml - nothing that is ready is left lying while a processor is idle.
  *
- * Model of park.c park_ready and maybe_wake, and of sched.c sched_wake_p, start_m, stop_spinning and go_idle. A maker makes
+ * Model of park.c park_ready and maybe_wake, and of thread.c sched_wake_p and thread_start, of find.c stop_spinning and go_idle. A maker makes
  * goroutines ready and then computes for ever; thieves look for work, sleep, are woken. Left out: wake_backoff (the
  * watcher finds what it makes late), the global queue (looked at under the lock) and stops.
  *

@@ -1,12 +1,12 @@
 /* watch.pml - the watcher never sleeps while a processor is in use.
  *
- * Model of watch.c may_rest and sleep_until, and of sched.c acquire_p. A thread takes a processor and then waits for what
+ * Model of watch.c may_rest and sleep_until, and of proc.c proc_acquire. A thread takes a processor and then waits for what
  * only the watcher does (retake it, ask it to give way); then it rests, and again.
  *
  * mutants: NO_SECOND_LOOK RUNNER_RELAXED NO_WAKE
  *   NO_SECOND_LOOK   the watcher sleeps on what it saw before it said that it would
  *   RUNNER_RELAXED   the status is seen after the load of watch_asleep
- *   NO_WAKE          acquire_p wakes nobody */
+ *   NO_WAKE          proc_acquire wakes nobody */
 #define ROUNDS 3
 
 bool running, asleep, note, served, over;

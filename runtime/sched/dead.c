@@ -1,0 +1,89 @@
+/* dead.c - goroutines that have ended: a processor keeps some for those it begins; others wait in two lists of all,
+ * whose stacks hold what they held, or one page. */
+#include "proc.h"
+
+static struct g *pop(void)
+{
+	_Atomic(struct g *) *list = atomic_load(&rt_sched.free_g) ? &rt_sched.free_g : &rt_sched.trimmed_g;
+	struct g *g = atomic_load(list);
+
+	if (g)
+		atomic_store(list, g->link);
+	return g;
+}
+
+static void push(_Atomic(struct g *) *list, struct g *first, struct g *last)
+{
+	last->link = atomic_load(list);
+	atomic_store(list, first);
+}
+
+struct g *dead_take(struct p *p)
+{
+	struct g *g = p->free_g;
+
+	if (RT_LIKELY(g != NULL)) {
+		p->free_g = g->link;
+		p->free_count--;
+		return g;
+	}
+	if (atomic_load_explicit(&rt_sched.free_g, memory_order_relaxed) ||
+	    atomic_load_explicit(&rt_sched.trimmed_g, memory_order_relaxed)) {
+		lock_acquire(&rt_sched.lock);
+		for (int i = 0; i < 32; i++) {
+			g = pop();
+			if (!g)
+				break;
+			g->link = p->free_g;
+			p->free_g = g;
+			p->free_count++;
+		}
+		lock_release(&rt_sched.lock);
+	}
+	g = p->free_g;
+	if (!g)
+		return stack_new();
+	p->free_g = g->link;
+	p->free_count--;
+	return g;
+}
+
+void dead_put(struct p *p, struct g *g)
+{
+	g->link = p->free_g;
+	p->free_g = g;
+	if (RT_LIKELY(++p->free_count < 2048))
+		return;
+	lock_acquire(&rt_sched.lock);
+	/* g itself stays here: its stack is in use until the switch. */
+	for (int i = 0; i < 1024; i++) {
+		struct g *give = g->link;
+
+		g->link = give->link;
+		push(&rt_sched.free_g, give, give);
+		p->free_count--;
+	}
+	lock_release(&rt_sched.lock);
+}
+
+void dead_trim(void)
+{
+	struct g *first, *last, *g;
+	int n = 1;
+
+	lock_acquire(&rt_sched.lock);
+	first = last = atomic_load(&rt_sched.free_g);
+	for (; last && last->link && n < 256; n++)
+		last = last->link;
+	if (first)
+		atomic_store(&rt_sched.free_g, last->link);
+	lock_release(&rt_sched.lock);
+	if (!first)
+		return;
+	last->link = NULL;
+	for (g = first; g; g = g->link)
+		stack_release_unused(g);
+	lock_acquire(&rt_sched.lock);
+	push(&rt_sched.trimmed_g, first, last);
+	lock_release(&rt_sched.lock);
+}

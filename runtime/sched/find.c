@@ -1,0 +1,205 @@
+/* find.c - a thread's scheduler: what to run next, from its own queue, the global one or another's; idle when there
+ * is none. */
+#include "proc.h"
+
+#define BACKOFF_MAX 64
+
+bool sched_any_work(void)
+{
+	uint32_t n = atomic_load(&rt_sched.p_made);
+
+	if (atomic_load(&rt_sched.global_count) > 0)
+		return true;
+	for (uint32_t i = 0; i < n; i++)
+		if (!runq_empty(sched_p(i)))
+			return true;
+	return false;
+}
+
+bool sched_has_work(const struct p *p)
+{
+	return atomic_load(&rt_sched.global_count) > 0 || !runq_empty(p);
+}
+
+static struct g *take_global(struct m *m, uint32_t most)
+{
+	struct g *g;
+
+	if (atomic_load_explicit(&rt_sched.global_count, memory_order_relaxed) == 0)
+		return NULL;
+	lock_acquire(&rt_sched.lock);
+	g = runq_global_take(m->p, most);
+	lock_release(&rt_sched.lock);
+	return g;
+}
+
+static struct g *steal(struct m *m)
+{
+	uint32_t n = atomic_load(&rt_sched.p_made);
+
+	if (n < 2)
+		return NULL;
+	for (int round = 0; round < 4; round++) {
+		uint32_t start = (uint32_t)hash_random();
+
+		for (uint32_t i = 0; i < n; i++) {
+			struct p *from = sched_p((start + i) % n);
+			struct g *g;
+
+			if (atomic_load(&rt_sched.stopping))
+				return NULL;
+			if (from == m->p)
+				continue;
+			g = runq_steal(m->p, from, round == 3);
+			if (g)
+				return g;
+		}
+	}
+	return NULL;
+}
+
+static void stop_spinning(struct m *m, bool found)
+{
+	m->spinning = false;
+	if (atomic_fetch_sub(&rt_sched.spinning, 1) == 1 && found && atomic_load(&rt_sched.idle_p_count) > 0 &&
+	    sched_any_work())
+		sched_wake_p();
+}
+
+/* What did waking bring? The processors that wake learn from it. */
+static void note_wake_result(struct m *m, bool found)
+{
+	uint32_t n = atomic_load(&rt_sched.p_made);
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct p *p = sched_p(i);
+
+		uint32_t old = atomic_load_explicit(&p->wake_backoff, memory_order_relaxed);
+
+		if (found)
+			atomic_store_explicit(&p->wake_backoff, 0, memory_order_relaxed);
+		else if (old < BACKOFF_MAX)
+			atomic_store_explicit(&p->wake_backoff, old * 2 + 1, memory_order_relaxed);
+	}
+}
+
+/* Gives up the processor and sleeps, unless work came up meanwhile. */
+static void go_idle(struct m *m)
+{
+	if (m->spinning) {
+		m->spinning = false;
+		note_wake_result(m, false);
+		atomic_fetch_sub(&rt_sched.spinning, 1);
+	}
+	lock_acquire(&rt_sched.lock);
+	if (atomic_load(&rt_sched.global_count) > 0 || atomic_load(&rt_sched.stopping)) {
+		lock_release(&rt_sched.lock);
+		return;
+	}
+	proc_release(m);
+	/* Who made work meanwhile may have counted on a thread that looks, and that one found other
+	 * work before this one was idle (tests/models/wake.pml). */
+	if (sched_any_work()) {
+		struct p *p = proc_take_idle();
+
+		if (p) {
+			lock_release(&rt_sched.lock);
+			proc_acquire(m, p);
+			return;
+		}
+	}
+	thread_sleep(m);
+}
+
+static void leave_surplus_p(struct m *m)
+{
+	struct p *p;
+
+	if (m->spinning) {
+		m->spinning = false;
+		atomic_fetch_sub(&rt_sched.spinning, 1);
+	}
+	lock_acquire(&rt_sched.lock);
+	if (atomic_load(&rt_sched.stopping)) { /* who stops the world counts on this thread to stop */
+		lock_release(&rt_sched.lock);
+		return;
+	}
+	proc_release(m);
+	p = proc_take_idle();
+	if (p) {
+		lock_release(&rt_sched.lock);
+		proc_acquire(m, p);
+		return;
+	}
+	thread_sleep(m);
+}
+
+/* From the processor's own queue and the global one, which has its turn now and then. */
+static struct g *take_queued(struct m *m)
+{
+	struct p *p = m->p;
+	struct g *g = NULL;
+
+	if (atomic_load_explicit(&p->preempt, memory_order_relaxed)) {
+		atomic_store_explicit(&p->preempt, 0, memory_order_relaxed);
+		runq_end_slice(p);
+	}
+	if (atomic_load_explicit(&p->tick, memory_order_relaxed) % FAIR_TICKS == 0)
+		g = take_global(m, 1);
+	if (!g)
+		g = runq_take(p);
+	return g ? g : take_global(m, P_QUEUE);
+}
+
+/* From another processor, when fewer than half of those at work look there already. */
+static struct g *take_others(struct m *m)
+{
+	struct g *g;
+
+	if (!m->spinning) {
+		if (2 * atomic_load(&rt_sched.spinning) >=
+		    atomic_load(&rt_sched.procs) - atomic_load(&rt_sched.idle_p_count))
+			return NULL;
+		m->spinning = true;
+		atomic_fetch_add(&rt_sched.spinning, 1);
+	}
+	g = steal(m);
+	if (g)
+		note_wake_result(m, true);
+	return g;
+}
+
+static struct g *find_runnable(struct m *m)
+{
+	for (;;) {
+		struct g *g;
+
+		if (atomic_load(&rt_sched.stopping))
+			sched_stop_here();
+		if (m->p->id >= atomic_load_explicit(&rt_sched.procs, memory_order_relaxed)) {
+			leave_surplus_p(m);
+			continue;
+		}
+		g = take_queued(m);
+		if (!g)
+			g = take_others(m);
+		if (g) {
+			if (m->spinning)
+				stop_spinning(m, true);
+			return g;
+		}
+		go_idle(m);
+	}
+}
+
+void sched_loop(struct m *m)
+{
+	if (!m->stack_top)
+		m->stack_top = __builtin_frame_address(0);
+	for (;;) {
+		struct g *g = find_runnable(m);
+
+		runq_count_slice(m->p);
+		sched_dispatch(m, g, &m->context);
+	}
+}
