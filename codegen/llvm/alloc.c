@@ -106,17 +106,9 @@ static const char *dst_name(struct cg_fn *fn)
 	return arena_printf(fn->cg->arena, "%s.%s", name ? name : "new", suffix).data;
 }
 
-static void result(struct cg_fn *fn, LLVMValueRef a, LLVMValueRef b, LLVMValueRef c)
-{
-	const struct vm_place *p = fn->inst->dst[0];
-	struct cg_value v = {.type = p ? p->type : NULL, .flat = true, .n = c ? 3 : b ? 2 : 1, .c = {a, b, c}};
-
-	cg_store_place(fn, p, &v);
-}
-
 void cg_op_new(struct cg_fn *fn)
 {
-	result(fn, cg_new_at_site(fn, fn->inst->type, fn->inst->site, dst_name(fn)), NULL, NULL);
+	cg_result(fn, 0, cg_new_at_site(fn, fn->inst->type, fn->inst->site, dst_name(fn)));
 }
 
 /* ---- make ---- */
@@ -191,7 +183,7 @@ void cg_op_make_slice(struct cg_fn *fn)
 		p = buffered_slice(fn, elem, n, c);
 	else
 		p = heap_slice(fn, elem, n, c);
-	result(fn, p, n, c);
+	cg_result(fn, 0, p, n, c);
 }
 
 void cg_op_make_map(struct cg_fn *fn)
@@ -211,7 +203,7 @@ void cg_op_make_map(struct cg_fn *fn)
 	m = cg_call(fn, small ? CG_gosub_map_new_small : CG_gosub_map_new, cg_desc(cg, fn->inst->type),
 		    cg_int64(fn, &hint), storage);
 	cg_tag_site(fn, m, site);
-	result(fn, m, NULL, NULL);
+	cg_result(fn, 0, m);
 }
 
 void cg_op_make_chan(struct cg_fn *fn)
@@ -221,7 +213,7 @@ void cg_op_make_chan(struct cg_fn *fn)
 
 	c = cg_call(fn, CG_gosub_chan_new, cg_desc(fn->cg, fn->inst->type), n);
 	cg_tag_site(fn, c, fn->inst->site);
-	result(fn, c, NULL, NULL);
+	cg_result(fn, 0, c);
 }
 
 /* ---- closures ---- */
@@ -234,7 +226,7 @@ void cg_op_closure(struct cg_fn *fn)
 	LLVMValueRef object;
 
 	if (!t || i->nargs == 0) {
-		result(fn, cg_closure_const(fn->cg, i->func), NULL, NULL);
+		cg_result(fn, 0, cg_closure_const(fn->cg, i->func));
 		return;
 	}
 	object = cg_new_at_site(fn, t, i->site, dst_name(fn));
@@ -243,7 +235,7 @@ void cg_op_closure(struct cg_fn *fn)
 	cg_store_word(fn, cg_func(fn->cg, i->func), object, 0);
 	for (uint32_t n = 0; n < i->nargs; n++)
 		cg_store(fn, cg_offset(fn, object, t->fields[n + 1].offset), &captured[n]);
-	result(fn, object, NULL, NULL);
+	cg_result(fn, 0, object);
 }
 
 /* ---- boxes ---- */
@@ -321,7 +313,7 @@ void cg_op_box(struct cg_fn *fn)
 	if (!iface)
 		return;
 	data = box_data(fn, o);
-	result(fn, cg_is_eface(iface) ? cg_dynamic_desc(fn->cg, o->type) : cg_itab(fn->cg, o->type, iface), data, NULL);
+	cg_result(fn, 0, cg_is_eface(iface) ? cg_dynamic_desc(fn->cg, o->type) : cg_itab(fn->cg, o->type, iface), data);
 }
 
 /* ---- lives of locals ---- */

@@ -2,13 +2,6 @@
  * values. */
 #include "llvm.h"
 
-static void result(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef v)
-{
-	struct cg_value out = cg_scalar(t, v);
-
-	cg_store_place(fn, fn->inst->dst[0], &out);
-}
-
 static const struct vm_type *dst_type(struct cg_fn *fn)
 {
 	return fn->inst->dst[0]->type;
@@ -182,7 +175,7 @@ void cg_op_complex(struct cg_fn *fn)
 		cg_store_place(fn, fn->inst->dst[0], &v);
 		return;
 	}
-	result(fn, dst_type(fn), v.c[fn->inst->op == VM_OP_IMAG]);
+	cg_result(fn, 0, v.c[fn->inst->op == VM_OP_IMAG]);
 }
 
 /* ---- comparisons ---- */
@@ -310,15 +303,15 @@ void cg_op_binary(struct cg_fn *fn)
 	uint8_t sub = fn->inst->sub;
 
 	if (sub >= VM_EQ && sub <= VM_GE)
-		result(fn, dst_type(fn), compare(fn, &a, &b));
+		cg_result(fn, 0, compare(fn, &a, &b));
 	else if (sub == VM_MIN || sub == VM_MAX)
 		min_max(fn, a, &b);
 	else if (a.n == 2)
 		complex_binary(fn, a, &b);
 	else if (cg_type(fn->cg, a.type)->comp[0].fp)
-		result(fn, dst_type(fn), floating(fn, a.c[0], b.c[0]));
+		cg_result(fn, 0, floating(fn, a.c[0], b.c[0]));
 	else
-		result(fn, dst_type(fn), integer(fn, a.type, a.c[0], &b));
+		cg_result(fn, 0, integer(fn, a.type, a.c[0], &b));
 }
 
 /* ---- conversions ---- */

@@ -10,13 +10,6 @@ void cg_op_chan_send(struct cg_fn *fn)
 	cg_call(fn, CG_gosub_chan_send, c.c[0], slot);
 }
 
-static void store_ok(struct cg_fn *fn, const struct vm_place *p, LLVMValueRef bit)
-{
-	struct cg_value v = {.type = p ? p->type : NULL, .flat = true, .n = 1, .c = {bit}};
-
-	cg_store_place(fn, p, &v);
-}
-
 void cg_op_chan_recv(struct cg_fn *fn)
 {
 	const struct vm_inst *i = fn->inst;
@@ -34,8 +27,7 @@ void cg_op_chan_recv(struct cg_fn *fn)
 		v = cg_load(fn, c.type->elem, slot);
 		cg_store_place(fn, dst, &v);
 	}
-	if (i->ndst > 1)
-		store_ok(fn, i->dst[1], ok);
+	cg_result(fn, 1, ok);
 }
 
 /* ---- select ---- */
@@ -85,7 +77,6 @@ void cg_op_select(struct cg_fn *fn)
 	struct cg *cg = fn->cg;
 	const struct vm_inst *i = fn->inst;
 	LLVMValueRef cases, *slots = ARENA_ARRAY(cg->arena, LLVMValueRef, i->ncases + 1), pair, index;
-	struct cg_value out;
 
 	cases = cg_temp(fn, LLVMArrayType2(cg_bytes(cg, GOSUB_SELCASE_SIZE), i->ncases), 8, "cases");
 	for (uint32_t n = 0; n < i->ncases; n++) {
@@ -102,10 +93,7 @@ void cg_op_select(struct cg_fn *fn)
 		       LLVMConstInt(cg->i1, (i->flags & VM_I_DEFAULT) != 0, false));
 	index = LLVMBuildExtractValue(fn->b, pair, 0, "");
 	deliver(fn, index, slots);
-	if (i->ndst && i->dst[0]) {
-		out = cg_scalar(i->dst[0]->type, index);
-		cg_store_place(fn, i->dst[0], &out);
-	}
+	cg_result(fn, 0, index);
 	if (i->ndst > 1)
-		store_ok(fn, i->dst[1], LLVMBuildTrunc(fn->b, LLVMBuildExtractValue(fn->b, pair, 1, ""), cg->i1, ""));
+		cg_result(fn, 1, LLVMBuildTrunc(fn->b, LLVMBuildExtractValue(fn->b, pair, 1, ""), cg->i1, ""));
 }

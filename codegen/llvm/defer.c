@@ -347,10 +347,7 @@ void cg_op_defer(struct cg_fn *fn)
 
 void cg_op_frame(struct cg_fn *fn)
 {
-	struct cg_value v = {.type = fn->inst->dst[0]->type, .flat = true, .n = 1};
-
-	v.c[0] = LLVMBuildPtrToInt(fn->b, fn->frame, fn->cg->i64, "frame");
-	cg_store_place(fn, fn->inst->dst[0], &v);
+	cg_result(fn, 0, LLVMBuildPtrToInt(fn->b, fn->frame, fn->cg->i64, "frame"));
 }
 
 void cg_op_defer_to(struct cg_fn *fn)
@@ -362,10 +359,7 @@ void cg_op_defer_to(struct cg_fn *fn)
 
 void cg_op_recoverer(struct cg_fn *fn)
 {
-	struct cg_value v = {.type = fn->inst->dst[0]->type, .flat = true, .n = 1};
-
-	v.c[0] = LLVMBuildPtrToInt(fn->b, fn->entry_sp, fn->cg->i64, "recoverer");
-	cg_store_place(fn, fn->inst->dst[0], &v);
+	cg_result(fn, 0, LLVMBuildPtrToInt(fn->b, fn->entry_sp, fn->cg->i64, "recoverer"));
 }
 
 static LLVMValueRef recoverer(struct cg_fn *fn)
@@ -378,14 +372,8 @@ static LLVMValueRef recoverer(struct cg_fn *fn)
 void cg_op_recover(struct cg_fn *fn)
 {
 	LLVMValueRef pair = cg_call(fn, CG_gosub_recover, recoverer(fn));
-	struct cg_value v = {
-	    .type = fn->inst->ndst && fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL, .flat = true, .n = 2};
 
-	if (!v.type)
-		return;
-	v.c[0] = LLVMBuildExtractValue(fn->b, pair, 0, "");
-	v.c[1] = LLVMBuildExtractValue(fn->b, pair, 1, "");
-	cg_store_place(fn, fn->inst->dst[0], &v);
+	cg_result(fn, 0, LLVMBuildExtractValue(fn->b, pair, 0, ""), LLVMBuildExtractValue(fn->b, pair, 1, ""));
 }
 
 static LLVMValueRef result_local(struct cg_fn *fn, uint32_t i, void *arg)

@@ -83,13 +83,6 @@ LLVMValueRef cg_type_word(struct cg_fn *fn, const struct cg_value *iface)
 	return cg_is_eface(iface->type) ? iface->c[0] : type_of_itab(fn, iface->c[0]);
 }
 
-static void result(struct cg_fn *fn, const struct vm_place *dst, LLVMValueRef a, LLVMValueRef b)
-{
-	struct cg_value v = {.type = dst ? dst->type : NULL, .flat = true, .n = b ? 2 : 1, .c = {a, b}};
-
-	cg_store_place(fn, dst, &v);
-}
-
 static bool same_methods(const struct vm_type *a, const struct vm_type *b)
 {
 	if (a == b)
@@ -183,13 +176,13 @@ void cg_op_iface_convert(struct cg_fn *fn)
 		word = cg_type_word(fn, &v);
 	else
 		word = itab_or_nil(fn, cg_type_word(fn, &v), dst->type);
-	result(fn, dst, word, v.c[1]);
+	cg_result(fn, 0, word, v.c[1]);
 }
 
 /* ---- assertions ---- */
 
 struct assertion {
-	const struct vm_place *dst, *ok;
+	const struct vm_place *dst;
 	bool comma_ok;
 	LLVMBasicBlockRef yes, no, done;
 };
@@ -199,7 +192,6 @@ static struct assertion begin(struct cg_fn *fn, LLVMValueRef holds)
 	const struct vm_inst *i = fn->inst;
 	struct assertion a = {
 	    .dst = i->ndst > 0 ? i->dst[0] : NULL,
-	    .ok = i->ndst > 1 ? i->dst[1] : NULL,
 	    .comma_ok = i->ndst > 1,
 	    .yes = cg_block(fn, "is"),
 	    .no = cg_block(fn, "isnot"),
@@ -216,8 +208,7 @@ static struct assertion begin(struct cg_fn *fn, LLVMValueRef holds)
 static void end_yes(struct cg_fn *fn, const struct assertion *a, const struct cg_value *v)
 {
 	cg_store_place(fn, a->dst, v);
-	if (a->ok)
-		result(fn, a->ok, LLVMConstInt(fn->cg->i1, 1, false), NULL);
+	cg_result(fn, 1, LLVMConstInt(fn->cg->i1, 1, false));
 	cg_jump(fn, a->done);
 }
 
@@ -239,8 +230,7 @@ static void end_no(struct cg_fn *fn, const struct assertion *a, LLVMValueRef dyn
 		zero = cg_zero_value(fn->cg, a->dst->type);
 		cg_store_place(fn, a->dst, &zero);
 	}
-	if (a->ok)
-		result(fn, a->ok, LLVMConstInt(fn->cg->i1, 0, false), NULL);
+	cg_result(fn, 1, LLVMConstInt(fn->cg->i1, 0, false));
 	cg_jump(fn, a->done);
 	cg_at(fn, a->done);
 }

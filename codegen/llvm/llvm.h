@@ -225,6 +225,8 @@ bool cg_is_typed(const struct cg *cg, const struct vm_func *f);
 /* ---- value.c ---- */
 struct cg_value cg_operand(struct cg_fn *fn, const struct vm_operand *o);
 struct cg_value cg_arg(struct cg_fn *fn, uint32_t n); /* of the current instruction */
+/* The nth result of the current instruction, where it is wanted, is made of as many scalars as its type has. */
+void cg_result(struct cg_fn *fn, uint32_t n, ...);
 struct cg_value cg_scalar(const struct vm_type *t, LLVMValueRef v);
 struct cg_value cg_zero_value(struct cg *cg, const struct vm_type *t);
 struct cg_value cg_const(struct cg *cg, const struct vm_type *t, const struct vm_const *c);

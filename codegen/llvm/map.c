@@ -31,13 +31,6 @@ static LLVMValueRef by_key(struct cg_fn *fn, const enum cg_entry entries[4], con
 	return cg_call(fn, entries[KEY_ANY], desc, m->c[0], cg_spill(fn, key, "key"));
 }
 
-static void store_bool(struct cg_fn *fn, const struct vm_place *p, LLVMValueRef bit)
-{
-	struct cg_value v = {.type = p ? p->type : NULL, .flat = true, .n = 1, .c = {bit}};
-
-	cg_store_place(fn, p, &v);
-}
-
 void cg_op_map_get(struct cg_fn *fn)
 {
 	static const enum cg_entry get[4] = {CG_gosub_map_get, CG_gosub_map_get32, CG_gosub_map_get64,
@@ -47,8 +40,7 @@ void cg_op_map_get(struct cg_fn *fn)
 	LLVMValueRef elem = by_key(fn, get, &m, &key), found = LLVMBuildIsNotNull(fn->b, elem, "");
 	LLVMBasicBlockRef hit, miss, done;
 
-	if (i->ndst > 1)
-		store_bool(fn, i->dst[1], found);
+	cg_result(fn, 1, found);
 	if (!i->ndst || !i->dst[0])
 		return;
 	hit = cg_block(fn, "hit");
@@ -84,10 +76,7 @@ void cg_op_map_set(struct cg_fn *fn)
 
 void cg_op_map_slot(struct cg_fn *fn)
 {
-	struct cg_value elem = {
-	    .type = fn->inst->dst[0] ? fn->inst->dst[0]->type : NULL, .flat = true, .n = 1, .c = {entry_to_store(fn)}};
-
-	cg_store_place(fn, fn->inst->dst[0], &elem);
+	cg_result(fn, 0, entry_to_store(fn));
 }
 
 void cg_op_map_delete(struct cg_fn *fn)
@@ -126,8 +115,7 @@ void cg_op_map_iter(struct cg_fn *fn)
 		cg_call(fn, CG_gosub_map_iter_init, cg_desc(fn->cg, m.type), m.c[0], iterator(fn));
 		break;
 	case VM_OP_MAP_ITER_VALID:
-		store_bool(fn, fn->inst->dst[0],
-			   LLVMBuildIsNotNull(fn->b, cg_load_word(fn, fn->cg->ptr, iterator(fn), 0, ""), ""));
+		cg_result(fn, 0, LLVMBuildIsNotNull(fn->b, cg_load_word(fn, fn->cg->ptr, iterator(fn), 0, ""), ""));
 		break;
 	case VM_OP_MAP_ITER_KEY:
 		current(fn, 0);

@@ -8,17 +8,9 @@ static void op_move(struct cg_fn *fn)
 	cg_store_place(fn, fn->inst->dst[0], &v);
 }
 
-static void scalar_result(struct cg_fn *fn, LLVMValueRef v)
-{
-	const struct vm_place *dst = fn->inst->dst[0];
-	struct cg_value out = {.type = dst ? dst->type : NULL, .flat = true, .n = 1, .c = {v}};
-
-	cg_store_place(fn, dst, &out);
-}
-
 static void op_addr(struct cg_fn *fn)
 {
-	scalar_result(fn, cg_place_addr(fn, fn->inst->args[0].place));
+	cg_result(fn, 0, cg_place_addr(fn, fn->inst->args[0].place));
 }
 
 /* The word of a map or channel; 0 where that is nil. */
@@ -47,13 +39,13 @@ static void op_len(struct cg_fn *fn)
 
 	switch (v.type->kind) {
 	case VM_MAP:
-		scalar_result(fn, word_of(fn, v.c[0], GOSUB_MAP_USED, false));
+		cg_result(fn, 0, word_of(fn, v.c[0], GOSUB_MAP_USED, false));
 		break;
 	case VM_CHAN:
-		scalar_result(fn, word_of(fn, v.c[0], GOSUB_CHAN_COUNT, true));
+		cg_result(fn, 0, word_of(fn, v.c[0], GOSUB_CHAN_COUNT, true));
 		break;
 	default:
-		scalar_result(fn, v.c[1]);
+		cg_result(fn, 0, v.c[1]);
 	}
 }
 
@@ -61,17 +53,17 @@ static void op_cap(struct cg_fn *fn)
 {
 	struct cg_value v = cg_arg(fn, 0);
 
-	scalar_result(fn, v.type->kind == VM_CHAN ? word_of(fn, v.c[0], GOSUB_CHAN_CAP, false) : v.c[2]);
+	cg_result(fn, 0, v.type->kind == VM_CHAN ? word_of(fn, v.c[0], GOSUB_CHAN_CAP, false) : v.c[2]);
 }
 
 static void op_data(struct cg_fn *fn)
 {
-	scalar_result(fn, cg_arg(fn, 0).c[0]);
+	cg_result(fn, 0, cg_arg(fn, 0).c[0]);
 }
 
 static void op_is_nil_iface(struct cg_fn *fn)
 {
-	scalar_result(fn, LLVMBuildIsNull(fn->b, cg_arg(fn, 0).c[0], ""));
+	cg_result(fn, 0, LLVMBuildIsNull(fn->b, cg_arg(fn, 0).c[0], ""));
 }
 
 static uint64_t part_offset(const struct vm_type *t, uint32_t n)

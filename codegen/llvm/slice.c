@@ -1,14 +1,6 @@
 /* slice.c - slicing with its checks, append, copy, clear, unsafe's functions. */
 #include "llvm.h"
 
-static void slice_result(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef n, LLVMValueRef cap)
-{
-	const struct vm_place *dst = fn->inst->dst[0];
-	struct cg_value v = {.type = dst ? dst->type : NULL, .flat = true, .n = cap ? 3 : 2, .c = {p, n, cap}};
-
-	cg_store_place(fn, dst, &v);
-}
-
 /* ---- s[lo:hi:max] ---- */
 
 struct base {
@@ -101,19 +93,18 @@ void cg_op_slice(struct cg_fn *fn)
 	}
 	n = LLVMBuildSub(fn->b, hi, lo, "");
 	cap = b.string ? NULL : LLVMBuildSub(fn->b, max, lo, "");
-	slice_result(fn, slice_start(fn, &b, lo, cap ? cap : n), n, cap);
+	cg_result(fn, 0, slice_start(fn, &b, lo, cap ? cap : n), n, cap);
 }
 
 void cg_op_slice_to_array_ptr(struct cg_fn *fn)
 {
-	struct cg_value s = cg_arg(fn, 0), out;
+	struct cg_value s = cg_arg(fn, 0);
 	const struct vm_type *t = fn->inst->dst[0] ? fn->inst->dst[0]->type : fn->inst->type;
 	LLVMValueRef want = cg_const_i64(fn->cg, (int64_t)t->elem->len);
 
 	cg_panic_if(fn, LLVMBuildICmp(fn->b, LLVMIntSLT, s.c[1], want, ""), CG_gosub_panic_slice_to_array, s.c[1],
 		    want);
-	out = cg_scalar(t, s.c[0]);
-	cg_store_place(fn, fn->inst->dst[0], &out);
+	cg_result(fn, 0, s.c[0]);
 }
 
 /* ---- unsafe ---- */
@@ -140,21 +131,20 @@ static void check_unsafe_span(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef n, 
 
 void cg_op_unsafe(struct cg_fn *fn)
 {
-	struct cg_value p = cg_arg(fn, 0), n = cg_arg(fn, 1), out;
+	struct cg_value p = cg_arg(fn, 0), n = cg_arg(fn, 1);
 	LLVMValueRef count = cg_int64(fn, &n);
 
 	switch (fn->inst->op) {
 	case VM_OP_UNSAFE_ADD:
-		out = cg_scalar(fn->inst->dst[0]->type, LLVMBuildGEP2(fn->b, fn->cg->i8, p.c[0], &count, 1, ""));
-		cg_store_place(fn, fn->inst->dst[0], &out);
+		cg_result(fn, 0, LLVMBuildGEP2(fn->b, fn->cg->i8, p.c[0], &count, 1, ""));
 		break;
 	case VM_OP_UNSAFE_SLICE:
 		check_unsafe_span(fn, p.c[0], count, p.type->elem->size, false);
-		slice_result(fn, p.c[0], count, count);
+		cg_result(fn, 0, p.c[0], count, count);
 		break;
 	default:
 		check_unsafe_span(fn, p.c[0], count, 1, true);
-		slice_result(fn, p.c[0], count, NULL);
+		cg_result(fn, 0, p.c[0], count);
 	}
 }
 
@@ -293,7 +283,7 @@ void cg_op_append(struct cg_fn *fn)
 	at = cg_index(fn, elem, r.ptr, s.c[1]);
 	for (uint32_t n = 1; n < i->nargs; n++)
 		cg_store(fn, cg_index(fn, elem, at, cg_const_i64(fn->cg, (int64_t)n - 1)), &elems[n]);
-	slice_result(fn, r.ptr, r.len, r.cap);
+	cg_result(fn, 0, r.ptr, r.len, r.cap);
 }
 
 static LLVMValueRef byte_count(struct cg_fn *fn, LLVMValueRef n, const struct vm_type *elem)
@@ -308,7 +298,7 @@ void cg_op_append_slice(struct cg_fn *fn)
 	struct room r = make_room(fn, &s, more.c[1]);
 
 	cg_move_bytes(fn, cg_index(fn, elem, r.ptr, s.c[1]), more.c[0], byte_count(fn, more.c[1], elem), elem);
-	slice_result(fn, r.ptr, r.len, r.cap);
+	cg_result(fn, 0, r.ptr, r.len, r.cap);
 }
 
 /* ---- arrays that leave the frame ---- */
@@ -355,20 +345,17 @@ void cg_op_to_heap(struct cg_fn *fn)
 	new_cap = LLVMBuildPhi(fn->b, cg->i64, "");
 	LLVMAddIncoming(new_ptr, ptr, from, 2);
 	LLVMAddIncoming(new_cap, cap, from, 2);
-	slice_result(fn, new_ptr, s.c[1], new_cap);
+	cg_result(fn, 0, new_ptr, s.c[1], new_cap);
 }
 
 void cg_op_copy(struct cg_fn *fn)
 {
-	struct cg_value to = cg_arg(fn, 0), from = cg_arg(fn, 1), out;
+	struct cg_value to = cg_arg(fn, 0), from = cg_arg(fn, 1);
 	LLVMValueRef less = LLVMBuildICmp(fn->b, LLVMIntSLT, to.c[1], from.c[1], "");
 	LLVMValueRef n = LLVMBuildSelect(fn->b, less, to.c[1], from.c[1], "");
 
 	cg_move_bytes(fn, to.c[0], from.c[0], byte_count(fn, n, to.type->elem), to.type->elem);
-	if (fn->inst->ndst && fn->inst->dst[0]) {
-		out = cg_scalar(fn->inst->dst[0]->type, n);
-		cg_store_place(fn, fn->inst->dst[0], &out);
-	}
+	cg_result(fn, 0, n);
 }
 
 void cg_op_clear(struct cg_fn *fn)

@@ -16,26 +16,10 @@ static LLVMValueRef buffer(struct cg_fn *fn, uint64_t size)
 	return slot;
 }
 
-static void string_result(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef n)
-{
-	const struct vm_place *dst = fn->inst->dst[0];
-	struct cg_value v = {.type = dst ? dst->type : NULL, .flat = true, .n = 2, .c = {p, n}};
-
-	cg_store_place(fn, dst, &v);
-}
-
-static void slice_result(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef n, LLVMValueRef cap)
-{
-	const struct vm_place *dst = fn->inst->dst[0];
-	struct cg_value v = {.type = dst ? dst->type : NULL, .flat = true, .n = 3, .c = {p, n, cap}};
-
-	cg_store_place(fn, dst, &v);
-}
-
 static void pair_to_string(struct cg_fn *fn, LLVMValueRef pair)
 {
 	cg_tag_site(fn, pair, fn->inst->site);
-	string_result(fn, LLVMBuildExtractValue(fn->b, pair, 0, ""), LLVMBuildExtractValue(fn->b, pair, 1, ""));
+	cg_result(fn, 0, LLVMBuildExtractValue(fn->b, pair, 0, ""), LLVMBuildExtractValue(fn->b, pair, 1, ""));
 }
 
 void cg_op_concat(struct cg_fn *fn)
@@ -65,12 +49,12 @@ static void to_bytes(struct cg_fn *fn, const struct cg_value *s)
 	if (fn->inst->flags & VM_I_READONLY) { /* a slice of bytes is never nil, be the string empty */
 		base = cg_extern_data(fn->cg, "gosub_zerobase", fn->cg->i64);
 		base = LLVMBuildSelect(fn->b, LLVMBuildIsNull(fn->b, s->c[0], ""), base, s->c[0], "");
-		slice_result(fn, base, s->c[1], s->c[1]);
+		cg_result(fn, 0, base, s->c[1], s->c[1]);
 		return;
 	}
 	pair = cg_call(fn, CG_gosub_string_to_bytes, buffer(fn, STRING_BUFFER), s->c[0], s->c[1]);
 	cg_tag_site(fn, pair, fn->inst->site);
-	slice_result(fn, LLVMBuildExtractValue(fn->b, pair, 0, ""), s->c[1], converted_cap(fn, s->c[1], pair));
+	cg_result(fn, 0, LLVMBuildExtractValue(fn->b, pair, 0, ""), s->c[1], converted_cap(fn, s->c[1], pair));
 }
 
 static void to_runes(struct cg_fn *fn, const struct cg_value *s)
@@ -81,7 +65,7 @@ static void to_runes(struct cg_fn *fn, const struct cg_value *s)
 
 	cg_tag_site(fn, pair, fn->inst->site);
 	len = cg_load_word(fn, fn->cg->i64, count, 0, "");
-	slice_result(fn, LLVMBuildExtractValue(fn->b, pair, 0, ""), len, converted_cap(fn, len, pair));
+	cg_result(fn, 0, LLVMBuildExtractValue(fn->b, pair, 0, ""), len, converted_cap(fn, len, pair));
 }
 
 void cg_op_string_conversion(struct cg_fn *fn)
@@ -91,7 +75,7 @@ void cg_op_string_conversion(struct cg_fn *fn)
 	switch (fn->inst->op) {
 	case VM_OP_BYTES_TO_STRING:
 		if (fn->inst->flags & VM_I_READONLY)
-			string_result(fn, v.c[0], v.c[1]);
+			cg_result(fn, 0, v.c[0], v.c[1]);
 		else
 			pair_to_string(
 			    fn, cg_call(fn, CG_gosub_bytes_to_string, buffer(fn, STRING_BUFFER), v.c[0], v.c[1]));
@@ -174,17 +158,6 @@ static LLVMValueRef merged(struct cg_fn *fn, const struct runes *r, LLVMValueRef
 	return phi;
 }
 
-static void store_part(struct cg_fn *fn, uint32_t n, LLVMValueRef v)
-{
-	const struct vm_place *dst = n < fn->inst->ndst ? fn->inst->dst[n] : NULL;
-	struct cg_value out;
-
-	if (!dst)
-		return;
-	out = cg_scalar(dst->type, v);
-	cg_store_place(fn, dst, &out);
-}
-
 /* One byte and, when optimising, two are decoded inline, the rest by the runtime. */
 void cg_op_decode_rune(struct cg_fn *fn)
 {
@@ -206,6 +179,6 @@ void cg_op_decode_rune(struct cg_fn *fn)
 	cg_at(fn, r.done);
 	rune = merged(fn, &r, r.rune);
 	next = merged(fn, &r, r.next);
-	store_part(fn, 0, LLVMBuildTrunc(fn->b, rune, cg->i32, ""));
-	store_part(fn, 1, next);
+	cg_result(fn, 0, LLVMBuildTrunc(fn->b, rune, cg->i32, ""));
+	cg_result(fn, 1, next);
 }

@@ -1,4 +1,4 @@
-/* value.c - operands and constants as values. */
+/* value.c - operands, constants and results as values. */
 #include "llvm.h"
 
 struct cg_value cg_scalar(const struct vm_type *t, LLVMValueRef v)
@@ -228,6 +228,22 @@ struct cg_value cg_operand(struct cg_fn *fn, const struct vm_operand *o)
 struct cg_value cg_arg(struct cg_fn *fn, uint32_t n)
 {
 	return cg_operand(fn, &fn->inst->args[n]);
+}
+
+void cg_result(struct cg_fn *fn, uint32_t n, ...)
+{
+	const struct vm_place *dst = n < fn->inst->ndst ? fn->inst->dst[n] : NULL;
+	struct cg_value v;
+	va_list ap;
+
+	if (!dst)
+		return;
+	v = (struct cg_value){.type = dst->type, .flat = true, .n = cg_type(fn->cg, dst->type)->n};
+	va_start(ap, n);
+	for (uint32_t i = 0; i < v.n; i++)
+		v.c[i] = va_arg(ap, LLVMValueRef);
+	va_end(ap);
+	cg_store_place(fn, dst, &v);
 }
 
 LLVMValueRef cg_int64(struct cg_fn *fn, const struct cg_value *v)
