@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Speed beside the real Go, in the same run, as ratios.
 
-    bench.py [ops | programs | stops | builds | frontend]... --gosubc CMD [--only RE] [-n RUNS] [--procs N]
+    bench.py [ops | programs | stops | builds | frontend]... --gosubc CMD [--only RE] [-n RUNS] [--procs N] [--go CMD]
 
 ops/*.go: cost of one operation in CPU nanoseconds (`// ops: N` in the file), the empty program subtracted.
-programs/*.go: run time under -escape=off, -escape=go and the real Go. builds: a warm and a changed hello program. Runs are interleaved; each figure is the least of them.
+programs/*.go: CPU and wall time and peak memory under -escape=go, -escape=off, every Go that is there (gc, gccgo, TinyGo, llgo) and, where programs/ has a
+file .c of the name, C; what they print is compared. builds: a warm and a changed hello program. Runs are interleaved; each figure is the least of them.
 frontend: scanner and parser, type checker, in lines per CPU second over the standard library, beside go/parser and
 go/types (frontend/main.go) on one thread; medians of interleaved runs."""
 import argparse
 import os
 import re
-import resource
 import shlex
 import shutil
 import statistics
@@ -24,76 +24,125 @@ MODES = ["ops", "programs", "stops", "builds", "frontend"]
 HERE = Path(__file__).resolve().parent
 
 
-def cpu_and_wall(argv, env):
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    status = subprocess.run(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env).returncode
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if status:
-        return float("nan"), float("nan")
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
+def c_compiler():
+    return shutil.which("clang") or shutil.which("clang-19") or shutil.which("cc")
 
 
-def build(what, source, out, options):
-    if what == "go":
-        argv = ["go", "build", "-o", out, str(source)]
-    else:
-        argv = [*options.gosubc, "build", f"-escape={what.removeprefix('gosubc-')}", "-o", out, str(source)]
-    done = subprocess.run(argv, capture_output=True, text=True)
+def measure(exe, options, env):
+    """CPU seconds, wall seconds, peak memory in MB, and what the program prints; None if it fails."""
+    told, tell = os.pipe()
+    with open(told) as figures:
+        run = f'exec 3>&{tell}; exec "$0" "$1"'
+        done = subprocess.run(["bash", "-c", run, options.measure, exe], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env,
+                              pass_fds=[tell])
+        os.close(tell)
+        if done.returncode:
+            return None
+        cpu, wall, kilobytes = map(float, figures.read().split())
+        return cpu, wall, kilobytes / 1024, done.stdout
+
+
+def version(go):
+    text = subprocess.run([*go, "version"], capture_output=True, text=True).stdout
+    found = re.search(r"\bgo\d[\w.]*|\btinygo\b|\bllgo\b", text)
+    return found[0] if found else go[0]
+
+
+def peers_of(options):
+    """Compilers by name: a function from source and output to a command. Ours come first, then every Go there is."""
+    sides = {f"gosubc-{policy}": lambda src, out, policy=policy: [*options.gosubc, "build", f"-escape={policy}", "-o", out, src]
+             for policy in ("go", "off")}
+    for go in [shlex.split(c) for c in options.go] + [["go"], ["tinygo"], ["llgo"]]:
+        if shutil.which(go[0]):
+            sides.setdefault(version(go), lambda src, out, go=go: [*go, "build", "-o", out, src])
+    if shutil.which("gccgo"):
+        sides["gccgo"] = lambda src, out: ["gccgo", "-O2", "-o", out, src]
+    return sides
+
+
+def build(command, source):
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "GOTOOLCHAIN": "local"})
     if done.returncode:
-        print(f"{source.name}: {what}: {done.stderr}", file=sys.stderr)
+        print(f"{source.name}: {shlex.join(command)}: {done.stderr}", file=sys.stderr)
     return done.returncode == 0
 
 
-def least(programs, options, env):
-    best = {name: (float("nan"), float("nan")) for name in programs}
+def build_all(sides, source, tmp):
+    exes = {name: f"{tmp}/{source.stem}-{name}" for name in sides}
+    return {name: exe for name, exe in exes.items() if build(sides[name](str(source), exe), source)}
+
+
+def least(exes, options, env):
+    """Of interleaved runs: least CPU and wall seconds and megabytes of each, and its output."""
+    best = {}
     for _ in range(options.n):
-        for name, exe in programs.items():
-            cpu, wall = cpu_and_wall([exe], env)
-            old = best[name]
-            best[name] = (min(cpu, old[0]) if old[0] == old[0] else cpu, min(wall, old[1]) if old[1] == old[1] else wall)
+        for name, exe in exes.items():
+            if new := measure(exe, options, env):
+                old = best.get(name, new)
+                best[name] = (*map(min, new[:3], old[:3]), new[3])
     return best
 
 
-def ops(options, tmp, peers):
+def ops(options, tmp, sides):
     env = {**os.environ, "GOMAXPROCS": str(options.procs)}
     names = [p for p in sorted((HERE / "ops").glob("*.go")) if p.stem == "empty" or re.search(options.only, p.stem)]
     names.sort(key=lambda p: p.stem != "empty")
-    base = {}
-    print(f"{'operation, CPU ns':24}" + "".join(f"{p:>10}" for p in peers) + f"{'ratio':>8}")
+    base, peers = {}, list(sides)
+    print(f"{'operation, CPU ns':24}" + "".join(f"{p:>12}" for p in peers) + f"{'ratio':>8}")
     for source in names:
-        programs = {p: f"{tmp}/{source.stem}-{p}" for p in peers}
-        programs = {p: exe for p, exe in programs.items() if build(p, source, exe, options)}
-        best = least(programs, options, env)
+        cpu = {p: b[0] for p, b in least(build_all(sides, source, tmp), options, env).items()}
         if source.stem == "empty":
-            base = {p: c for p, (c, _) in best.items()}
+            base = cpu
             continue
         n = int(re.search(r"// ops: (\d+)", source.read_text())[1])
-        ns = {p: (c - base.get(p, 0)) * 1e9 / n for p, (c, _) in best.items()}
-        ratio = ns.get(peers[0], float("nan")) / ns.get("go", float("nan"))
-        print(f"{source.stem:24}" + "".join(f"{ns.get(p, float('nan')):10.1f}" for p in peers) + f"{ratio:8.2f}", flush=True)
+        ns = [(cpu.get(p, float("nan")) - base.get(p, 0)) * 1e9 / n for p in peers]
+        ratio = ns[0] / ns[1] if len(ns) > 1 else float("nan")
+        print(f"{source.stem:24}" + "".join(f"{x:12.1f}" for x in ns) + f"{ratio:8.2f}", flush=True)
 
 
-def programs(options, tmp, policies):
-    print(f"\n{'program, seconds wall':24}" + "".join(f"{p:>12}" for p in policies))
-    for source in sorted((HERE / "programs").glob("*.go")):
+def geomean(ratios):
+    return statistics.geometric_mean(ratios) if ratios else float("nan")
+
+
+def c_twin(source):
+    """How the C program of the same name is built, where there is one."""
+    twin = source.with_suffix(".c")
+    return {"C": lambda _, out: [c_compiler(), "-O2", "-o", out, str(twin)]} if twin.exists() else {}
+
+
+def programs(options, tmp, sides):
+    names = [*sides, "C"]
+    peer = next((name for name in sides if not name.startswith("gosubc")), None)
+    print(f"\n{'program':16}" + "".join(f"{name:>21}" for name in names) + f"{'against ' + (peer or '-'):>20}")
+    print(f"{'':16}" + f"{'cpu s':>8}{'wall':>7}{'MB':>6}" * len(names) + f"{'cpu':>12}{'memory':>8}")
+    ratios, memory = [], []
+    for source in options.programs or sorted((HERE / "programs").glob("*.go")):
         if not re.search(options.only, source.stem):
             continue
-        exes = {p: f"{tmp}/{source.stem}-{p}" for p in policies}
-        exes = {p: e for p, e in exes.items() if build(p, source, e, options)}
-        best = least(exes, options, os.environ)
-        print(f"{source.stem:24}" + "".join(f"{best.get(p, (0, float('nan')))[1]:12.2f}" for p in policies), flush=True)
+        best = least(build_all({**sides, **c_twin(source)}, source, tmp), options, os.environ)
+        row = "".join(f"{c:8.2f}{w:7.2f}{m:6.0f}" for c, w, m, _ in (best.get(n, (float("nan"),) * 4) for n in names))
+        if peer in best and "gosubc-go" in best:
+            ratios.append(best["gosubc-go"][0] / best[peer][0])
+            memory.append(best["gosubc-go"][2] / best[peer][2])
+            row += f"{ratios[-1]:12.2f}{memory[-1]:8.2f}"
+        if len({out for *_, out in best.values()}) > 1:
+            row += "  prints differ"
+        print(f"{source.stem:16}{row}", flush=True)
+    if ratios:
+        print(f"{'geometric mean':16}" + " " * 21 * len(names) + f"{geomean(ratios):12.2f}{geomean(memory):8.2f}")
+        print(f"{'greatest':16}" + " " * 21 * len(names) + f"{max(ratios):12.2f}{max(memory):8.2f}")
 
 
-def stops(options, tmp, peers):
-    columns = [f"{p} {what}" for p in peers for what in ("p50", "p90", "max")]
+def stops(options, tmp, sides):
+    columns = [f"{p} {what}" for p in sides for what in ("p50", "p90", "max")]
     print(f"\n{'stops, microseconds':24}" + "".join(f"{c:>16}" for c in columns))
     for source in sorted((HERE / "stops").glob("*.go")):
         if not re.search(options.only, source.stem):
             continue
+        exes = build_all(sides, source, tmp)
         row = []
-        for p in peers:
-            exe = f"{tmp}/{source.stem}-{p}"
-            took = subprocess.run([exe], capture_output=True, text=True).stderr if build(p, source, exe, options) else ""
+        for p in sides:
+            took = subprocess.run([exes[p]], capture_output=True, text=True).stderr if p in exes else ""
             row += (took.split() + ["-"] * 3)[:3]
         print(f"{source.stem:24}" + "".join(f"{v:>16}" for v in row), flush=True)
 
@@ -143,7 +192,7 @@ def stages(argv, env):
 def frontend(options, tmp):
     packages = std_packages(tmp)
     yardstick = f"{tmp}/frontend"
-    if not build("go", HERE / "frontend/main.go", yardstick, options):
+    if not build(["go", "build", "-o", yardstick, str(HERE / "frontend/main.go")], HERE / "frontend/main.go"):
         return
     one = {**os.environ, "GOMAXPROCS": "1"}
     sides = {
@@ -178,20 +227,25 @@ def main():
     parser.add_argument("--gosubc", default="gosubc", type=shlex.split)
     parser.add_argument("--only", default="")
     parser.add_argument("-n", type=int, default=3)
-    parser.add_argument("--procs", type=int, default=1)
+    parser.add_argument("--procs", type=int, default=1, help="GOMAXPROCS of ops")
+    parser.add_argument("--go", action="append", default=[], metavar="CMD", help="another go command, before that on PATH")
+    parser.add_argument("--programs", nargs="+", type=Path, metavar="FILE", help="these instead of programs/*.go")
     options = parser.parse_args()
     have_go = shutil.which("go") is not None
     modes = options.modes or MODES
     if set(modes) - set(MODES):
         parser.error(f"no such mode; there are {', '.join(MODES)}")
+    sides = peers_of(options)
     with tempfile.TemporaryDirectory() as tmp:
-        peers = ["gosubc-go"] + (["go"] if have_go else [])
+        options.measure = f"{tmp}/measure"
+        subprocess.run([c_compiler(), "-O2", "-o", options.measure, HERE / "measure.c"], check=True)
+        two = {name: sides[name] for name in [n for n in sides if n != "gosubc-off"][:2]}
         if "ops" in modes:
-            ops(options, tmp, peers)
+            ops(options, tmp, two)
         if "programs" in modes:
-            programs(options, tmp, ["gosubc-off", "gosubc-go"] + (["go"] if have_go else []))
+            programs(options, tmp, sides)
         if "stops" in modes:
-            stops(options, tmp, peers)
+            stops(options, tmp, two)
         if "builds" in modes:
             builds(options, tmp, have_go)
         if "frontend" in modes and have_go:
