@@ -326,8 +326,9 @@ static bool in_cache(struct build *b, struct unit *u)
 {
 	add_exports(u);
 	u->key = inputs_key(&u->in, &b->sources);
-	return cache_lookup(&b->cache, u->arena, u->key, &u->entry) &&
-	       summary_read(u->arena, u->entry.summary, &u->summary);
+	u->compiled = cache_lookup(&b->cache, u->arena, u->key, &u->entry) &&
+		      summary_read(u->arena, u->entry.summary, &u->summary);
+	return u->compiled;
 }
 
 /* From the cache, or through the front end into the emitter's queue, which is made when the first unit needs it. */

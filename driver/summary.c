@@ -22,18 +22,6 @@ static size_t seek(struct cursor *c, pos_t pos)
 	return at < c->text.len ? at : c->text.len;
 }
 
-static bool is_generic(const struct node *decl)
-{
-	if (decl->func_decl.tparams.len)
-		return true;
-	if (!decl->func_decl.recv)
-		return false;
-	struct node *t = node_unparen(decl->func_decl.recv->field.type);
-	if (t->kind == NODE_UNARY)
-		t = node_unparen(t->op.x);
-	return t->kind == NODE_INDEX;
-}
-
 /* Where a body stands is seen in traces, and in what -m tells, of what is made of it elsewhere. */
 static void add_place(struct cache_key *k, const struct sources *sources, pos_t pos)
 {
@@ -58,7 +46,7 @@ static void add_file(struct cache_key *k, const struct sources *sources, const s
 		const struct node *d = f->decls.at[i];
 		if (d->kind != NODE_FUNC_DECL || !d->func_decl.body)
 			continue;
-		if (is_generic(d)) {
+		if (func_decl_is_generic(d)) {
 			add_place(k, sources, d->pos);
 			add_place(k, sources, d->func_decl.body->pos);
 			continue;
@@ -70,13 +58,6 @@ static void add_file(struct cache_key *k, const struct sources *sources, const s
 	cache_key_add(k, (struct str){text.data + from, text.len - from});
 }
 
-static uint32_t local_types(struct arena *a, struct node *decl)
-{
-	return decl->kind == NODE_FUNC_DECL && decl->func_decl.body && is_generic(decl)
-		   ? lower_count_local_types(a, decl)
-		   : 0;
-}
-
 /* Texts of instances have gc's numbers of local types, which count those of the whole package. */
 static void add_numbers(struct cache_key *k, struct syntax_file *const *files, uint32_t n)
 {
@@ -84,10 +65,10 @@ static void add_numbers(struct cache_key *k, struct syntax_file *const *files, u
 	uint32_t all = 0, generic = 0;
 	for (uint32_t i = 0; i < n; i++)
 		for (uint32_t d = 0; d < files[i]->decls.len; d++)
-			generic += local_types(scratch, files[i]->decls.at[d]);
+			generic += lower_count_generic_types(scratch, files[i]->decls.at[d]);
 	for (uint32_t i = 0; generic && i < n; i++)
 		for (uint32_t d = 0; d < files[i]->decls.len; d++) {
-			if (local_types(scratch, files[i]->decls.at[d]))
+			if (lower_count_generic_types(scratch, files[i]->decls.at[d]))
 				cache_key_add_u64(k, all);
 			all += lower_count_local_types(scratch, files[i]->decls.at[d]);
 		}

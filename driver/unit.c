@@ -19,38 +19,98 @@ static void count_sources(const struct unit *u)
 	timing_enter(f->timing, before);
 }
 
-static void parse(struct unit *u)
+static void parse_files(struct unit *u, bool bodies)
 {
 	struct front *f = u->front;
-	struct parse_options options = {.std = u->in.std};
-	enum stage before = timing_enter(f->timing, STAGE_PARSE);
-	u->parsed = true;
+	struct parse_options options = {.std = u->in.std, .no_bodies = !bodies};
+	u->files.len = 0;
 	for (uint32_t i = 0; i < u->in.files.list.len; i++) {
 		struct syntax_file *file =
 		    syntax_parse(f->arena, f->names, f->sources, u->in.files.list.at[i].source, &u->diags, &options);
 		u->failed |= file->bad;
 		VEC_PUSH(f->arena, &u->files, file);
 	}
+}
+
+static bool numbers_bodies(const struct unit *u)
+{
+	struct arena *scratch = arena_new();
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < u->files.len; i++)
+		for (uint32_t d = 0; !n && d < u->files.at[i]->decls.len; d++)
+			n = lower_count_generic_types(scratch, u->files.at[i]->decls.at[d]);
+	arena_free(scratch);
+	return n;
+}
+
+/* Nothing needs to be said about it. */
+static bool is_sound(const struct unit *u)
+{
+	return u->in.std || u->compiled;
+}
+
+/* Bodies that are not wanted are passed over where nothing is wrong with them, if not for the numbers of types. */
+static void parse(struct unit *u, bool bodies)
+{
+	struct front *f = u->front;
+	enum stage before = timing_enter(f->timing, STAGE_PARSE);
+	bool all = bodies || !is_sound(u);
+	parse_files(u, all);
+	if (!all && numbers_bodies(u))
+		parse_files(u, true);
 	timing_enter(f->timing, before);
 	count_sources(u);
 	u->failed |= u->diags.errors != 0;
 }
 
-/* check_config.import */
+static struct unit *imported_unit(const struct unit *u, struct str as)
+{
+	for (uint32_t i = 0; i < u->in.imports.list.len; i++)
+		if (str_eq(u->in.imports.list.at[i].as, as))
+			return u->in.imports.list.at[i].unit;
+	return NULL;
+}
+
+/* What an unchecked package must tell: messages show paths where names of packages, indirect imports too, are alike. */
+static void postpone(struct unit *u)
+{
+	struct front *f = u->front;
+	u->types = package_new(f->types, u->in.path, u->in.name);
+	u->types->std = u->in.std;
+	u->types->postponed = true;
+	for (uint32_t i = 0; i < u->in.imports.list.len; i++) {
+		const struct input_import *imp = &u->in.imports.list.at[i];
+		if (!imp->as.len)
+			continue;
+		if (!imp->unit->types)
+			postpone(imp->unit);
+		VEC_PUSH(f->types->arena, &u->types->imports, imp->unit->types);
+	}
+}
+
+/* check_config.import: a package that has no errors is looked at when something is taken from it; most are imported for
+ * bodies that nobody needs. */
 static struct package *import(void *context, struct str path, pos_t pos, struct package *from, struct str *why)
 {
 	struct unit *u = context;
 	if (str_eq(path, STR("unsafe")))
 		return u->front->types->unsafe;
-	for (uint32_t i = 0; i < u->in.imports.list.len; i++) {
-		const struct input_import *imp = &u->in.imports.list.at[i];
-		if (!str_eq(imp->as, path))
-			continue;
-		unit_check(imp->unit, false);
-		return imp->unit->types;
-	}
+	struct unit *imp = imported_unit(u, path);
 	*why = (struct str){0}; /* reported while loading */
-	return NULL;
+	if (!imp)
+		return NULL;
+	if (!is_sound(imp))
+		unit_check(imp, false);
+	else if (!imp->types)
+		postpone(imp);
+	return imp->types;
+}
+
+/* check_config.check_postponed */
+static void check_postponed(void *context, struct package *p)
+{
+	const struct unit *u = context;
+	unit_check(inputs_find(&u->in, str_of(p->path))->unit, false);
 }
 
 /* Other errors of the parser leave a tree that is whole enough: as gc, the checker says what it finds. */
@@ -70,13 +130,16 @@ static void check(struct unit *u, bool bodies)
 	    .diags = &u->diags,
 	    .sources = f->sources,
 	    .ignore_func_bodies = !bodies,
+	    .sound = !bodies && is_sound(u),
 	    .whole = u->in.complete,
 	    .go_major = (int)u->in.go_major,
 	    .go_minor = (int)u->in.go_minor,
 	    .import = import,
 	    .import_context = u,
+	    .check_postponed = check_postponed,
 	};
-	u->types = package_new(f->types, u->in.path, u->in.name);
+	if (!u->types || !u->types->postponed)
+		u->types = package_new(f->types, u->in.path, u->in.name);
 	u->types->std = u->in.std;
 	u->failed |= !check_package(&conf, u->types, u->files.at, u->files.len);
 }
@@ -88,10 +151,7 @@ bool unit_check(struct unit *u, bool bodies)
 	if (u->checking)
 		return false;
 	u->checking = true;
-	if (!u->parsed || u->checked) { /* the tree of a first, bodiless check is used up */
-		u->files.len = 0;
-		parse(u);
-	}
+	parse(u, bodies); /* again, after a bodiless check: that tree is used up */
 	enum stage before = timing_enter(u->front->timing, STAGE_CHECK);
 	if (!has_syntax_error(u) || !bodies)
 		check(u, bodies);

@@ -31,8 +31,9 @@ struct unit {
 	struct arena *arena; /* lifetime package: VM IR and what follows */
 
 	VEC(struct syntax_file *) files;
-	struct package *types;                          /* checked, with or without bodies */
-	bool parsed, checked, bodies, failed, checking; /* of the front end */
+	struct package *types;                  /* checked, with or without bodies */
+	bool checked, bodies, failed, checking; /* of the front end */
+	bool compiled;                          /* before, from what `in` holds: without errors */
 	struct vm_package *vm;
 
 	struct cache_key key;     /* of `in` */

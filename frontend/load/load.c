@@ -112,8 +112,6 @@ static bool add_file(struct load *l, struct load_package *p, const char *shown, 
 {
 	uint32_t source = sources_add(l->config.sources, str_of(shown), str_of(path), text);
 	VEC_PUSH(l->config.arena, &p->files, (struct load_file){source, name});
-	p->hash = kit_hash(name, strlen(name), p->hash);
-	p->hash = kit_hash(text.data, text.len, p->hash);
 	return true;
 }
 
@@ -365,7 +363,6 @@ static struct load_package *new_package(struct load *l, const char *path, const 
 	struct load_package *p = ARENA_NEW(l->config.arena, struct load_package);
 	p->path = p->link = path;
 	p->dir = dir;
-	p->hash = kit_hash(path, strlen(path), 1);
 	map_put_str(l->by_path, str_of(path), p);
 	return p;
 }

@@ -30,7 +30,6 @@ struct load_package {
 	bool overlay;
 	bool named;                    /* on the command line */
 	bool failed;                   /* something was reported about it */
-	uint64_t hash;                 /* of file names and contents */
 	uint32_t order;                /* place in struct load.packages, from 0 */
 	uint8_t state;                 /* of the walk */
 	struct load_package *importer; /* while walking: who asked for it */

@@ -24,5 +24,8 @@ struct vm_package *lower_package(struct lower_config *conf, struct package *chec
 
 /* Types that a declaration at package level declares in functions, aliases not counted. */
 uint32_t lower_count_local_types(struct arena *a, struct node *decl);
+/* The same of a generic function; 0 for other declarations. Instances have names with such types' numbers, which count
+ * the types of all functions of the package. */
+uint32_t lower_count_generic_types(struct arena *a, struct node *decl);
 
 #endif

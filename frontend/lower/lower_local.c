@@ -35,6 +35,13 @@ uint32_t lower_count_local_types(struct arena *a, struct node *decl)
 	return (uint32_t)c.n;
 }
 
+uint32_t lower_count_generic_types(struct arena *a, struct node *decl)
+{
+	return decl->kind == NODE_FUNC_DECL && decl->func_decl.body && func_decl_is_generic(decl)
+		   ? lower_count_local_types(a, decl)
+		   : 0;
+}
+
 static void number_types(struct lw *lw, const struct package *p)
 {
 	struct count c = {.arena = lw->arena, .numbers = lw->locals};

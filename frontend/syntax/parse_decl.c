@@ -247,6 +247,18 @@ static struct node *receiver(struct parser *p)
 	return list.at[0];
 }
 
+static struct node *empty_body(struct parser *p)
+{
+	struct node *body = parse_node(p, NODE_BLOCK);
+
+	if (!scan_skip_block(&p->s))
+		return parse_func_body(p);
+	body->block.rbrace = p->s.pos;
+	scan_next(&p->s);
+	p->pragma = NULL; /* from inside */
+	return body;
+}
+
 /* After "func": [ receiver ] name [ type parameters ] signature [ body ] */
 static struct node *func_decl(struct parser *p)
 {
@@ -268,7 +280,7 @@ static struct node *func_decl(struct parser *p)
 		parse_advance(p, TOK_SET(LBRACE) | TOK_SET(SEMI));
 	}
 	if (p->s.tok == TOK_LBRACE)
-		d->func_decl.body = parse_func_body(p);
+		d->func_decl.body = p->opt->no_bodies && !func_decl_is_generic(d) ? empty_body(p) : parse_func_body(p);
 	return d;
 }
 

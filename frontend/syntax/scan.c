@@ -68,9 +68,10 @@ void scan_char_slow(struct scanner *s)
 	}
 }
 
-#define WORDS  (SCAN_NAME | SCAN_LINE | SCAN_BLOCK | SCAN_STRING | SCAN_RAW)
-#define BLANKS (SCAN_SPACE | SCAN_LINE | SCAN_BLOCK | SCAN_STRING | SCAN_RAW)
-#define SIGNS  (SCAN_LINE | SCAN_BLOCK | SCAN_STRING | SCAN_RAW)
+#define MARKS  (SCAN_LINE | SCAN_BLOCK | SCAN_STRING | SCAN_RAW)
+#define WORDS  (SCAN_NAME | MARKS | SCAN_CODE)
+#define BLANKS (SCAN_SPACE | MARKS | SCAN_CODE)
+#define SIGNS  (MARKS | SCAN_CODE)
 
 static const uint8_t classes[256] = {
     [1 ... 8] = SIGNS,
@@ -80,10 +81,13 @@ static const uint8_t classes[256] = {
     [14 ... 31] = SIGNS,
     [' '] = BLANKS,
     ['!'] = SIGNS,
-    ['"'] = SIGNS & ~SCAN_STRING,
-    ['#' ... ')'] = SIGNS,
+    ['"'] = MARKS & ~SCAN_STRING,
+    ['#' ... '&'] = SIGNS,
+    ['\''] = MARKS,
+    ['(' ... ')'] = SIGNS,
     ['*'] = SIGNS & ~SCAN_BLOCK,
-    ['+' ... '/'] = SIGNS,
+    ['+' ... '.'] = SIGNS,
+    ['/'] = MARKS,
     ['0' ... '9'] = WORDS,
     [':' ... '@'] = SIGNS,
     ['A' ... 'Z'] = WORDS,
@@ -91,9 +95,12 @@ static const uint8_t classes[256] = {
     ['\\'] = SIGNS & ~SCAN_STRING,
     [']' ... '^'] = SIGNS,
     ['_'] = WORDS,
-    ['`'] = SIGNS & ~SCAN_RAW,
+    ['`'] = MARKS & ~SCAN_RAW,
     ['a' ... 'z'] = WORDS,
-    ['{' ... 127] = SIGNS,
+    ['{'] = MARKS,
+    ['|'] = SIGNS,
+    ['}'] = MARKS,
+    ['~' ... 127] = SIGNS,
 };
 
 void scan_run(struct scanner *s, enum scan_class class)
@@ -550,4 +557,92 @@ void scan_next(struct scanner *s)
 		s->start = s->at;
 		s->blank = s->line > line || at_start;
 	} while (!token(s, nlsemi));
+}
+
+/* ---- blocks that nobody looks into ---- */
+
+/* From the quote that opens a literal past the one that closes it. */
+static bool skip_quoted(struct scanner *s, int32_t quote)
+{
+	scan_char(s);
+	while (s->ch != quote) {
+		if (s->ch == '\\')
+			scan_char(s);
+		if (s->ch < 0 || s->ch == '\n')
+			return false;
+		scan_char(s);
+		if (quote == '"')
+			scan_run(s, SCAN_STRING);
+	}
+	scan_char(s);
+	return true;
+}
+
+static bool skip_raw(struct scanner *s)
+{
+	scan_char(s);
+	while (s->ch >= 0 && s->ch != '`') {
+		scan_char(s);
+		scan_run(s, SCAN_RAW);
+	}
+	bool closed = s->ch == '`';
+	scan_char(s);
+	return closed;
+}
+
+/* A comment, or a sign of division. */
+static bool skip_slash(struct scanner *s)
+{
+	s->pos = scan_pos(s);
+	scan_char(s);
+	int32_t second = s->ch;
+	if (second != '/' && second != '*')
+		return true;
+	scan_char(s);
+	if (second == '/')
+		line_comment(s);
+	else
+		full_comment(s);
+	return s->ch >= 0;
+}
+
+/* A character, a literal or a comment; false at the end of the file. */
+static bool skip_one(struct scanner *s, uint32_t *depth)
+{
+	switch (s->ch) {
+	case -1:
+		return false;
+	case '"':
+	case '\'':
+		return skip_quoted(s, s->ch);
+	case '`':
+		return skip_raw(s);
+	case '/':
+		return skip_slash(s);
+	case '{':
+		++*depth;
+		break;
+	case '}':
+		--*depth;
+		break;
+	}
+	scan_char(s);
+	return true;
+}
+
+bool scan_skip_block(struct scanner *s)
+{
+	struct scanner start = *s;
+	uint32_t depth = 0;
+
+	s->blank = true; /* where directives stand on their lines is for the parser to judge */
+	for (scan_run(s, SCAN_CODE); s->ch != '}' || depth; scan_run(s, SCAN_CODE)) {
+		if (!skip_one(s, &depth)) {
+			*s = start;
+			return false;
+		}
+	}
+	s->nlsemi = false;
+	scan_next(s);
+	return true;
 }

@@ -38,6 +38,9 @@ struct scanner {
 
 void scan_init(struct scanner *s, struct arena *a, uint32_t file, struct str text);
 void scan_next(struct scanner *s);
+/* From the token '{' to the '}' that belongs to it, without looking at what stands between: only directives are seen.
+ * False, with nothing passed, when there is none, or a literal does not end. */
+bool scan_skip_block(struct scanner *s);
 
 /* Between scan.c and scan_literal.c. */
 void scan_char_slow(struct scanner *s);
@@ -64,6 +67,7 @@ enum scan_class {
 	SCAN_BLOCK = 1 << 3,  /* no '*' */
 	SCAN_STRING = 1 << 4, /* no '"' or '\\' */
 	SCAN_RAW = 1 << 5,    /* no '`' */
+	SCAN_CODE = 1 << 6,   /* nothing that opens or closes a block, a literal, a comment */
 };
 /* Past all characters of the class from ch on. */
 void scan_run(struct scanner *s, enum scan_class class);

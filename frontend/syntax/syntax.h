@@ -319,6 +319,8 @@ pos_t node_start(const struct node *n);
 pos_t node_end(const struct node *n);
 /* Without parentheses around it. */
 struct node *node_unparen(struct node *n);
+/* A function with type parameters, or a method whose receiver has them. */
+bool func_decl_is_generic(const struct node *decl);
 /* Direct children in source order, NULLs left out. */
 void node_children(struct arena *a, const struct node *n, struct nodes *out);
 
@@ -347,6 +349,7 @@ struct syntax_file {
 struct parse_options {
 	bool imports_only; /* stop after the import declarations */
 	bool no_branches;  /* leave labels and branch targets unchecked */
+	bool no_bodies;    /* of source without errors: bodies of functions that are not generic are left empty */
 	bool std;          /* of the standard library: its directives are allowed */
 };
 

@@ -95,6 +95,18 @@ struct node *node_unparen(struct node *n)
 	return n;
 }
 
+bool func_decl_is_generic(const struct node *decl)
+{
+	if (decl->func_decl.tparams.len)
+		return true;
+	if (!decl->func_decl.recv)
+		return false;
+	struct node *t = node_unparen(decl->func_decl.recv->field.type);
+	if (t->kind == NODE_UNARY)
+		t = node_unparen(t->op.x);
+	return t->kind == NODE_INDEX;
+}
+
 static void add_child(struct arena *a, struct nodes *out, struct node *child)
 {
 	if (child)

@@ -365,6 +365,7 @@ struct package {
 	VEC(struct initializer) inits;
 	int go_major, go_minor;
 	bool complete;
+	bool postponed;    /* check_config.check_postponed fills it when the first member is asked for */
 	bool large_values; /* some array has LARGE_VALUE bytes, some slice literal as many elements */
 	bool fake;         /* import failed: members are unknown and nothing is said about them */
 	bool std;
@@ -520,13 +521,17 @@ struct check_config {
 	struct sources *sources;
 	int go_major, go_minor;  /* language version; 0: newest */
 	bool ignore_func_bodies; /* declarations and bodies of generic functions only: for imported packages */
+	bool
+	    sound; /* with ignore_func_bodies: the package has no errors, so no value is looked at that no type needs */
 	bool no_unused_imports;
 	bool whole; /* nothing is written in assembly: a function without a body is an error */
 	bool fake_import_c;
 	/* The package for an import path as written; NULL when there is none, *why then says so (or is empty when
-	 * that was reported already). The package is complete, or this reports a cycle. */
+	 * that was reported already). The package is complete or postponed, or this reports a cycle. */
 	struct package *(*import)(void *context, struct str path, pos_t pos, struct package *from, struct str *why);
 	void *import_context;
+	/* Checks a package that import gave as postponed: with path, name and imports, but no objects yet. */
+	void (*check_postponed)(void *context, struct package *p);
 	/* Told of each error's code (check.h); may be NULL. */
 	void (*error_seen)(void *context, int code);
 	void *error_context;

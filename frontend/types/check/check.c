@@ -64,6 +64,11 @@ bool check_verify_version(struct checker *c, pos_t pos, int minor, const char *w
 	return false;
 }
 
+bool check_skips_values(const struct checker *c)
+{
+	return c->conf->sound && !c->env.func;
+}
+
 /* ---- scopes ---- */
 
 void check_open_scope(struct checker *c)
@@ -179,6 +184,8 @@ bool check_package(struct check_config *conf, struct package *pkg, struct syntax
 	c->ts = conf->ts;
 	c->arena = conf->ts->arena;
 	c->pkg = pkg;
+	pkg->postponed = false;
+	pkg->imports.len = 0;
 	c->path_index = map_new(c->arena);
 	c->ts->check = c;
 	add_files(c, files, nfiles);

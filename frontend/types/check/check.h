@@ -154,10 +154,14 @@ struct object *check_lookup(struct checker *c, const char *name); /* from the cu
 const char *check_intern(struct checker *c, const char *name);
 /* import "path" named at the spec; gives a fake package after an error. */
 struct package *check_import(struct checker *c, pos_t pos, struct str path);
+/* Objects of an imported package, which is checked now if it was postponed. */
+struct scope *check_members(struct checker *c, struct package *imported);
 
 bool func_is_generic(const struct type *sig); /* or method of a generic type; sig may be NULL */
 struct func_info *func_info_new(struct checker *c, struct node *n, struct node *body);
 
+/* Whether a value is of no interest but for its type: check_config.sound, outside of functions. */
+bool check_skips_values(const struct checker *c);
 /* Objects of all files (collect.c). */
 void check_collect(struct checker *c);
 

@@ -47,6 +47,14 @@ struct package *check_import(struct checker *c, pos_t pos, struct str path)
 	return fake_package(c, path);
 }
 
+struct scope *check_members(struct checker *c, struct package *imported)
+{
+	if (imported->postponed)
+		c->conf->check_postponed(c->conf->import_context, imported);
+	c->ts->check = c;
+	return imported->scope;
+}
+
 /* The path of an import, or false with *bad saying what is wrong with it. */
 static bool import_path(struct checker *c, const struct node *n, struct str *path, const char **bad)
 {
@@ -86,7 +94,7 @@ static void add_import(struct checker *c, struct package *imp)
 
 static void dot_import(struct checker *c, struct scope *file, struct object *pkgname, struct node *n)
 {
-	const struct scope *from = pkgname->pkgname.imported->scope;
+	const struct scope *from = check_members(c, pkgname->pkgname.imported);
 
 	for (uint32_t i = 0; i < from->objects.len; i++) {
 		struct object *obj = from->objects.at[i], *other;

@@ -139,6 +139,8 @@ void check_var_decl(struct checker *c, struct object *obj, const struct object_l
 
 	if (type)
 		obj->type = check_var_type(c, type);
+	if (type && check_skips_values(c))
+		return;
 	if (!init) {
 		if (!type)
 			obj->type = c->ts->basic[BASIC_INVALID];

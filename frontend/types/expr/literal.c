@@ -390,9 +390,13 @@ void check_composite_literal(struct checker *c, struct operand *x, struct node *
 {
 	struct type *base, *t = literal_type(c, n, hint, &base);
 	struct type *u = type_common_under(c, base, NULL, NULL, NULL);
+	enum type_kind kind = u ? u->kind : TYPE_BASIC;
 	bool ok = true;
 
-	switch (u ? u->kind : TYPE_BASIC) {
+	*x = (struct operand){.mode = MODE_VALUE, .type = t, .expr = n};
+	if (check_skips_values(c) && (kind == TYPE_STRUCT || kind == TYPE_SLICE || kind == TYPE_MAP))
+		return;
+	switch (kind) {
 	case TYPE_STRUCT:
 		check_struct_elems(c, x, n, base, &u->strct.fields);
 		break;

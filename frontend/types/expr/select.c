@@ -69,7 +69,7 @@ static void check_member(struct checker *c, struct operand *x, struct node *n, s
 
 	record_use(c, n->selector.x, pkgname);
 	pkgname->used = true;
-	obj = pkg->scope ? scope_lookup(pkg->scope, name->name.text) : NULL;
+	obj = scope_lookup(check_members(c, pkg), name->name.text);
 	if (!obj || is_left_out(obj)) {
 		undefined_member(c, n, pkg);
 		return;

@@ -65,6 +65,41 @@ static void library_is_valid(void **state)
 	each_file("src", must_be_valid);
 }
 
+/* Declarations stand where they do when bodies are read; generic functions have theirs. */
+static void passes_over_bodies(const char *path, struct str text)
+{
+	const struct parse_options with = {.std = true}, without = {.std = true, .no_bodies = true};
+	struct source *full = source_parse(text, &with), *s = source_parse(text, &without);
+
+	if (s->diags.list.len)
+		fail_msg("%s: %s", path, source_errors(s).data);
+	if (s->file->decls.len != full->file->decls.len || s->file->end != full->file->end)
+		fail_msg("%s: other declarations without bodies", path);
+	assert_int_equal(s->file->linknames.len, full->file->linknames.len);
+	for (uint32_t i = 0; i < s->file->decls.len; i++) {
+		const struct node *x = s->file->decls.at[i], *y = full->file->decls.at[i];
+
+		assert_int_equal(x->kind, y->kind);
+		if (x->pos != y->pos)
+			fail_msg("%s:%u: a declaration moves", path, pos_line(y->pos));
+		if (x->kind != NODE_FUNC_DECL || !y->func_decl.body)
+			continue;
+		if (x->func_decl.body->block.rbrace != y->func_decl.body->block.rbrace)
+			fail_msg("%s:%u: the body ends elsewhere", path, pos_line(y->pos));
+		if (func_decl_is_generic(x))
+			assert_int_equal(x->func_decl.body->block.stmts.len, y->func_decl.body->block.stmts.len);
+		else
+			assert_int_equal(x->func_decl.body->block.stmts.len, 0);
+	}
+	source_free(s);
+	source_free(full);
+}
+
+static void library_without_bodies(void **state)
+{
+	each_file("src", passes_over_bodies);
+}
+
 static void must_end(const char *path, struct str text)
 {
 	source_free(source_parse(text, NULL));
@@ -146,6 +181,7 @@ int main(void)
 	    cmocka_unit_test(every_test_file_ends),
 	    cmocka_unit_test(errors_are_where_expected),
 	    cmocka_unit_test(library_is_valid),
+	    cmocka_unit_test(library_without_bodies),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

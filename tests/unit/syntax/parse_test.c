@@ -222,6 +222,31 @@ static void imports_only(void **state)
 	source_free(s);
 }
 
+/* What bodies hold is passed over: quotes, braces in literals and comments, directives on the way. */
+static void no_bodies(void **state)
+{
+	const struct parse_options opt = {.no_bodies = true};
+	struct source *s =
+	    source_parse(STR("package p\n"
+			     "func f() { _ = \"}\\\"{\"; _ = '{'; _ = '\\''; _ = `\n}` /* } */ / 2 // }\n"
+			     "//line y.go:7\n"
+			     "\tx.y(func() { {} }) }\n"
+			     "func (t *T[P]) m() { return }\n"
+			     "func g() {}; var x int\n"),
+			 &opt);
+	const struct nodes *d = &s->file->decls;
+
+	assert_int_equal(s->diags.list.len, 0);
+	assert_int_equal(d->len, 4);
+	assert_int_equal(d->at[0]->func_decl.body->block.stmts.len, 0);
+	assert_int_equal(d->at[1]->func_decl.body->block.stmts.len, 1);
+	assert_string_equal(sources_pos(&s->sources, s->arena, d->at[1]->func_decl.name->pos).data, "y.go:8");
+	source_free(s);
+	s = source_parse(STR("package p\nfunc f() { x := \"}\n\tg()\n"), &opt);
+	assert_string_equal(source_errors(s).data, "x.go:2:19: newline in string\n");
+	source_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,6 +261,7 @@ int main(void)
 	    cmocka_unit_test(misplaced_directives),
 	    cmocka_unit_test(line_directives),
 	    cmocka_unit_test(imports_only),
+	    cmocka_unit_test(no_bodies),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
