@@ -9,12 +9,6 @@
 #define KNOB_STRESS 0
 #endif
 
-struct knobs rt_knobs = {
-#define KNOB(name, type, initial, key, help) .name = initial,
-#include "knobs.def"
-#undef KNOB
-};
-
 /* Sets *out when text[0..len) is an integer. */
 static bool parse_int(const char *text, size_t len, int64_t *out)
 {
@@ -62,16 +56,16 @@ static void read_gogc(void)
 {
 	const char *text = getenv("GOGC");
 	if (text && strcmp(text, "off") == 0)
-		rt_knobs.gc_percent = -1;
-	else if (rt_knobs.gc_percent < 0)
-		rt_knobs.gc_percent = 100;
+		rt.knobs.gc_percent = -1;
+	else if (rt.knobs.gc_percent < 0)
+		rt.knobs.gc_percent = 100;
 }
 
 static void read_limit(void)
 {
 	static const char *const suffix[] = {"B", "KiB", "MiB", "GiB", "TiB"};
 	const char *text = getenv("GOMEMLIMIT");
-	rt_knobs.mem_limit = INT64_MAX;
+	rt.knobs.mem_limit = INT64_MAX;
 	if (!text || !*text || strcmp(text, "off") == 0)
 		return;
 	char *end;
@@ -82,12 +76,17 @@ static void read_limit(void)
 			shift = 10 * i;
 	if (shift < 0 || n < 0 || end == text || n > INT64_MAX >> shift)
 		rt_throw("malformed GOMEMLIMIT; see `go doc runtime/debug.SetMemoryLimit`");
-	rt_knobs.mem_limit = n << shift;
+	rt.knobs.mem_limit = n << shift;
 }
 
 void knobs_init(const char *godebug)
 {
-#define KNOB(name, type, initial, key, help) read_knob(&rt_knobs.name, key, godebug);
+	rt.knobs = (struct knobs){
+#define KNOB(name, type, initial, key, help) .name = initial,
+#include "knobs.def"
+#undef KNOB
+	};
+#define KNOB(name, type, initial, key, help) read_knob(&rt.knobs.name, key, godebug);
 #include "knobs.def"
 #undef KNOB
 	read_gogc();

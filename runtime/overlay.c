@@ -40,7 +40,7 @@ RT_GO(int64_t, gomaxprocs, (int64_t n))
 
 	if (n > INT32_MAX)
 		rt_throw("GOMAXPROCS: too many processors");
-	if (n > 0 && n != old && !rt_sched.deterministic)
+	if (n > 0 && n != old && !rt.sched.deterministic)
 		sched_set_procs((int)n);
 	return old;
 }

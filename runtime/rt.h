@@ -20,6 +20,7 @@
 #define RT_LIKELY(x)   __builtin_expect(!!(x), 1)
 #define RT_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define RT_NORETURN    __attribute__((noreturn, cold))
+#define RT_HOT         __attribute__((aligned(64))) /* lies in as few lines of the cache as it can */
 #define RT_COLD        __attribute__((cold, noinline))
 #if defined(__clang__)
 #define RT_SAVES_ALL __attribute__((preserve_most)) /* off a hot path, which then need not save what it holds */
@@ -63,42 +64,20 @@ struct word { /* a word of a stack or register: perhaps a pointer, perhaps into 
 	uintptr_t bits;
 };
 
+/* ---- state.c: the runtime's variables ---- */
+
+#include "state.h"
+
+void rt_init(void); /* first of all: what is not zero at the start */
+
 /* ---- sched/lock.c: futex locks, acquired in the order of their ranks ---- */
 
-enum lock_rank {
-	LOCK_RANK_NONE,
-	LOCK_RANK_SCHED, /* run queues, idle processors, all goroutines */
-	LOCK_RANK_STOP,  /* who stops the world */
-	LOCK_RANK_TIMER,
-	LOCK_RANK_SEMA,
-	LOCK_RANK_CHAN,  /* several at once in the order of addresses (select) */
-	LOCK_RANK_STACK, /* stack slots and segments */
-	LOCK_RANK_ITAB,
-	LOCK_RANK_FINALIZER,
-	LOCK_RANK_GC,         /* state of the collector outside a stop */
-	LOCK_RANK_HEAP_CLASS, /* spans of one size class */
-	LOCK_RANK_HEAP,       /* pages and arenas */
-	LOCK_RANK_META,       /* memory of the runtime's own records */
-	LOCK_RANK_PRINT,
-	LOCK_RANK_LEAF /* takes no other */
-};
-struct lock {                  /* zero, but for the rank, is unlocked */
-	_Atomic uint32_t word; /* 0 free, 1 held, 2 held and waited for */
-	uint16_t rank;
-};
-#define LOCK_INIT(r) {0, (r)}
 void lock_acquire(struct lock *l);
 bool lock_try(struct lock *l);
 void lock_release(struct lock *l);
 
 /* ---- knobs.c: settings from the environment, read once at the start ---- */
 
-struct knobs {
-#define KNOB(name, type, initial, key, help) type name;
-#include "knobs.def"
-#undef KNOB
-};
-extern struct knobs rt_knobs;         /* written by knobs_init and by debug.SetGCPercent's like only */
 void knobs_init(const char *godebug); /* settings where GODEBUG says nothing, or NULL. GOGC, GOMEMLIMIT, GOMAXPROCS,
 					 GODEBUG, GOSUB_STRESS */
 
@@ -291,7 +270,7 @@ static inline int bytes_compare(const void *p, const void *q,
 #undef PAIR
 #undef COMPLEX
 
-extern char gosub_zerobase;
+extern const char gosub_zerobase;
 extern const uint64_t gosub_small_ints[256];
 extern const struct gosub_itab gosub_no_itab;
 

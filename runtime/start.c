@@ -7,7 +7,6 @@ __asm__(".pushsection .debug_gdb_scripts, \"MS\", %progbits, 1\n"
 	"\t.popsection");
 
 extern char **environ;
-struct rt_args rt_args;
 
 static void main_goroutine(void)
 {
@@ -16,19 +15,20 @@ static void main_goroutine(void)
 	for (uint64_t i = 0; i < program->ninit; i++)
 		program->inits[i]();
 	program->main();
-	if (atomic_load(&rt_sched.dying)) /* another goroutine is printing its panic */
+	if (atomic_load(&rt.sched.dying)) /* another goroutine is printing its panic */
 		for (;;)
 			os_usleep(1000000);
-	if (rt_knobs.site_report)
+	if (rt.knobs.site_report)
 		sites_report();
 	os_exit(0);
 }
 
 int main(int argc, char **argv)
 {
-	static struct gosub_closure main_closure = {(void *)main_goroutine};
+	static const struct gosub_closure main_closure = {(void *)main_goroutine};
 
-	rt_args = (struct rt_args){argc, argv, environ};
+	rt.args = (struct rt_args){argc, argv, environ};
+	rt_init();
 	knobs_init(gosub_program.godebug);
 	untracked_init();
 	heap_init();
@@ -39,5 +39,5 @@ int main(int argc, char **argv)
 	sched_init();
 	if (gosub_program.abi != GOSUB_ABI_VERSION)
 		rt_throw("program and runtime were built for different versions of each other");
-	sched_run_main(&main_closure);
+	sched_run_main((struct gosub_closure *)&main_closure);
 }

@@ -34,7 +34,7 @@ static uintptr_t next_mark(uint8_t *marks, uintptr_t p, uintptr_t end)
 /* How much of a hole of `room` bytes is made ready at a time. */
 static size_t hole_part(size_t room, size_t size)
 {
-	if (RT_UNLIKELY(rt_knobs.stress_gc))
+	if (RT_UNLIKELY(rt.knobs.stress_gc))
 		return size;
 	if (room <= HOLE_ZERO_MAX)
 		return room;
@@ -47,7 +47,7 @@ static bool open_hole(struct heap_cache *c, struct bump *b, uint32_t spc)
 	struct span *s = b->span;
 	if (!s)
 		return false;
-	uint8_t *marks = arena_of(s->base)->mark[rt_heap.current];
+	uint8_t *marks = arena_of(s->base)->mark[rt.heap.current];
 	uintptr_t p = b->ptr;
 	while (p < s->end && bit_get(marks, p))
 		p += b->size;
@@ -75,13 +75,13 @@ static bool open_hole(struct heap_cache *c, struct bump *b, uint32_t spc)
 
 static void publish(struct heap_cache *c)
 {
-	atomic_fetch_add_explicit(&rt_heap.live, c->pending, memory_order_relaxed);
+	atomic_fetch_add_explicit(&rt.heap.live, c->pending, memory_order_relaxed);
 	c->pending = 0;
 }
 
 static bool stress_due(struct heap_cache *c)
 {
-	if (RT_LIKELY(!rt_knobs.stress_gc) || ++c->countdown < (uint64_t)rt_knobs.stress_gc)
+	if (RT_LIKELY(!rt.knobs.stress_gc) || ++c->countdown < (uint64_t)rt.knobs.stress_gc)
 		return false;
 	c->countdown = 0;
 	return true;
@@ -99,7 +99,7 @@ static RT_COLD struct heap_cache *refill(uint32_t spc)
 		if (gc_should_start(0) && !sched_on_m_stack())
 			gc_start("heap");
 		b->span = heap_take_span(spc);
-		b->span->cycle = rt_heap.cycle;
+		b->span->cycle = rt.heap.cycle;
 		b->ptr = b->span->base;
 		b->end = b->ptr;
 	}
@@ -127,11 +127,11 @@ static __attribute__((noinline)) void *new_slow(int64_t size, const struct gosub
 	return heap_alloc((size_t)size, t, t->size ? (size_t)size / t->size : 0);
 }
 
-void *gosub_new(int64_t size, const struct gosub_type *t)
+RT_HOT void *gosub_new(int64_t size, const struct gosub_type *t)
 {
 	if (RT_UNLIKELY((uint64_t)size - 1 >= 512 || t->size != (uint64_t)size || !t->ptr_bytes))
 		return new_slow(size, t);
-	uint32_t spc = size_to_spc8[(size + 7) >> 3];
+	uint32_t spc = rt.heap.size_to_spc8[(size + 7) >> 3];
 	struct bump *b = &cache_self()->bump[spc];
 	uintptr_t p = b->ptr, next = p + b->size;
 	if (RT_UNLIKELY(next > b->end))
@@ -154,11 +154,11 @@ static __attribute__((noinline)) void *new_noscan_slow(int64_t size)
 	return heap_alloc_noscan((size_t)size);
 }
 
-void *gosub_new_noscan(int64_t size, const struct gosub_type *t)
+RT_HOT void *gosub_new_noscan(int64_t size, const struct gosub_type *t)
 {
 	if (RT_UNLIKELY((uint64_t)size - 1 >= 1024))
 		return new_noscan_slow(size);
-	struct bump *b = &cache_self()->bump[size_to_spc8[(size + 7) >> 3] + 1];
+	struct bump *b = &cache_self()->bump[rt.heap.size_to_spc8[(size + 7) >> 3] + 1];
 	uintptr_t p = b->ptr, next = p + b->size;
 	if (RT_UNLIKELY(next > b->end))
 		return new_noscan_slow(size);
@@ -171,7 +171,7 @@ void *heap_alloc(size_t size, const struct gosub_type *t, size_t count)
 	if (!t || !t->ptr_bytes)
 		return heap_alloc_noscan(size);
 	if (size == 0)
-		return &gosub_zerobase;
+		return (void *)&gosub_zerobase;
 	if (size > CLASS_MAX)
 		return large_alloc(size, t, 0, count * t->size, true);
 	uintptr_t p = cell_new(size_to_spc(size));
@@ -182,7 +182,7 @@ void *heap_alloc(size_t size, const struct gosub_type *t, size_t count)
 void *heap_alloc_noscan(size_t size)
 {
 	if (size == 0)
-		return &gosub_zerobase;
+		return (void *)&gosub_zerobase;
 	if (size > CLASS_MAX)
 		return large_alloc(size, NULL, 0, 0, true);
 	return (void *)cell_new(size_to_spc(size) + 1);
@@ -211,11 +211,11 @@ struct heap_cache *heap_cache_new(void)
 {
 	struct heap_cache *c = heap_meta_alloc(sizeof *c);
 	for (uint32_t spc = 2; spc < SPAN_CLASSES; spc++)
-		c->bump[spc].size = size_classes[spc >> 1].size;
-	lock_acquire(&rt_heap.lock);
-	c->next = rt_heap.caches;
-	rt_heap.caches = c;
-	lock_release(&rt_heap.lock);
+		c->bump[spc].size = rt.heap.size_class[spc >> 1].size;
+	lock_acquire(&rt.heap.lock);
+	c->next = rt.heap.caches;
+	rt.heap.caches = c;
+	lock_release(&rt.heap.lock);
 	return c;
 }
 
@@ -237,19 +237,19 @@ static void cache_flush(struct heap_cache *c)
 
 void heap_flush_caches(void)
 {
-	for (struct heap_cache *c = rt_heap.caches; c; c = c->next)
+	for (struct heap_cache *c = rt.heap.caches; c; c = c->next)
 		cache_flush(c);
 }
 
 void heap_cache_free(struct heap_cache *c)
 {
 	cache_flush(c);
-	lock_acquire(&rt_heap.lock);
-	struct heap_cache **at = &rt_heap.caches;
+	lock_acquire(&rt.heap.lock);
+	struct heap_cache **at = &rt.heap.caches;
 	while (*at != c)
 		at = &(*at)->next;
 	*at = c->next;
 	for (uint32_t spc = 0; spc < SPAN_CLASSES; spc++)
-		rt_heap.retired_allocs[spc] += c->allocs[spc];
-	lock_release(&rt_heap.lock);
+		rt.heap.retired_allocs[spc] += c->allocs[spc];
+	lock_release(&rt.heap.lock);
 }

@@ -10,14 +10,6 @@
 /* obj is NULL where nothing was ever, REMOVED where something was. */
 #define REMOVED ((void *)1)
 
-static struct {
-	struct lock lock;
-	struct gc_finalizer *table; /* open addressing, size a power of two */
-	size_t size, used;          /* used: with removed ones */
-	struct gc_finalizer *queue; /* ring of those to be run */
-	size_t queue_size, queue_at, queue_n;
-} fin = {.lock = LOCK_INIT(LOCK_RANK_FINALIZER)};
-
 static bool is_used(const struct gc_finalizer *e)
 {
 	return e->obj && e->obj != REMOVED;
@@ -25,24 +17,24 @@ static bool is_used(const struct gc_finalizer *e)
 
 static size_t home(const void *obj)
 {
-	return (size_t)(((uintptr_t)obj >> 3) * 0x9e3779b97f4a7c15u >> 20) & (fin.size - 1);
+	return (size_t)(((uintptr_t)obj >> 3) * 0x9e3779b97f4a7c15u >> 20) & (rt.gc.finalizers.size - 1);
 }
 
 static struct gc_finalizer *find(const void *obj)
 {
-	for (size_t i = home(obj); fin.table[i].obj; i = (i + 1) & (fin.size - 1))
-		if (fin.table[i].obj == obj)
-			return &fin.table[i];
+	for (size_t i = home(obj); rt.gc.finalizers.table[i].obj; i = (i + 1) & (rt.gc.finalizers.size - 1))
+		if (rt.gc.finalizers.table[i].obj == obj)
+			return &rt.gc.finalizers.table[i];
 	return NULL;
 }
 
 static void insert(const struct gc_finalizer *e)
 {
 	size_t i = home(e->obj);
-	while (is_used(&fin.table[i]))
-		i = (i + 1) & (fin.size - 1);
-	fin.used += !fin.table[i].obj;
-	fin.table[i] = *e;
+	while (is_used(&rt.gc.finalizers.table[i]))
+		i = (i + 1) & (rt.gc.finalizers.size - 1);
+	rt.gc.finalizers.used += !rt.gc.finalizers.table[i].obj;
+	rt.gc.finalizers.table[i] = *e;
 }
 
 static struct gc_finalizer *entries_new(size_t n)
@@ -61,13 +53,13 @@ static void entries_free(struct gc_finalizer *e, size_t n)
 
 static void grow_table(void)
 {
-	struct gc_finalizer *old = fin.table;
-	size_t n = fin.size, live = 0;
+	struct gc_finalizer *old = rt.gc.finalizers.table;
+	size_t n = rt.gc.finalizers.size, live = 0;
 	for (size_t i = 0; i < n; i++)
 		live += is_used(&old[i]);
-	fin.size = n == 0 ? TABLE_FIRST : live * 4 > n ? n * 2 : n;
-	fin.table = entries_new(fin.size);
-	fin.used = 0;
+	rt.gc.finalizers.size = n == 0 ? TABLE_FIRST : live * 4 > n ? n * 2 : n;
+	rt.gc.finalizers.table = entries_new(rt.gc.finalizers.size);
+	rt.gc.finalizers.used = 0;
 	for (size_t i = 0; i < n; i++)
 		if (is_used(&old[i]))
 			insert(&old[i]);
@@ -76,59 +68,60 @@ static void grow_table(void)
 
 bool gc_add_finalizer(const struct gc_finalizer *f)
 {
-	lock_acquire(&fin.lock);
-	bool taken = fin.size && find(f->obj);
+	lock_acquire(&rt.gc.finalizers.lock);
+	bool taken = rt.gc.finalizers.size && find(f->obj);
 	if (!taken) {
-		if (fin.used * 2 >= fin.size)
+		if (rt.gc.finalizers.used * 2 >= rt.gc.finalizers.size)
 			grow_table();
 		insert(f);
 	}
-	lock_release(&fin.lock);
+	lock_release(&rt.gc.finalizers.lock);
 	return !taken;
 }
 
 void gc_remove_finalizer(void *obj)
 {
-	lock_acquire(&fin.lock);
-	struct gc_finalizer *e = fin.size ? find(obj) : NULL;
+	lock_acquire(&rt.gc.finalizers.lock);
+	struct gc_finalizer *e = rt.gc.finalizers.size ? find(obj) : NULL;
 	if (e)
 		*e = (struct gc_finalizer){.obj = REMOVED};
-	lock_release(&fin.lock);
+	lock_release(&rt.gc.finalizers.lock);
 }
 
 /* ---- queue ---- */
 
 static void queue_push(struct gc_finalizer e)
 {
-	if (fin.queue_n == fin.queue_size) {
-		size_t n = fin.queue_size ? fin.queue_size * 2 : TABLE_FIRST;
+	if (rt.gc.finalizers.queue_n == rt.gc.finalizers.queue_size) {
+		size_t n = rt.gc.finalizers.queue_size ? rt.gc.finalizers.queue_size * 2 : TABLE_FIRST;
 		struct gc_finalizer *q = entries_new(n);
-		for (size_t i = 0; i < fin.queue_n; i++)
-			q[i] = fin.queue[(fin.queue_at + i) % fin.queue_size];
-		entries_free(fin.queue, fin.queue_size);
-		fin.queue = q;
-		fin.queue_size = n;
-		fin.queue_at = 0;
+		for (size_t i = 0; i < rt.gc.finalizers.queue_n; i++)
+			q[i] = rt.gc.finalizers.queue[(rt.gc.finalizers.queue_at + i) % rt.gc.finalizers.queue_size];
+		entries_free(rt.gc.finalizers.queue, rt.gc.finalizers.queue_size);
+		rt.gc.finalizers.queue = q;
+		rt.gc.finalizers.queue_size = n;
+		rt.gc.finalizers.queue_at = 0;
 	}
-	fin.queue[(fin.queue_at + fin.queue_n++) % fin.queue_size] = e;
+	rt.gc.finalizers.queue[(rt.gc.finalizers.queue_at + rt.gc.finalizers.queue_n++) % rt.gc.finalizers.queue_size] =
+	    e;
 }
 
 bool gc_take_finalizer(struct gc_finalizer *out)
 {
-	lock_acquire(&fin.lock);
-	bool some = fin.queue_n > 0;
+	lock_acquire(&rt.gc.finalizers.lock);
+	bool some = rt.gc.finalizers.queue_n > 0;
 	if (some) {
-		*out = fin.queue[fin.queue_at];
-		fin.queue_at = (fin.queue_at + 1) % fin.queue_size;
-		fin.queue_n--;
+		*out = rt.gc.finalizers.queue[rt.gc.finalizers.queue_at];
+		rt.gc.finalizers.queue_at = (rt.gc.finalizers.queue_at + 1) % rt.gc.finalizers.queue_size;
+		rt.gc.finalizers.queue_n--;
 	}
-	lock_release(&fin.lock);
+	lock_release(&rt.gc.finalizers.lock);
 	return some;
 }
 
 bool finalizer_waiting(void)
 {
-	return fin.queue_n > 0;
+	return rt.gc.finalizers.queue_n > 0;
 }
 
 /* ---- collection ---- */
@@ -143,14 +136,15 @@ static void mark_call(struct mark_worker *w, const struct gc_finalizer *e)
 
 void finalizer_mark_roots(struct mark_worker *w)
 {
-	for (size_t i = 0; i < fin.size; i++) {
-		if (!is_used(&fin.table[i]))
+	for (size_t i = 0; i < rt.gc.finalizers.size; i++) {
+		if (!is_used(&rt.gc.finalizers.table[i]))
 			continue;
-		mark_call(w, &fin.table[i]);
-		mark_contents(w, (uintptr_t)heap_object_base(fin.table[i].obj));
+		mark_call(w, &rt.gc.finalizers.table[i]);
+		mark_contents(w, (uintptr_t)heap_object_base(rt.gc.finalizers.table[i].obj));
 	}
-	for (size_t i = 0; i < fin.queue_n; i++) {
-		struct gc_finalizer *e = &fin.queue[(fin.queue_at + i) % fin.queue_size];
+	for (size_t i = 0; i < rt.gc.finalizers.queue_n; i++) {
+		struct gc_finalizer *e =
+		    &rt.gc.finalizers.queue[(rt.gc.finalizers.queue_at + i) % rt.gc.finalizers.queue_size];
 		mark_push(w, (uintptr_t)e->obj);
 		mark_call(w, e);
 	}
@@ -159,8 +153,8 @@ void finalizer_mark_roots(struct mark_worker *w)
 bool finalizer_queue_dead(struct mark_worker *w)
 {
 	bool some = false;
-	for (size_t i = 0; i < fin.size; i++) {
-		struct gc_finalizer *e = &fin.table[i];
+	for (size_t i = 0; i < rt.gc.finalizers.size; i++) {
+		struct gc_finalizer *e = &rt.gc.finalizers.table[i];
 		if (!is_used(e) || mark_is_set((uintptr_t)heap_object_base(e->obj)))
 			continue;
 		queue_push(*e);

@@ -108,20 +108,14 @@ void gosub_rt_set_finalizer(const struct gosub_type *type, void *obj, const stru
 
 /* ---- finalizers run one after the other in a goroutine of their own ---- */
 
-static struct {
-	struct lock lock; /* rank LEAF; guards g */
-	struct g *g;      /* waits for work */
-	_Atomic uint32_t started;
-} finalizers = {.lock = LOCK_INIT(LOCK_RANK_LEAF)};
-
 static struct g *swap_waiter(struct g *g)
 {
 	struct g *old;
 
-	lock_acquire(&finalizers.lock);
-	old = finalizers.g;
-	finalizers.g = g;
-	lock_release(&finalizers.lock);
+	lock_acquire(&rt.sched.finalizers.lock);
+	old = rt.sched.finalizers.g;
+	rt.sched.finalizers.g = g;
+	lock_release(&rt.sched.finalizers.lock);
 	return old;
 }
 
@@ -192,14 +186,14 @@ static void run_finalizers(void)
 
 void sched_wake_finalizers(void)
 {
-	static struct gosub_closure closure = {(void *)run_finalizers};
+	static const struct gosub_closure closure = {(void *)run_finalizers};
 	struct g *g;
 	uint32_t none = 0;
 
 	if (!m_self() || !m_self()->p)
 		return;
-	if (atomic_compare_exchange_strong(&finalizers.started, &none, 1)) {
-		g = park_new(&closure, NULL);
+	if (atomic_compare_exchange_strong(&rt.sched.finalizers.started, &none, 1)) {
+		g = park_new((struct gosub_closure *)&closure, NULL);
 		g->system = true;
 		park_uncount();
 		park_ready(g);

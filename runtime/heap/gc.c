@@ -12,30 +12,30 @@ struct request {
 
 static void find_bounds(void)
 {
-	rt_gc.lo = UINTPTR_MAX;
-	rt_gc.hi = 0;
-	for (struct arena *a = rt_heap.arenas; a; a = a->next) {
+	rt.gc.lo = UINTPTR_MAX;
+	rt.gc.hi = 0;
+	for (struct arena *a = rt.heap.arenas; a; a = a->next) {
 		uintptr_t lo = (uintptr_t)a, hi = lo + a->size;
-		rt_gc.lo = lo < rt_gc.lo ? lo : rt_gc.lo;
-		rt_gc.hi = hi > rt_gc.hi ? hi : rt_gc.hi;
+		rt.gc.lo = lo < rt.gc.lo ? lo : rt.gc.lo;
+		rt.gc.hi = hi > rt.gc.hi ? hi : rt.gc.hi;
 	}
-	if (rt_gc.hi == 0)
-		rt_gc.lo = 0;
+	if (rt.gc.hi == 0)
+		rt.gc.lo = 0;
 }
 
 static void clear_marks(void)
 {
-	rt_gc.mark = 1 - rt_heap.current;
-	for (struct arena *a = rt_heap.arenas; a; a = a->next) {
+	rt.gc.mark = 1 - rt.heap.current;
+	for (struct arena *a = rt.heap.arenas; a; a = a->next) {
 		size_t first = ARENA_FIRST * (PAGE_SIZE / 64), end = a->high * (PAGE_SIZE / 64);
 		if (end > first)
-			memset(a->mark[rt_gc.mark] + first, 0, end - first);
+			memset(a->mark[rt.gc.mark] + first, 0, end - first);
 	}
 }
 
 static void mark_job(int index)
 {
-	struct mark_worker *w = &rt_gc.worker[index];
+	struct mark_worker *w = &rt.gc.worker[index];
 	if (index == 0)
 		roots_mark(w);
 	mark_drain(w);
@@ -44,23 +44,23 @@ static void mark_job(int index)
 static void mark_all(void)
 {
 	int n = 1;
-	if (rt_heap.live >= PARALLEL_FROM) {
+	if (rt.heap.live >= PARALLEL_FROM) {
 		int procs = sched_procs(), cpus = os_ncpu();
 		n = procs < cpus ? procs : cpus;
 		n = workers_ready(n < GC_WORKERS_MAX ? n : GC_WORKERS_MAX);
 	}
 	mark_begin(n);
 	workers_run(n, mark_job);
-	while (finalizer_queue_dead(&rt_gc.worker[0]))
+	while (finalizer_queue_dead(&rt.gc.worker[0]))
 		mark_drain_alone();
 }
 
 /* What the workers counted, added up in worker 0. */
 static struct mark_worker *sum_workers(void)
 {
-	struct mark_worker *sum = &rt_gc.worker[0];
-	for (int i = 1; i < rt_gc.nworkers; i++) {
-		const struct mark_worker *w = &rt_gc.worker[i];
+	struct mark_worker *sum = &rt.gc.worker[0];
+	for (int i = 1; i < rt.gc.nworkers; i++) {
+		const struct mark_worker *w = &rt.gc.worker[i];
 		for (int spc = 0; spc < SPAN_CLASSES; spc++)
 			sum->cells[spc] += w->cells[spc];
 		sum->large_bytes += w->large_bytes;
@@ -72,15 +72,15 @@ static uint64_t marked_bytes(const struct mark_worker *sum)
 {
 	uint64_t bytes = sum->large_bytes;
 	for (int spc = 2; spc < SPAN_CLASSES; spc++)
-		bytes += sum->cells[spc] * size_classes[spc >> 1].size;
+		bytes += sum->cells[spc] * rt.heap.size_class[spc >> 1].size;
 	return bytes;
 }
 
 static void flip(uint64_t marked, const struct mark_worker *sum)
 {
-	rt_heap.current = rt_gc.mark;
-	rt_heap.cycle++;
-	rt_heap.live = marked;
+	rt.heap.current = rt.gc.mark;
+	rt.heap.cycle++;
+	rt.heap.live = marked;
 	heap_reset_lists();
 	pace_finish(marked, sum->root_bytes + sum->stack_bytes);
 }
@@ -98,7 +98,7 @@ static void collect(void *arg)
 	e.stopped_ns = os_nanotime();
 	int64_t cpu = os_cpu_nanos();
 	heap_flush_caches();
-	e.heap_before = rt_heap.live;
+	e.heap_before = rt.heap.live;
 	e.goal = pace_goal();
 	find_bounds();
 	clear_marks();
@@ -110,9 +110,9 @@ static void collect(void *arg)
 	e.stack_bytes = sum->stack_bytes;
 	e.root_bytes = sum->root_bytes;
 	flip(e.heap_marked, sum);
-	if (rt_knobs.stress_verify)
+	if (rt.knobs.stress_verify)
 		verify_heap();
-	if (rt_knobs.stress_poison)
+	if (rt.knobs.stress_poison)
 		poison_memory();
 	e.end_ns = os_nanotime();
 	stats_collected(&e, sum->cells, sum->large_bytes, sum->cells[0] + sum->cells[1], r->forced);
@@ -121,7 +121,7 @@ static void collect(void *arg)
 __attribute__((noinline)) static void stop_and_collect(struct request *r)
 {
 	sched_stop_world();
-	bool wanted = r->forced || rt_heap.cycle == r->cycle; /* else another thread was quicker */
+	bool wanted = r->forced || rt.heap.cycle == r->cycle; /* else another thread was quicker */
 	if (wanted)
 		sched_run_on_m_stack(collect, r);
 	bool finalizers = wanted && finalizer_waiting();
@@ -135,7 +135,7 @@ void gc_start(const char *why)
 	struct request r = {
 	    .forced = strcmp(why, "heap") != 0,
 	    .start_ns = os_nanotime(),
-	    .cycle = rt_heap.cycle,
+	    .cycle = rt.heap.cycle,
 	};
 	__builtin_unwind_init(); /* callee-saved registers into this frame, where the stack's scan sees them */
 	stop_and_collect(&r);

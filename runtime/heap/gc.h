@@ -15,43 +15,6 @@
 #include "heap.h"
 #include "event.h"
 
-#define GC_WORKERS_MAX  16
-#define GC_PACKET_ITEMS 1022
-#define GC_OBLET        ((uintptr_t)128 << 10) /* bytes of a large object scanned at a time */
-#define GC_AHEAD        8                      /* entries of the queue; a power of two */
-#define GC_ITEM_OBLET   ((uintptr_t)1 << 63)   /* item: continue this large object from this address */
-
-struct packet { /* piece of a mark stack */
-	struct packet *next;
-	uint64_t n;
-	uintptr_t item[GC_PACKET_ITEMS];
-};
-
-struct mark_worker {
-	struct packet *cur, *spare; /* spare: empty or full, or NULL */
-	bool shared;                /* more than one worker marks */
-	uintptr_t ahead[GC_AHEAD];  /* cells whose mark is being fetched */
-	uint32_t ahead_at, ahead_n;
-	uint64_t cells[SPAN_CLASSES]; /* marked, per span class */
-	uint64_t large_bytes;
-	uint64_t root_bytes, stack_bytes;
-	uint8_t pad[64];
-};
-
-struct gc {
-	uintptr_t lo, hi; /* all arenas */
-	uint32_t mark;    /* index of the table being written */
-	int nworkers;
-	struct mark_worker worker[GC_WORKERS_MAX];
-	/* full packets for whoever has nothing; */
-	struct lock lock;
-	struct packet *full;
-	struct packet *empty;
-	_Atomic uint32_t nfull, waiting, hungry;
-	_Atomic bool finished;
-};
-extern struct gc rt_gc;
-
 /* mark.c */
 void mark_begin(int nworkers);
 void mark_push(struct mark_worker *w, uintptr_t p);       /* an exact pointer, perhaps not to the heap */

@@ -1,12 +1,6 @@
 /* heap.c - size classes, the spans of each class, and what a collection leaves for allocation. */
 #include "heap.h"
 
-struct heap rt_heap = {.lock = LOCK_INIT(LOCK_RANK_HEAP)};
-struct size_class size_classes[CLASS_COUNT];
-uint8_t size_to_spc8[1024 / 8 + 1];
-uint8_t size_to_spc128[(CLASS_MAX - 1024) / 128 + 1];
-uint32_t arena_head[ARENA_INDEX];
-
 /* Go's size classes: cap(append(...)) shows them. */
 static const uint16_t class_sizes[CLASS_COUNT] = {
     0,    8,    16,   24,    32,    48,    64,    80,    96,    112,   128,   144,   160,   176,   192,   208,   224,
@@ -30,15 +24,15 @@ static void init_classes(void)
 {
 	for (uint32_t c = 1; c < CLASS_COUNT; c++) {
 		uint32_t size = class_sizes[c];
-		size_classes[c] = (struct size_class){size, class_pages(size), UINT32_MAX / size + 1};
+		rt.heap.size_class[c] = (struct size_class){size, class_pages(size), UINT32_MAX / size + 1};
 	}
 	uint32_t c = 1;
 	for (uint32_t size = 8; size <= CLASS_MAX; size += 8) {
 		c += size > class_sizes[c];
 		if (size <= 1024)
-			size_to_spc8[size / 8] = (uint8_t)(c * 2);
+			rt.heap.size_to_spc8[size / 8] = (uint8_t)(c * 2);
 		if (size >= 1024 && size % 128 == 0)
-			size_to_spc128[(size - 1024) / 128] = (uint8_t)(c * 2);
+			rt.heap.size_to_spc128[(size - 1024) / 128] = (uint8_t)(c * 2);
 	}
 }
 
@@ -46,8 +40,8 @@ void heap_init(void)
 {
 	init_classes();
 	for (int i = 0; i < SPAN_CLASSES; i++)
-		rt_heap.classes[i].lock.rank = LOCK_RANK_HEAP_CLASS;
-	rt_heap.swept = true;
+		rt.heap.classes[i].lock.rank = LOCK_RANK_HEAP_CLASS;
+	rt.heap.swept = true;
 }
 
 void heap_out_of_memory(void)
@@ -91,11 +85,11 @@ static void list_join(struct span_list *to, struct span_list *from)
 void heap_reset_lists(void)
 {
 	for (int i = 0; i < SPAN_CLASSES; i++) {
-		struct class_spans *c = &rt_heap.classes[i];
+		struct class_spans *c = &rt.heap.classes[i];
 		list_join(&c->todo, &c->ready);
 		list_join(&c->todo, &c->done);
 	}
-	rt_heap.swept = false;
+	rt.heap.swept = false;
 }
 
 /* ---- sweeping ---- */
@@ -107,7 +101,7 @@ struct mark_words {
 /* Marks of the span: whole words, since pages are. */
 static struct mark_words span_marks(const struct span *s)
 {
-	uint8_t *table = arena_of(s->base)->mark[rt_heap.current];
+	uint8_t *table = arena_of(s->base)->mark[rt.heap.current];
 	uint64_t *at = bit_of(table, s->base).word;
 	return (struct mark_words){at, at + ((size_t)s->npages << PAGE_SHIFT >> 9)};
 }
@@ -115,7 +109,7 @@ static struct mark_words span_marks(const struct span *s)
 bool span_is_empty(const struct span *s)
 {
 	if (!s->elem_size)
-		return !bit_get(arena_of(s->base)->mark[rt_heap.current], s->base);
+		return !bit_get(arena_of(s->base)->mark[rt.heap.current], s->base);
 	struct mark_words m = span_marks(s);
 	uint64_t any = 0;
 	for (; m.at < m.end; m.at++)
@@ -167,15 +161,15 @@ static bool sweep_few(struct class_spans *c, size_t npages, size_t *freed)
 
 void heap_sweep_some(size_t npages)
 {
-	if (atomic_load_explicit(&rt_heap.swept, memory_order_relaxed))
+	if (atomic_load_explicit(&rt.heap.swept, memory_order_relaxed))
 		return;
-	uint32_t cycle = rt_heap.cycle;
+	uint32_t cycle = rt.heap.cycle;
 	size_t freed = 0;
 	for (uint32_t spc = 0; spc < SPAN_CLASSES; spc++)
-		while (freed < npages && sweep_few(&rt_heap.classes[spc], npages, &freed))
+		while (freed < npages && sweep_few(&rt.heap.classes[spc], npages, &freed))
 			sched_poll();
-	if (freed < npages && cycle == rt_heap.cycle)
-		rt_heap.swept = true;
+	if (freed < npages && cycle == rt.heap.cycle)
+		rt.heap.swept = true;
 }
 
 void heap_sweep_all(void)
@@ -187,7 +181,7 @@ void heap_sweep_all(void)
 
 static struct span *fresh_span(uint32_t spc)
 {
-	const struct size_class *k = &size_classes[spc >> 1];
+	const struct size_class *k = &rt.heap.size_class[spc >> 1];
 	struct span *s = pages_alloc(k->npages, (uint8_t)spc);
 	if (!s)
 		heap_out_of_memory();
@@ -215,7 +209,7 @@ static struct span *swept_span(struct class_spans *c, int *n)
 
 void heap_add_span(struct span *s)
 {
-	struct class_spans *c = &rt_heap.classes[s->spc];
+	struct class_spans *c = &rt.heap.classes[s->spc];
 	lock_acquire(&c->lock);
 	list_push(&c->done, s);
 	lock_release(&c->lock);
@@ -223,7 +217,7 @@ void heap_add_span(struct span *s)
 
 struct span *heap_take_span(uint32_t spc)
 {
-	struct class_spans *c = &rt_heap.classes[spc];
+	struct class_spans *c = &rt.heap.classes[spc];
 	for (int n = 0; n == 0;) {
 		sched_poll();
 		n = SWEEP_SPANS;
@@ -233,7 +227,7 @@ struct span *heap_take_span(uint32_t spc)
 		if (s)
 			return s;
 	}
-	heap_sweep_some(size_classes[spc >> 1].npages);
+	heap_sweep_some(rt.heap.size_class[spc >> 1].npages);
 	struct span *s = fresh_span(spc);
 	heap_add_span(s);
 	return s;
@@ -255,7 +249,7 @@ static void each_span_of(struct arena *a, void (*fn)(struct span *, void *), voi
 void heap_each_span(void (*fn)(struct span *, void *), void *arg)
 {
 	struct arena *next;
-	for (struct arena *a = rt_heap.arenas; a; a = next) {
+	for (struct arena *a = rt.heap.arenas; a; a = next) {
 		next = a->next; /* fn may free a large object with its arena */
 		if (a->huge)
 			fn(a->huge, arg);
@@ -270,7 +264,7 @@ size_t heap_round(size_t size, bool noscan)
 {
 	size_t extra = !noscan && size > 512 ? 8 : 0; /* Go keeps a header there, which shows in capacities */
 	if (size <= CLASS_MAX - 8)
-		return size_classes[size_to_spc(size + extra) >> 1].size - extra;
+		return rt.heap.size_class[size_to_spc(size + extra) >> 1].size - extra;
 	size_t pages = RT_ALIGN_UP(size, PAGE_SIZE);
 	return pages < size ? size : pages;
 }

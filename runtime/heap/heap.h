@@ -17,21 +17,6 @@
 
 #include "rt.h"
 
-#define PAGE_SHIFT    13
-#define PAGE_SIZE     ((size_t)1 << PAGE_SHIFT)
-#define ARENA_SHIFT   26
-#define ARENA_SIZE    ((size_t)1 << ARENA_SHIFT)
-#define ARENA_PAGES   (ARENA_SIZE >> PAGE_SHIFT)
-#define ARENA_INDEX   ((size_t)1 << (48 - ARENA_SHIFT))
-#define ARENA_BITMAP  (ARENA_SIZE / 64) /* bytes for one bit per word */
-#define ARENA_DATA    (3 * ARENA_BITMAP + (128 << 10))
-#define ARENA_FIRST   (ARENA_DATA >> PAGE_SHIFT) /* first page for spans */
-
-#define CLASS_COUNT   68
-#define CLASS_MAX     32768 /* largest small object */
-#define SPAN_CLASSES  (2 * CLASS_COUNT)
-#define HOLE_ZERO_MAX 8192 /* bytes made zero at a time */
-
 /* What pages[] says of a page: bit 8 set: in a span; bits 0-7 span class; bits 9-31 pages since the span's start. */
 #define PAGE_USED       0x100u
 #define PAGE_SPC(info)  ((info) & 0xff)
@@ -70,45 +55,6 @@ struct arena {
 };
 _Static_assert(sizeof(struct arena) <= ARENA_DATA, "tables of an arena");
 
-struct size_class {
-	uint32_t size, npages, magic;
-};
-
-struct span_list {
-	struct span *first, *last;
-};
-struct class_spans { /* all spans of one span class */
-	struct lock lock;
-	struct span_list todo;  /* not looked at since the last collection */
-	struct span_list ready; /* looked at: have holes */
-	struct span_list done;  /* full, or taken by a cache since */
-	uint8_t pad[64];
-};
-
-struct heap {
-	struct lock lock; /* rank HEAP: pages, arenas */
-	struct arena *arenas, *arenas_last;
-	struct arena *page_hint; /* where the last run of pages was found */
-	struct span *span_free;
-	uint32_t cycle;                                       /* collections so far */
-	uint32_t current;                                     /* which mark table tells allocation */
-	uint64_t bytes_reserved, bytes_pages, bytes_released; /* of arenas; in spans; free and with the system */
-	uint64_t bytes_meta;
-	_Atomic uint64_t live;                      /* bytes in cells found live plus those handed to caches since */
-	_Atomic uint64_t trigger;                   /* collect when live reaches it */
-	_Atomic bool swept;                         /* no span of any class is in todo */
-	_Atomic uint64_t large_allocs, large_bytes; /* ever */
-	struct class_spans classes[SPAN_CLASSES];
-	struct heap_cache *caches;
-	uint64_t retired_allocs[SPAN_CLASSES]; /* of caches that are gone */
-};
-extern struct heap rt_heap;
-extern struct size_class size_classes[CLASS_COUNT];
-extern uint8_t size_to_spc8[1024 / 8 + 1]; /* (size + 7) / 8 -> class * 2, up to 1024 */
-extern uint8_t size_to_spc128[(CLASS_MAX - 1024) / 128 + 1];
-extern uint32_t
-    arena_head[ARENA_INDEX]; /* address >> ARENA_SHIFT -> the same of the first arena of its run; 0: not ours */
-
 struct bump { /* a hole being filled */
 	uintptr_t ptr, end;
 	uint64_t size;
@@ -127,7 +73,7 @@ struct heap_cache {
 static inline struct arena *arena_of(uintptr_t p)
 {
 	uintptr_t i = p >> ARENA_SHIFT;
-	return i < ARENA_INDEX ? (struct arena *)((uintptr_t)arena_head[i] << ARENA_SHIFT) : NULL;
+	return i < ARENA_INDEX ? (struct arena *)((uintptr_t)rt.heap.arena_head[i] << ARENA_SHIFT) : NULL;
 }
 
 /* p in a small object's arena: where its word's bit is. */
@@ -160,7 +106,7 @@ static inline uintptr_t cell_base(const struct span *s, uintptr_t p)
 {
 	if (!s->elem_size)
 		return s->base;
-	uint64_t i = (p - s->base) * (uint64_t)size_classes[s->spc >> 1].magic >> 32;
+	uint64_t i = (p - s->base) * (uint64_t)rt.heap.size_class[s->spc >> 1].magic >> 32;
 	return s->base + i * s->elem_size;
 }
 static inline size_t cell_size(const struct span *s)
@@ -169,14 +115,14 @@ static inline size_t cell_size(const struct span *s)
 }
 static inline bool cell_allocated(const struct span *s, uintptr_t base)
 {
-	if (!s->elem_size || (s->cycle == rt_heap.cycle && base < s->alloc_end))
+	if (!s->elem_size || (s->cycle == rt.heap.cycle && base < s->alloc_end))
 		return true;
-	return bit_get(arena_of(base)->mark[rt_heap.current], base);
+	return bit_get(arena_of(base)->mark[rt.heap.current], base);
 }
 
 static inline uint32_t size_to_spc(size_t size) /* size <= CLASS_MAX */
 {
-	return size <= 1024 ? size_to_spc8[(size + 7) >> 3] : size_to_spc128[(size - 1024 + 127) >> 7];
+	return size <= 1024 ? rt.heap.size_to_spc8[(size + 7) >> 3] : rt.heap.size_to_spc128[(size - 1024 + 127) >> 7];
 }
 
 /* ---- pages.c: runs of pages, arenas ---- */

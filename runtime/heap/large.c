@@ -9,9 +9,9 @@ void *large_alloc(size_t size, const struct gosub_type *type, size_t head, size_
 	if (size > LARGE_MAX)
 		heap_out_of_memory();
 	size_t pages = (size + PAGE_SIZE - 1) >> PAGE_SHIFT;
-	if (!sched_on_m_stack() && (gc_should_start(pages << PAGE_SHIFT) || rt_knobs.stress_gc))
+	if (!sched_on_m_stack() && (gc_should_start(pages << PAGE_SHIFT) || rt.knobs.stress_gc))
 		gc_start("heap");
-	atomic_fetch_add_explicit(&rt_heap.live, pages << PAGE_SHIFT, memory_order_relaxed);
+	atomic_fetch_add_explicit(&rt.heap.live, pages << PAGE_SHIFT, memory_order_relaxed);
 	heap_sweep_some(pages);
 	struct span *s = pages_alloc(pages, type ? 0 : 1);
 	if (!s)
@@ -20,8 +20,8 @@ void *large_alloc(size_t size, const struct gosub_type *type, size_t head, size_
 	s->type = type;
 	s->head = head;
 	s->type_end = 0; /* a collection may come while it is made zero: nothing of it is typed yet */
-	atomic_fetch_add_explicit(&rt_heap.large_allocs, 1, memory_order_relaxed);
-	atomic_fetch_add_explicit(&rt_heap.large_bytes, pages << PAGE_SHIFT, memory_order_relaxed);
+	atomic_fetch_add_explicit(&rt.heap.large_allocs, 1, memory_order_relaxed);
+	atomic_fetch_add_explicit(&rt.heap.large_bytes, pages << PAGE_SHIFT, memory_order_relaxed);
 	heap_add_span(s);
 	char *p = (char *)s->base;
 	if (s->need_zero && (zero || type))

@@ -2,17 +2,15 @@
 #include <string.h>
 #include "gc.h"
 
-struct gc rt_gc = {.lock = LOCK_INIT(LOCK_RANK_GC)};
-
 /* ---- packets ---- */
 
 static struct packet *packet_new(void)
 {
-	lock_acquire(&rt_gc.lock);
-	struct packet *p = rt_gc.empty;
+	lock_acquire(&rt.gc.lock);
+	struct packet *p = rt.gc.empty;
 	if (p)
-		rt_gc.empty = p->next;
-	lock_release(&rt_gc.lock);
+		rt.gc.empty = p->next;
+	lock_release(&rt.gc.lock);
 	if (!p)
 		p = heap_meta_alloc(sizeof *p);
 	p->n = 0;
@@ -21,33 +19,33 @@ static struct packet *packet_new(void)
 
 static void packet_give(struct packet *p)
 {
-	lock_acquire(&rt_gc.lock);
-	p->next = rt_gc.full;
-	rt_gc.full = p;
-	atomic_fetch_add_explicit(&rt_gc.nfull, 1, memory_order_relaxed);
-	lock_release(&rt_gc.lock);
+	lock_acquire(&rt.gc.lock);
+	p->next = rt.gc.full;
+	rt.gc.full = p;
+	atomic_fetch_add_explicit(&rt.gc.nfull, 1, memory_order_relaxed);
+	lock_release(&rt.gc.lock);
 }
 
 static struct packet *packet_take(void)
 {
-	if (!atomic_load_explicit(&rt_gc.nfull, memory_order_relaxed))
+	if (!atomic_load_explicit(&rt.gc.nfull, memory_order_relaxed))
 		return NULL;
-	lock_acquire(&rt_gc.lock);
-	struct packet *p = rt_gc.full;
+	lock_acquire(&rt.gc.lock);
+	struct packet *p = rt.gc.full;
 	if (p) {
-		rt_gc.full = p->next;
-		atomic_fetch_sub_explicit(&rt_gc.nfull, 1, memory_order_relaxed);
+		rt.gc.full = p->next;
+		atomic_fetch_sub_explicit(&rt.gc.nfull, 1, memory_order_relaxed);
 	}
-	lock_release(&rt_gc.lock);
+	lock_release(&rt.gc.lock);
 	return p;
 }
 
 static void packet_drop(struct packet *p)
 {
-	lock_acquire(&rt_gc.lock);
-	p->next = rt_gc.empty;
-	rt_gc.empty = p;
-	lock_release(&rt_gc.lock);
+	lock_acquire(&rt.gc.lock);
+	p->next = rt.gc.empty;
+	rt.gc.empty = p;
+	lock_release(&rt.gc.lock);
 }
 
 /* ---- a worker's stack ---- */
@@ -110,7 +108,7 @@ static __attribute__((noinline)) void share(struct mark_worker *w)
 
 inline void mark_push(struct mark_worker *w, uintptr_t p)
 {
-	if (p - rt_gc.lo < rt_gc.hi - rt_gc.lo)
+	if (p - rt.gc.lo < rt.gc.hi - rt.gc.lo)
 		stack_push(w, p);
 }
 
@@ -223,7 +221,7 @@ static void scan_large(struct mark_worker *w, const struct span *s, uintptr_t fr
 		stack_push(w, to | GC_ITEM_OBLET);
 	if (from < to)
 		mark_typed(w, first, from, to, s->type);
-	if (w->shared && to < end && atomic_load_explicit(&rt_gc.hungry, memory_order_relaxed))
+	if (w->shared && to < end && atomic_load_explicit(&rt.gc.hungry, memory_order_relaxed))
 		share(w);
 }
 
@@ -232,7 +230,7 @@ static void scan_large(struct mark_worker *w, const struct span *s, uintptr_t fr
 /* Sets the mark; false: it was set. */
 static inline bool set_mark(struct mark_worker *w, struct arena *a, uintptr_t base)
 {
-	struct bit_at b = bit_of(a->mark[rt_gc.mark], base);
+	struct bit_at b = bit_of(a->mark[rt.gc.mark], base);
 	uint64_t bit = (uint64_t)1 << b.shift;
 	if (__atomic_load_n(b.word, __ATOMIC_RELAXED) & bit)
 		return false;
@@ -245,7 +243,7 @@ static inline bool set_mark(struct mark_worker *w, struct arena *a, uintptr_t ba
 
 bool mark_is_set(uintptr_t base)
 {
-	return bit_get(arena_of(base)->mark[rt_gc.mark], base);
+	return bit_get(arena_of(base)->mark[rt.gc.mark], base);
 }
 
 /* base is a cell's; its arena's page info tells which kind. */
@@ -259,7 +257,7 @@ static inline void visit(struct mark_worker *w, uintptr_t base)
 	w->cells[spc]++;
 	if (RT_LIKELY(spc >= 2)) {
 		if (!(spc & 1))
-			scan_small(w, a, base, size_classes[spc >> 1].size);
+			scan_small(w, a, base, rt.heap.size_class[spc >> 1].size);
 		return;
 	}
 	struct span *s = a->spans[page];
@@ -285,9 +283,9 @@ static inline uintptr_t resolve(uintptr_t p)
 	uint32_t spc = PAGE_SPC(info);
 	if (RT_UNLIKELY(spc < 2))
 		return base;
-	const struct size_class *k = &size_classes[spc >> 1];
+	const struct size_class *k = &rt.heap.size_class[spc >> 1];
 	base += ((p - base) * (uint64_t)k->magic >> 32) * k->size;
-	__builtin_prefetch(bit_of(a->mark[rt_gc.mark], base).word, 1);
+	__builtin_prefetch(bit_of(a->mark[rt.gc.mark], base).word, 1);
 	if (!(spc & 1)) {
 		__builtin_prefetch((const void *)base);
 		__builtin_prefetch(bit_of(a->ptrmap, base).word);
@@ -308,7 +306,7 @@ void mark_contents(struct mark_worker *w, uintptr_t base)
 
 void mark_word(struct mark_worker *w, struct word guess)
 {
-	if (guess.bits - rt_gc.lo >= rt_gc.hi - rt_gc.lo)
+	if (guess.bits - rt.gc.lo >= rt.gc.hi - rt.gc.lo)
 		return;
 	struct span *s = span_of(guess.bits);
 	if (!s)
@@ -343,7 +341,7 @@ static void drain_own(struct mark_worker *w)
 		uintptr_t base = w->ahead[w->ahead_at++ & (GC_AHEAD - 1)];
 		w->ahead_n--;
 		visit(w, base);
-		if (w->shared && RT_UNLIKELY(atomic_load_explicit(&rt_gc.hungry, memory_order_relaxed)))
+		if (w->shared && RT_UNLIKELY(atomic_load_explicit(&rt.gc.hungry, memory_order_relaxed)))
 			share(w);
 	}
 }
@@ -351,17 +349,17 @@ static void drain_own(struct mark_worker *w)
 /* Waits for a packet; false: all workers wait, so there will be none. */
 static bool wait_for_work(struct mark_worker *w)
 {
-	uint32_t n = atomic_fetch_add(&rt_gc.waiting, 1) + 1;
-	if (n == (uint32_t)rt_gc.nworkers && !atomic_load(&rt_gc.nfull)) {
-		atomic_store(&rt_gc.finished, true);
+	uint32_t n = atomic_fetch_add(&rt.gc.waiting, 1) + 1;
+	if (n == (uint32_t)rt.gc.nworkers && !atomic_load(&rt.gc.nfull)) {
+		atomic_store(&rt.gc.finished, true);
 		return false;
 	}
-	atomic_store_explicit(&rt_gc.hungry, 1, memory_order_relaxed);
-	for (unsigned round = 0; !atomic_load(&rt_gc.finished); round++) {
-		if (atomic_load(&rt_gc.nfull)) {
-			n = atomic_fetch_sub(&rt_gc.waiting, 1) - 1;
+	atomic_store_explicit(&rt.gc.hungry, 1, memory_order_relaxed);
+	for (unsigned round = 0; !atomic_load(&rt.gc.finished); round++) {
+		if (atomic_load(&rt.gc.nfull)) {
+			n = atomic_fetch_sub(&rt.gc.waiting, 1) - 1;
 			if (n == 0)
-				atomic_store_explicit(&rt_gc.hungry, 0, memory_order_relaxed);
+				atomic_store_explicit(&rt.gc.hungry, 0, memory_order_relaxed);
 			return true;
 		}
 		rt_wait_briefly(round);
@@ -378,7 +376,7 @@ void mark_drain(struct mark_worker *w)
 
 void mark_drain_alone(void)
 {
-	struct mark_worker *w = &rt_gc.worker[0];
+	struct mark_worker *w = &rt.gc.worker[0];
 	bool shared = w->shared;
 	w->shared = false;
 	drain_own(w);
@@ -387,12 +385,12 @@ void mark_drain_alone(void)
 
 void mark_begin(int nworkers)
 {
-	rt_gc.nworkers = nworkers;
-	rt_gc.waiting = 0;
-	rt_gc.hungry = 0;
-	rt_gc.finished = false;
+	rt.gc.nworkers = nworkers;
+	rt.gc.waiting = 0;
+	rt.gc.hungry = 0;
+	rt.gc.finished = false;
 	for (int i = 0; i < nworkers; i++) {
-		struct mark_worker *w = &rt_gc.worker[i];
+		struct mark_worker *w = &rt.gc.worker[i];
 		if (!w->cur)
 			w->cur = packet_new();
 		memset(w->cells, 0, sizeof w->cells);

@@ -4,22 +4,18 @@
 
 #define HEAP_MIN ((uint64_t)4 << 20)
 
-static struct {
-	uint64_t marked, roots; /* of the last collection */
-} pace;
-
 bool gc_should_start(size_t wanted)
 {
-	return atomic_load_explicit(&rt_heap.live, memory_order_relaxed) + wanted >=
-	       atomic_load_explicit(&rt_heap.trigger, memory_order_relaxed);
+	return atomic_load_explicit(&rt.heap.live, memory_order_relaxed) + wanted >=
+	       atomic_load_explicit(&rt.heap.trigger, memory_order_relaxed);
 }
 
 static uint64_t goal_by_percent(void)
 {
-	if (rt_knobs.gc_percent < 0)
+	if (rt.knobs.gc_percent < 0)
 		return UINT64_MAX;
-	uint64_t percent = (uint64_t)rt_knobs.gc_percent;
-	uint64_t goal = pace.marked + (pace.marked + pace.roots) / 100 * percent;
+	uint64_t percent = (uint64_t)rt.knobs.gc_percent;
+	uint64_t goal = rt.gc.marked + (rt.gc.marked + rt.gc.roots) / 100 * percent;
 	uint64_t least = HEAP_MIN * percent / 100;
 	return goal > least ? goal : least;
 }
@@ -27,11 +23,11 @@ static uint64_t goal_by_percent(void)
 /* What the limit leaves for the heap. Never so little that the collector would run all the time. */
 static uint64_t goal_by_limit(void)
 {
-	if (rt_knobs.mem_limit == INT64_MAX)
+	if (rt.knobs.mem_limit == INT64_MAX)
 		return UINT64_MAX;
-	uint64_t limit = (uint64_t)rt_knobs.mem_limit;
-	uint64_t others = rt_heap.bytes_meta + rt_heap.bytes_reserved / 20;
-	uint64_t least = pace.marked + pace.marked / 10 + ((uint64_t)1 << 20);
+	uint64_t limit = (uint64_t)rt.knobs.mem_limit;
+	uint64_t others = rt.heap.bytes_meta + rt.heap.bytes_reserved / 20;
+	uint64_t least = rt.gc.marked + rt.gc.marked / 10 + ((uint64_t)1 << 20);
 	uint64_t goal = limit > others ? limit - others : 0;
 	goal -= goal / 32; /* ends of spans */
 	return goal > least ? goal : least;
@@ -45,13 +41,13 @@ uint64_t pace_goal(void)
 
 static void set_trigger(void)
 {
-	atomic_store_explicit(&rt_heap.trigger, pace_goal(), memory_order_relaxed);
+	atomic_store_explicit(&rt.heap.trigger, pace_goal(), memory_order_relaxed);
 }
 
 void pace_finish(uint64_t marked, uint64_t roots)
 {
-	pace.marked = marked;
-	pace.roots = roots;
+	rt.gc.marked = marked;
+	rt.gc.roots = roots;
 	set_trigger();
 }
 
@@ -63,17 +59,17 @@ void gc_init(void)
 
 int64_t gc_set_percent(int64_t percent)
 {
-	int64_t old = rt_knobs.gc_percent;
-	rt_knobs.gc_percent = percent < 0 ? -1 : percent;
+	int64_t old = rt.knobs.gc_percent;
+	rt.knobs.gc_percent = percent < 0 ? -1 : percent;
 	set_trigger();
 	return old;
 }
 
 int64_t gc_set_limit(int64_t bytes)
 {
-	int64_t old = rt_knobs.mem_limit;
+	int64_t old = rt.knobs.mem_limit;
 	if (bytes >= 0)
-		rt_knobs.mem_limit = bytes;
+		rt.knobs.mem_limit = bytes;
 	set_trigger();
 	return old;
 }

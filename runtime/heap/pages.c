@@ -2,48 +2,42 @@
 #include <string.h>
 #include "heap.h"
 
-#define ARENA_HINT      ((uintptr_t)0xc000000000)
 #define ARENA_HUGE_FROM 2 /* arenas before this many take small pages, so that a small program stays small */
 #define SCAVENGE_PERIOD ((int64_t)1000000000)
 
 /* ---- the runtime's own records ---- */
-
-static struct {
-	struct lock lock;
-	uintptr_t ptr, end;
-} meta = {.lock = LOCK_INIT(LOCK_RANK_META)};
 
 #define META_CHUNK ((size_t)1 << 20)
 
 void *heap_meta_alloc(size_t size)
 {
 	size = RT_ALIGN_UP(size, 16);
-	lock_acquire(&meta.lock);
-	if (size > meta.end - meta.ptr) {
+	lock_acquire(&rt.heap.meta.lock);
+	if (size > rt.heap.meta.end - rt.heap.meta.ptr) {
 		size_t chunk = size > META_CHUNK / 4 ? RT_ALIGN_UP(size, OS_PAGE) : META_CHUNK;
 		uintptr_t p = (uintptr_t)os_reserve(NULL, chunk);
 		if (!p)
 			heap_out_of_memory();
-		rt_heap.bytes_meta += chunk;
+		rt.heap.bytes_meta += chunk;
 		if (chunk != META_CHUNK) {
-			lock_release(&meta.lock);
+			lock_release(&rt.heap.meta.lock);
 			return (void *)p;
 		}
-		meta.ptr = p;
-		meta.end = p + chunk;
+		rt.heap.meta.ptr = p;
+		rt.heap.meta.end = p + chunk;
 	}
-	void *p = (void *)meta.ptr;
-	meta.ptr += size;
-	lock_release(&meta.lock);
+	void *p = (void *)rt.heap.meta.ptr;
+	rt.heap.meta.ptr += size;
+	lock_release(&rt.heap.meta.lock);
 	return p;
 }
 
 static struct span *span_new(void)
 {
-	struct span *s = rt_heap.span_free;
+	struct span *s = rt.heap.span_free;
 	if (!s)
 		return heap_meta_alloc(sizeof *s);
-	rt_heap.span_free = s->next;
+	rt.heap.span_free = s->next;
 	memset(s, 0, sizeof *s);
 	return s;
 }
@@ -109,10 +103,9 @@ static size_t find_run(struct arena *a, size_t n)
 /* Address space of size bytes aligned to ARENA_SIZE, next to what we have when that is free. */
 static uintptr_t reserve_aligned(size_t size)
 {
-	static uintptr_t next = ARENA_HINT;
-	if (os_reserve_at((void *)next, size)) {
-		next += size;
-		return next - size;
+	if (os_reserve_at((void *)rt.heap.next_arena, size)) {
+		rt.heap.next_arena += size;
+		return rt.heap.next_arena - size;
 	}
 	uintptr_t p = (uintptr_t)os_reserve(NULL, size + ARENA_SIZE);
 	if (!p)
@@ -130,34 +123,34 @@ static struct arena *arena_new(size_t size)
 	struct arena *a = (struct arena *)reserve_aligned(size);
 	if (!a)
 		return NULL;
-	if (size > ARENA_SIZE || rt_heap.bytes_reserved >= ARENA_HUGE_FROM * ARENA_SIZE)
+	if (size > ARENA_SIZE || rt.heap.bytes_reserved >= ARENA_HUGE_FROM * ARENA_SIZE)
 		os_huge_pages((char *)a + RT_ALIGN_UP(ARENA_DATA, 2 << 20), size - RT_ALIGN_UP(ARENA_DATA, 2 << 20),
 			      true);
 	a->size = size;
 	for (uintptr_t off = 0; off < size; off += ARENA_SIZE)
-		arena_head[((uintptr_t)a + off) >> ARENA_SHIFT] = (uint32_t)((uintptr_t)a >> ARENA_SHIFT);
-	if (rt_heap.arenas_last)
-		rt_heap.arenas_last->next = a;
+		rt.heap.arena_head[((uintptr_t)a + off) >> ARENA_SHIFT] = (uint32_t)((uintptr_t)a >> ARENA_SHIFT);
+	if (rt.heap.arenas_last)
+		rt.heap.arenas_last->next = a;
 	else
-		rt_heap.arenas = a;
-	rt_heap.arenas_last = a;
-	rt_heap.bytes_reserved += size;
+		rt.heap.arenas = a;
+	rt.heap.arenas_last = a;
+	rt.heap.bytes_reserved += size;
 	return a;
 }
 
 static void arena_unlink(struct arena *a)
 {
-	struct arena **at = &rt_heap.arenas, *before = NULL;
+	struct arena **at = &rt.heap.arenas, *before = NULL;
 	while (*at != a) {
 		before = *at;
 		at = &before->next;
 	}
 	*at = a->next;
-	if (rt_heap.arenas_last == a)
-		rt_heap.arenas_last = before;
+	if (rt.heap.arenas_last == a)
+		rt.heap.arenas_last = before;
 	for (uintptr_t off = 0; off < a->size; off += ARENA_SIZE)
-		arena_head[((uintptr_t)a + off) >> ARENA_SHIFT] = 0;
-	rt_heap.bytes_reserved -= a->size;
+		rt.heap.arena_head[((uintptr_t)a + off) >> ARENA_SHIFT] = 0;
+	rt.heap.bytes_reserved -= a->size;
 }
 
 /* Gives back an arena that nobody knows any more, not in one call of the system: that takes as long as the object is
@@ -179,7 +172,7 @@ static struct arena *paged_arena_new(void)
 	bits_set(a->free, ARENA_FIRST, ARENA_PAGES - ARENA_FIRST);
 	a->nfree = ARENA_PAGES - ARENA_FIRST;
 	a->hint = ARENA_FIRST;
-	rt_heap.bytes_released += (uint64_t)a->nfree << PAGE_SHIFT;
+	rt.heap.bytes_released += (uint64_t)a->nfree << PAGE_SHIFT;
 	return a;
 }
 
@@ -195,7 +188,7 @@ static struct span *take_run(struct arena *a, size_t page, size_t n, uint8_t spc
 		if (bit_test(a->dirty, i))
 			s->need_zero = true;
 		else
-			rt_heap.bytes_released -= PAGE_SIZE;
+			rt.heap.bytes_released -= PAGE_SIZE;
 		a->spans[i] = s;
 		a->pages[i] = PAGE_USED | spc | (uint32_t)(i - page) << 9;
 	}
@@ -205,7 +198,7 @@ static struct span *take_run(struct arena *a, size_t page, size_t n, uint8_t spc
 	a->nfree -= (uint32_t)n;
 	if (page + n > a->high)
 		a->high = (uint32_t)(page + n);
-	rt_heap.bytes_pages += n << PAGE_SHIFT;
+	rt.heap.bytes_pages += n << PAGE_SHIFT;
 	return s;
 }
 
@@ -216,7 +209,7 @@ static struct span *take_from(struct arena *a, size_t n, uint8_t spc)
 	size_t page = find_run(a, n);
 	if (!page)
 		return NULL;
-	rt_heap.page_hint = a;
+	rt.heap.page_hint = a;
 	return take_run(a, page, n, spc);
 }
 
@@ -236,7 +229,7 @@ static struct span *take_huge(size_t n, uint8_t spc)
 		a->spans[i] = s;
 		a->pages[i] = PAGE_USED | spc | (uint32_t)(i - ARENA_FIRST) << 9;
 	}
-	rt_heap.bytes_pages += n << PAGE_SHIFT;
+	rt.heap.bytes_pages += n << PAGE_SHIFT;
 	return s;
 }
 
@@ -244,8 +237,8 @@ static struct span *pages_alloc_locked(size_t n, uint8_t spc)
 {
 	if (n > ARENA_PAGES - ARENA_FIRST)
 		return take_huge(n, spc);
-	struct span *s = rt_heap.page_hint ? take_from(rt_heap.page_hint, n, spc) : NULL;
-	for (struct arena *a = rt_heap.arenas; a && !s; a = a->next)
+	struct span *s = rt.heap.page_hint ? take_from(rt.heap.page_hint, n, spc) : NULL;
+	for (struct arena *a = rt.heap.arenas; a && !s; a = a->next)
 		s = take_from(a, n, spc);
 	if (s)
 		return s;
@@ -255,9 +248,9 @@ static struct span *pages_alloc_locked(size_t n, uint8_t spc)
 
 struct span *pages_alloc(size_t npages, uint8_t spc)
 {
-	lock_acquire(&rt_heap.lock);
+	lock_acquire(&rt.heap.lock);
 	struct span *s = pages_alloc_locked(npages, spc);
-	lock_release(&rt_heap.lock);
+	lock_release(&rt.heap.lock);
 	return s;
 }
 
@@ -266,8 +259,8 @@ void pages_free(struct span *s)
 	struct arena *a = arena_of(s->base);
 	size_t page = (s->base - (uintptr_t)a) >> PAGE_SHIFT, n = s->npages;
 	bool huge = a->huge;
-	lock_acquire(&rt_heap.lock);
-	rt_heap.bytes_pages -= n << PAGE_SHIFT;
+	lock_acquire(&rt.heap.lock);
+	rt.heap.bytes_pages -= n << PAGE_SHIFT;
 	if (huge) {
 		arena_unlink(a);
 	} else {
@@ -277,12 +270,12 @@ void pages_free(struct span *s)
 		a->nfree += (uint32_t)n;
 		if (page < a->hint)
 			a->hint = (uint32_t)page;
-		if (a != rt_heap.page_hint && rt_heap.page_hint && a < rt_heap.page_hint)
-			rt_heap.page_hint = a;
+		if (a != rt.heap.page_hint && rt.heap.page_hint && a < rt.heap.page_hint)
+			rt.heap.page_hint = a;
 	}
-	s->next = rt_heap.span_free;
-	rt_heap.span_free = s;
-	lock_release(&rt_heap.lock);
+	s->next = rt.heap.span_free;
+	rt.heap.span_free = s;
+	lock_release(&rt.heap.lock);
 	if (huge)
 		arena_release(a);
 }
@@ -299,9 +292,9 @@ static struct arena *paged(struct arena *a)
 
 static struct arena *first_paged(void)
 {
-	lock_acquire(&rt_heap.lock);
-	struct arena *a = paged(rt_heap.arenas);
-	lock_release(&rt_heap.lock);
+	lock_acquire(&rt.heap.lock);
+	struct arena *a = paged(rt.heap.arenas);
+	lock_release(&rt.heap.lock);
 	return a;
 }
 
@@ -309,9 +302,9 @@ static struct arena *first_paged(void)
 static struct arena *next_paged(struct arena *a)
 {
 	sched_poll();
-	lock_acquire(&rt_heap.lock);
+	lock_acquire(&rt.heap.lock);
 	a = paged(a->next);
-	lock_release(&rt_heap.lock);
+	lock_release(&rt.heap.lock);
 	return a;
 }
 
@@ -320,7 +313,7 @@ static void release_run(struct arena *a, size_t page, size_t n)
 	os_decommit((char *)a + (page << PAGE_SHIFT), n << PAGE_SHIFT);
 	bits_clear(a->dirty, page, n);
 	bits_clear(a->idle, page, n);
-	rt_heap.bytes_released += n << PAGE_SHIFT;
+	rt.heap.bytes_released += n << PAGE_SHIFT;
 }
 
 static size_t min_size(size_t a, size_t b)
@@ -331,12 +324,12 @@ static size_t min_size(size_t a, size_t b)
 /* Bytes of pages beyond what the heap will want before its next collection, and a tenth. */
 static size_t spare_bytes(void)
 {
-	uint64_t held = 0, goal = rt_heap.trigger, wanted = goal + goal / 10;
+	uint64_t held = 0, goal = rt.heap.trigger, wanted = goal + goal / 10;
 	if (wanted < goal)
 		return 0;
-	for (struct arena *a = rt_heap.arenas; a; a = a->next)
+	for (struct arena *a = rt.heap.arenas; a; a = a->next)
 		held += a->size - (a->huge ? 0 : ARENA_DATA);
-	held -= held > rt_heap.bytes_released ? rt_heap.bytes_released : held;
+	held -= held > rt.heap.bytes_released ? rt.heap.bytes_released : held;
 	return held > wanted ? held - wanted : 0;
 }
 
@@ -360,28 +353,28 @@ static size_t release_pages(struct arena *a, const uint64_t *which, size_t most)
 void pages_release_all(void)
 {
 	for (struct arena *a = first_paged(); a; a = next_paged(a)) {
-		lock_acquire(&rt_heap.lock);
+		lock_acquire(&rt.heap.lock);
 		release_pages(a, NULL, SIZE_MAX);
-		lock_release(&rt_heap.lock);
+		lock_release(&rt.heap.lock);
 	}
 }
 
 /* Of the pages to spare, those that were free at the last call and have been since go; those free now are noted. */
 void heap_scavenge(int64_t now)
 {
-	static _Atomic int64_t last;
-	int64_t before = atomic_load_explicit(&last, memory_order_relaxed);
-	if (now - before < SCAVENGE_PERIOD || !atomic_compare_exchange_strong(&last, &before, now))
+	_Atomic int64_t *last = &rt.heap.scavenged_ns;
+	int64_t before = atomic_load_explicit(last, memory_order_relaxed);
+	if (now - before < SCAVENGE_PERIOD || !atomic_compare_exchange_strong(last, &before, now))
 		return;
 	heap_sweep_all();
-	lock_acquire(&rt_heap.lock);
+	lock_acquire(&rt.heap.lock);
 	size_t spare = spare_bytes();
-	lock_release(&rt_heap.lock);
+	lock_release(&rt.heap.lock);
 	for (struct arena *a = first_paged(); a; a = next_paged(a)) {
-		lock_acquire(&rt_heap.lock);
+		lock_acquire(&rt.heap.lock);
 		if (spare)
 			spare -= min_size(spare, release_pages(a, a->idle, spare));
 		memcpy(a->idle, a->free, sizeof a->idle);
-		lock_release(&rt_heap.lock);
+		lock_release(&rt.heap.lock);
 	}
 }

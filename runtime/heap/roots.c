@@ -5,25 +5,15 @@
 extern const struct gosub_root __start_gosub_roots[] __attribute__((weak));
 extern const struct gosub_root __stop_gosub_roots[] __attribute__((weak));
 
-#define OWN_ROOTS_MAX 32
-static struct {
-	struct lock lock;
-	_Atomic uint32_t n;
-	struct {
-		const void *addr;
-		size_t size;
-	} at[OWN_ROOTS_MAX];
-} own_roots = {.lock = LOCK_INIT(LOCK_RANK_GC)};
-
 void gc_add_root(const void *addr, size_t size)
 {
-	lock_acquire(&own_roots.lock);
-	if (own_roots.n == OWN_ROOTS_MAX)
+	lock_acquire(&rt.gc.own_roots.lock);
+	if (rt.gc.own_roots.n == GC_OWN_ROOTS)
 		rt_throw("gc_add_root: too many");
-	own_roots.at[own_roots.n].addr = addr;
-	own_roots.at[own_roots.n].size = size;
-	own_roots.n++;
-	lock_release(&own_roots.lock);
+	rt.gc.own_roots.at[rt.gc.own_roots.n].addr = addr;
+	rt.gc.own_roots.at[rt.gc.own_roots.n].size = size;
+	rt.gc.own_roots.n++;
+	lock_release(&rt.gc.own_roots.lock);
 }
 
 static void mark_guesses(struct mark_worker *w, const void *lo, const void *hi)
@@ -35,7 +25,7 @@ static void mark_guesses(struct mark_worker *w, const void *lo, const void *hi)
 
 void gc_mark_range(const void *lo, const void *hi)
 {
-	mark_guesses(&rt_gc.worker[0], lo, hi);
+	mark_guesses(&rt.gc.worker[0], lo, hi);
 }
 
 static void mark_stack(const void *lo, const void *hi, void *arg)
@@ -63,8 +53,9 @@ void roots_each(void (*fn)(const struct gosub_root *, void *), void *arg)
 void roots_mark(struct mark_worker *w)
 {
 	mark_variables(w);
-	for (uint32_t i = 0; i < own_roots.n; i++)
-		mark_guesses(w, own_roots.at[i].addr, (const char *)own_roots.at[i].addr + own_roots.at[i].size);
+	for (uint32_t i = 0; i < rt.gc.own_roots.n; i++)
+		mark_guesses(w, rt.gc.own_roots.at[i].addr,
+			     (const char *)rt.gc.own_roots.at[i].addr + rt.gc.own_roots.at[i].size);
 	finalizer_mark_roots(w);
 	sched_each_stack(mark_stack, w);
 }

@@ -6,7 +6,6 @@
 struct site_count {
 	_Atomic uint64_t allocs, bytes;
 };
-static _Atomic(struct site_count *) sites;
 
 static RT_COLD struct site_count *make_sites(void)
 {
@@ -14,7 +13,7 @@ static RT_COLD struct site_count *make_sites(void)
 	struct site_count *made = os_reserve(NULL, size), *none = NULL;
 	if (!made)
 		rt_throw("runtime: out of memory");
-	if (atomic_compare_exchange_strong(&sites, &none, made))
+	if (atomic_compare_exchange_strong(&rt.heap.sites, &none, made))
 		return made;
 	os_release(made, size);
 	return none;
@@ -22,7 +21,7 @@ static RT_COLD struct site_count *make_sites(void)
 
 void *gosub_new_at(int64_t size, const struct gosub_type *t, int64_t site)
 {
-	struct site_count *s = atomic_load_explicit(&sites, memory_order_acquire);
+	struct site_count *s = atomic_load_explicit(&rt.heap.sites, memory_order_acquire);
 	if (!s)
 		s = make_sites();
 	if ((uint64_t)site >= SITES_MAX)
@@ -34,7 +33,7 @@ void *gosub_new_at(int64_t size, const struct gosub_type *t, int64_t site)
 
 void sites_report(void)
 {
-	struct site_count *s = sites;
+	struct site_count *s = rt.heap.sites;
 	for (uint64_t i = 0; s && i < SITES_MAX; i++)
 		if (s[i].allocs)
 			print_format("site %lu: %lu allocations, %lu bytes\n", (unsigned long)i,

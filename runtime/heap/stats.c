@@ -1,28 +1,13 @@
 /* stats.c - numbers of heap and collector: runtime.MemStats, gctrace, and who listens to events. */
 #include "gc.h"
 
-static struct {
-	uint64_t number, forced;
-	uint64_t pause_total_ns, last_end_ns;
-	uint64_t pause_ns[256], pause_end[256];
-	int64_t gc_cpu_ns, start_ns;
-	uint64_t live_cells, live_bytes;   /* found by the last collection */
-	uint64_t mallocs_then, bytes_then; /* totals at that moment */
-} stats;
-
-#define LISTENERS_MAX 4
-static struct {
-	event_gc_fn fn;
-	void *arg;
-} listeners[LISTENERS_MAX];
-
 void event_listen_gc(event_gc_fn fn, void *arg)
 {
-	for (int i = 0; i < LISTENERS_MAX; i++) {
-		if (listeners[i].fn)
+	for (int i = 0; i < GC_LISTENERS; i++) {
+		if (rt.gc.listeners[i].fn)
 			continue;
-		listeners[i].fn = fn;
-		listeners[i].arg = arg;
+		rt.gc.listeners[i].fn = fn;
+		rt.gc.listeners[i].arg = arg;
 		return;
 	}
 	rt_throw("event_listen_gc: too many listeners");
@@ -30,8 +15,8 @@ void event_listen_gc(event_gc_fn fn, void *arg)
 
 void event_gc(const struct event_gc *e)
 {
-	for (int i = 0; i < LISTENERS_MAX && listeners[i].fn; i++)
-		listeners[i].fn(e, listeners[i].arg);
+	for (int i = 0; i < GC_LISTENERS && rt.gc.listeners[i].fn; i++)
+		rt.gc.listeners[i].fn(e, rt.gc.listeners[i].arg);
 }
 
 /* ---- totals; under a stop with caches flushed, or nearly right otherwise ---- */
@@ -42,10 +27,10 @@ struct totals {
 
 static struct totals totals_now(void)
 {
-	struct totals t = {rt_heap.large_allocs, rt_heap.large_bytes};
+	struct totals t = {rt.heap.large_allocs, rt.heap.large_bytes};
 	for (int spc = 2; spc < SPAN_CLASSES; spc++) {
-		uint64_t size = size_classes[spc >> 1].size, n = rt_heap.retired_allocs[spc];
-		for (struct heap_cache *c = rt_heap.caches; c; c = c->next)
+		uint64_t size = rt.heap.size_class[spc >> 1].size, n = rt.heap.retired_allocs[spc];
+		for (struct heap_cache *c = rt.heap.caches; c; c = c->next)
 			n += c->allocs[spc] - (c->bump[spc].end - c->bump[spc].ptr) / size;
 		t.mallocs += n;
 		t.bytes += n * size;
@@ -76,7 +61,7 @@ static void trace_line(const struct event_gc *e, void *arg)
 	size_t n = 0;
 #define PUT(...) n += (size_t)format_text(buf + n, sizeof buf - n, __VA_ARGS__)
 #define MS(ns)   n += (size_t)put_ms(buf + n, sizeof buf - n, ns)
-	int64_t since = e->end_ns - stats.start_ns;
+	int64_t since = e->end_ns - rt.gc.stats.start_ns;
 	int64_t percent = since > 0 ? e->total_gc_cpu_ns * 100 / (since * (e->procs ? e->procs : 1)) : 0;
 	PUT("gc %lu @%ld.%03lds %ld%%: ", (unsigned long)e->number, (long)(since / 1000000000),
 	    (long)(since / 1000000 % 1000), (long)percent);
@@ -96,8 +81,8 @@ static void trace_line(const struct event_gc *e, void *arg)
 
 void stats_init(void)
 {
-	stats.start_ns = os_nanotime();
-	if (rt_knobs.gc_trace)
+	rt.gc.stats.start_ns = os_nanotime();
+	if (rt.knobs.gc_trace)
 		event_listen_gc(trace_line, NULL);
 }
 
@@ -110,24 +95,24 @@ void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t l
 	uint64_t now = (uint64_t)os_walltime(&nsec) * 1000000000u;
 	uint64_t pause = (uint64_t)(e->end_ns - e->start_ns);
 	struct totals t = totals_now();
-	stats.last_end_ns = now + (uint64_t)nsec;
-	stats.pause_ns[stats.number % 256] = pause;
-	stats.pause_end[stats.number % 256] = stats.last_end_ns;
-	stats.pause_total_ns += pause;
-	stats.number++;
-	stats.forced += forced;
-	stats.gc_cpu_ns += e->mark_cpu_ns;
-	stats.live_cells = large_cells;
-	stats.live_bytes = large_bytes;
+	rt.gc.stats.last_end_ns = now + (uint64_t)nsec;
+	rt.gc.stats.pause_ns[rt.gc.stats.number % 256] = pause;
+	rt.gc.stats.pause_end[rt.gc.stats.number % 256] = rt.gc.stats.last_end_ns;
+	rt.gc.stats.pause_total_ns += pause;
+	rt.gc.stats.number++;
+	rt.gc.stats.forced += forced;
+	rt.gc.stats.gc_cpu_ns += e->mark_cpu_ns;
+	rt.gc.stats.live_cells = large_cells;
+	rt.gc.stats.live_bytes = large_bytes;
 	for (int spc = 2; spc < SPAN_CLASSES; spc++) {
-		stats.live_cells += cells[spc];
-		stats.live_bytes += cells[spc] * size_classes[spc >> 1].size;
+		rt.gc.stats.live_cells += cells[spc];
+		rt.gc.stats.live_bytes += cells[spc] * rt.heap.size_class[spc >> 1].size;
 	}
-	stats.mallocs_then = t.mallocs;
-	stats.bytes_then = t.bytes;
+	rt.gc.stats.mallocs_then = t.mallocs;
+	rt.gc.stats.bytes_then = t.bytes;
 	struct event_gc told = *e;
-	told.number = stats.number;
-	told.total_gc_cpu_ns = stats.gc_cpu_ns;
+	told.number = rt.gc.stats.number;
+	told.total_gc_cpu_ns = rt.gc.stats.gc_cpu_ns;
 	event_gc(&told);
 }
 
@@ -135,30 +120,28 @@ static void fill(void *arg)
 {
 	struct gc_stats *s = arg;
 	struct totals t = totals_now();
-	uint64_t frees = stats.mallocs_then - stats.live_cells;
-	uint64_t freed = stats.bytes_then - stats.live_bytes;
-	*s = (struct gc_stats){
-	    .alloc = t.bytes - freed,
-	    .total_alloc = t.bytes,
-	    .mallocs = t.mallocs,
-	    .frees = frees,
-	    .heap_objects = t.mallocs - frees,
-	    .sys = rt_heap.bytes_reserved + rt_heap.bytes_meta,
-	    .heap_sys = rt_heap.bytes_reserved,
-	    .heap_inuse = rt_heap.bytes_pages,
-	    .heap_idle = rt_heap.bytes_reserved - rt_heap.bytes_pages,
-	    .heap_released = rt_heap.bytes_released,
-	    .gc_sys = rt_heap.bytes_meta,
-	    .next_gc = rt_heap.trigger,
-	    .last_gc = stats.last_end_ns,
-	    .pause_total_ns = stats.pause_total_ns,
-	    .num_gc = stats.number,
-	    .num_forced = stats.forced,
-	    .cpu_fraction = (double)stats.gc_cpu_ns / (double)(os_nanotime() - stats.start_ns + 1),
-	};
+	uint64_t frees = rt.gc.stats.mallocs_then - rt.gc.stats.live_cells;
+	uint64_t freed = rt.gc.stats.bytes_then - rt.gc.stats.live_bytes;
+	s->alloc = t.bytes - freed;
+	s->total_alloc = t.bytes;
+	s->mallocs = t.mallocs;
+	s->frees = frees;
+	s->heap_objects = t.mallocs - frees;
+	s->sys = rt.heap.bytes_reserved + rt.heap.bytes_meta;
+	s->heap_sys = rt.heap.bytes_reserved;
+	s->heap_inuse = rt.heap.bytes_pages;
+	s->heap_idle = rt.heap.bytes_reserved - rt.heap.bytes_pages;
+	s->heap_released = rt.heap.bytes_released;
+	s->gc_sys = rt.heap.bytes_meta;
+	s->next_gc = rt.heap.trigger;
+	s->last_gc = rt.gc.stats.last_end_ns;
+	s->pause_total_ns = rt.gc.stats.pause_total_ns;
+	s->num_gc = rt.gc.stats.number;
+	s->num_forced = rt.gc.stats.forced;
+	s->cpu_fraction = (double)rt.gc.stats.gc_cpu_ns / (double)(os_nanotime() - rt.gc.stats.start_ns + 1);
 	for (int i = 0; i < 256; i++) {
-		s->pause_ns[i] = stats.pause_ns[i];
-		s->pause_end[i] = stats.pause_end[i];
+		s->pause_ns[i] = rt.gc.stats.pause_ns[i];
+		s->pause_end[i] = rt.gc.stats.pause_end[i];
 	}
 }
 

@@ -21,7 +21,7 @@ static void check_slot(struct slot slot, void *arg)
 	struct span *s = span_of(p);
 	if (!s)
 		complain(h, slot, "pointer to a free page");
-	if (!bit_get(arena_of(s->base)->mark[rt_heap.current], cell_base(s, p)))
+	if (!bit_get(arena_of(s->base)->mark[rt.heap.current], cell_base(s, p)))
 		complain(h, slot, "pointer to a cell that is not marked");
 }
 
@@ -33,7 +33,7 @@ static void check_object(const struct span *s, uintptr_t base)
 
 static void verify_span(struct span *s, void *arg)
 {
-	uint8_t *marks = arena_of(s->base)->mark[rt_heap.current];
+	uint8_t *marks = arena_of(s->base)->mark[rt.heap.current];
 	if (!s->elem_size) {
 		if (bit_get(marks, s->base))
 			check_object(s, s->base);
@@ -65,7 +65,7 @@ void verify_heap(void)
 
 static void poison_span(struct span *s, void *arg)
 {
-	uint8_t *marks = arena_of(s->base)->mark[rt_heap.current];
+	uint8_t *marks = arena_of(s->base)->mark[rt.heap.current];
 	size_t size = cell_size(s);
 	s->need_zero = true;
 	for (uintptr_t p = s->base; p < s->end; p += size)

@@ -10,54 +10,47 @@
 
 _Static_assert(GC_WORKERS_MAX <= JOB_NUMBER, "helpers of a job");
 
-static struct {
-	_Atomic uint32_t job;     /* number * JOB_NUMBER + helpers: 1..helpers take part */
-	_Atomic uint32_t running; /* helpers still at it */
-	void (*fn)(int);
-	int made;
-} workers;
-
 static void helper_main(void *arg)
 {
 	uint32_t index = (uint32_t)(uintptr_t)arg & 0xffff, seen = (uint32_t)((uintptr_t)arg >> 16), job;
 	os_block_signals(); /* they are for threads that run goroutines */
 	for (;;) {
-		while ((job = atomic_load(&workers.job)) == seen)
-			os_futex_wait(&workers.job, seen, -1);
+		while ((job = atomic_load(&rt.gc.helpers.job)) == seen)
+			os_futex_wait(&rt.gc.helpers.job, seen, -1);
 		seen = job;
 		if (index > job % JOB_NUMBER)
 			continue;
-		workers.fn((int)index);
-		if (atomic_fetch_sub(&workers.running, 1) == 1)
-			os_futex_wake(&workers.running, 1);
+		rt.gc.helpers.fn((int)index);
+		if (atomic_fetch_sub(&rt.gc.helpers.running, 1) == 1)
+			os_futex_wake(&rt.gc.helpers.running, 1);
 	}
 }
 
 /* Helpers are made before the job is posted, so a new one waits for the next. */
 static int make_helpers(int n)
 {
-	while (workers.made < n) {
-		uintptr_t arg = (uintptr_t)(workers.made + 1) | (uintptr_t)workers.job << 16;
+	while (rt.gc.helpers.made < n) {
+		uintptr_t arg = (uintptr_t)(rt.gc.helpers.made + 1) | (uintptr_t)rt.gc.helpers.job << 16;
 		if (!os_thread_create(helper_main, (void *)arg, HELPER_STACK))
 			break;
-		workers.made++;
+		rt.gc.helpers.made++;
 	}
-	return workers.made < n ? workers.made : n;
+	return rt.gc.helpers.made < n ? rt.gc.helpers.made : n;
 }
 
 void workers_run(int n, void (*fn)(int))
 {
 	uint32_t helpers = (uint32_t)(n - 1);
 	if (helpers) {
-		workers.fn = fn;
-		atomic_store(&workers.running, helpers);
-		atomic_store(&workers.job, (workers.job / JOB_NUMBER + 1) * JOB_NUMBER + helpers);
-		os_futex_wake(&workers.job, INT32_MAX);
+		rt.gc.helpers.fn = fn;
+		atomic_store(&rt.gc.helpers.running, helpers);
+		atomic_store(&rt.gc.helpers.job, (rt.gc.helpers.job / JOB_NUMBER + 1) * JOB_NUMBER + helpers);
+		os_futex_wake(&rt.gc.helpers.job, INT32_MAX);
 	}
 	fn(0);
 	uint32_t left;
-	while (helpers && (left = atomic_load(&workers.running)) != 0)
-		os_futex_wait(&workers.running, left, -1);
+	while (helpers && (left = atomic_load(&rt.gc.helpers.running)) != 0)
+		os_futex_wait(&rt.gc.helpers.running, left, -1);
 }
 
 int workers_ready(int n)

@@ -2,6 +2,8 @@
 #ifndef GOSUB_SCHED_ASM_H
 #define GOSUB_SCHED_ASM_H
 
+#define RT_XSAVE_SIZE       0
+
 #define CONTEXT_SP          0
 #define CONTEXT_ON_CPU      8
 

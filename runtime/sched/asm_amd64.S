@@ -444,10 +444,10 @@ FUNCTION gosub_preempt_entry
 	cld
 	movq %rsp, %rbx
 	andq $-64, %rsp
-	cmpl $0, rt_xsave_size(%rip)
+	cmpl $0, rt + RT_XSAVE_SIZE(%rip)
 	je 1f
 	/* xsave wants a zeroed header after the first 512 bytes. */
-	movl rt_xsave_size(%rip), %eax
+	movl rt + RT_XSAVE_SIZE(%rip), %eax
 	subq %rax, %rsp
 	xorl %eax, %eax
 	movq %rax, 512(%rsp)

@@ -25,7 +25,7 @@ void sched_run_on_m_stack(void (*fn)(void *), void *arg)
 /* With one order of goroutines nobody takes the processor meanwhile: none runs beside this one. */
 void sched_run_aside(void (*fn)(void *), void *arg)
 {
-	if (rt_sched.deterministic)
+	if (rt.sched.deterministic)
 		sched_run_on_m_stack(fn, arg);
 	else
 		sched_blocking(fn, arg);
@@ -37,10 +37,10 @@ static void resume_without_p(struct m *m)
 	struct g *g = m->current;
 	struct p *p;
 
-	lock_acquire(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
 	p = proc_take_idle();
 	if (p) {
-		lock_release(&rt_sched.lock);
+		lock_release(&rt.sched.lock);
 		proc_acquire(m, p);
 		return;
 	}
@@ -58,7 +58,7 @@ static void resume_without_p(struct m *m)
 static void after_blocking(struct m *m, struct p *p)
 {
 	for (;;) {
-		uint32_t stops = atomic_load(&rt_sched.stop_ended), status = P_SYSCALL;
+		uint32_t stops = atomic_load(&rt.sched.stop_ended), status = P_SYSCALL;
 
 		if (atomic_compare_exchange_strong(&p->status, &status, P_RUNNING)) {
 			proc_acquire(m, p);
@@ -69,7 +69,7 @@ static void after_blocking(struct m *m, struct p *p)
 			resume_without_p(m);
 			return;
 		}
-		os_futex_wait(&rt_sched.stop_ended, stops, -1);
+		os_futex_wait(&rt.sched.stop_ended, stops, -1);
 	}
 }
 
@@ -123,11 +123,11 @@ void sched_retake(struct p *p)
 {
 	uint32_t status = P_SYSCALL;
 
-	lock_acquire(&rt_sched.lock);
-	if (!atomic_load(&rt_sched.stopping) && atomic_compare_exchange_strong(&p->status, &status, P_RUNNING)) {
+	lock_acquire(&rt.sched.lock);
+	if (!atomic_load(&rt.sched.stopping) && atomic_compare_exchange_strong(&p->status, &status, P_RUNNING)) {
 		atomic_store_explicit(&p->m, NULL, memory_order_relaxed);
 		thread_start(p, false);
 		return;
 	}
-	lock_release(&rt_sched.lock);
+	lock_release(&rt.sched.lock);
 }

@@ -12,7 +12,7 @@ void *gosub_chan_new(const struct gosub_type *desc, int64_t cap)
 	c = heap_alloc_headed(CHAN_HEAD, elem, (size_t)cap);
 	c->cap = cap;
 	c->elem_size = elem->size;
-	c->lock = (struct lock)LOCK_INIT(LOCK_RANK_CHAN);
+	c->lock.rank = LOCK_RANK_CHAN;
 	return c;
 }
 
@@ -109,7 +109,7 @@ static inline void perturb(void)
 {
 	struct p *p;
 
-	if (RT_LIKELY(!rt_sched.deterministic))
+	if (RT_LIKELY(!rt.sched.deterministic))
 		return;
 	p = m_self()->p;
 	p->random = p->random * 6364136223846793005u + 1442695040888963407u;

@@ -6,9 +6,9 @@
 
 bool sched_any_work(void)
 {
-	uint32_t n = atomic_load(&rt_sched.p_made);
+	uint32_t n = atomic_load(&rt.sched.p_made);
 
-	if (atomic_load(&rt_sched.global_count) > 0)
+	if (atomic_load(&rt.sched.global_count) > 0)
 		return true;
 	for (uint32_t i = 0; i < n; i++)
 		if (!runq_empty(sched_p(i)))
@@ -18,24 +18,24 @@ bool sched_any_work(void)
 
 bool sched_has_work(const struct p *p)
 {
-	return atomic_load(&rt_sched.global_count) > 0 || !runq_empty(p);
+	return atomic_load(&rt.sched.global_count) > 0 || !runq_empty(p);
 }
 
 static struct g *take_global(struct m *m, uint32_t most)
 {
 	struct g *g;
 
-	if (atomic_load_explicit(&rt_sched.global_count, memory_order_relaxed) == 0)
+	if (atomic_load_explicit(&rt.sched.global_count, memory_order_relaxed) == 0)
 		return NULL;
-	lock_acquire(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
 	g = runq_global_take(m->p, most);
-	lock_release(&rt_sched.lock);
+	lock_release(&rt.sched.lock);
 	return g;
 }
 
 static struct g *steal(struct m *m)
 {
-	uint32_t n = atomic_load(&rt_sched.p_made);
+	uint32_t n = atomic_load(&rt.sched.p_made);
 
 	if (n < 2)
 		return NULL;
@@ -46,7 +46,7 @@ static struct g *steal(struct m *m)
 			struct p *from = sched_p((start + i) % n);
 			struct g *g;
 
-			if (atomic_load(&rt_sched.stopping))
+			if (atomic_load(&rt.sched.stopping))
 				return NULL;
 			if (from == m->p)
 				continue;
@@ -61,7 +61,7 @@ static struct g *steal(struct m *m)
 static void stop_spinning(struct m *m, bool found)
 {
 	m->spinning = false;
-	if (atomic_fetch_sub(&rt_sched.spinning, 1) == 1 && found && atomic_load(&rt_sched.idle_p_count) > 0 &&
+	if (atomic_fetch_sub(&rt.sched.spinning, 1) == 1 && found && atomic_load(&rt.sched.idle_p_count) > 0 &&
 	    sched_any_work())
 		sched_wake_p();
 }
@@ -69,7 +69,7 @@ static void stop_spinning(struct m *m, bool found)
 /* What did waking bring? The processors that wake learn from it. */
 static void note_wake_result(struct m *m, bool found)
 {
-	uint32_t n = atomic_load(&rt_sched.p_made);
+	uint32_t n = atomic_load(&rt.sched.p_made);
 
 	for (uint32_t i = 0; i < n; i++) {
 		struct p *p = sched_p(i);
@@ -89,11 +89,11 @@ static void go_idle(struct m *m)
 	if (m->spinning) {
 		m->spinning = false;
 		note_wake_result(m, false);
-		atomic_fetch_sub(&rt_sched.spinning, 1);
+		atomic_fetch_sub(&rt.sched.spinning, 1);
 	}
-	lock_acquire(&rt_sched.lock);
-	if (atomic_load(&rt_sched.global_count) > 0 || atomic_load(&rt_sched.stopping)) {
-		lock_release(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
+	if (atomic_load(&rt.sched.global_count) > 0 || atomic_load(&rt.sched.stopping)) {
+		lock_release(&rt.sched.lock);
 		return;
 	}
 	proc_release(m);
@@ -103,7 +103,7 @@ static void go_idle(struct m *m)
 		struct p *p = proc_take_idle();
 
 		if (p) {
-			lock_release(&rt_sched.lock);
+			lock_release(&rt.sched.lock);
 			proc_acquire(m, p);
 			return;
 		}
@@ -117,17 +117,17 @@ static void leave_surplus_p(struct m *m)
 
 	if (m->spinning) {
 		m->spinning = false;
-		atomic_fetch_sub(&rt_sched.spinning, 1);
+		atomic_fetch_sub(&rt.sched.spinning, 1);
 	}
-	lock_acquire(&rt_sched.lock);
-	if (atomic_load(&rt_sched.stopping)) { /* who stops the world counts on this thread to stop */
-		lock_release(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
+	if (atomic_load(&rt.sched.stopping)) { /* who stops the world counts on this thread to stop */
+		lock_release(&rt.sched.lock);
 		return;
 	}
 	proc_release(m);
 	p = proc_take_idle();
 	if (p) {
-		lock_release(&rt_sched.lock);
+		lock_release(&rt.sched.lock);
 		proc_acquire(m, p);
 		return;
 	}
@@ -157,11 +157,11 @@ static struct g *take_others(struct m *m)
 	struct g *g;
 
 	if (!m->spinning) {
-		if (2 * atomic_load(&rt_sched.spinning) >=
-		    atomic_load(&rt_sched.procs) - atomic_load(&rt_sched.idle_p_count))
+		if (2 * atomic_load(&rt.sched.spinning) >=
+		    atomic_load(&rt.sched.procs) - atomic_load(&rt.sched.idle_p_count))
 			return NULL;
 		m->spinning = true;
-		atomic_fetch_add(&rt_sched.spinning, 1);
+		atomic_fetch_add(&rt.sched.spinning, 1);
 	}
 	g = steal(m);
 	if (g)
@@ -174,9 +174,9 @@ static struct g *find_runnable(struct m *m)
 	for (;;) {
 		struct g *g;
 
-		if (atomic_load(&rt_sched.stopping))
+		if (atomic_load(&rt.sched.stopping))
 			sched_stop_here();
-		if (m->p->id >= atomic_load_explicit(&rt_sched.procs, memory_order_relaxed)) {
+		if (m->p->id >= atomic_load_explicit(&rt.sched.procs, memory_order_relaxed)) {
 			leave_surplus_p(m);
 			continue;
 		}

@@ -1,6 +1,7 @@
 /* layout.c - what assembly, compiled code and the runtime's C must agree on: offsets of asm.h and abi.h. */
 #include "rt.h"
 
+_Static_assert(offsetof(struct rt, xsave_size) == RT_XSAVE_SIZE, "asm.h");
 _Static_assert(offsetof(struct g, context) == G_CONTEXT, "asm.h");
 _Static_assert(offsetof(struct g, segment) == G_SEGMENT, "asm.h");
 _Static_assert(offsetof(struct g, spare) == G_SPARE, "asm.h");

@@ -47,7 +47,7 @@ void panic_resume_done(struct gosub_frame *frame)
 
 /* What stands for a nil function: it is called as any other, after a look at the stack, for as many panics may nest
  * as there are deferred calls. */
-static struct gosub_closure nil_call = {(void *)gosub_panic_nil};
+static const struct gosub_closure nil_call = {(void *)gosub_panic_nil};
 
 /* A record of the heap that is in no list any more points to nothing that lies in a frame. */
 static struct gosub_closure *take(struct gosub_frame *frame, struct gosub_defer *d)
@@ -57,7 +57,7 @@ static struct gosub_closure *take(struct gosub_frame *frame, struct gosub_defer 
 	frame->defers = d->link;
 	d->link = NULL;
 	d->fn = NULL;
-	return fn ? fn : &nil_call;
+	return fn ? fn : (struct gosub_closure *)&nil_call;
 }
 
 const int panic_line = __LINE__ + 1;
@@ -91,7 +91,7 @@ void gosub_panic(const struct gosub_type *desc, void *data)
 
 	if (sched_on_m_stack())
 		rt_throw("panic on a thread's own stack");
-	if (!desc && !rt_knobs.panic_nil)
+	if (!desc && !rt.knobs.panic_nil)
 		p.value = hooks_error(HOOK_PANIC_NIL, NULL, 0);
 	p.link = g->panic;
 	p.depth = UINT64_MAX;
@@ -110,7 +110,7 @@ void panic_goexit(void)
 	g->panic = NULL;
 	g->fault_sig = 0;
 	if (g->id == 1)
-		rt_sched.main_gone = true;
+		rt.sched.main_gone = true;
 	park_exit();
 }
 

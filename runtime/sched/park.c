@@ -37,7 +37,7 @@ static void switch_away(struct m *m, struct g *from)
 	struct p *p = m->p;
 
 	if (RT_LIKELY(!atomic_load_explicit(&p->preempt, memory_order_relaxed) &&
-		      !atomic_load_explicit(&rt_sched.stopping, memory_order_relaxed) &&
+		      !atomic_load_explicit(&rt.sched.stopping, memory_order_relaxed) &&
 		      atomic_load_explicit(&p->tick, memory_order_relaxed) % FAIR_TICKS != 0)) {
 		struct g *next = runq_take(p);
 
@@ -78,7 +78,7 @@ void park_wait(void)
  * (tests/models/wake.pml); on x86-64 they are plain. */
 static inline void maybe_wake(struct p *p)
 {
-	if (atomic_load(&rt_sched.idle_p_count) == 0 || atomic_load(&rt_sched.spinning) != 0)
+	if (atomic_load(&rt.sched.idle_p_count) == 0 || atomic_load(&rt.sched.spinning) != 0)
 		return;
 	if (p->wake_skip++ < atomic_load_explicit(&p->wake_backoff, memory_order_relaxed))
 		return;
@@ -97,7 +97,7 @@ void park_ready(struct g *g)
 		return;
 	}
 	atomic_store_explicit(&g->status, G_RUNNABLE, memory_order_relaxed);
-	if (atomic_load_explicit(&rt_sched.p_made, memory_order_relaxed) == 1) {
+	if (atomic_load_explicit(&rt.sched.p_made, memory_order_relaxed) == 1) {
 		old = atomic_load_explicit(&p->next, memory_order_relaxed);
 		atomic_store_explicit(&p->next, g, memory_order_relaxed);
 	} else {
@@ -111,10 +111,10 @@ void park_ready(struct g *g)
 void sched_ready_global(struct g *g)
 {
 	atomic_store(&g->status, G_RUNNABLE);
-	lock_acquire(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
 	runq_global_put(g);
-	lock_release(&rt_sched.lock);
-	if (atomic_load(&rt_sched.idle_p_count) > 0)
+	lock_release(&rt.sched.lock);
+	if (atomic_load(&rt.sched.idle_p_count) > 0)
 		sched_wake_p();
 }
 
@@ -125,12 +125,12 @@ void park_yield(void)
 
 	guard_check_all(g);
 	atomic_store(&g->status, G_RUNNABLE);
-	if (rt_sched.deterministic) {
+	if (rt.sched.deterministic) {
 		runq_put(m->p, g);
 	} else {
-		lock_acquire(&rt_sched.lock);
+		lock_acquire(&rt.sched.lock);
 		runq_global_put(g);
-		lock_release(&rt_sched.lock);
+		lock_release(&rt.sched.lock);
 	}
 	g->m = NULL;
 	m->current = NULL;
@@ -142,7 +142,7 @@ void park_preempted(void)
 	struct m *m = m_self();
 
 	stack_unask(m, m->current);
-	if (atomic_load(&rt_sched.stopping))
+	if (atomic_load(&rt.sched.stopping))
 		sched_stop_here();
 	if (atomic_load(&m->p->preempt))
 		park_yield();
@@ -153,7 +153,7 @@ void park_preempted(void)
 static uint64_t take_id(struct p *p)
 {
 	if (RT_UNLIKELY(p->next_id == p->last_id)) {
-		p->next_id = atomic_fetch_add(&rt_sched.next_id, IDS) + 1;
+		p->next_id = atomic_fetch_add(&rt.sched.next_id, IDS) + 1;
 		p->last_id = p->next_id + IDS;
 	}
 	return p->next_id++;
@@ -174,7 +174,7 @@ void park_uncount(void)
 
 int64_t park_count(void)
 {
-	uint32_t made = atomic_load(&rt_sched.p_made);
+	uint32_t made = atomic_load(&rt.sched.p_made);
 	int64_t n = 0;
 
 	for (uint32_t i = 0; i < made; i++)

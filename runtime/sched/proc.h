@@ -1,4 +1,4 @@
-/* proc.h - what the scheduler's files share beyond sched.h. "Lock" is rt_sched.lock. */
+/* proc.h - what the scheduler's files share beyond sched.h. "Lock" is rt.sched.lock. */
 #ifndef GOSUB_PROC_H
 #define GOSUB_PROC_H
 

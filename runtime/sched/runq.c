@@ -10,7 +10,7 @@
 
 static inline bool alone(void)
 {
-	return atomic_load_explicit(&rt_sched.p_made, memory_order_relaxed) == 1;
+	return atomic_load_explicit(&rt.sched.p_made, memory_order_relaxed) == 1;
 }
 
 static inline uint32_t head_of(const struct p *p)
@@ -33,31 +33,31 @@ bool runq_empty(const struct p *p)
 void runq_global_put(struct g *g)
 {
 	g->link = NULL;
-	if (rt_sched.global_tail)
-		rt_sched.global_tail->link = g;
+	if (rt.sched.global_tail)
+		rt.sched.global_tail->link = g;
 	else
-		rt_sched.global_head = g;
-	rt_sched.global_tail = g;
-	atomic_fetch_add(&rt_sched.global_count, 1);
+		rt.sched.global_head = g;
+	rt.sched.global_tail = g;
+	atomic_fetch_add(&rt.sched.global_count, 1);
 }
 
 static struct g *global_pop(void)
 {
-	struct g *g = rt_sched.global_head;
+	struct g *g = rt.sched.global_head;
 
 	if (!g)
 		return NULL;
-	rt_sched.global_head = g->link;
+	rt.sched.global_head = g->link;
 	if (!g->link)
-		rt_sched.global_tail = NULL;
+		rt.sched.global_tail = NULL;
 	g->link = NULL;
-	atomic_fetch_sub(&rt_sched.global_count, 1);
+	atomic_fetch_sub(&rt.sched.global_count, 1);
 	return g;
 }
 
 struct g *runq_global_take(struct p *p, uint32_t most)
 {
-	uint32_t share = atomic_load(&rt_sched.global_count) / atomic_load(&rt_sched.procs) + 1;
+	uint32_t share = atomic_load(&rt.sched.global_count) / atomic_load(&rt.sched.procs) + 1;
 	struct g *first;
 
 	if (share > most)
@@ -92,11 +92,11 @@ static bool spill(struct p *p, struct g *g, uint32_t head)
 		moved[i] = atomic_load_explicit(&p->queue[(head + i) % P_QUEUE], memory_order_relaxed);
 	if (!atomic_compare_exchange_strong(&p->head, &head, head + n))
 		return false;
-	lock_acquire(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
 	for (uint32_t i = 0; i < n; i++)
 		runq_global_put(moved[i]);
 	runq_global_put(g);
-	lock_release(&rt_sched.lock);
+	lock_release(&rt.sched.lock);
 	return true;
 }
 
@@ -178,7 +178,7 @@ struct g *runq_take(struct p *p)
 {
 	struct g *g;
 
-	if (RT_UNLIKELY(rt_sched.deterministic))
+	if (RT_UNLIKELY(rt.sched.deterministic))
 		return take_random(p);
 	g = take_next(p);
 	if (g)

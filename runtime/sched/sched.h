@@ -167,41 +167,9 @@ void note_wake(_Atomic uint32_t *note);
 /* A goroutine (g) runs on a thread (m) that has a processor (p), which is the right to run Go code and what that needs.
  */
 
-struct sched {
-	struct lock lock; /* rank SCHED; guards what follows up to the blank line */
-	struct g *global_head, *global_tail;
-	struct p *idle_p;
-	struct m *idle_m;
-	uint32_t m_count;
-	uint32_t running;  /* threads that are not idle: 0 and nothing to come is a deadlock */
-	struct m *stopper; /* who stops the world, or NULL */
-	/* Written under the lock, looked at without it: */
-	_Atomic(struct g *) free_g;    /* dead goroutines given up by their processor */
-	_Atomic(struct g *) trimmed_g; /* such whose stacks hold one page only */
-
-	_Atomic uint32_t global_count;
-	_Atomic uint32_t idle_p_count;
-	_Atomic uint32_t spinning;
-	_Atomic uint32_t stopping;              /* 1: come to a stop */
-	_Atomic uint32_t to_stop;               /* processors still running */
-	_Atomic uint32_t stop_note, stop_ended; /* last one stopped; counts restarts */
-	_Atomic uint32_t procs;                 /* GOMAXPROCS */
-	_Atomic uint32_t p_made;                /* processors that exist; those from procs on are going */
-	_Atomic uint32_t dying;
-	_Atomic uint64_t next_id;
-	_Atomic uint32_t watch_note, watch_asleep;
-	bool deterministic; /* GOSUB_STRESS=seed=N */
-	bool main_gone;     /* the main goroutine called Goexit */
-	/* Of p_made processors. Read without the lock: a larger table takes its place before p_made counts what is in
-	 * that one only, and the old one stays. */
-	_Atomic(struct p **) all_p;
-	uint32_t p_room;
-};
-extern struct sched rt_sched;
-
 static inline struct p *sched_p(uint32_t i) /* i is below a p_made read before */
 {
-	return atomic_load_explicit(&rt_sched.all_p, memory_order_acquire)[i];
+	return atomic_load_explicit(&rt.sched.all_p, memory_order_acquire)[i];
 }
 
 #define SCHED_PIECE ((size_t)1 << 20) /* bytes that C copies, compares or hashes between two looks */
@@ -210,7 +178,7 @@ RT_SAVES_ALL void sched_poll_slow(void);
 /* In C that works long: a stop of the world may come here, as in the allocator. No lock is held. */
 static inline void sched_poll(void)
 {
-	if (RT_UNLIKELY(atomic_load_explicit(&rt_sched.stopping, memory_order_relaxed)))
+	if (RT_UNLIKELY(atomic_load_explicit(&rt.sched.stopping, memory_order_relaxed)))
 		sched_poll_slow();
 }
 
@@ -314,25 +282,25 @@ void poison_dead_frames(void); /* of all goroutines; under a stop, on the thread
 
 static inline void guard_set(void *lo) /* first byte of a slot or segment */
 {
-	if (RT_UNLIKELY(rt_knobs.stress_verify))
+	if (RT_UNLIKELY(rt.knobs.stress_verify))
 		guard_fill(lo);
 }
 
 static inline void guard_check(const void *lo, const struct g *g) /* g used it */
 {
-	if (RT_UNLIKELY(rt_knobs.stress_verify))
+	if (RT_UNLIKELY(rt.knobs.stress_verify))
 		guard_inspect(lo, g);
 }
 
 static inline void guard_check_all(const struct g *g) /* its slot and segments */
 {
-	if (RT_UNLIKELY(rt_knobs.stress_verify))
+	if (RT_UNLIKELY(rt.knobs.stress_verify))
 		guard_inspect_all(g);
 }
 
 static inline void poison_dead(void *lo, const void *end) /* a slot's or segment's frames are gone */
 {
-	if (RT_UNLIKELY(rt_knobs.stress_poison))
+	if (RT_UNLIKELY(rt.knobs.stress_poison))
 		poison_range(lo, end);
 }
 
@@ -411,13 +379,6 @@ void signal_init(void);
 const char *signal_text(int sig);     /* "SIGSEGV: segmentation violation" */
 RT_NORETURN void signal_abort(void);  /* ends by SIGABRT, with a core when the system keeps any */
 void signal_init_thread(struct m *m); /* alternate stack; on the thread itself */
-
-/* ---- start.c ---- */
-
-extern struct rt_args { /* of the process */
-	int argc;
-	char **argv, **envp;
-} rt_args;
 
 /* ---- timer.c ---- */
 

@@ -17,8 +17,6 @@ extern const struct gosub_fault __stop_gosub_faulttab[] __attribute__((weak));
 
 #define SIGNAL_STACK ((size_t)64 << 10)
 
-uint32_t rt_xsave_size; /* of the state that gosub_preempt_entry saves; 0: only what fxsave does */
-
 /* ---- the interrupted thread ---- */
 
 #if defined(__x86_64__)
@@ -62,7 +60,7 @@ static void find_xsave_size(void)
 		return;
 	/* Largest offset of the components saved: x87, SSE, AVX and the three of AVX-512 that are
 	 * in force. */
-	rt_xsave_size = 576;
+	rt.xsave_size = 576;
 	__asm__("xgetbv" : "=a"(a), "=d"(d) : "c"(0));
 	for (uint32_t i = 2, mask = a & 0xe7; i < 8; i++) {
 		uint32_t size, offset, x, y;
@@ -70,10 +68,10 @@ static void find_xsave_size(void)
 		if (!(mask & 1u << i))
 			continue;
 		__asm__("cpuid" : "=a"(size), "=b"(offset), "=c"(x), "=d"(y) : "a"(13), "c"(i));
-		if (offset + size > rt_xsave_size)
-			rt_xsave_size = offset + size;
+		if (offset + size > rt.xsave_size)
+			rt.xsave_size = offset + size;
 	}
-	rt_xsave_size = RT_ALIGN_UP(rt_xsave_size, 64);
+	rt.xsave_size = RT_ALIGN_UP(rt.xsave_size, 64);
 }
 
 #else
@@ -131,7 +129,7 @@ void signal_prepare_return(struct signal_frame *frame)
 
 static void find_xsave_size(void)
 {
-	rt_xsave_size = 0;
+	rt.xsave_size = 0;
 }
 
 #endif

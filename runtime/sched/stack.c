@@ -10,37 +10,19 @@
 #include "rt.h"
 
 #define SLOT          ((size_t)GOSUB_STACK_SLOT)
-#define REGIONS       1024
 #define REGION_FIRST  256   /* slots: 16 MB */
 #define REGION_LAST   16384 /* slots: 1 GB */
 
-#define LADDER        5 /* 256 KiB, 1, 4, 16, 64 MiB */
 #define SEGMENT_FIRST ((size_t)256 << 10)
 #define STACK_MAX     1000000000u
 #define DIRTY_MAX     ((size_t)32 << 20) /* of free segments whose pages are kept */
 
-struct region {
-	char *base;
-	uint32_t slots;
-	_Atomic uint32_t used; /* from the front; grows only */
-};
-
-static struct {
-	struct lock lock; /* rank STACK; guards the rest */
-	_Atomic uint32_t regions;
-	struct region region[REGIONS];
-	struct segment *free[LADDER];
-	struct segment *all;
-	uintptr_t lo, hi; /* all regions and segments lie between */
-	size_t dirty;
-} stacks = {.lock = LOCK_INIT(LOCK_RANK_STACK), .lo = UINTPTR_MAX};
-
 static void extend_bounds(const char *lo, size_t size) /* lock held */
 {
-	if ((uintptr_t)lo < stacks.lo)
-		stacks.lo = (uintptr_t)lo;
-	if ((uintptr_t)lo + size > stacks.hi)
-		stacks.hi = (uintptr_t)lo + size;
+	if ((uintptr_t)lo < rt.sched.stacks.lo)
+		rt.sched.stacks.lo = (uintptr_t)lo;
+	if ((uintptr_t)lo + size > rt.sched.stacks.hi)
+		rt.sched.stacks.hi = (uintptr_t)lo + size;
 }
 
 static struct g *slot_g(char *slot, uint32_t index)
@@ -52,10 +34,10 @@ static struct g *slot_g(char *slot, uint32_t index)
 
 static bool add_region(void)
 {
-	uint32_t n = atomic_load(&stacks.regions), slots;
+	uint32_t n = atomic_load(&rt.sched.stacks.regions), slots;
 	char *base = NULL;
 
-	if (n == REGIONS)
+	if (n == STACK_REGIONS)
 		return false;
 	slots = n < 6 ? REGION_FIRST << n : REGION_LAST;
 	for (; slots >= 16; slots /= 2) {
@@ -66,29 +48,29 @@ static bool add_region(void)
 	if (!base)
 		return false;
 	os_huge_pages(base, slots * SLOT, false);
-	stacks.region[n].base = base;
-	stacks.region[n].slots = slots;
+	rt.sched.stacks.region[n].base = base;
+	rt.sched.stacks.region[n].slots = slots;
 	extend_bounds(base, slots * SLOT);
-	atomic_store(&stacks.regions, n + 1);
+	atomic_store(&rt.sched.stacks.regions, n + 1);
 	return true;
 }
 
 struct g *stack_new(void)
 {
-	struct region *r = NULL;
+	struct stack_region *r = NULL;
 	struct g *g;
 	uint32_t n, index;
 
-	lock_acquire(&stacks.lock);
-	n = atomic_load(&stacks.regions);
+	lock_acquire(&rt.sched.stacks.lock);
+	n = atomic_load(&rt.sched.stacks.regions);
 	if (n > 0)
-		r = &stacks.region[n - 1];
+		r = &rt.sched.stacks.region[n - 1];
 	if (!r || atomic_load(&r->used) == r->slots) {
 		if (!add_region()) {
-			lock_release(&stacks.lock);
+			lock_release(&rt.sched.stacks.lock);
 			rt_throw("out of memory (goroutine stack)");
 		}
-		r = &stacks.region[n];
+		r = &rt.sched.stacks.region[n];
 	}
 	index = atomic_load(&r->used);
 	g = slot_g(r->base + index * SLOT, index);
@@ -96,16 +78,16 @@ struct g *stack_new(void)
 	g->head.limit = (char *)g->stack_lo + GOSUB_STACK_RED;
 	guard_set(g->stack_lo);
 	atomic_store_explicit(&r->used, index + 1, memory_order_release);
-	lock_release(&stacks.lock);
+	lock_release(&rt.sched.stacks.lock);
 	return g;
 }
 
 void stack_each_g(void (*fn)(struct g *g, void *arg), void *arg)
 {
-	uint32_t n = atomic_load(&stacks.regions);
+	uint32_t n = atomic_load(&rt.sched.stacks.regions);
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct region *r = &stacks.region[i];
+		struct stack_region *r = &rt.sched.stacks.region[i];
 		uint32_t used = atomic_load_explicit(&r->used, memory_order_acquire);
 
 		for (uint32_t k = 0; k < used; k++)
@@ -177,11 +159,11 @@ static struct segment *new_segment(size_t size)
 	s = header(lo, size);
 	s->lo = lo;
 	s->size = size;
-	lock_acquire(&stacks.lock);
-	s->next_all = stacks.all;
-	stacks.all = s;
+	lock_acquire(&rt.sched.stacks.lock);
+	s->next_all = rt.sched.stacks.all;
+	rt.sched.stacks.all = s;
 	extend_bounds(lo, size);
-	lock_release(&stacks.lock);
+	lock_release(&rt.sched.stacks.lock);
 	return s;
 }
 
@@ -190,16 +172,16 @@ static struct segment *take_segment(size_t size)
 	int rung = rung_of(size);
 	struct segment *s;
 
-	lock_acquire(&stacks.lock);
-	s = stacks.free[rung];
+	lock_acquire(&rt.sched.stacks.lock);
+	s = rt.sched.stacks.free[rung];
 	if (s) {
-		stacks.free[rung] = s->next_free;
+		rt.sched.stacks.free[rung] = s->next_free;
 		if (s->dirty) {
-			stacks.dirty -= size;
+			rt.sched.stacks.dirty -= size;
 			s->dirty = false;
 		}
 	}
-	lock_release(&stacks.lock);
+	lock_release(&rt.sched.stacks.lock);
 	if (!s)
 		s = new_segment(size);
 	if (s)
@@ -211,18 +193,18 @@ static void give_segment(struct segment *s)
 {
 	bool dirty;
 
-	lock_acquire(&stacks.lock);
-	dirty = stacks.dirty + s->size <= DIRTY_MAX;
+	lock_acquire(&rt.sched.stacks.lock);
+	dirty = rt.sched.stacks.dirty + s->size <= DIRTY_MAX;
 	if (dirty)
-		stacks.dirty += s->size;
-	lock_release(&stacks.lock);
+		rt.sched.stacks.dirty += s->size;
+	lock_release(&rt.sched.stacks.lock);
 	if (!dirty)
 		os_decommit(s->lo, s->size - OS_PAGE);
 	s->dirty = dirty;
-	lock_acquire(&stacks.lock);
-	s->next_free = stacks.free[rung_of(s->size)];
-	stacks.free[rung_of(s->size)] = s;
-	lock_release(&stacks.lock);
+	lock_acquire(&rt.sched.stacks.lock);
+	s->next_free = rt.sched.stacks.free[rung_of(s->size)];
+	rt.sched.stacks.free[rung_of(s->size)] = s;
+	lock_release(&rt.sched.stacks.lock);
 }
 
 static RT_NORETURN void overflow(struct g *g)
@@ -239,8 +221,8 @@ struct segment *stack_grow(struct g *g)
 
 	if (g->segment) {
 		size = g->segment->size * 4;
-		if (size > SEGMENT_FIRST << 2 * (LADDER - 1))
-			size = SEGMENT_FIRST << 2 * (LADDER - 1);
+		if (size > SEGMENT_FIRST << 2 * (STACK_LADDER - 1))
+			size = SEGMENT_FIRST << 2 * (STACK_LADDER - 1);
 	}
 	if (g->segment_bytes + size > STACK_MAX)
 		overflow(g);
@@ -365,10 +347,10 @@ void stack_release_unused(struct g *g)
 
 static struct g *slot_of(uintptr_t p)
 {
-	uint32_t n = atomic_load(&stacks.regions);
+	uint32_t n = atomic_load(&rt.sched.stacks.regions);
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct region *r = &stacks.region[i];
+		struct stack_region *r = &rt.sched.stacks.region[i];
 		uintptr_t slot = (p - (uintptr_t)r->base) / SLOT;
 
 		if (p >= (uintptr_t)r->base && slot < atomic_load(&r->used))
@@ -379,7 +361,7 @@ static struct g *slot_of(uintptr_t p)
 
 static struct segment *segment_of(uintptr_t p)
 {
-	for (struct segment *s = stacks.all; s; s = s->next_all)
+	for (struct segment *s = rt.sched.stacks.all; s; s = s->next_all)
 		if (p - (uintptr_t)s->lo < s->size)
 			return s;
 	return NULL;
@@ -410,7 +392,7 @@ bool stack_lives(const struct g *g, uintptr_t p)
 
 bool stack_may_hold(uintptr_t p)
 {
-	return p >= stacks.lo && p < stacks.hi;
+	return p >= rt.sched.stacks.lo && p < rt.sched.stacks.hi;
 }
 
 bool stack_find(uintptr_t p, struct stack_place *place)

@@ -13,14 +13,14 @@ void sched_preempt(struct p *p)
 	atomic_store(&p->preempt, 1);
 	if (m)
 		stack_ask(m);
-	if (m && m->tid && !rt_knobs.async_preempt_off)
+	if (m && m->tid && !rt.knobs.async_preempt_off)
 		os_thread_signal(m->tid, 23 /* SIGURG */);
 }
 
 static void stopped_one(void)
 {
-	if (atomic_fetch_sub(&rt_sched.to_stop, 1) == 1)
-		note_wake(&rt_sched.stop_note);
+	if (atomic_fetch_sub(&rt.sched.to_stop, 1) == 1)
+		note_wake(&rt.sched.stop_note);
 }
 
 static void stop_on_m(void *arg)
@@ -29,23 +29,23 @@ static void stop_on_m(void *arg)
 	struct p *p = m->p;
 	uint32_t epoch;
 
-	lock_acquire(&rt_sched.lock);
-	epoch = atomic_load(&rt_sched.stop_ended);
-	if (!atomic_load(&rt_sched.stopping) || rt_sched.stopper == m) {
-		lock_release(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
+	epoch = atomic_load(&rt.sched.stop_ended);
+	if (!atomic_load(&rt.sched.stopping) || rt.sched.stopper == m) {
+		lock_release(&rt.sched.lock);
 		return;
 	}
 	atomic_store(&p->preempt, 0);
 	atomic_store(&p->status, P_STOPPED);
 	stopped_one();
-	lock_release(&rt_sched.lock);
-	while (atomic_load(&rt_sched.stop_ended) == epoch)
-		os_futex_wait(&rt_sched.stop_ended, epoch, -1);
+	lock_release(&rt.sched.lock);
+	while (atomic_load(&rt.sched.stop_ended) == epoch)
+		os_futex_wait(&rt.sched.stop_ended, epoch, -1);
 }
 
 void sched_stop_here(void)
 {
-	if (atomic_load(&rt_sched.stopping))
+	if (atomic_load(&rt.sched.stopping))
 		sched_run_on_m_stack(stop_on_m, NULL);
 }
 
@@ -57,14 +57,14 @@ RT_COLD RT_SAVES_ALL void sched_poll_slow(void)
 
 void sched_poll_on_m(void)
 {
-	if (atomic_load(&rt_sched.stopping))
+	if (atomic_load(&rt.sched.stopping))
 		stop_on_m(NULL);
 }
 
 /* A thread on its way into a blocking call need not be waited for. */
 static void stop_new_syscalls(struct p *mine)
 {
-	uint32_t n = atomic_load(&rt_sched.p_made);
+	uint32_t n = atomic_load(&rt.sched.p_made);
 
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t status = P_SYSCALL;
@@ -78,7 +78,7 @@ static void stop_new_syscalls(struct p *mine)
 /* Lock held. How many must still come to a stop by themselves. */
 static uint32_t stop_those_at_rest(struct p *mine)
 {
-	uint32_t n = atomic_load(&rt_sched.p_made), running = 0;
+	uint32_t n = atomic_load(&rt.sched.p_made), running = 0;
 
 	for (uint32_t i = 0; i < n; i++) {
 		struct p *p = sched_p(i);
@@ -94,7 +94,7 @@ static uint32_t stop_those_at_rest(struct p *mine)
 
 static void ask_all_to_stop(struct p *mine)
 {
-	uint32_t n = atomic_load(&rt_sched.p_made);
+	uint32_t n = atomic_load(&rt.sched.p_made);
 
 	for (uint32_t i = 0; i < n; i++) {
 		struct p *p = sched_p(i);
@@ -110,24 +110,24 @@ void sched_stop_world(void)
 	uint32_t running;
 
 	for (;;) {
-		lock_acquire(&rt_sched.lock);
-		if (!rt_sched.stopper)
+		lock_acquire(&rt.sched.lock);
+		if (!rt.sched.stopper)
 			break;
-		lock_release(&rt_sched.lock);
+		lock_release(&rt.sched.lock);
 		sched_stop_here();
 	}
-	rt_sched.stopper = m;
-	atomic_store(&rt_sched.stop_note, 0);
-	atomic_store(&rt_sched.stopping, 1);
+	rt.sched.stopper = m;
+	atomic_store(&rt.sched.stop_note, 0);
+	atomic_store(&rt.sched.stopping, 1);
 	running = stop_those_at_rest(m->p);
-	atomic_store(&rt_sched.to_stop, running);
-	lock_release(&rt_sched.lock);
+	atomic_store(&rt.sched.to_stop, running);
+	lock_release(&rt.sched.lock);
 	/* A thread in C ignores the signal and may overwrite its limit, so both are repeated until
 	 * it stops or parks. */
-	for (int64_t pause = 20000; atomic_load(&rt_sched.to_stop) > 0;) {
+	for (int64_t pause = 20000; atomic_load(&rt.sched.to_stop) > 0;) {
 		ask_all_to_stop(m->p);
 		stop_new_syscalls(m->p);
-		note_wait(&rt_sched.stop_note, pause);
+		note_wait(&rt.sched.stop_note, pause);
 		if (pause < 1000000)
 			pause += pause / 2;
 	}
@@ -135,10 +135,10 @@ void sched_stop_world(void)
 
 void sched_start_world(void)
 {
-	uint32_t n = atomic_load(&rt_sched.p_made);
+	uint32_t n = atomic_load(&rt.sched.p_made);
 	bool work;
 
-	lock_acquire(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
 	for (uint32_t i = 0; i < n; i++) {
 		struct p *p = sched_p(i);
 
@@ -147,13 +147,13 @@ void sched_start_world(void)
 		else if (atomic_load(&p->status) == P_STOPPED_SYSCALL)
 			atomic_store(&p->status, P_SYSCALL);
 	}
-	rt_sched.stopper = NULL;
-	atomic_store(&rt_sched.stopping, 0);
-	atomic_fetch_add(&rt_sched.stop_ended, 1);
+	rt.sched.stopper = NULL;
+	atomic_store(&rt.sched.stopping, 0);
+	atomic_fetch_add(&rt.sched.stop_ended, 1);
 	work = sched_any_work();
-	lock_release(&rt_sched.lock);
-	os_futex_wake(&rt_sched.stop_ended, INT32_MAX);
-	if (work && atomic_load(&rt_sched.idle_p_count) > 0)
+	lock_release(&rt.sched.lock);
+	os_futex_wake(&rt.sched.stop_ended, INT32_MAX);
+	if (work && atomic_load(&rt.sched.idle_p_count) > 0)
 		sched_wake_p();
 }
 

@@ -14,7 +14,6 @@
 
 _Thread_local struct m *rt_m_tls __attribute__((tls_model("local-exec")));
 _Thread_local struct gosub_tls gosub_tls __attribute__((tls_model("local-exec")));
-struct sched rt_sched = {.lock = LOCK_INIT(LOCK_RANK_SCHED)};
 
 #define THREAD_STACK ((size_t)256 << 10)
 
@@ -22,7 +21,7 @@ static struct m *thread_new(void) /* lock held */
 {
 	struct m *m = heap_meta_alloc(sizeof *m);
 
-	m->id = rt_sched.m_count++;
+	m->id = rt.sched.m_count++;
 	return m;
 }
 
@@ -47,17 +46,17 @@ static void thread_main(void *arg)
 /* Gives p to an idle thread or a new one; releases the lock. */
 void thread_start(struct p *p, bool spinning)
 {
-	struct m *m = rt_sched.idle_m;
+	struct m *m = rt.sched.idle_m;
 	bool fresh = !m;
 
-	rt_sched.running++;
+	rt.sched.running++;
 	if (m)
-		rt_sched.idle_m = m->idle_link;
+		rt.sched.idle_m = m->idle_link;
 	else
 		m = thread_new();
 	m->next_p = p;
 	m->spinning = spinning;
-	lock_release(&rt_sched.lock);
+	lock_release(&rt.sched.lock);
 	if (!fresh)
 		note_wake(&m->note);
 	else if (!os_thread_create(thread_main, m, THREAD_STACK))
@@ -69,26 +68,26 @@ void sched_wake_p(void)
 	uint32_t none = 0;
 	struct p *p;
 
-	if (!atomic_compare_exchange_strong(&rt_sched.spinning, &none, 1))
+	if (!atomic_compare_exchange_strong(&rt.sched.spinning, &none, 1))
 		return;
-	lock_acquire(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
 	p = proc_take_idle();
 	if (p) {
 		thread_start(p, true);
 		return;
 	}
-	lock_release(&rt_sched.lock);
-	atomic_fetch_sub(&rt_sched.spinning, 1);
+	lock_release(&rt.sched.lock);
+	atomic_fetch_sub(&rt.sched.spinning, 1);
 }
 
 /* Lock held; the caller goes idle as the last one. */
 static void check_deadlock(struct m *m)
 {
-	if (rt_sched.running > 0 || atomic_load(&rt_sched.dying) || timer_any() || sched_any_work())
+	if (rt.sched.running > 0 || atomic_load(&rt.sched.dying) || timer_any() || sched_any_work())
 		return;
-	rt_sched.running++;
-	lock_release(&rt_sched.lock);
-	if (rt_sched.main_gone)
+	rt.sched.running++;
+	lock_release(&rt.sched.lock);
+	if (rt.sched.main_gone)
 		rt_fatal("no goroutines (main called runtime.Goexit) - deadlock!");
 	rt_fatal("all goroutines are asleep - deadlock!");
 }
@@ -97,11 +96,11 @@ static void check_deadlock(struct m *m)
 void thread_sleep(struct m *m)
 {
 	atomic_store(&m->note, 0);
-	m->idle_link = rt_sched.idle_m;
-	rt_sched.idle_m = m;
-	rt_sched.running--;
+	m->idle_link = rt.sched.idle_m;
+	rt.sched.idle_m = m;
+	rt.sched.running--;
 	check_deadlock(m);
-	lock_release(&rt_sched.lock);
+	lock_release(&rt.sched.lock);
 	note_wait(&m->note, -1);
 	proc_acquire(m, m->next_p);
 	m->next_p = NULL;
@@ -111,21 +110,21 @@ void sched_init(void)
 {
 	struct m *m;
 	/* As in Go, one that does not fit is none. */
-	bool set = rt_knobs.max_procs > 0 && rt_knobs.max_procs <= INT32_MAX;
-	int64_t n = set ? rt_knobs.max_procs : os_ncpu();
+	bool set = rt.knobs.max_procs > 0 && rt.knobs.max_procs <= INT32_MAX;
+	int64_t n = set ? rt.knobs.max_procs : os_ncpu();
 
-	rt_sched.deterministic = rt_knobs.stress_seed != 0;
-	if (rt_sched.deterministic)
+	rt.sched.deterministic = rt.knobs.stress_seed != 0;
+	if (rt.sched.deterministic)
 		n = 1;
-	lock_acquire(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
 	m = thread_new();
-	lock_release(&rt_sched.lock);
-	rt_sched.running = 1;
+	lock_release(&rt.sched.lock);
+	rt.sched.running = 1;
 	thread_enter(m);
 	proc_resize((uint32_t)n);
-	lock_acquire(&rt_sched.lock);
+	lock_acquire(&rt.sched.lock);
 	proc_acquire(m, proc_take_idle());
-	lock_release(&rt_sched.lock);
+	lock_release(&rt.sched.lock);
 }
 
 void sched_run_main(struct gosub_closure *main)

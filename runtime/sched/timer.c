@@ -1,65 +1,54 @@
 /* timer.c - goroutines that sleep: a heap by time, served by the watcher. */
 #include "rt.h"
 
-struct sleeper {
-	int64_t when;
-	struct g *g;
-};
-
-static struct {
-	struct lock lock; /* rank TIMER; guards the rest */
-	struct sleeper *heap;
-	uint32_t count, room;
-	_Atomic int64_t first; /* when the next one is due, 0 when none */
-} timers = {.lock = LOCK_INIT(LOCK_RANK_TIMER)};
-
 static void grow(void)
 {
-	uint32_t room = timers.room ? timers.room * 2 : 64;
+	uint32_t room = rt.sched.timers.room ? rt.sched.timers.room * 2 : 64;
 	struct sleeper *heap = heap_meta_alloc(room * sizeof *heap);
 
-	for (uint32_t i = 0; i < timers.count; i++)
-		heap[i] = timers.heap[i];
-	timers.heap = heap;
-	timers.room = room;
+	for (uint32_t i = 0; i < rt.sched.timers.count; i++)
+		heap[i] = rt.sched.timers.heap[i];
+	rt.sched.timers.heap = heap;
+	rt.sched.timers.room = room;
 }
 
 static void sift_up(uint32_t i)
 {
-	struct sleeper s = timers.heap[i];
+	struct sleeper s = rt.sched.timers.heap[i];
 
-	for (; i > 0 && timers.heap[(i - 1) / 2].when > s.when; i = (i - 1) / 2)
-		timers.heap[i] = timers.heap[(i - 1) / 2];
-	timers.heap[i] = s;
+	for (; i > 0 && rt.sched.timers.heap[(i - 1) / 2].when > s.when; i = (i - 1) / 2)
+		rt.sched.timers.heap[i] = rt.sched.timers.heap[(i - 1) / 2];
+	rt.sched.timers.heap[i] = s;
 }
 
 static void sift_down(uint32_t i)
 {
-	struct sleeper s = timers.heap[i];
+	struct sleeper s = rt.sched.timers.heap[i];
 
 	for (;;) {
 		uint32_t child = 2 * i + 1;
 
-		if (child >= timers.count)
+		if (child >= rt.sched.timers.count)
 			break;
-		if (child + 1 < timers.count && timers.heap[child + 1].when < timers.heap[child].when)
+		if (child + 1 < rt.sched.timers.count &&
+		    rt.sched.timers.heap[child + 1].when < rt.sched.timers.heap[child].when)
 			child++;
-		if (timers.heap[child].when >= s.when)
+		if (rt.sched.timers.heap[child].when >= s.when)
 			break;
-		timers.heap[i] = timers.heap[child];
+		rt.sched.timers.heap[i] = rt.sched.timers.heap[child];
 		i = child;
 	}
-	timers.heap[i] = s;
+	rt.sched.timers.heap[i] = s;
 }
 
 static void note_first(void)
 {
-	atomic_store(&timers.first, timers.count ? timers.heap[0].when : 0);
+	atomic_store(&rt.sched.timers.first, rt.sched.timers.count ? rt.sched.timers.heap[0].when : 0);
 }
 
 bool timer_any(void)
 {
-	return atomic_load(&timers.first) != 0;
+	return atomic_load(&rt.sched.timers.first) != 0;
 }
 
 void timer_sleep(int64_t ns)
@@ -73,15 +62,15 @@ void timer_sleep(int64_t ns)
 		return;
 	}
 	g = park_prepare("sleep");
-	lock_acquire(&timers.lock);
-	if (timers.count == timers.room)
+	lock_acquire(&rt.sched.timers.lock);
+	if (rt.sched.timers.count == rt.sched.timers.room)
 		grow();
-	timers.heap[timers.count].when = ns > INT64_MAX - now ? INT64_MAX : now + ns;
-	timers.heap[timers.count].g = g;
-	sift_up(timers.count++);
-	first = timers.heap[0].g == g;
+	rt.sched.timers.heap[rt.sched.timers.count].when = ns > INT64_MAX - now ? INT64_MAX : now + ns;
+	rt.sched.timers.heap[rt.sched.timers.count].g = g;
+	sift_up(rt.sched.timers.count++);
+	first = rt.sched.timers.heap[0].g == g;
 	note_first();
-	lock_release(&timers.lock);
+	lock_release(&rt.sched.timers.lock);
 	if (first)
 		watch_wake();
 	park_wait();
@@ -95,18 +84,18 @@ int64_t timer_fire(int64_t now)
 		struct g *due = NULL;
 		int64_t next = INT64_MAX;
 
-		lock_acquire(&timers.lock);
-		if (timers.count && timers.heap[0].when <= now) {
-			due = timers.heap[0].g;
-			timers.heap[0] = timers.heap[--timers.count];
-			if (timers.count)
+		lock_acquire(&rt.sched.timers.lock);
+		if (rt.sched.timers.count && rt.sched.timers.heap[0].when <= now) {
+			due = rt.sched.timers.heap[0].g;
+			rt.sched.timers.heap[0] = rt.sched.timers.heap[--rt.sched.timers.count];
+			if (rt.sched.timers.count)
 				sift_down(0);
 		} else {
 			note_first();
-			if (timers.count)
-				next = timers.heap[0].when;
+			if (rt.sched.timers.count)
+				next = rt.sched.timers.heap[0].when;
 		}
-		lock_release(&timers.lock);
+		lock_release(&rt.sched.timers.lock);
 		if (!due)
 			return next;
 		sched_ready_global(due);

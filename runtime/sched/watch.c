@@ -32,7 +32,7 @@ static bool look_at(struct p *p, int64_t now)
 			sched_retake(p);
 		return false;
 	}
-	if (now - since < SLICE || rt_sched.deterministic || !sched_has_work(p))
+	if (now - since < SLICE || rt.sched.deterministic || !sched_has_work(p))
 		return false;
 	sched_preempt(p);
 	return true;
@@ -40,7 +40,7 @@ static bool look_at(struct p *p, int64_t now)
 
 static bool all_at_rest(void)
 {
-	uint32_t n = atomic_load(&rt_sched.p_made);
+	uint32_t n = atomic_load(&rt.sched.p_made);
 
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t status = atomic_load(&sched_p(i)->status);
@@ -53,7 +53,7 @@ static bool all_at_rest(void)
 
 static bool look_at_all(int64_t now)
 {
-	uint32_t n = atomic_load(&rt_sched.p_made);
+	uint32_t n = atomic_load(&rt.sched.p_made);
 	bool pending = false, queued = false;
 
 	for (uint32_t i = 0; i < n; i++) {
@@ -62,7 +62,7 @@ static bool look_at_all(int64_t now)
 		pending |= look_at(p, now);
 		queued |= !runq_empty(p);
 	}
-	if ((queued || atomic_load(&rt_sched.global_count) > 0) && atomic_load(&rt_sched.idle_p_count) > 0)
+	if ((queued || atomic_load(&rt.sched.global_count) > 0) && atomic_load(&rt.sched.idle_p_count) > 0)
 		sched_wake_p();
 	return pending;
 }
@@ -73,10 +73,10 @@ static bool may_rest(bool rested)
 {
 	if (!rested)
 		return false;
-	atomic_store(&rt_sched.watch_asleep, 1);
+	atomic_store(&rt.sched.watch_asleep, 1);
 	if (all_at_rest())
 		return true;
-	atomic_store(&rt_sched.watch_asleep, 0);
+	atomic_store(&rt.sched.watch_asleep, 0);
 	return false;
 }
 
@@ -87,24 +87,24 @@ static void sleep_until(int64_t next, int64_t now, int64_t tick, bool rested)
 
 	if (!may_rest(rested) && (wait < 0 || wait > tick))
 		wait = tick;
-	note_wait(&rt_sched.watch_note, wait);
-	atomic_store(&rt_sched.watch_asleep, 0);
-	atomic_exchange(&rt_sched.watch_note, 0);
+	note_wait(&rt.sched.watch_note, wait);
+	atomic_store(&rt.sched.watch_asleep, 0);
+	atomic_exchange(&rt.sched.watch_note, 0);
 }
 
 /* GODEBUG=schedtrace=N: a line every N milliseconds, in Go's form. */
 static void trace(int64_t since_start)
 {
-	uint32_t n = atomic_load(&rt_sched.p_made), idle_m = 0;
+	uint32_t n = atomic_load(&rt.sched.p_made), idle_m = 0;
 
-	lock_acquire(&rt_sched.lock);
-	for (struct m *m = rt_sched.idle_m; m; m = m->idle_link)
+	lock_acquire(&rt.sched.lock);
+	for (struct m *m = rt.sched.idle_m; m; m = m->idle_link)
 		idle_m++;
-	lock_release(&rt_sched.lock);
+	lock_release(&rt.sched.lock);
 	print_format("SCHED %ldms: gomaxprocs=%u idleprocs=%u threads=%u spinningthreads=%u idlethreads=%u "
 		     "runqueue=%u [",
-		     (long)(since_start / 1000000), atomic_load(&rt_sched.procs), atomic_load(&rt_sched.idle_p_count),
-		     rt_sched.m_count, atomic_load(&rt_sched.spinning), idle_m, atomic_load(&rt_sched.global_count));
+		     (long)(since_start / 1000000), atomic_load(&rt.sched.procs), atomic_load(&rt.sched.idle_p_count),
+		     rt.sched.m_count, atomic_load(&rt.sched.spinning), idle_m, atomic_load(&rt.sched.global_count));
 	for (uint32_t i = 0; i < n; i++) {
 		struct p *p = sched_p(i);
 
@@ -118,7 +118,7 @@ static void do_rare_work(int64_t now, struct rare *r)
 {
 	if (!r->start)
 		r->start = r->traced = r->trimmed = now;
-	if (rt_knobs.sched_trace > 0 && now - r->traced >= rt_knobs.sched_trace * 1000000) {
+	if (rt.knobs.sched_trace > 0 && now - r->traced >= rt.knobs.sched_trace * 1000000) {
 		r->traced = now;
 		trace(now - r->start);
 	}
@@ -147,7 +147,7 @@ static void watch(void *arg)
 
 void watch_wake(void)
 {
-	note_wake(&rt_sched.watch_note);
+	note_wake(&rt.sched.watch_note);
 }
 
 void watch_start(void)

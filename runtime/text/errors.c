@@ -65,17 +65,17 @@ void rt_panic_assertion(const struct gosub_type *iface, const struct gosub_type 
 
 /* The errors without details are one value each, so that a second panic with the same value is
  * known as such. */
-enum constant { NIL_DEREFERENCE, DIVIDE, SHIFT, CONSTANTS };
-static struct gosub_eface constants[CONSTANTS];
+enum constant { NIL_DEREFERENCE, DIVIDE, SHIFT };
+_Static_assert(SHIFT < TEXT_CONSTANTS, "room for each");
 
 void errors_init(void)
 {
-	gc_add_root(constants, sizeof constants);
+	gc_add_root(rt.text.constants, sizeof rt.text.constants);
 }
 
 static RT_NORETURN void raise_constant(enum constant which, const char *text)
 {
-	struct gosub_eface *e = &constants[which];
+	struct gosub_eface *e = &rt.text.constants[which];
 
 	if (!__atomic_load_n(&e->type, __ATOMIC_ACQUIRE)) {
 		struct gosub_eface made = hooks_error(HOOK_ERROR, text, (int64_t)strlen(text));

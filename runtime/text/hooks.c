@@ -5,39 +5,39 @@
  * Until then (and in programs without it, which are tests) an error is a bare string type. */
 #include "panic.h"
 
-static struct {
-	struct gosub_closure *error;     /* func(kind int, text string) any */
-	struct gosub_closure *assertion; /* func(iface, concrete, asserted unsafe.Pointer, missing string) any */
-	struct gosub_closure *text;      /* func(v any) (text string, ok int) */
-} hooks;
-
 static const char bare_name[] = {0, 5, 'e', 'r', 'r', 'o', 'r'};
-static struct gosub_type bare_type = {
-    .size = 16,
-    .ptr_bytes = 8,
-    .align = 8,
-    .field_align = 8,
-    .kind = GOSUB_KIND_STRING,
-    .gcdata = (const uint8_t *)"\1",
-};
 
 void gosub_rt_register(void *error, void *assertion, void *text);
 
 void gosub_rt_register(void *error, void *assertion, void *text)
 {
-	hooks.error = error;
-	hooks.assertion = assertion;
-	hooks.text = text;
+	rt.text.hooks.error = error;
+	rt.text.hooks.assertion = assertion;
+	rt.text.hooks.text = text;
+}
+
+static void init_bare_type(struct gosub_type *t)
+{
+	*t = (struct gosub_type){
+	    .size = sizeof(struct gosub_string),
+	    .ptr_bytes = 8,
+	    .align = 8,
+	    .field_align = 8,
+	    .kind = GOSUB_KIND_STRING,
+	    .gcdata = (const uint8_t *)"\1",
+	    .str = (int32_t)(intptr_t)bare_name,
+	};
 }
 
 static struct gosub_eface bare(const char *text, int64_t len)
 {
-	struct gosub_string *s = heap_alloc(sizeof *s, &bare_type, 1);
+	struct gosub_string *s;
 
-	bare_type.str = (int32_t)(intptr_t)bare_name;
+	init_bare_type(&rt.text.bare_error);
+	s = heap_alloc(sizeof *s, &rt.text.bare_error, 1);
 	s->ptr = text;
 	s->len = len;
-	return (struct gosub_eface){&bare_type, s};
+	return (struct gosub_eface){&rt.text.bare_error, s};
 }
 
 static void call_hook(struct gosub_closure *fn, const int64_t args[6], int64_t results[4])
@@ -56,9 +56,9 @@ struct gosub_eface hooks_error(enum hook_error kind, const char *text, int64_t l
 {
 	int64_t args[6] = {kind, (int64_t)(uintptr_t)text, len}, results[4];
 
-	if (!hooks.error)
+	if (!rt.text.hooks.error)
 		return bare(text, len);
-	call_hook(hooks.error, args, results);
+	call_hook(rt.text.hooks.error, args, results);
 	return eface_of(results);
 }
 
@@ -69,9 +69,9 @@ struct gosub_eface hooks_assertion(const struct gosub_type *iface, const struct 
 			   (int64_t)(uintptr_t)missing, len};
 	int64_t results[4];
 
-	if (!hooks.assertion)
+	if (!rt.text.hooks.assertion)
 		return bare("interface conversion", 20);
-	call_hook(hooks.assertion, args, results);
+	call_hook(rt.text.hooks.assertion, args, results);
 	return eface_of(results);
 }
 
@@ -79,16 +79,16 @@ bool hooks_text(struct gosub_eface v, const char **text, int64_t *len)
 {
 	int64_t args[6] = {(int64_t)(uintptr_t)v.type, (int64_t)(uintptr_t)v.data}, results[4];
 
-	if (!hooks.text) {
+	if (!rt.text.hooks.text) {
 		struct gosub_string *s = v.data;
 
-		if (v.type != &bare_type)
+		if (v.type != &rt.text.bare_error)
 			return false;
 		*text = s->ptr;
 		*len = s->len;
 		return true;
 	}
-	call_hook(hooks.text, args, results);
+	call_hook(rt.text.hooks.text, args, results);
 	*text = (const char *)(uintptr_t)results[0];
 	*len = results[1];
 	return results[2] != 0;

@@ -193,7 +193,7 @@ void panic_begin_dying(void)
 {
 	uint32_t none = 0;
 
-	if (atomic_compare_exchange_strong(&rt_sched.dying, &none, 1))
+	if (atomic_compare_exchange_strong(&rt.sched.dying, &none, 1))
 		return;
 	if (m_self() && m_self()->dying)
 		os_exit(5);

@@ -5,13 +5,6 @@
 #include <string.h>
 #include "print.h"
 
-static struct {
-	_Atomic uintptr_t owner; /* goroutine or thread that prints, 0: none */
-	int depth;
-	int64_t n;
-	char buf[2048];
-} out;
-
 static uintptr_t self(void)
 {
 	struct g *g = g_self();
@@ -35,7 +28,7 @@ static void write_text(const char *text, int64_t len)
 {
 	struct piece p = {text, len};
 
-	if (atomic_load(&rt_sched.dying))
+	if (atomic_load(&rt.sched.dying))
 		write_piece(&p);
 	else
 		sched_run_aside(write_piece, &p);
@@ -43,19 +36,19 @@ static void write_text(const char *text, int64_t len)
 
 static void flush(void)
 {
-	int64_t n = out.n;
-	out.n = 0;
+	int64_t n = rt.text.print.n;
+	rt.text.print.n = 0;
 	if (n)
-		write_text(out.buf, n);
+		write_text(rt.text.print.buf, n);
 }
 
 /* In a handler of a signal that ends the program: what it interrupted may have been printing. */
 void print_abandon(void)
 {
-	if (atomic_load_explicit(&out.owner, memory_order_relaxed) != self())
+	if (atomic_load_explicit(&rt.text.print.owner, memory_order_relaxed) != self())
 		return;
 	flush();
-	atomic_store(&out.owner, 0);
+	atomic_store(&rt.text.print.owner, 0);
 }
 
 /* Another prints, and perhaps to a pipe that is full. */
@@ -63,7 +56,7 @@ static void wait_for_turn(int round)
 {
 	if (!g_self() || sched_on_m_stack())
 		rt_wait_briefly((unsigned)round + 200);
-	else if (round < 16 || rt_sched.deterministic)
+	else if (round < 16 || rt.sched.deterministic)
 		park_yield();
 	else
 		timer_sleep(round < 64 ? 20000 : 1000000);
@@ -72,37 +65,37 @@ static void wait_for_turn(int round)
 void gosub_print_lock(void)
 {
 	uintptr_t me = self(), none = 0;
-	if (atomic_load_explicit(&out.owner, memory_order_relaxed) != me) {
-		for (int round = 0; !atomic_compare_exchange_weak(&out.owner, &none, me); round++) {
+	if (atomic_load_explicit(&rt.text.print.owner, memory_order_relaxed) != me) {
+		for (int round = 0; !atomic_compare_exchange_weak(&rt.text.print.owner, &none, me); round++) {
 			none = 0;
 			wait_for_turn(round);
 		}
 	}
-	out.depth++;
+	rt.text.print.depth++;
 }
 
 void gosub_print_unlock(void)
 {
-	if (--out.depth > 0)
+	if (--rt.text.print.depth > 0)
 		return;
 	flush();
-	atomic_store(&out.owner, 0);
+	atomic_store(&rt.text.print.owner, 0);
 }
 
 void print_text(const char *text, int64_t len)
 {
-	if (atomic_load_explicit(&out.owner, memory_order_relaxed) != self()) {
+	if (atomic_load_explicit(&rt.text.print.owner, memory_order_relaxed) != self()) {
 		write_text(text, len);
 		return;
 	}
-	if (len > (int64_t)sizeof out.buf - out.n)
+	if (len > (int64_t)sizeof rt.text.print.buf - rt.text.print.n)
 		flush();
-	if (len > (int64_t)sizeof out.buf) {
+	if (len > (int64_t)sizeof rt.text.print.buf) {
 		write_text(text, len);
 		return;
 	}
-	memcpy(out.buf + out.n, text, (size_t)len);
-	out.n += len;
+	memcpy(rt.text.print.buf + rt.text.print.n, text, (size_t)len);
+	rt.text.print.n += len;
 }
 
 static void print_c(const char *text)

@@ -1,7 +1,7 @@
 /* constants.c - data symbols that compiled code refers to. */
 #include "rt.h"
 
-char gosub_zerobase __attribute__((aligned(16)));
+const char gosub_zerobase __attribute__((aligned(16)));
 
 #define ROW4(n)  (n), (n) + 1, (n) + 2, (n) + 3
 #define ROW16(n) ROW4(n), ROW4((n) + 4), ROW4((n) + 8), ROW4((n) + 12)

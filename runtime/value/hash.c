@@ -1,27 +1,26 @@
 /* hash.c - the hash of bytes, seeded per process, and cheap random numbers. */
 #include "hash.h"
 
-uint64_t hash_keys[4];
-
 void hash_init(void)
 {
-	os_random(hash_keys, sizeof hash_keys);
+	os_random(rt.value.hash_keys, sizeof rt.value.hash_keys);
 	for (int i = 0; i < 4; i++)
-		hash_keys[i] |= 1;
+		rt.value.hash_keys[i] |= 1;
 }
 
 uint64_t hash_long(const uint8_t *p, size_t n, uint64_t seed)
 {
 	const uint8_t *end = p + n;
-	uint64_t other = seed ^ hash_keys[3];
+	uint64_t other = seed ^ rt.value.hash_keys[3];
 	for (; end - p > 32; p += 32) {
-		seed = hash_mix(hash_read8(p) ^ hash_keys[0], hash_read8(p + 8) ^ seed);
-		other = hash_mix(hash_read8(p + 16) ^ hash_keys[1], hash_read8(p + 24) ^ other);
+		seed = hash_mix(hash_read8(p) ^ rt.value.hash_keys[0], hash_read8(p + 8) ^ seed);
+		other = hash_mix(hash_read8(p + 16) ^ rt.value.hash_keys[1], hash_read8(p + 24) ^ other);
 	}
 	seed ^= other;
 	if (end - p > 16)
-		seed = hash_mix(hash_read8(p) ^ hash_keys[2], hash_read8(p + 8) ^ seed);
-	return hash_mix(hash_mix(hash_read8(end - 16) ^ hash_keys[0], hash_read8(end - 8) ^ seed) ^ n, hash_keys[2]);
+		seed = hash_mix(hash_read8(p) ^ rt.value.hash_keys[2], hash_read8(p + 8) ^ seed);
+	return hash_mix(hash_mix(hash_read8(end - 16) ^ rt.value.hash_keys[0], hash_read8(end - 8) ^ seed) ^ n,
+			rt.value.hash_keys[2]);
 }
 
 uint64_t hash_pieces(const uint8_t *p, size_t n, uint64_t seed)

@@ -5,8 +5,6 @@
 #include <string.h>
 #include "rt.h"
 
-extern uint64_t hash_keys[4]; /* random, odd; of this process */
-
 /* Both halves of the 128-bit product, folded. */
 static inline uint64_t hash_mix(uint64_t a, uint64_t b)
 {
@@ -16,7 +14,7 @@ static inline uint64_t hash_mix(uint64_t a, uint64_t b)
 
 static inline uint64_t hash_word(uint64_t v, uint64_t seed)
 {
-	return hash_mix(v ^ hash_keys[0], seed ^ hash_keys[1]);
+	return hash_mix(v ^ rt.value.hash_keys[0], seed ^ rt.value.hash_keys[1]);
 }
 
 static inline uint64_t hash_read8(const uint8_t *p)
@@ -61,7 +59,7 @@ static inline uint64_t hash_short(const uint8_t *p, size_t n, uint64_t seed) /* 
 	} else if (n > 0) {
 		a = (uint64_t)p[0] << 16 | (uint64_t)p[n >> 1] << 8 | p[n - 1];
 	}
-	return hash_mix(hash_mix(a ^ hash_keys[0], b ^ seed) ^ n, hash_keys[2]);
+	return hash_mix(hash_mix(a ^ rt.value.hash_keys[0], b ^ seed) ^ n, rt.value.hash_keys[2]);
 }
 
 static inline uint64_t hash_string(const void *p, size_t n, uint64_t seed)

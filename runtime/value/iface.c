@@ -26,13 +26,6 @@ struct itab_table {
 	struct itab_entry at[];
 };
 
-static struct {
-	struct lock lock;
-	_Atomic(struct itab_table *) table;
-	const struct gosub_interface_type **distinct; /* hashed by methods: one of those that have the same */
-	size_t ndistinct, distinct_size;              /* size: a power of two */
-} itabs = {.lock = LOCK_INIT(LOCK_RANK_ITAB)};
-
 extern const struct gosub_itab *const __start_gosub_itabs[] __attribute__((weak));
 extern const struct gosub_itab *const __stop_gosub_itabs[] __attribute__((weak));
 
@@ -128,24 +121,25 @@ static const struct gosub_interface_type **find_distinct(const struct gosub_inte
 
 static void grow_distinct(void)
 {
-	size_t size = itabs.distinct_size ? itabs.distinct_size * 2 : DISTINCT_FIRST;
+	size_t size = rt.value.itabs.distinct_size ? rt.value.itabs.distinct_size * 2 : DISTINCT_FIRST;
 	const struct gosub_interface_type **at = heap_meta_alloc(size * sizeof *at);
-	for (size_t i = 0; i < itabs.distinct_size; i++)
-		if (itabs.distinct[i])
-			*find_distinct(at, size, itabs.distinct[i]) = itabs.distinct[i];
-	itabs.distinct = at;
-	itabs.distinct_size = size;
+	for (size_t i = 0; i < rt.value.itabs.distinct_size; i++)
+		if (rt.value.itabs.distinct[i])
+			*find_distinct(at, size, rt.value.itabs.distinct[i]) = rt.value.itabs.distinct[i];
+	rt.value.itabs.distinct = at;
+	rt.value.itabs.distinct_size = size;
 }
 
 /* The interface type that stands for all that have inter's methods. */
 static const struct gosub_interface_type *distinct(const struct gosub_interface_type *inter)
 {
-	if (itabs.ndistinct * 2 >= itabs.distinct_size)
+	if (rt.value.itabs.ndistinct * 2 >= rt.value.itabs.distinct_size)
 		grow_distinct();
-	const struct gosub_interface_type **at = find_distinct(itabs.distinct, itabs.distinct_size, inter);
+	const struct gosub_interface_type **at =
+	    find_distinct(rt.value.itabs.distinct, rt.value.itabs.distinct_size, inter);
 	if (!*at) {
 		*at = inter;
-		itabs.ndistinct++;
+		rt.value.itabs.ndistinct++;
 	}
 	return *at;
 }
@@ -183,7 +177,7 @@ static void put(struct itab_table *t, const struct itab_entry *new, const struct
 
 static struct itab_table *room_for_one(void)
 {
-	struct itab_table *old = itabs.table;
+	struct itab_table *old = rt.value.itabs.table;
 	if (old && old->used * 4 < old->size * 3)
 		return old;
 	size_t size = old ? old->size * 2 : TABLE_FIRST;
@@ -192,7 +186,7 @@ static struct itab_table *room_for_one(void)
 	for (size_t i = 0; old && i < old->size; i++)
 		if (old->at[i].tab)
 			put(t, &old->at[i], old->at[i].tab);
-	atomic_store_explicit(&itabs.table, t, memory_order_release);
+	atomic_store_explicit(&rt.value.itabs.table, t, memory_order_release);
 	return t;
 }
 
@@ -213,7 +207,7 @@ static struct gosub_itab *itab_new(const struct gosub_interface_type *inter, con
 static const struct itab_entry *find_kept(const struct gosub_interface_type *inter, const struct gosub_type *type)
 {
 	const struct gosub_itab *tab;
-	struct itab_entry *e = itabs.table ? find(itabs.table, inter, type, &tab) : NULL;
+	struct itab_entry *e = rt.value.itabs.table ? find(rt.value.itabs.table, inter, type, &tab) : NULL;
 	return e && tab ? e : NULL;
 }
 
@@ -238,8 +232,8 @@ static const struct itab_entry *make_distinct(const struct gosub_interface_type 
 
 static RT_COLD const struct gosub_itab *make(const struct gosub_interface_type *inter, const struct gosub_type *type)
 {
-	lock_acquire(&itabs.lock);
-	if (!itabs.table)
+	lock_acquire(&rt.value.itabs.lock);
+	if (!rt.value.itabs.table)
 		keep_compiled();
 	const struct itab_entry *e = find_kept(inter, type);
 	if (!e) {
@@ -247,14 +241,14 @@ static RT_COLD const struct gosub_itab *make(const struct gosub_interface_type *
 		if (e->inter != inter)
 			keep(inter, type, e->tab);
 	}
-	lock_release(&itabs.lock);
+	lock_release(&rt.value.itabs.lock);
 	return e->tab;
 }
 
 /* Of a pair that does not match the first method is NULL. */
 static inline const struct gosub_itab *lookup(const struct gosub_interface_type *inter, const struct gosub_type *type)
 {
-	struct itab_table *t = atomic_load_explicit(&itabs.table, memory_order_acquire);
+	struct itab_table *t = atomic_load_explicit(&rt.value.itabs.table, memory_order_acquire);
 	if (RT_LIKELY(t != NULL)) {
 		const struct gosub_itab *tab;
 		find(t, inter, type, &tab);

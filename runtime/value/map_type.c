@@ -1,17 +1,10 @@
 /* map_type.c - where keys and elements lie in a group, and which of its words are pointers; once per map type. */
 #include "map.h"
 
-#define TABLE_SIZE 4096 /* chains in the table of layouts */
-
 struct layout_node {
 	struct map_layout layout;
 	struct layout_node *next;
 };
-static struct {
-	struct lock lock;
-	_Atomic(struct layout_node *) chain[TABLE_SIZE];
-} layouts = {.lock = LOCK_INIT(LOCK_RANK_ITAB)};
-
 static void set_bit(uint8_t *mask, size_t word)
 {
 	mask[word / 8] |= (uint8_t)(1 << word % 8);
@@ -82,11 +75,11 @@ static struct layout_node *find(struct layout_node *n, const struct gosub_map_ty
 
 const struct map_layout *map_layout_of(const struct gosub_map_type *t)
 {
-	_Atomic(struct layout_node *) *chain = &layouts.chain[((uintptr_t)t >> 4) % TABLE_SIZE];
+	_Atomic(struct layout_node *) *chain = &rt.value.layouts.chain[((uintptr_t)t >> 4) % MAP_LAYOUT_CHAINS];
 	struct layout_node *n = find(atomic_load_explicit(chain, memory_order_acquire), t);
 	if (RT_LIKELY(n != NULL))
 		return &n->layout;
-	lock_acquire(&layouts.lock);
+	lock_acquire(&rt.value.layouts.lock);
 	n = find(*chain, t);
 	if (!n) {
 		n = heap_meta_alloc(sizeof *n);
@@ -94,6 +87,6 @@ const struct map_layout *map_layout_of(const struct gosub_map_type *t)
 		n->next = *chain;
 		atomic_store_explicit(chain, n, memory_order_release);
 	}
-	lock_release(&layouts.lock);
+	lock_release(&rt.value.layouts.lock);
 	return &n->layout;
 }

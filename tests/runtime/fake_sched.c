@@ -10,7 +10,6 @@ extern void *__libc_stack_end; /* glibc's */
 
 __thread struct gosub_tls gosub_tls;
 _Thread_local struct m *rt_m_tls;
-__attribute__((weak)) struct sched rt_sched; /* test_runq.c has its own */
 const char *fake_stack_base;
 int fake_procs = 1;
 jmp_buf fake_panic_jump;
@@ -186,6 +185,7 @@ void go_check_key(const struct gosub_type *t, void *p)
 __attribute__((noinline)) void fake_start(void)
 {
 	fake_stack_base = __libc_stack_end;
+	rt_init();
 	knobs_init(NULL);
 	heap_init();
 	gc_init();

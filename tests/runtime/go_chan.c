@@ -113,7 +113,7 @@ static void many_that_wait(void)
 
 	for (int64_t i = 0; i < n; i++)
 		gosub_go(new_words(wait_at_gate, (int64_t)gate, (int64_t)over, 0, 0));
-	while (gosub_chan_len(gate) == 0 && atomic_load(&rt_sched.global_count) > 0)
+	while (gosub_chan_len(gate) == 0 && atomic_load(&rt.sched.global_count) > 0)
 		park_yield();
 	gosub_rt_gc();
 	CHECK((resident() - before) / n < 5200);
@@ -138,7 +138,7 @@ CLOSURE(waits_for_ever, wait_for_ever);
 
 static void test_main(void)
 {
-	const char *what = rt_args.argc > 1 ? rt_args.argv[1] : "";
+	const char *what = rt.args.argc > 1 ? rt.args.argv[1] : "";
 
 	if (strcmp(what, "deadlock") == 0) {
 		gosub_go(&waits_for_ever);

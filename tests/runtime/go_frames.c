@@ -143,7 +143,7 @@ static void poisons(void)
 
 static void test_main(void)
 {
-	const char *what = rt_args.argc > 1 ? rt_args.argv[1] : "";
+	const char *what = rt.args.argc > 1 ? rt.args.argv[1] : "";
 	struct pair *object = gosub_new(16, &pair_type);
 
 	gate = new_chan(0);

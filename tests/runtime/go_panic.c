@@ -261,7 +261,7 @@ GO static void two_panics(int64_t *block, struct gosub_frame *frame)
 
 static void test_main(void)
 {
-	const char *what = rt_args.argc > 1 ? rt_args.argv[1] : "";
+	const char *what = rt.args.argc > 1 ? rt.args.argv[1] : "";
 
 	if (strcmp(what, "two-panics") == 0)
 		call_body(two_panics, 0);

@@ -103,7 +103,7 @@ static void test_main(void)
 	void *over = new_chan(0);
 	struct three t;
 
-	if (rt_args.argc > 1)
+	if (rt.args.argc > 1)
 		endless(0);
 	CHECK(deep(5000000, 1, 2, 3) == 6);
 	t = several(100000, 7.5);

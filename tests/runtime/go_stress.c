@@ -217,7 +217,7 @@ static void watcher_main(void)
 
 static void test_main(void)
 {
-	const char *scenario = rt_args.argc > 1 ? rt_args.argv[1] : "";
+	const char *scenario = rt.args.argc > 1 ? rt.args.argv[1] : "";
 	void *a = new_chan(0), *b = new_chan(3);
 	int n = 0;
 

@@ -66,15 +66,15 @@ static void test_class_of_every_size(void **state)
 {
 	for (size_t size = 1; size <= CLASS_MAX; size++) {
 		uint32_t c = size_to_spc(size) >> 1;
-		assert_true(size_classes[c].size >= size);
-		assert_true(c == 1 || size_classes[c - 1].size < size);
+		assert_true(rt.heap.size_class[c].size >= size);
+		assert_true(c == 1 || rt.heap.size_class[c - 1].size < size);
 	}
 }
 
 static void test_cell_of_every_offset(void **state)
 {
 	for (uint32_t c = 1; c < CLASS_COUNT; c++) {
-		const struct size_class *k = &size_classes[c];
+		const struct size_class *k = &rt.heap.size_class[c];
 		for (uint64_t off = 0; off < (uint64_t)k->npages << PAGE_SHIFT; off++)
 			if (off * k->magic >> 32 != off / k->size)
 				fail_msg("class %u, offset %lu", c, (unsigned long)off);
@@ -409,7 +409,7 @@ int main(void)
 	    cmocka_unit_test(test_memory_goes_back),
 	};
 	fake_start();
-	rt_knobs.stress_verify = 1;
-	rt_knobs.stress_poison = 1;
+	rt.knobs.stress_verify = 1;
+	rt.knobs.stress_poison = 1;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -271,7 +271,7 @@ int main(void)
 	};
 	fake_start();
 	hash_init();
-	rt_knobs.stress_verify = 1;
-	rt_knobs.stress_poison = 1;
+	rt.knobs.stress_verify = 1;
+	rt.knobs.stress_poison = 1;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,8 +12,6 @@
 #define GOROUTINES 300000u
 #define THIEVES    3
 
-struct sched rt_sched = {.lock = LOCK_INIT(LOCK_RANK_SCHED), .procs = THIEVES + 1, .p_made = THIEVES + 1};
-
 static struct p processors[THIEVES + 1];
 static struct g *goroutines;
 static _Atomic uint32_t taken_count;
@@ -53,6 +51,7 @@ static void test_each_is_taken_once(void **state)
 {
 	pthread_t threads[THIEVES];
 
+	rt.sched.procs = rt.sched.p_made = THIEVES + 1;
 	goroutines = calloc(GOROUTINES, sizeof *goroutines);
 	assert_non_null(goroutines);
 	for (int i = 0; i < THIEVES; i++)

@@ -1,0 +1,79 @@
+/* state.h - what the scheduler keeps: rt.sched. */
+#ifndef GOSUB_SCHED_STATE_H
+#define GOSUB_SCHED_STATE_H
+
+struct g;
+struct m;
+struct p;
+struct segment;
+
+#define STACK_REGIONS 1024
+#define STACK_LADDER  5 /* 256 KiB, 1, 4, 16, 64 MiB */
+
+struct stack_region {
+	char *base;
+	uint32_t slots;
+	_Atomic uint32_t used; /* from the front; grows only */
+};
+
+struct stacks {
+	struct lock lock; /* rank STACK; guards the rest */
+	_Atomic uint32_t regions;
+	struct stack_region region[STACK_REGIONS];
+	struct segment *free[STACK_LADDER];
+	struct segment *all;
+	uintptr_t lo, hi; /* all regions and segments lie between */
+	size_t dirty;
+};
+
+struct sleeper {
+	int64_t when;
+	struct g *g;
+};
+
+struct timers {
+	struct lock lock; /* rank TIMER; guards the rest */
+	struct sleeper *heap;
+	uint32_t count, room;
+	_Atomic int64_t first; /* when the next one is due, 0 when none */
+};
+
+struct sched {
+	struct lock lock; /* rank SCHED; guards what follows up to the blank line */
+	struct g *global_head, *global_tail;
+	struct p *idle_p;
+	struct m *idle_m;
+	uint32_t m_count;
+	uint32_t running;  /* threads that are not idle: 0 and nothing to come is a deadlock */
+	struct m *stopper; /* who stops the world, or NULL */
+	/* Written under the lock, looked at without it: */
+	_Atomic(struct g *) free_g;    /* dead goroutines given up by their processor */
+	_Atomic(struct g *) trimmed_g; /* such whose stacks hold one page only */
+
+	_Atomic uint32_t global_count;
+	_Atomic uint32_t idle_p_count;
+	_Atomic uint32_t spinning;
+	_Atomic uint32_t stopping;              /* 1: come to a stop */
+	_Atomic uint32_t to_stop;               /* processors still running */
+	_Atomic uint32_t stop_note, stop_ended; /* last one stopped; counts restarts */
+	_Atomic uint32_t procs;                 /* GOMAXPROCS */
+	_Atomic uint32_t p_made;                /* processors that exist; those from procs on are going */
+	_Atomic uint32_t dying;
+	_Atomic uint64_t next_id;
+	_Atomic uint32_t watch_note, watch_asleep;
+	bool deterministic; /* GOSUB_STRESS=seed=N */
+	bool main_gone;     /* the main goroutine called Goexit */
+	/* Of p_made processors. Read without the lock: a larger table takes its place before p_made counts what is in
+	 * that one only, and the old one stays. */
+	_Atomic(struct p **) all_p;
+	uint32_t p_room;
+	_Alignas(64) struct stacks stacks;
+	struct timers timers;
+	struct {
+		struct lock lock; /* rank LEAF; guards g */
+		struct g *g;      /* waits for work */
+		_Atomic uint32_t started;
+	} finalizers; /* the goroutine that runs them */
+};
+
+#endif

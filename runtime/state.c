@@ -1,0 +1,29 @@
+/* state.c - the struct that holds the runtime's variables; all zero in the program's file. */
+#include "rt.h"
+
+#define ARENA_HINT ((uintptr_t)0xc000000000)
+
+struct rt rt;
+
+static void init_ranks(void)
+{
+	rt.heap.lock.rank = LOCK_RANK_HEAP;
+	rt.heap.meta.lock.rank = LOCK_RANK_META;
+	rt.gc.lock.rank = LOCK_RANK_GC;
+	rt.gc.own_roots.lock.rank = LOCK_RANK_GC;
+	rt.gc.finalizers.lock.rank = LOCK_RANK_FINALIZER;
+	rt.gc.untracked.lock.rank = LOCK_RANK_STACK;
+	rt.sched.lock.rank = LOCK_RANK_SCHED;
+	rt.sched.stacks.lock.rank = LOCK_RANK_STACK;
+	rt.sched.timers.lock.rank = LOCK_RANK_TIMER;
+	rt.sched.finalizers.lock.rank = LOCK_RANK_LEAF;
+	rt.value.itabs.lock.rank = LOCK_RANK_ITAB;
+	rt.value.layouts.lock.rank = LOCK_RANK_ITAB;
+}
+
+void rt_init(void)
+{
+	init_ranks();
+	rt.heap.next_arena = ARENA_HINT;
+	rt.sched.stacks.lo = UINTPTR_MAX;
+}

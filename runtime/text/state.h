@@ -1,0 +1,24 @@
+/* state.h - what printing and errors keep: rt.text. */
+#ifndef GOSUB_TEXT_STATE_H
+#define GOSUB_TEXT_STATE_H
+
+#define TEXT_CONSTANTS 3
+
+struct texts {
+	struct gosub_eface constants[TEXT_CONSTANTS]; /* errors without details, made when first raised */
+	struct {
+		struct gosub_closure *error; /* func(kind int, text string) any */
+		struct gosub_closure
+		    *assertion;             /* func(iface, concrete, asserted unsafe.Pointer, missing string) any */
+		struct gosub_closure *text; /* func(v any) (text string, ok int) */
+	} hooks;
+	struct gosub_type bare_error; /* of errors where package runtime is missing */
+	struct {
+		_Atomic uintptr_t owner; /* goroutine or thread that prints, 0: none */
+		int depth;
+		int64_t n;
+		char buf[2048];
+	} print;
+};
+
+#endif
