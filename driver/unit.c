@@ -249,6 +249,7 @@ static bool analyse(struct unit *u)
 	    .diags = &u->diags,
 	    .go_major = (int)u->in.go_major,
 	    .go_minor = (int)u->in.go_minor,
+	    .ordered = u->in.m != 0,
 	};
 	u->vm = lower_package(&conf, u->types);
 	if (u->diags.errors)

@@ -1,11 +1,11 @@
-/* apply.c - the solver's answer to placements: the only file that writes VM IR.
+/* apply.c - the solver's answer to verdicts and storage: the only file of escape/ that writes them to VM IR.
  *
- * What escapes is on the heap. What does not is in the frame, unless it is too large for it, or
- * needs no storage at all. A placement is where the value really is; the decisions that go with it
- * are gc's words; append alone differs, whose new array may be on the heap though it does not escape.
+ * The verdict is gc's: whether the site's address outlives its frame. The storage is where the value really is: what
+ * escapes is on the heap, what does not is in the frame, unless it is too large for it, or needs no storage at all.
  *
- * No object on the heap points into a frame: what is too large for a frame flows to the heap like
- * anything else that escapes, before the solver runs, so that what it holds goes there too. */
+ * No object on the heap points into a frame: what is too large for a frame flows to the heap like anything else that
+ * escapes, before the solver runs, so that what it holds goes there too. What gc's verdict does not know of, because gc
+ * finds it too large only later, flows there after the verdicts were noted, and the solver runs again. */
 #include "graph.h"
 
 #include "abi.h"
@@ -36,8 +36,6 @@ enum esc_reason esc_heap_reason(const struct vm_site *s)
 		return s->type->size > MAX_IMPLICIT ? ESC_REASON_TOO_LARGE
 		       : s->type->align > WORD      ? ESC_REASON_TOO_ALIGNED
 						    : ESC_REASON_NONE;
-	if (s->kind == VM_SITE_BOX)
-		return s->type->size > MAX_BOX ? ESC_REASON_TOO_LARGE : ESC_REASON_NONE;
 	if (s->kind != VM_SITE_MAKE_SLICE)
 		return ESC_REASON_NONE;
 
@@ -47,6 +45,16 @@ enum esc_reason esc_heap_reason(const struct vm_site *s)
 	if (s->count >= 0 && (uint64_t)s->count > MAX_IMPLICIT / size)
 		return ESC_REASON_TOO_LARGE;
 	return ESC_REASON_NONE;
+}
+
+enum esc_reason esc_storage_reason(const struct vm_site *s)
+{
+	return s->kind == VM_SITE_BOX && s->type && s->type->size > MAX_BOX ? ESC_REASON_TOO_LARGE : ESC_REASON_NONE;
+}
+
+uint32_t esc_small_buffer(const struct vm_type *elem)
+{
+	return elem->size && elem->size <= SMALL_BUFFER ? (uint32_t)(SMALL_BUFFER / elem->size * elem->size) : 0;
 }
 
 static void place(struct vm_site *s, enum vm_placement placement, enum esc_reason reason)
@@ -97,6 +105,20 @@ static bool place_box(const struct esc_func *f, struct vm_site *s, const struct 
 	return true;
 }
 
+/* It empties the buffer that the appends to its variable have; there is none where the array may stay, or never was in
+ * one. */
+static void place_to_heap(const struct esc_func *f, struct vm_site *s, const struct vm_inst *i)
+{
+	uint32_t local;
+
+	place(s, VM_PLACE_REMOVED, ESC_REASON_NONE);
+	if (!f->leaving || !vm_place_is_local(i->dst[0], &local) || f->leaving[local] != i)
+		return;
+	place(s, VM_PLACE_HEAP, ESC_REASON_LEAVES);
+	s->buffer = esc_small_buffer(i->type->elem);
+	s->local = local;
+}
+
 /* True if the site has its place whether it escapes or not. */
 static bool place_fixed(const struct esc_func *f, struct vm_site *s, const struct vm_inst *i)
 {
@@ -122,8 +144,7 @@ static bool place_fixed(const struct esc_func *f, struct vm_site *s, const struc
 	case VM_SITE_BOX:
 		return place_box(f, s, i);
 	case VM_SITE_TO_HEAP:
-		if (s->placement == VM_PLACE_UNDECIDED)
-			place(s, VM_PLACE_REMOVED, ESC_REASON_NONE);
+		place_to_heap(f, s, i);
 		return true;
 	default:
 		return false;
@@ -143,27 +164,30 @@ static uint32_t plain_local(const struct vm_func *f, const struct vm_operand *o)
 	return l;
 }
 
+/* Whether an append to the local has its first array in the frame. */
+static bool *appended(struct esc_graph *g, struct esc_func *f, uint32_t local)
+{
+	if (!f->appended)
+		f->appended = ARENA_ARRAY(g->arena, bool, f->vm->locals.len + 1);
+	return &f->appended[local];
+}
+
 /* As gc: the array that an append of small elements to an empty slice makes is in the frame first, for one append of
  * each variable. */
 static void place_append(struct esc_graph *g, struct esc_func *f, struct vm_site *s, const struct vm_inst *i)
 {
 	const struct vm_operand *slice = &i->args[0];
-	uint64_t size = slice->type->elem->size;
-	uint32_t local = plain_local(f->vm, slice);
+	uint32_t buffer = esc_small_buffer(slice->type->elem), local = plain_local(f->vm, slice);
 
 	place(s, VM_PLACE_HEAP, ESC_REASON_RUNTIME_GROWS);
-	if (i->op != VM_OP_APPEND || !size || size > SMALL_BUFFER)
+	if (i->op != VM_OP_APPEND || !buffer)
 		return;
 	if (slice->kind == VM_OPND_PLACE) {
-		if (local == VM_NO_LOCAL)
+		if (local == VM_NO_LOCAL || *appended(g, f, local))
 			return;
-		if (!f->appended)
-			f->appended = ARENA_ARRAY(g->arena, bool, f->vm->locals.len + 1);
-		if (f->appended[local])
-			return;
-		f->appended[local] = true;
+		*appended(g, f, local) = true;
 	}
-	place_buffer(s, SMALL_BUFFER / size * size);
+	place_buffer(s, buffer);
 }
 
 /* The array is in the variable's buffer until it leaves; with its capacity in sight every append may have it there. */
@@ -173,11 +197,11 @@ static bool place_leaving_append(struct esc_graph *g, struct vm_site *s, struct 
 	uint32_t local = f->leaving && i->op == VM_OP_APPEND ? esc_appended_local(f, i) : VM_NO_LOCAL;
 	const struct vm_inst *to_heap = local == VM_NO_LOCAL ? NULL : f->leaving[local];
 
-	if (!to_heap || (f->appended[local] && !(to_heap->flags & VM_I_KEEP_CAP)))
+	if (!to_heap || (*appended(g, f, local) && !(to_heap->flags & VM_I_KEEP_CAP)))
 		return false;
-	f->appended[local] = true;
+	*appended(g, f, local) = true;
 	place(s, VM_PLACE_FRAME_BUFFER, ESC_REASON_LEAVES);
-	s->buffer = to_heap->site->buffer;
+	s->buffer = esc_small_buffer(to_heap->type->elem);
 	s->local = local;
 	i->flags |= VM_I_LEAVES | (to_heap->flags & VM_I_KEEP_CAP);
 	return true;
@@ -197,12 +221,10 @@ static void place_map(struct vm_site *s)
 
 static void place_made_slice(struct vm_site *s, const struct vm_inst *i)
 {
-	uint64_t size = i->type->elem->size;
-
 	if (s->count >= 0)
 		place(s, VM_PLACE_FRAME, ESC_REASON_STAYS);
 	else
-		place_buffer(s, size ? SMALL_BUFFER / size * size : 0);
+		place_buffer(s, esc_small_buffer(i->type->elem));
 }
 
 static void place_staying(struct esc_graph *g, struct vm_site *s, const struct vm_inst *i)
@@ -240,6 +262,8 @@ static enum esc_reason escape_reason(const struct vm_site *s, const struct esc_l
 {
 	enum esc_reason own = loc->param || loc->result ? ESC_REASON_NONE : esc_heap_reason(s);
 
+	if (own == ESC_REASON_NONE && s->verdict != VM_VERDICT_ESCAPES)
+		own = esc_storage_reason(s);
 	return own == ESC_REASON_NONE ? ESC_REASON_ESCAPES : own;
 }
 
@@ -253,56 +277,59 @@ static bool place_zero_copy(struct esc_graph *g, struct vm_site *s, const struct
 	return true;
 }
 
-static bool is_reported(const struct vm_site *s)
+/* ---- verdicts ---- */
+
+static bool has_verdict(const struct vm_site *s)
 {
 	return !s->silent && s->kind != VM_SITE_MAP_ENTRY && s->kind != VM_SITE_DEFER && s->kind != VM_SITE_GO &&
 	       s->kind != VM_SITE_MAKE_CHAN;
 }
 
-static void decide_site(struct esc_graph *g, const struct vm_site *s, bool escapes, bool zero_copy)
+void esc_note_verdicts(struct esc_graph *g, struct esc_func *f)
 {
-	struct escape_decision d = {
-	    .kind = ESC_DECIDED_SITE, .pos = s->pos, .func = s->func, .site = s, .escapes = escapes};
+	for (uint32_t i = 0; i < f->nsites; i++) {
+		struct vm_site *s = f->sites[i];
+		const struct esc_loc *loc = g->sites[s->id];
 
-	if (!is_reported(s) || (s->kind == VM_SITE_VARIABLE && !escapes))
-		return;
-	escape_decide(g->ctx, d);
-	if (zero_copy) {
-		d.kind = ESC_DECIDED_ZERO_COPY;
-		escape_decide(g->ctx, d);
+		if (loc && has_verdict(s))
+			s->verdict = loc->attrs & ESC_ATTR_ESCAPES ? VM_VERDICT_ESCAPES : VM_VERDICT_STAYS;
 	}
 }
+
+/* ---- a function's sites ---- */
 
 static void apply_site(struct esc_graph *g, struct vm_site *s)
 {
 	const struct esc_loc *loc = g->sites[s->id];
 	const struct vm_inst *i = g->insts[s->id];
-	bool zero_copy = false;
-
 	if (!loc && !i) {
 		place(s, VM_PLACE_HEAP, ESC_REASON_UNREACHABLE);
 		return;
 	}
-	bool escapes = loc && (loc->attrs & ESC_ATTR_ESCAPES);
 	if (i && place_fixed(esc_func_of(g, s->func), s, i))
 		;
 	else if (s->kind == VM_SITE_APPEND && place_leaving_append(g, s, (struct vm_inst *)i)) /* the batch's own */
 		;
-	else if (escapes)
+	else if (loc && (loc->attrs & ESC_ATTR_ESCAPES))
 		place(s, VM_PLACE_HEAP, s->kind == VM_SITE_APPEND ? ESC_REASON_RUNTIME_GROWS : escape_reason(s, loc));
-	else if ((zero_copy = place_zero_copy(g, s, loc)))
-		;
-	else
+	else if (!place_zero_copy(g, s, loc))
 		place_staying(g, s, i);
-	if (loc)
-		decide_site(g, s, escapes, zero_copy);
 }
 
 void esc_apply_func(struct esc_graph *g, struct esc_func *f)
 {
 	esc_find_leaving(g, f);
-	for (uint32_t i = 0; i < f->nsites; i++)
+	for (uint32_t i = 0; i < f->nsites; i++) {
 		apply_site(g, f->sites[i]);
+		esc_decide_site(g, f->sites[i]);
+	}
+}
+
+void esc_apply_leftovers(struct esc_graph *g)
+{
+	for (uint32_t i = 0; i < g->pkg->sites.len; i++)
+		if (g->pkg->sites.at[i]->placement == VM_PLACE_UNDECIDED)
+			place(g->pkg->sites.at[i], VM_PLACE_HEAP, ESC_REASON_UNREACHABLE);
 }
 
 /* ---- policy off ---- */

@@ -11,7 +11,7 @@ static bool is_closure(const struct vm_func *f)
 	return f->outer && f->context && f->context->nfields > 1;
 }
 
-static struct esc_func *outermost(const struct esc_graph *g, struct vm_func *f)
+struct esc_func *esc_outermost(const struct esc_graph *g, const struct vm_func *f)
 {
 	while (is_closure(f))
 		f = f->outer;
@@ -91,15 +91,20 @@ static void prepare(struct esc_graph *g, struct esc_func *f)
 			esc_local_loc(g, f, i);
 }
 
-/* What cannot be in a frame for its own sake flows to the heap like the rest. */
-static void add_heap_reasons(struct esc_graph *g)
+/* What cannot be in a frame for its own sake flows to the heap like the rest. Whether there is any. */
+static bool add_heap_reasons(struct esc_graph *g, enum esc_reason (*reason)(const struct vm_site *))
 {
+	bool any = false;
+
 	for (uint32_t i = 0; i < g->locs.len; i++) {
 		struct esc_loc *loc = g->locs.at[i];
 		struct esc_hole address = {&g->heap, -1};
-		if (loc->site && !loc->param && !loc->result && esc_heap_reason(loc->site) != ESC_REASON_NONE)
-			esc_flow(g, address, loc, 0, NULL);
+		if (!loc->site || loc->param || loc->result || reason(loc->site) == ESC_REASON_NONE)
+			continue;
+		esc_flow(g, address, loc, 0, NULL);
+		any = true;
 	}
+	return any;
 }
 
 static void reset_pseudo(struct esc_graph *g)
@@ -118,8 +123,12 @@ static void analyse(struct esc_graph *g, struct esc_func **funcs, uint32_t n)
 		prepare(g, funcs[i]);
 	for (uint32_t i = 0; i < n; i++)
 		esc_build_func(g, funcs[i]);
-	add_heap_reasons(g);
+	add_heap_reasons(g, esc_heap_reason);
 	esc_solve_gc(g);
+	for (uint32_t i = 0; i < n; i++)
+		esc_note_verdicts(g, funcs[i]);
+	if (add_heap_reasons(g, esc_storage_reason))
+		esc_solve_gc(g); /* attributes only grow */
 	for (uint32_t i = 0; i < n; i++)
 		esc_tag_func(g, funcs[i]);
 	for (uint32_t i = 0; i < n; i++)
@@ -142,7 +151,7 @@ static void find_members(struct nodes *n)
 	for (uint32_t i = 0; i < g->pkg->funcs.len; i++) {
 		struct vm_func *f = g->pkg->funcs.at[i];
 		if (has_body(g, f))
-			VEC_PUSH(g->arena, &n->members[outermost(g, f)->vm->id], &g->funcs[i]);
+			VEC_PUSH(g->arena, &n->members[esc_outermost(g, f)->vm->id], &g->funcs[i]);
 	}
 }
 
@@ -158,7 +167,7 @@ static void find_successors(struct nodes *n)
 		for (uint32_t m = 0; m < n->members[i].len; m++) {
 			const struct vm_callees *named = &calls->of[n->members[i].at[m]->vm->id];
 			for (uint32_t k = 0; k < named->n; k++)
-				VEC_PUSH(g->arena, &to, outermost(g, g->pkg->funcs.at[named->at[k]])->vm->id);
+				VEC_PUSH(g->arena, &to, esc_outermost(g, g->pkg->funcs.at[named->at[k]])->vm->id);
 		}
 		n->successors[i] = (struct vm_callees){to.at, to.len};
 	}
@@ -196,7 +205,7 @@ void esc_run_batches(struct esc_graph *g)
 
 	find_members(&n);
 	find_successors(&n);
-	c = vm_components_new(g->arena, n.successors, g->pkg->funcs.len);
+	c = vm_components_new(g->arena, n.successors, g->pkg->funcs.len, g->pkg->init ? g->pkg->init->id : 0);
 	for (uint32_t i = 0; i < c->n; i++)
 		analyse_component(&n, c, i);
 }

@@ -19,7 +19,7 @@ enum esc_reason {
 const char *escape_reason_words(enum esc_reason reason);
 
 enum escape_decision_kind {
-	ESC_DECIDED_SITE,                   /* site: escapes says whether it has to be on the heap */
+	ESC_DECIDED_SITE,                   /* site: its verdict */
 	ESC_DECIDED_PARAM_LEAKS,            /* name leaks to the heap (level 0), or what it points to (level >
 					       0) */
 	ESC_DECIDED_PARAM_RESULT,           /* name flows to result after level dereferences */
@@ -37,7 +37,6 @@ struct escape_decision {
 	pos_t pos;
 	const struct vm_func *func;
 	const struct vm_site *site;
-	bool escapes;
 	const char *name;   /* of the parameter; of a self-assignment its text */
 	const char *result; /* it flows to; of a devirtualised call: the type */
 	int level;

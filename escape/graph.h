@@ -138,6 +138,9 @@ struct esc_loc *esc_spill(struct esc_graph *g, struct esc_hole k, const struct v
 void esc_build_call(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i);
 void esc_build_closure(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i);
 
+/* The function that f, where it is a closure with captures, is a part of for the analysis. (batch.c) */
+struct esc_func *esc_outermost(const struct esc_graph *g, const struct vm_func *f);
+
 /* ---- batch.c, solve_gc.c, tags.c, apply.c ---- */
 void esc_run_batches(struct esc_graph *g);
 /* needs: the graph of a batch;  sets: attrs of its locations, leaks of its parameters */
@@ -146,8 +149,16 @@ void esc_solve_gc(struct esc_graph *g);
 void esc_tag_func(struct esc_graph *g, struct esc_func *f);
 /* The decisions on parameters of functions that have their body elsewhere. */
 void esc_decide_bodyless(struct esc_graph *g);
-/* Places the sites of f, which the solver has marked, and adds the decisions on them. */
+/* Places the sites of f, which the solver has marked. */
 void esc_apply_func(struct esc_graph *g, struct esc_func *f);
+/* Adds the decisions on a site that is placed. (order.c) */
+void esc_decide_site(struct esc_graph *g, const struct vm_site *s);
+/* needs: all decisions;  sorts them as gc prints them. (order.c) */
+void esc_order_decisions(struct esc_graph *g);
+/* Notes the verdicts of f's sites: what gc says of them. Before storage reasons join the graph. */
+void esc_note_verdicts(struct esc_graph *g, struct esc_func *f);
+/* Places what no function has any more. */
+void esc_apply_leftovers(struct esc_graph *g);
 /* Every site that has a heap form is placed there. */
 void esc_apply_off(struct esc_graph *g);
 /* Which slices of f grow in the frame though they escape; needs: tags of the batch. (leaving.c) */
@@ -156,5 +167,9 @@ void esc_find_leaving(struct esc_graph *g, struct esc_func *f);
 uint32_t esc_appended_local(const struct esc_func *f, const struct vm_inst *append);
 /* What is large, or otherwise cannot be in a frame: the reason, else ESC_REASON_NONE. */
 enum esc_reason esc_heap_reason(const struct vm_site *site);
+/* The same for what gc calls "does not escape" and has on the heap: no part of its verdict. */
+enum esc_reason esc_storage_reason(const struct vm_site *site);
+/* Bytes of frame for the first array of a slice that grows, as many as hold whole elements; 0: they are too large. */
+uint32_t esc_small_buffer(const struct vm_type *elem);
 
 #endif

@@ -2,10 +2,8 @@
  * array before the one to_heap of the variable (lower_exclusive.c). What is left to know is what calls do with it, and
  * that the code uses the variable in no other way.
  *
- * needs: the tags of the batch;  sets: placement and buffer of the to_heap, esc_func.leaving */
+ * needs: the tags of the batch;  sets: esc_func.leaving */
 #include "graph.h"
-
-enum { BUFFER = 32 }; /* bytes, as gc */
 
 struct check {
 	struct esc_graph *g;
@@ -219,17 +217,11 @@ static bool is_idle(struct check *c, const struct vm_inst *to_heap, uint32_t loc
 static void decide(struct check *c, const struct vm_inst *to_heap)
 {
 	struct esc_func *f = c->f;
-	uint64_t size = to_heap->type->elem->size;
 	uint32_t local;
 
-	if (!vm_place_is_local(to_heap->dst[0], &local) || !may_be_in_frame(f, local) || !size || size > BUFFER ||
-	    is_idle(c, to_heap, local) || !keeps(c, local, false))
-		return;
-	to_heap->site->placement = VM_PLACE_HEAP;
-	to_heap->site->reason = ESC_REASON_LEAVES;
-	to_heap->site->buffer = (uint32_t)(BUFFER / size * size);
-	to_heap->site->local = local;
-	f->leaving[local] = to_heap;
+	if (vm_place_is_local(to_heap->dst[0], &local) && may_be_in_frame(f, local) &&
+	    esc_small_buffer(to_heap->type->elem) && !is_idle(c, to_heap, local) && keeps(c, local, false))
+		f->leaving[local] = to_heap;
 }
 
 static bool has_leaving(const struct esc_func *f)
@@ -248,8 +240,6 @@ void esc_find_leaving(struct esc_graph *g, struct esc_func *f)
 		return;
 	c.uses = vm_facts_uses(vm_facts_of(g->ctx->facts, f->vm));
 	f->leaving = ARENA_ARRAY(g->arena, const struct vm_inst *, f->vm->locals.len + 1);
-	if (!f->appended)
-		f->appended = ARENA_ARRAY(g->arena, bool, f->vm->locals.len + 1);
 	for (uint32_t n = 0; n < f->nsites; n++)
 		if (f->sites[n]->kind == VM_SITE_TO_HEAP && g->insts[f->sites[n]->id])
 			decide(&c, g->insts[f->sites[n]->id]);

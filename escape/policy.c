@@ -48,18 +48,6 @@ static struct esc_graph new_graph(struct escape_ctx *ctx, struct arena *a, struc
 	return g;
 }
 
-/* Sites of functions that have no body any more. */
-static void place_leftovers(struct vm_package *pkg)
-{
-	for (uint32_t i = 0; i < pkg->sites.len; i++) {
-		struct vm_site *s = pkg->sites.at[i];
-		if (s->placement == VM_PLACE_UNDECIDED) {
-			s->placement = VM_PLACE_HEAP;
-			s->reason = ESC_REASON_UNREACHABLE;
-		}
-	}
-}
-
 static bool run_go(struct escape_ctx *ctx, struct vm_package *pkg)
 {
 	struct arena *a = arena_new();
@@ -68,7 +56,8 @@ static bool run_go(struct escape_ctx *ctx, struct vm_package *pkg)
 	collect_sites(&g);
 	esc_decide_bodyless(&g);
 	esc_run_batches(&g);
-	place_leftovers(pkg);
+	esc_apply_leftovers(&g);
+	esc_order_decisions(&g);
 	arena_free(a);
 	return true;
 }

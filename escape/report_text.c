@@ -10,7 +10,8 @@ static void report_site(const struct escape_decision *d, struct diags *out)
 	if (d->site->kind == VM_SITE_VARIABLE)
 		diag_note(out, d->pos, "moved to heap: %s", expr);
 	else
-		diag_note(out, d->pos, d->escapes ? "%s escapes to heap" : "%s does not escape", expr);
+		diag_note(out, d->pos,
+			  d->site->verdict == VM_VERDICT_ESCAPES ? "%s escapes to heap" : "%s does not escape", expr);
 }
 
 static void report(const struct escape_decision *d, struct diags *out)

@@ -76,7 +76,7 @@ static void decide_leaks(struct esc_graph *g, const struct vm_func *f, const str
 	d.level = esc_leaks_get(leaks, ESC_LEAK_HEAP);
 	if (d.level >= 0) {
 		d.kind = ESC_DECIDED_PARAM_LEAKS;
-		d.escapes = any = true;
+		any = true;
 		escape_decide(g->ctx, d);
 	}
 	for (int n = 0; n < ESC_RESULTS; n++) {

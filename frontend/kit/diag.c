@@ -115,11 +115,9 @@ static void drop_repetitions(struct diags *d)
 	for (uint32_t i = 0; i < d->list.len; i++) {
 		struct diag e = d->list.at[i];
 
-		if (e.severity == DIAG_ERROR) {
-			if (last.message.data && same(&last, &e))
-				continue;
-			last = e;
-		}
+		if (last.message.data && same(&last, &e))
+			continue;
+		last = e;
 		d->list.at[n++] = e;
 	}
 	d->list.len = n;
@@ -161,7 +159,7 @@ static pos_t cut_at_limit(struct diags *d)
 	for (uint32_t i = 0; i < d->list.len; i++) {
 		const struct diag *e = &d->list.at[i];
 
-		if (e->severity == DIAG_ERROR && ++errors == DIAG_LIMIT) {
+		if (++errors == DIAG_LIMIT) {
 			d->list.len = i + 1;
 			return e->pos;
 		}
@@ -169,11 +167,26 @@ static pos_t cut_at_limit(struct diags *d)
 	return POS_NONE;
 }
 
+/* Notes are told in the order in which they came, each as often as it came. */
+static void print_notes(struct diags *d, FILE *out)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < d->list.len; i++) {
+		if (d->list.at[i].severity == DIAG_NOTE)
+			print_one(d, out, &d->list.at[i]);
+		else
+			d->list.at[n++] = d->list.at[i];
+	}
+	d->list.len = n;
+}
+
 void diag_print(struct diags *d, void *file, bool all)
 {
 	FILE *out = file;
 	pos_t limit = POS_NONE;
 
+	print_notes(d, out);
 	drop_repetitions(d);
 	if (!all)
 		limit = cut_at_limit(d);

@@ -1,8 +1,8 @@
 /* diag.h - source positions and diagnostics.
  *
- * A diagnostic is "file:line:col: message"; continuation lines start with a tab. They are
- * collected, then printed sorted by position with duplicates removed; with ten errors "too many
- * errors" ends the list unless every one is asked for (-e). */
+ * A diagnostic is "file:line:col: message"; continuation lines start with a tab. They are collected, then printed:
+ * notes as they came, errors sorted by position with duplicates removed; with ten errors "too many errors" ends the
+ * list unless every one is asked for (-e). */
 #ifndef DIAG_H
 #define DIAG_H
 
@@ -96,7 +96,8 @@ void diag_error(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 
 void diag_note(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
 /* A further line of the last diagnostic: printed as "\tname:line:col: message". */
 void diag_also(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4);
-/* Sorted by position (stable), what lies behind different //line directives in the order in which it was first
+/* Notes first, in the order in which they were reported and as often, as gc prints what -m asks for. Then errors,
+ * sorted by position (stable), what lies behind different //line directives in the order in which it was first
  * reported. As gc: an error that repeats the one reported just before it on the same line is dropped, and so is the
  * same diagnostic twice at one place. Unless all, what was reported after the tenth error is dropped and "pos: too many
  * errors" ends the list. */

@@ -117,6 +117,7 @@ static void run_initializer(struct lw_fn *fn, const struct initializer *init)
 	struct object *o = init->lhs.at[0];
 
 	lw_set_version(fn, fn->lw->pkg, init->rhs->pos);
+	lw_visit(fn->lw, init->rhs);
 	if (init->lhs.len == 1) {
 		fn->piecewise = true;
 		r = lw_expr_to(fn, init->rhs, lw_type(fn, o->type));
@@ -155,6 +156,7 @@ static void add_init(struct lw *lw, uint32_t ninits)
 	struct lw_fn fn;
 
 	f->flags |= VM_FN_INIT;
+	lw->visits = NULL;
 	lw_fn_init(&fn, lw, f, NULL);
 	for (uint32_t i = 0; i < lw->pkg->inits.len; i++)
 		run_initializer(&fn, &lw->pkg->inits.at[i]);

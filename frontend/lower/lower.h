@@ -17,6 +17,7 @@ struct lower_config {
 	const struct sources *sources;
 	struct diags *diags;
 	int go_major, go_minor; /* language version of the package; 0: newest */
+	bool ordered;           /* sites know the order of gc's walk: for -m */
 };
 
 /* The package as VM IR. Never NULL; what the language allows but lowering refuses goes to diags. */

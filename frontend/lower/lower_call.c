@@ -58,15 +58,19 @@ static uint32_t arguments(struct lw_fn *fn, struct node *n, const struct vm_type
 	return nv;
 }
 
-static struct vm_operand pack_variadic(struct lw_fn *fn, struct vm_operand *v, uint32_t n, const struct vm_type *t,
-				       pos_t pos)
+static struct vm_operand pack_variadic(struct lw_fn *fn, struct node *call, struct vm_operand *v, uint32_t n,
+				       const struct vm_type *t)
 {
 	struct vm_operand p, none = {0};
+	struct vm_site *site;
+	pos_t pos = call->pos;
 
 	if (n == 0)
 		return lw_zero(fn, t);
 	p = lw_new(fn, VM_SITE_VARIADIC, "... argument", vm_type_array(fn->lw->vt, t->elem, n), pos);
-	VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->site->count = n;
+	site = VEC_LAST(&fn->f->blocks.at[fn->cur].insts)->site;
+	site->count = n;
+	site->order = lw_visit_order_of_slice(fn->lw, call);
 	for (uint32_t i = 0; i < n; i++) {
 		struct vm_place *d = vm_place_index(fn->f, vm_place_deref(fn->f, p.place), lw_int(fn, i));
 
@@ -88,7 +92,7 @@ static void add_arguments(struct lw_fn *fn, struct node *n, const struct vm_type
 		c->args[0] = callee;
 	if (pack) {
 		fixed--;
-		c->args[first + fixed] = pack_variadic(fn, v + fixed, nv - fixed, sig->params[fixed], n->pos);
+		c->args[first + fixed] = pack_variadic(fn, n, v + fixed, nv - fixed, sig->params[fixed]);
 	}
 	for (uint32_t i = 0; i < fixed; i++)
 		c->args[first + i] = v[i];

@@ -21,6 +21,8 @@ static struct vm_operand box(struct lw_fn *fn, struct vm_operand x, const struct
 	i->why = VM_WHY_INTERFACE_CONVERTED;
 	i->site = lw_site(fn, VM_SITE_BOX, x.type->direct_iface ? NULL : text, x.type, pos);
 	i->site->constant = is_read_only(fn, x, n);
+	if (n)
+		i->site->order = lw_visit_order(fn->lw, n);
 	return vm_use(d);
 }
 

@@ -108,7 +108,7 @@ static struct vm_operand take(struct wrapper *w, struct vm_inst *i)
 	vm_append(w->in.f, w->in.cur, i);
 	i->dst[0] = d;
 	if (i->site) {
-		i->site->func = w->in.f;
+		vm_site_move(i->site, w->in.f);
 		i->site->loop_depth = 1;
 	}
 	return vm_use(d);

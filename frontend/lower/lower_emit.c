@@ -215,6 +215,7 @@ struct vm_site *lw_site(struct lw_fn *fn, enum vm_site_kind kind, const char *te
 	s->loop_depth = fn->depth;
 	s->count = -1;
 	s->local = VM_NO_LOCAL;
+	s->order = lw_visit_order(fn->lw, fn->node);
 	s->silent = !text;
 	return s;
 }

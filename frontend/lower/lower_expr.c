@@ -465,7 +465,7 @@ static struct vm_operand call(struct lw_fn *fn, struct node *n)
 	return r[0];
 }
 
-static struct vm_operand settled(struct lw_fn *fn, struct node *n)
+static struct vm_operand by_kind(struct lw_fn *fn, struct node *n)
 {
 	if (n->cval && const_kind(n->cval) != CONST_UNKNOWN) {
 		const struct vm_type *t = lw_type(fn, n->type);
@@ -499,6 +499,17 @@ static struct vm_operand settled(struct lw_fn *fn, struct node *n)
 	default:
 		kit_fatal("%s is not an expression", node_kind_name(n->kind));
 	}
+}
+
+static struct vm_operand settled(struct lw_fn *fn, struct node *n)
+{
+	struct node *outer = fn->node;
+	struct vm_operand x;
+
+	fn->node = n;
+	x = by_kind(fn, n);
+	fn->node = outer;
+	return x;
 }
 
 /* Of a package variable's value gc evaluates the parts of literals one by one, as statements in a row. */

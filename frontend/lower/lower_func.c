@@ -199,6 +199,8 @@ void lw_lower_body(struct lw *lw, const struct lw_body *body)
 		fn.types = map_new(lw->arena);
 	}
 	lw_declare_signature(&fn, info->sig);
+	lw->visits = NULL;
+	lw_visit(lw, info->body);
 	lw_find_exclusive(&fn, info->body);
 	lw_stmts(&fn, &info->body->block.stmts);
 	lw_fn_finish(&fn);

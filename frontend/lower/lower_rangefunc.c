@@ -248,6 +248,7 @@ static struct vm_operand body_closure(struct lw_fn *fn, struct lw_range_body *b,
 	struct lw_fn *root = lw_root(fn), in;
 	struct vm_func *f;
 	struct node *n = b->loop;
+	struct vm_operand closure;
 
 	if (n->for_stmt.init->range.body->defers && fn == root)
 		keep_frame(root, n->pos);
@@ -261,7 +262,10 @@ static struct vm_operand body_closure(struct lw_fn *fn, struct lw_range_body *b,
 	lw_open_literal(fn, f, &list, n->pos);
 	lw_fn_init(&in, fn->lw, f, fn);
 	body_function(fn, &in, b, &list);
-	return lw_close_literal(fn, f, n->pos);
+	fn->node = n->for_stmt.body; /* gc has the literal as the iterator's argument */
+	closure = lw_close_literal(fn, f, n->pos);
+	fn->node = NULL;
+	return closure;
 }
 
 /* ---- the loop ---- */

@@ -43,6 +43,7 @@ struct lw {
 	struct map *shapes;      /* name -> struct type: see lower_shape.c */
 	struct map *foreign;     /* other struct package -> map like linknames */
 	VEC(struct lw_body) queue;
+	struct map *visits;   /* node -> its place in gc's walk, of what is being lowered; or NULL: see lower_visit.c */
 	struct map *no_calls; /* lw_fn.early of an expression without calls inside: empty */
 	uint32_t nstatic;     /* blank variables and refused instances so far, for their names */
 	int go_major, go_minor;
@@ -91,6 +92,7 @@ struct lw_fn {
 	struct lw_range_body *range;              /* this function is the body of a range over a function */
 	struct object *frame; /* holds the frame for what such bodies defer; of the function around them all */
 	struct map *early;    /* node -> struct vm_operand of what is evaluated already; NULL outside of expressions */
+	struct node *node;    /* expression being lowered, or NULL */
 	struct node *assignment; /* being lowered, or NULL */
 	struct map *leaving;     /* statement -> struct lw_leaving, or NULL: see lower_exclusive.c */
 	struct map *disguised;   /* uintptr(p) -> struct vm_operand of the pointer p: see lw_hold_disguised */
@@ -249,6 +251,12 @@ struct vm_const *lw_const_new(struct lw *lw, struct vm_const c);
 int64_t lw_const_count(struct lw_fn *fn, struct node *n); /* element count as gc's ReassignOracle knows it, or -1 */
 struct node *lw_static_value(struct lw_fn *fn, struct node *n); /* what a never-reassigned variable holds; else n */
 int lw_static_bool(struct node *n);                             /* 1 true, -1 false, 0 not static: as gc's staticBool */
+
+/* ---- order of sites (lower_visit.c) ---- */
+
+void lw_visit(struct lw *lw, struct node *n); /* a body or an initial value: before it is lowered */
+uint32_t lw_visit_order(const struct lw *lw, struct node *n);
+uint32_t lw_visit_order_of_slice(const struct lw *lw, const struct node *call); /* that a variadic call makes */
 
 /* ---- text of sites (lower_text.c) ---- */
 

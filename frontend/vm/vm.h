@@ -170,7 +170,11 @@ enum vm_site_kind {
 	VM_SITE_TO_HEAP /* an array that leaves the frame: heap, or removed where it cannot be in the frame */
 };
 
-/* Where a value really is. "Removed by the optimiser" and "in registers" are found by the backend. */
+/* What gc's escape analysis answers, which is what -m prints. Where a value is does not follow from it: a box of a
+ * constant "escapes to heap" and is read-only data, a long string "does not escape" and is on the heap. */
+enum vm_verdict { VM_VERDICT_NONE /* gc says nothing of this kind */, VM_VERDICT_STAYS, VM_VERDICT_ESCAPES };
+
+/* The storage: where a value really is. "Removed by the optimiser" and "in registers" are found by the backend. */
 enum vm_placement {
 	VM_PLACE_UNDECIDED,
 	VM_PLACE_FRAME,
@@ -181,9 +185,28 @@ enum vm_placement {
 	VM_PLACE_REMOVED
 };
 
+/* A call whose callee's body was put in its place. */
+struct vm_inlined_call {
+	const char *caller; /* link symbol of the function that the call was written in */
+	pos_t pos;          /* of the call */
+};
+
+/* Where a site was written that inlining copied into another function. */
+struct vm_origin {
+	const char *func;                    /* link symbol of the function it was written in */
+	uint32_t ordinal;                    /* its number there */
+	uint32_t ncalls;                     /* at least 1 */
+	const struct vm_inlined_call *calls; /* the innermost first; the last one's caller is the site's function */
+};
+
+/* A site is known by (link symbol of its function, ordinal): from lowering to the counters of the program that runs,
+ * whatever is compiled around it. Each instance of a generic function, and each inlined copy, has sites of its own. */
 struct vm_site {
-	uint32_t id; /* index in vm_package.sites */
+	uint32_t id; /* index in vm_package.sites: means nothing outside of this package, and changes when sites go */
+	uint32_t ordinal; /* among those of its function, in the order in which they were made; stays when others go */
+	uint32_t order;   /* of gc's walk over the function around its closures: where it visits the expression */
 	enum vm_site_kind kind;
+	enum vm_verdict verdict;
 	enum vm_placement placement;
 	uint32_t buffer;  /* bytes of a frame buffer; of TO_HEAP: of that of the appends to the variable */
 	uint32_t reason;  /* enum esc_reason of escape/reasons.def; 0 none */
@@ -199,6 +222,7 @@ struct vm_site {
 	bool silent;   /* made by the compiler: gc prints nothing about it */
 	bool constant; /* BOX: of a constant or of a read-only value (no allocation needed: RODATA) */
 	struct vm_func *func;
+	const struct vm_origin *origin; /* of a copy; NULL: it was written in func */
 };
 
 /* ---- places, operands ---------------------------------------------------------------------- */
@@ -458,6 +482,7 @@ struct vm_func {
 	struct str *tags; /* escape tag of each parameter (leaks encoded as gc does), set by escape; NULL: unknown */
 	struct vm_inline_info inl;
 	uint32_t id;
+	uint32_t nsites; /* that it has had: the next one's ordinal */
 };
 
 struct vm_init { /* static initial value, in pieces at rising offsets */
@@ -501,6 +526,11 @@ uint32_t vm_local_new(struct vm_func *f, const char *name, const struct vm_type 
 uint32_t vm_block_new(struct vm_func *f);
 struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const char *expr, const struct vm_type *type,
 			    pos_t pos);
+/* The site belongs to f from now on, as its last one. */
+void vm_site_move(struct vm_site *site, struct vm_func *f);
+/* A copy of `from` in f, into which the call at `call` was inlined. It knows where it was written, through calls that
+ * were inlined before, too. `local` is for the caller to set. */
+struct vm_site *vm_site_copy(struct vm_func *f, const struct vm_site *from, pos_t call);
 struct vm_inst *vm_inst_new(struct vm_func *f, enum vm_op op, uint32_t ndst, uint32_t nargs, pos_t pos);
 void vm_append(struct vm_func *f, uint32_t block, struct vm_inst *i);
 

@@ -201,7 +201,8 @@ struct vm_components {
 	uint32_t n, *begin, *member;
 	uint32_t *of; /* the component of each */
 };
-struct vm_components *vm_components_new(struct arena *a, const struct vm_callees *successors, uint32_t n);
+struct vm_components *vm_components_new(struct arena *a, const struct vm_callees *successors, uint32_t n,
+					uint32_t first);
 
 /* ---- vm_package_facts.c: all of it for one package ---- */
 

@@ -101,6 +101,7 @@ struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const cha
 	struct vm_site *site = ARENA_NEW(p->arena, struct vm_site);
 
 	site->id = p->sites.len;
+	site->ordinal = f->nsites++;
 	site->kind = kind;
 	site->expr = expr;
 	site->type = type;
@@ -110,6 +111,40 @@ struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const cha
 	site->func = f;
 	VEC_PUSH(p->arena, &p->sites, site);
 	return site;
+}
+
+void vm_site_move(struct vm_site *site, struct vm_func *f)
+{
+	site->func = f;
+	site->ordinal = f->nsites++;
+}
+
+static const struct vm_origin *origin_of_copy(const struct vm_func *f, const struct vm_site *from, pos_t call)
+{
+	struct arena *a = arena_of(f);
+	struct vm_origin written = {.func = from->func->name, .ordinal = from->ordinal},
+			 *o = ARENA_NEW(a, struct vm_origin);
+	struct vm_inlined_call *calls;
+
+	*o = from->origin ? *from->origin : written;
+	calls = ARENA_ARRAY(a, struct vm_inlined_call, o->ncalls + 1);
+	for (uint32_t i = 0; i < o->ncalls; i++)
+		calls[i] = o->calls[i];
+	calls[o->ncalls++] = (struct vm_inlined_call){f->name, call};
+	o->calls = calls;
+	return o;
+}
+
+struct vm_site *vm_site_copy(struct vm_func *f, const struct vm_site *from, pos_t call)
+{
+	struct vm_site *copy = vm_site_new(f, from->kind, from->expr, from->type, from->pos);
+
+	copy->order = from->order;
+	copy->count = from->count;
+	copy->silent = from->silent;
+	copy->constant = from->constant;
+	copy->origin = origin_of_copy(f, from, call);
+	return copy;
 }
 
 struct vm_inst *vm_inst_new(struct vm_func *f, enum vm_op op, uint32_t ndst, uint32_t nargs, pos_t pos)

@@ -132,7 +132,8 @@ static void sort_members(struct arena *a, struct vm_components *c, uint32_t n)
 		c->member[next[c->of[i]]++] = i;
 }
 
-struct vm_components *vm_components_new(struct arena *a, const struct vm_callees *successors, uint32_t n)
+struct vm_components *vm_components_new(struct arena *a, const struct vm_callees *successors, uint32_t n,
+					uint32_t first)
 {
 	struct search s = {.successors = successors,
 			   .nodes = ARENA_ARRAY(a, struct node, n + 1),
@@ -141,6 +142,8 @@ struct vm_components *vm_components_new(struct arena *a, const struct vm_callees
 			   .out = ARENA_NEW(a, struct vm_components)};
 
 	s.out->of = ARENA_ARRAY(a, uint32_t, n + 1);
+	if (n)
+		visit(&s, first);
 	for (uint32_t i = 0; i < n; i++)
 		if (!s.nodes[i].order)
 			visit(&s, i);

@@ -42,6 +42,8 @@ void vm_remove_unused_temps(struct vm_func *f);
 
 extern const char *const vm_site_kind_names[];
 extern const uint32_t vm_site_kind_count;
+extern const char *const vm_verdict_names[];
+extern const uint32_t vm_verdict_count;
 extern const char *const vm_placement_names[];
 extern const uint32_t vm_placement_count;
 extern const char *const vm_unary_names[];

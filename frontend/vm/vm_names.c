@@ -19,6 +19,9 @@ NAMES(vm_site_kind_names, vm_site_kind_count, "variable", "new", "composite", "s
       "to_heap");
 _Static_assert(KIT_COUNT(vm_site_kind_names) == VM_SITE_TO_HEAP + 1, "a name per site kind");
 
+NAMES(vm_verdict_names, vm_verdict_count, "none", "stays", "escapes");
+_Static_assert(KIT_COUNT(vm_verdict_names) == VM_VERDICT_ESCAPES + 1, "a name per verdict");
+
 NAMES(vm_placement_names, vm_placement_count, "undecided", "frame", "frame_buffer", "rodata", "static", "heap",
       "removed");
 _Static_assert(KIT_COUNT(vm_placement_names) == VM_PLACE_REMOVED + 1, "a name per placement");

@@ -288,6 +288,23 @@ static void read_inst(struct vm_parser *p, uint32_t block)
 
 /* ---- header lines ---- */
 
+static const struct vm_origin *read_origin(struct vm_parser *p)
+{
+	struct vm_origin *o = ARENA_NEW(p->arena, struct vm_origin);
+	VEC(struct vm_inlined_call) calls = {0};
+
+	o->func = vm_read_quoted(p).data;
+	o->ordinal = (uint32_t)vm_read_unsigned(p);
+	while (!p->failed && vm_accept(p, "called")) {
+		struct vm_inlined_call call = {.caller = vm_read_quoted(p).data};
+		call.pos = vm_read_pos(p);
+		VEC_PUSH(p->arena, &calls, call);
+	}
+	o->calls = calls.at;
+	o->ncalls = calls.len;
+	return o;
+}
+
 static void read_site(struct vm_parser *p)
 {
 	struct vm_site *s = ARENA_NEW(p->arena, struct vm_site);
@@ -301,12 +318,18 @@ static void read_site(struct vm_parser *p)
 	s->expr = vm_read_quoted(p).data;
 	vm_expect(p, ":");
 	s->type = vm_read_type(p);
+	s->ordinal = vm_accept(p, "ordinal") ? (uint32_t)vm_read_unsigned(p) : p->func->nsites;
+	p->func->nsites = s->ordinal >= p->func->nsites ? s->ordinal + 1 : p->func->nsites;
+	if (vm_accept(p, "order"))
+		s->order = (uint32_t)vm_read_unsigned(p);
 	if (vm_accept(p, "count"))
 		s->count = vm_read_signed(p);
 	if (vm_accept(p, "depth"))
 		s->loop_depth = (uint32_t)vm_read_unsigned(p);
 	if (vm_accept(p, "local"))
 		s->local = (uint32_t)vm_read_unsigned(p);
+	if (vm_accept(p, "verdict"))
+		s->verdict = (enum vm_verdict)vm_read_choice(p, vm_verdict_names, vm_verdict_count, "verdict");
 	if (vm_accept(p, "placed"))
 		s->placement =
 		    (enum vm_placement)vm_read_choice(p, vm_placement_names, vm_placement_count, "placement");
@@ -316,6 +339,8 @@ static void read_site(struct vm_parser *p)
 		s->reason = (uint32_t)vm_read_unsigned(p);
 	s->silent = vm_accept(p, "silent");
 	s->constant = vm_accept(p, "constant");
+	if (vm_accept(p, "from"))
+		s->origin = read_origin(p);
 	s->pos = vm_read_pos(p);
 	if (!p->failed && id > UINT16_MAX * 64u)
 		vm_parse_error(p, "site number out of reason");

@@ -313,18 +313,37 @@ static void print_inst(struct vm_printer *p, const struct vm_inst *i)
 
 /* ---- functions ---- */
 
-static void print_site(struct vm_printer *p, const struct vm_site *s)
+static void print_origin(struct vm_printer *p, const struct vm_origin *o)
+{
+	put(p, " from ");
+	vm_put_quoted(&p->out, str_of(o->func));
+	text_printf(&p->out, " %u", o->ordinal);
+	for (uint32_t i = 0; i < o->ncalls; i++) {
+		put(p, " called ");
+		vm_put_quoted(&p->out, str_of(o->calls[i].caller));
+		print_pos(p, o->calls[i].pos);
+	}
+}
+
+/* ordinal: the one that is not printed. */
+static void print_site(struct vm_printer *p, const struct vm_site *s, uint32_t ordinal)
 {
 	text_printf(&p->out, "\tsite %u %s ", s->id, vm_site_kind_names[s->kind]);
 	vm_put_quoted(&p->out, str_of(s->expr ? s->expr : ""));
 	put(p, " : ");
 	vm_print_type(p, s->type);
+	if (s->ordinal != ordinal)
+		text_printf(&p->out, " ordinal %u", s->ordinal);
+	if (s->order)
+		text_printf(&p->out, " order %u", s->order);
 	if (s->count != -1)
 		text_printf(&p->out, " count %lld", (long long)s->count);
 	if (s->loop_depth != 1)
 		text_printf(&p->out, " depth %u", s->loop_depth);
 	if (s->kind == VM_SITE_VARIABLE)
 		text_printf(&p->out, " local %u", s->local);
+	if (s->verdict != VM_VERDICT_NONE)
+		text_printf(&p->out, " verdict %s", vm_verdict_names[s->verdict]);
 	if (s->placement != VM_PLACE_UNDECIDED)
 		text_printf(&p->out, " placed %s", vm_placement_names[s->placement]);
 	if (s->buffer)
@@ -335,8 +354,23 @@ static void print_site(struct vm_printer *p, const struct vm_site *s)
 		put(p, " silent");
 	if (s->constant)
 		put(p, " constant");
+	if (s->origin)
+		print_origin(p, s->origin);
 	print_pos(p, s->pos);
 	put(p, "\n");
+}
+
+static void print_sites(struct vm_printer *p, const struct vm_func *f)
+{
+	uint32_t next = 0;
+
+	for (uint32_t i = 0; i < f->pkg->sites.len; i++) {
+		const struct vm_site *s = f->pkg->sites.at[i];
+		if (s->func != f)
+			continue;
+		print_site(p, s, next);
+		next = s->ordinal >= next ? s->ordinal + 1 : next;
+	}
 }
 
 static void print_local_line(struct vm_printer *p, uint32_t n)
@@ -471,9 +505,7 @@ static void print_func(struct vm_printer *p, const struct vm_func *f)
 		print_pos(p, f->scopes.at[i].pos);
 		put(p, "\n");
 	}
-	for (uint32_t i = 0; i < f->pkg->sites.len; i++)
-		if (f->pkg->sites.at[i]->func == f)
-			print_site(p, f->pkg->sites.at[i]);
+	print_sites(p, f);
 	for (uint32_t i = 0; i < f->locals.len; i++)
 		print_local_line(p, i);
 	for (uint32_t i = 0; i < f->blocks.len; i++) {

@@ -799,12 +799,35 @@ static void check_global(struct verifier *v, const struct vm_global *g)
 	}
 }
 
+/* Ordinals tell the sites of a function from each other; a copy says by which calls it came to where it is. */
+static void check_sites(struct verifier *v)
+{
+	const struct vm_package *p = v->pkg;
+	struct map *seen = map_new(v->arena);
+
+	for (uint32_t i = 0; !v->defect && i < p->sites.len; i++) {
+		const struct vm_site *s = p->sites.at[i];
+		const struct vm_origin *o;
+		uintptr_t key;
+
+		if (!CHECK(v, s && s->id == i, "site %u has another number", i) ||
+		    !CHECK(v, s->func && s->ordinal < s->func->nsites, "site %u has no ordinal", i))
+			return;
+		key = (uintptr_t)s->func->id << 32 | s->ordinal;
+		CHECK(v, !map_get(seen, (void *)(key + 1)), "two sites of %s have ordinal %u", s->func->name,
+		      s->ordinal);
+		map_put(seen, (void *)(key + 1), (void *)s);
+		o = s->origin;
+		CHECK(v, !o || (o->ncalls && strcmp(o->calls[o->ncalls - 1].caller, s->func->name) == 0),
+		      "site %u was not inlined into %s", i, s->func->name);
+	}
+}
+
 const char *vm_verify(struct vm_package *p)
 {
 	struct verifier v = {.arena = p->arena, .pkg = p};
 
-	for (uint32_t i = 0; !v.defect && i < p->sites.len; i++)
-		CHECK(&v, p->sites.at[i] && p->sites.at[i]->id == i, "site %u has another number", i);
+	check_sites(&v);
 	for (uint32_t i = 0; !v.defect && i < p->globals.len; i++)
 		check_global(&v, p->globals.at[i]);
 	for (uint32_t i = 0; !v.defect && i < p->funcs.len; i++)

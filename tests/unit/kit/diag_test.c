@@ -55,8 +55,8 @@ static void sorted_without_duplicates(void **state)
 	diag_error(&f->diags, POS(1, 9, 4), "third"); /* at the same place: dropped */
 	assert_int_equal(f->diags.errors, 5);
 	assert_printed(f, false,
-		       "b.go:1:1: of the file reported first\n"
 		       "a.go:1:1: a note\n"
+		       "b.go:1:1: of the file reported first\n"
 		       "a.go:9:2: second 2\n\ta.go:3:1: other\n"
 		       "a.go:9:4: third\n");
 }

@@ -93,6 +93,7 @@ static void lower(struct program *p, struct package *pkg)
 	    .diags = &p->diags,
 	    .go_major = p->major,
 	    .go_minor = p->minor,
+	    .ordered = p->escapes,
 	};
 	struct vm_package *vm = lower_package(&config, pkg);
 	struct pass_run passes = {

@@ -56,6 +56,54 @@ static void a_function_built_by_hand_verifies(void **state)
 	arena_free(a);
 }
 
+/* g was inlined into f, and f then into main. */
+static void a_copied_site_knows_where_it_was_written(void **state)
+{
+	struct arena *a = arena_new();
+	struct vm_package *p = package(a), *read;
+	struct vm_func *g = niladic(p, "main.g"), *f = niladic(p, "main.f"), *m = niladic(p, "main.main");
+	struct sources sources = {.arena = a};
+	struct diags diags = {.arena = a, .sources = &sources};
+	uint32_t file = sources_add(&sources, STR("a.vm"), STR("a.vm"), STR(""));
+	const struct vm_type *i = vm_type_basic(p->types, VM_INT);
+	struct vm_site *in_g, *in_f, *in_main;
+	struct str text;
+
+	for (uint32_t n = 0; n < p->funcs.len; n++)
+		vm_append(p->funcs.at[n], vm_block_new(p->funcs.at[n]),
+			  vm_inst_new(p->funcs.at[n], VM_OP_RETURN, 0, 0, POS_NONE));
+	vm_site_new(g, VM_SITE_MAKE_SLICE, "make([]int, n)", i, POS(file, 1, 1));
+	in_g = vm_site_new(g, VM_SITE_NEW, "new(int)", i, POS(file, 2, 1));
+	vm_site_new(f, VM_SITE_NEW, "new(int)", i, POS(file, 3, 1));
+	in_f = vm_site_copy(f, in_g, POS(file, 4, 1));
+	in_main = vm_site_copy(m, in_f, POS(file, 5, 1));
+	assert_int_equal(in_g->ordinal, 1);
+	assert_int_equal(in_f->ordinal, 1);
+	assert_int_equal(in_main->ordinal, 0);
+	assert_ptr_equal(in_main->func, m);
+	assert_int_equal(in_main->pos, in_g->pos);
+	assert_string_equal(in_main->origin->func, "main.g");
+	assert_int_equal(in_main->origin->ordinal, 1);
+	assert_int_equal(in_main->origin->ncalls, 2);
+	assert_string_equal(in_main->origin->calls[0].caller, "main.f");
+	assert_int_equal(in_main->origin->calls[0].pos, POS(file, 4, 1));
+	assert_string_equal(in_main->origin->calls[1].caller, "main.main");
+	assert_int_equal(in_f->origin->ncalls, 1);
+
+	p->sources = &sources;
+	vm_site_move(in_g, f);
+	assert_int_equal(in_g->ordinal, 2);
+	text = vm_print(a, p);
+	file = sources_add(&sources, STR("b.vm"), STR("b.vm"), text);
+	read = vm_parse(a, vm_types_new(a), &sources, file, &diags);
+	assert_non_null(read);
+	assert_string_equal(vm_print(a, read).data, text.data);
+	assert_null(vm_verify(read));
+	read->sites.at[4]->ordinal = 7;
+	assert_non_null(vm_verify(read));
+	arena_free(a);
+}
+
 static void the_fingerprint_is_set(void **state)
 {
 	assert_true(vm_fingerprint != 0);
@@ -66,6 +114,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(projections_do_not_change_their_base),
 	    cmocka_unit_test(a_function_built_by_hand_verifies),
+	    cmocka_unit_test(a_copied_site_knows_where_it_was_written),
 	    cmocka_unit_test(the_fingerprint_is_set),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

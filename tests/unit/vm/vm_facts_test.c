@@ -270,7 +270,7 @@ static void components_come_after_what_they_lead_to(void **state)
 	static const uint32_t of0[] = {1}, of1[] = {2, 3}, of2[] = {1}, of4[] = {4, 0};
 	const struct vm_callees successors[] = {{of0, 1}, {of1, 2}, {of2, 1}, {NULL, 0}, {of4, 2}};
 	struct arena *a = arena_new();
-	const struct vm_components *c = vm_components_new(a, successors, 5);
+	const struct vm_components *c = vm_components_new(a, successors, 5, 0);
 
 	(void)state;
 	assert_int_equal(c->n, 4);
