@@ -4,8 +4,9 @@
  * escapes is on the heap, what does not is in the frame, unless it is too large for it, or needs no storage at all.
  *
  * No object on the heap points into a frame: what is too large for a frame flows to the heap like anything else that
- * escapes, before the solver runs, so that what it holds goes there too. What gc's verdict does not know of, because gc
- * finds it too large only later, flows there after the verdicts were noted, and the solver runs again. */
+ * escapes, before the solver runs, so that what it holds goes there too. Of boxes gc's verdict does not know how large
+ * they are; those too large flow there after the verdicts were noted, and the solver runs again. gc itself has a frame
+ * for boxes of up to 1,024 bytes only: then what "does not escape" is on its heap, and may point into a frame. */
 #include "graph.h"
 
 #include "abi.h"
@@ -13,7 +14,6 @@
 enum limits {
 	MAX_VARIABLE = 128 * 1024, /* a declared variable in a frame */
 	MAX_IMPLICIT = 64 * 1024,  /* anything else */
-	MAX_BOX = 1024,            /* a value boxed in a frame */
 	SMALL_BUFFER = 32,         /* bytes kept for a string or slice of unknown size */
 	RUNE_BUFFER = 4,           /* of one rune as UTF-8 */
 	WORD = 8
@@ -49,7 +49,8 @@ enum esc_reason esc_heap_reason(const struct vm_site *s)
 
 enum esc_reason esc_storage_reason(const struct vm_site *s)
 {
-	return s->kind == VM_SITE_BOX && s->type && s->type->size > MAX_BOX ? ESC_REASON_TOO_LARGE : ESC_REASON_NONE;
+	return s->kind == VM_SITE_BOX && s->type && s->type->size > MAX_VARIABLE ? ESC_REASON_TOO_LARGE
+										 : ESC_REASON_NONE;
 }
 
 uint32_t esc_small_buffer(const struct vm_type *elem)

@@ -155,6 +155,12 @@ static void find_members(struct nodes *n)
 	}
 }
 
+/* The init functions have no parameters, and gc's has no calls of them: they come in their own order. */
+static bool calls_initializer(const struct vm_func *from, const struct vm_func *to)
+{
+	return from->flags & to->flags & VM_FN_INIT;
+}
+
 static void find_successors(struct nodes *n)
 {
 	struct esc_graph *g = n->g;
@@ -165,9 +171,12 @@ static void find_successors(struct nodes *n)
 		VEC(uint32_t) to = {0};
 
 		for (uint32_t m = 0; m < n->members[i].len; m++) {
+			const struct vm_func *from = n->members[i].at[m]->vm;
 			const struct vm_callees *named = &calls->of[n->members[i].at[m]->vm->id];
 			for (uint32_t k = 0; k < named->n; k++)
-				VEC_PUSH(g->arena, &to, esc_outermost(g, g->pkg->funcs.at[named->at[k]])->vm->id);
+				if (!calls_initializer(from, g->pkg->funcs.at[named->at[k]]))
+					VEC_PUSH(g->arena, &to,
+						 esc_outermost(g, g->pkg->funcs.at[named->at[k]])->vm->id);
 		}
 		n->successors[i] = (struct vm_callees){to.at, to.len};
 	}

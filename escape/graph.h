@@ -167,7 +167,7 @@ void esc_find_leaving(struct esc_graph *g, struct esc_func *f);
 uint32_t esc_appended_local(const struct esc_func *f, const struct vm_inst *append);
 /* What is large, or otherwise cannot be in a frame: the reason, else ESC_REASON_NONE. */
 enum esc_reason esc_heap_reason(const struct vm_site *site);
-/* The same for what gc calls "does not escape" and has on the heap: no part of its verdict. */
+/* The same for what is no part of gc's verdict. */
 enum esc_reason esc_storage_reason(const struct vm_site *site);
 /* Bytes of frame for the first array of a slice that grows, as many as hold whole elements; 0: they are too large. */
 uint32_t esc_small_buffer(const struct vm_type *elem);

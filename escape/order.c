@@ -34,16 +34,13 @@ static int compare(const void *x, const void *y)
 	return 0;
 }
 
-static enum class class_of(const struct escape_decision *d)
-{
-	switch (d->kind) {
-	case ESC_DECIDED_SELF_ASSIGN:
-		return SELF_ASSIGN;
-	case ESC_DECIDED_SITE:
-	case ESC_DECIDED_ZERO_COPY:
-		return d->site->kind == VM_SITE_VARIABLE ? VARIABLE : EXPRESSION;
-	default:
-		return PARAM;
+static enum class class_of(const struct escape_decision *d) {
+	switch (d->kind){
+		case ESC_DECIDED_SELF_ASSIGN : return SELF_ASSIGN;
+		case ESC_DECIDED_SITE : case ESC_DECIDED_ZERO_COPY : return d->site->kind == VM_SITE_VARIABLE
+		    ? VARIABLE
+		    : EXPRESSION;
+		default : return PARAM;
 	}
 }
 

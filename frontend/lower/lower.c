@@ -70,6 +70,7 @@ static void queue_init(struct lw *lw, struct func_info *info, uint32_t number)
 	struct vm_func *f = niladic(lw, lw_printf(lw, "%s.init.%u", lw->p->path, number),
 				    info->obj ? info->obj->pos : info->node->pos, info->body->block.rbrace);
 
+	f->flags |= VM_FN_INIT;
 	VEC_PUSH(lw->arena, &lw->queue, (struct lw_body){.f = f, .info = info});
 }
 

@@ -1,5 +1,6 @@
 /* lower_visit.c - the order in which gc's escape analysis visits the expressions of a function: parents first, literals
- * of functions where they stand. It is that of -m. Lowering, which makes sites in the order of evaluation, asks here. */
+ * of functions where they stand. It is that of -m. Lowering, which makes sites in the order of evaluation, asks here.
+ */
 #include "lw.h"
 
 struct walk {

@@ -440,7 +440,7 @@ enum vm_func_flag {
 	VM_FN_LINKONCE = 16 /* may be emitted by several packages */,
 	VM_FN_CLOSURE = 32,
 	VM_FN_EXTERN = 64 /* no body here */,
-	VM_FN_INIT = 128,
+	VM_FN_INIT = 128 /* the package's init, or one of the program's that it calls */,
 	VM_FN_C = 256 /* linkname to a C function of the runtime: C convention */,
 	VM_FN_NOESCAPE = 512,
 	VM_FN_LEAF_HINT = 1024,

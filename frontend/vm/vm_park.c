@@ -55,7 +55,7 @@ bool *vm_parking_funcs(struct arena *a, const struct vm_package *p)
 	bool *parking = ARENA_ARRAY(a, bool, p->funcs.len + 1);
 	struct arena *scratch = arena_new();
 	const struct vm_calls *calls = vm_calls_new(scratch, p);
-	const struct vm_components *c = vm_components_new(scratch, calls->of, calls->n);
+	const struct vm_components *c = vm_components_new(scratch, calls->of, calls->n, 0);
 
 	for (uint32_t k = 0; k < c->n; k++)
 		settle(p, &c->member[c->begin[k]], c->begin[k + 1] - c->begin[k], parking);

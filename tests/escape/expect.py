@@ -6,6 +6,7 @@
 An expectation is `// ERROR "line" …` at the end of a source line: exactly what is printed for that line, columns left
 out; behind it `// BAD "line" …` is what we print and gc does not, because it knows more. --gc checks the same
 expectations against Go's compiler; -update writes the ERROR ones from it. Exit status 77 where --gc finds no `go`.
+A file NAME.m beside it holds all lines as gc prints them, in its order and as often as it does.
 A file whose lines another version prints says which does, `// go 1.27`: --gc leaves it out with an older one.
 """
 import argparse
@@ -42,6 +43,18 @@ def wanted(file, gc):
                 found = {w.replace('\\"', '"').replace("\\\\", "\\") for w in QUOTED.findall(texts)}
                 lines.setdefault(number, set()).update(found)
     return lines
+
+
+def out_of_order(command, file):
+    """The first line that is not the one in FILE.m, which holds what gc prints, line by line; or None."""
+    want = file.with_suffix(".m").read_text().splitlines()
+    done = subprocess.run([*command, file.name], cwd=file.parent, capture_output=True, text=True, timeout=120)
+    got = [re.sub(r"^.*/", "", x.split(":", 1)[0]) + ":" + x.split(":", 1)[1]
+           for x in (done.stdout + done.stderr).splitlines()]
+    for number in range(max(len(want), len(got))):
+        if want[number:number + 1] != got[number:number + 1]:
+            return f"line {number + 1}: want {want[number:number + 1]}, got {got[number:number + 1]}"
+    return None
 
 
 def quote(text):
@@ -104,6 +117,9 @@ def main():
             for text in sorted(lines.get(number, set()) - want.get(number, set())):
                 print(f"{file.name}:{number}: unexpected: {text}")
                 wrong = True
+        if file.with_suffix(".m").exists() and (where := out_of_order(command, file)):
+            print(f"{file.name}: {where}")
+            wrong = True
         failed += wrong
     print(f"{total - failed} of {total} pass")
     return 1 if failed or not total else 0

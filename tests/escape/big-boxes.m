@@ -1,0 +1,9 @@
+big-boxes.go:12:11: v does not escape
+big-boxes.go:16:17: big{...} does not escape
+big-boxes.go:20:2: moved to heap: k
+big-boxes.go:21:12: big{...} escapes to heap
+big-boxes.go:24:12: p does not escape
+big-boxes.go:25:17: big{...} does not escape
+big-boxes.go:29:11: a does not escape
+big-boxes.go:30:14: *a does not escape
+big-boxes.go:36:39: new([65536]int) escapes to heap
