@@ -140,6 +140,7 @@ void gc_start(const char *why)
 	__builtin_unwind_init(); /* callee-saved registers into this frame, where the stack's scan sees them */
 	stop_and_collect(&r);
 	heap_scavenge(r.start_ns);
+	dead_trim();
 	__asm__ volatile("" ::: "memory");
 }
 

@@ -1,48 +1,68 @@
-/* dead.c - goroutines that have ended: a processor keeps some for those it begins; others wait in two lists of all,
- * whose stacks hold what they held, or one page. */
+/* dead.c - goroutines that have ended, to be used again with their stacks.
+ *
+ * A processor keeps up to KEPT of them and gives and takes them in lots of LOT, so that what one processor begins and
+ * another ends goes round. Lots of all lie on a stack; `low` is how few there were since the last trim: so many at its
+ * bottom nobody needed, and the trim gives their stacks back to the system, but for the page each g lies in. */
 #include "proc.h"
 
-static struct g *pop(void)
-{
-	_Atomic(struct g *) *list = atomic_load(&rt.sched.free_g) ? &rt.sched.free_g : &rt.sched.trimmed_g;
-	struct g *g = atomic_load(list);
+#define KEPT      64
+#define LOT       32
+#define TRIM_LOTS 8 /* at a time */
 
-	if (g)
-		atomic_store(list, g->link);
-	return g;
+/* Lock held. A lot whose stacks hold what they held, else one that was trimmed, or NULL. */
+static struct g *take_lot(void)
+{
+	struct dead *d = &rt.sched.dead;
+	struct g *first = d->lots;
+
+	if (first) {
+		d->lots = first->next_lot;
+		if (--d->count < d->low)
+			d->low = d->count;
+		return first;
+	}
+	first = d->trimmed;
+	if (first)
+		d->trimmed = first->next_lot;
+	return first;
 }
 
-static void push(_Atomic(struct g *) *list, struct g *first, struct g *last)
+static void put_lot(struct g *first)
 {
-	last->link = atomic_load(list);
-	atomic_store(list, first);
+	struct dead *d = &rt.sched.dead;
+
+	lock_acquire(&rt.sched.lock);
+	first->next_lot = d->lots;
+	atomic_store_explicit(&d->lots, first, memory_order_relaxed);
+	d->count++;
+	lock_release(&rt.sched.lock);
+}
+
+static bool any_lot(void)
+{
+	return atomic_load_explicit(&rt.sched.dead.lots, memory_order_relaxed) ||
+	       atomic_load_explicit(&rt.sched.dead.trimmed, memory_order_relaxed);
+}
+
+static RT_COLD bool fetch_lot(struct p *p)
+{
+	if (!any_lot())
+		return false;
+	lock_acquire(&rt.sched.lock);
+	p->free_g = take_lot();
+	lock_release(&rt.sched.lock);
+	if (p->free_g)
+		p->free_count = LOT;
+	return p->free_g != NULL;
 }
 
 struct g *dead_take(struct p *p)
 {
-	struct g *g = p->free_g;
+	struct g *g;
 
-	if (RT_LIKELY(g != NULL)) {
-		p->free_g = g->link;
-		p->free_count--;
-		return g;
-	}
-	if (atomic_load_explicit(&rt.sched.free_g, memory_order_relaxed) ||
-	    atomic_load_explicit(&rt.sched.trimmed_g, memory_order_relaxed)) {
-		lock_acquire(&rt.sched.lock);
-		for (int i = 0; i < 32; i++) {
-			g = pop();
-			if (!g)
-				break;
-			g->link = p->free_g;
-			p->free_g = g;
-			p->free_count++;
-		}
-		lock_release(&rt.sched.lock);
-	}
-	g = p->free_g;
-	if (!g)
+	if (RT_UNLIKELY(!p->free_g) && !fetch_lot(p))
 		return stack_new();
+	g = p->free_g;
 	p->free_g = g->link;
 	p->free_count--;
 	return g;
@@ -50,40 +70,64 @@ struct g *dead_take(struct p *p)
 
 void dead_put(struct p *p, struct g *g)
 {
+	struct g *first, *last;
+
 	g->link = p->free_g;
 	p->free_g = g;
-	if (RT_LIKELY(++p->free_count < 2048))
+	if (RT_LIKELY(++p->free_count <= KEPT))
 		return;
-	lock_acquire(&rt.sched.lock);
 	/* g itself stays here: its stack is in use until the switch. */
-	for (int i = 0; i < 1024; i++) {
-		struct g *give = g->link;
+	first = last = g->link;
+	for (int i = 1; i < LOT; i++)
+		last = last->link;
+	g->link = last->link;
+	last->link = NULL;
+	p->free_count -= LOT;
+	put_lot(first);
+}
 
-		g->link = give->link;
-		push(&rt.sched.free_g, give, give);
-		p->free_count--;
+/* Lock held. Takes out the uppermost of the lots that nobody needed, TRIM_LOTS at most; NULL: none. */
+static struct g *take_idle_lots(void)
+{
+	struct dead *d = &rt.sched.dead;
+	struct g *above = NULL, *first = d->lots, *last;
+	uint32_t most = d->low < TRIM_LOTS ? d->low : TRIM_LOTS;
+
+	if (!most) {
+		d->low = d->count;
+		return NULL;
 	}
-	lock_release(&rt.sched.lock);
+	for (uint32_t i = d->count - d->low; i > 0; i--) {
+		above = first;
+		first = first->next_lot;
+	}
+	last = first;
+	for (uint32_t i = 1; i < most; i++)
+		last = last->next_lot;
+	if (above)
+		above->next_lot = last->next_lot;
+	else
+		d->lots = last->next_lot;
+	last->next_lot = NULL;
+	d->count -= most;
+	d->low = d->count;
+	return first;
 }
 
 void dead_trim(void)
 {
-	struct g *first, *last, *g;
-	int n = 1;
+	struct g *lot, *next;
 
 	lock_acquire(&rt.sched.lock);
-	first = last = atomic_load(&rt.sched.free_g);
-	for (; last && last->link && n < 256; n++)
-		last = last->link;
-	if (first)
-		atomic_store(&rt.sched.free_g, last->link);
+	lot = take_idle_lots();
 	lock_release(&rt.sched.lock);
-	if (!first)
-		return;
-	last->link = NULL;
-	for (g = first; g; g = g->link)
-		stack_release_unused(g);
-	lock_acquire(&rt.sched.lock);
-	push(&rt.sched.trimmed_g, first, last);
-	lock_release(&rt.sched.lock);
+	for (; lot; lot = next) {
+		next = lot->next_lot;
+		for (struct g *g = lot; g; g = g->link)
+			stack_release_unused(g);
+		lock_acquire(&rt.sched.lock);
+		lot->next_lot = rt.sched.dead.trimmed;
+		rt.sched.dead.trimmed = lot;
+		lock_release(&rt.sched.lock);
+	}
 }

@@ -64,6 +64,7 @@ struct g {
 	uint64_t fault_pc, fault_addr; /* of the last signal that became a panic */
 	int32_t fault_sig, fault_code;
 	_Atomic uint32_t select_done; /* who sets it to 1 may wake this g from its select */
+	struct g *next_lot;           /* dead.c */
 };
 
 /* Header at the top of a stack segment; the stack begins right below it. */
@@ -197,7 +198,7 @@ void sched_run_aside(void (*fn)(void *), void *arg); /* fn may take long or wait
 void sched_stop_here(void); /* takes part in a stop of the world, if one is under way; context saved, no lock held */
 void sched_preempt(struct p *p); /* asks p's thread to take another goroutine */
 bool sched_has_work(const struct p *p);
-void dead_trim(void);           /* watcher: some dead goroutines' stacks go back to the system */
+void dead_trim(void);           /* now and then: stacks of goroutines that nobody needed go back to the system */
 void sched_retake(struct p *p); /* watcher: p is in a system call for long; let another thread have it */
 
 /* ---- runq.c: a processor's queue; only its owner puts, thieves take half ---- */

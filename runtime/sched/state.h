@@ -38,6 +38,11 @@ struct timers {
 	_Atomic int64_t first; /* when the next one is due, 0 when none */
 };
 
+struct dead { /* goroutines that no processor keeps, in lots; the lists are looked at without the lock */
+	_Atomic(struct g *) lots, trimmed; /* trimmed: their stacks hold one page each */
+	uint32_t count, low;               /* of lots; the least since the last trim */
+};
+
 struct sched {
 	struct lock lock; /* rank SCHED; guards what follows up to the blank line */
 	struct g *global_head, *global_tail;
@@ -46,9 +51,7 @@ struct sched {
 	uint32_t m_count;
 	uint32_t running;  /* threads that are not idle: 0 and nothing to come is a deadlock */
 	struct m *stopper; /* who stops the world, or NULL */
-	/* Written under the lock, looked at without it: */
-	_Atomic(struct g *) free_g;    /* dead goroutines given up by their processor */
-	_Atomic(struct g *) trimmed_g; /* such whose stacks hold one page only */
+	struct dead dead;
 
 	_Atomic uint32_t global_count;
 	_Atomic uint32_t idle_p_count;

@@ -83,6 +83,10 @@ void sched_wake_finalizers(void)
 {
 }
 
+void dead_trim(void)
+{
+}
+
 void sched_run_aside(void (*fn)(void *), void *arg)
 {
 	fn(arg);
