@@ -9,7 +9,7 @@
 
 static const char marker[] = "!gosub.site !";
 
-static struct str next_line(struct str *rest)
+struct str cg_next_line(struct str *rest)
 {
 	const char *end = memchr(rest->data, '\n', rest->len);
 	size_t len = end ? (size_t)(end - rest->data) + 1 : rest->len;
@@ -44,7 +44,7 @@ static struct map *collect_nodes(struct arena *a, struct str rest)
 	struct map *nodes = map_new(a);
 
 	while (rest.len) {
-		struct str line = next_line(&rest), text;
+		struct str line = cg_next_line(&rest), text;
 		uint64_t n;
 
 		if (node_text(line, &n, &text)) {
@@ -85,7 +85,7 @@ struct str cg_annotate_asm(struct cg *cg, struct str rest)
 	struct text out = {.arena = cg->arena};
 
 	while (rest.len) {
-		struct str line = next_line(&rest);
+		struct str line = cg_next_line(&rest);
 		const struct vm_func *f =
 		    line.len && line.data[0] != '\t' && line.data[0] != '.' ? labelled(cg, line) : NULL;
 
@@ -130,7 +130,7 @@ struct str cg_annotate_ir(struct cg *cg, struct str rest)
 	struct text out = {.arena = cg->arena};
 
 	while (rest.len) {
-		struct str line = next_line(&rest);
+		struct str line = cg_next_line(&rest);
 		const char *at = memmem(line.data, line.len, marker, sizeof marker - 1);
 		struct str *text =
 		    at ? map_get(nodes, (void *)(uintptr_t)(strtoull(at + sizeof marker - 1, NULL, 10) + 1)) : NULL;

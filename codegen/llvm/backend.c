@@ -14,28 +14,12 @@ void cg_error(struct cg *cg, const char *fmt, ...)
 	cg->errors++;
 }
 
-/* "stack frame size (808) exceeds limit (512) in function 'main.f'" */
-static bool note_frame(struct cg *cg, const char *message)
-{
-	const char *size = strstr(message, "stack frame size ("), *name = strstr(message, "in function '"), *end;
-	struct str copy;
-
-	if (!size || !name)
-		return false;
-	name += strlen("in function '");
-	end = strrchr(name, '\'');
-	copy = arena_str(cg->arena, (struct str){name, end ? (size_t)(end - name) : strlen(name)});
-	VEC_PUSH(cg->arena, &cg->frames,
-		 (struct cg_frame_warning){copy.data, strtoull(size + strlen("stack frame size ("), NULL, 10)});
-	return true;
-}
-
 static void diagnose(LLVMDiagnosticInfoRef info, void *context)
 {
 	struct cg *cg = context;
 	char *message = LLVMGetDiagInfoDescription(info);
 
-	if (!note_frame(cg, message) && LLVMGetDiagInfoSeverity(info) == LLVMDSError)
+	if (LLVMGetDiagInfoSeverity(info) == LLVMDSError)
 		cg_error(cg, "LLVM: %s", message);
 	LLVMDisposeMessage(message);
 }
@@ -106,6 +90,7 @@ static void open_module(struct cg *cg)
 	cg_open_aliases(cg);
 	cg->funcs = map_new(cg->arena);
 	cg->infos = map_new(cg->arena);
+	cg->built_for = map_new(cg->arena);
 	cg->globals = map_new(cg->arena);
 	cg->strings = map_new(cg->arena);
 	cg->boxes = map_new(cg->arena);
@@ -193,14 +178,7 @@ static bool backend_emit_program(void *self, const char *const *inits, uint32_t 
 
 static bool backend_finish(void *self, const char *path)
 {
-	struct cg *cg = self;
-
-	cg_keep_used(cg);
-	if (!cg_optimise(cg))
-		return false;
-	if (!cg->opt.lose_bases)
-		cg_keep_bases(cg);
-	return cg_check_bases(cg) && cg_emit(cg, path) && cg->errors == 0;
+	return cg_finish(self, path);
 }
 
 static void backend_close(void *self)

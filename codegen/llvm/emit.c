@@ -1,13 +1,48 @@
-/* emit.c - from the optimised module to a file. */
+/* emit.c - from the module as the IR's functions made it to a file: the steps and their order. */
 #include "llvm.h"
+#include "gates.h"
 #include "objtab.h"
 #include <errno.h>
 #include <stdio.h>
 
-/* No check, a check, a gate, a gate of the right size, nothing new: stack.c. */
-enum { MAX_ROUNDS = 5 };
+/* ---- steps on the module ---- */
 
-/* ---- machine code: again, until every frame is treated as its size asks for ---- */
+static bool keep_used(struct cg *cg)
+{
+	cg_keep_used(cg);
+	return true;
+}
+
+static bool keep_bases(struct cg *cg)
+{
+	if (!cg->opt.lose_bases)
+		cg_keep_bases(cg);
+	return true;
+}
+
+static bool find_sites(struct cg *cg)
+{
+	cg_find_sites(cg);
+	return true;
+}
+
+static bool insert_polls(struct cg *cg)
+{
+	cg_insert_polls(cg);
+	return true;
+}
+
+static bool insert_stack_checks(struct cg *cg)
+{
+	cg_insert_stack_checks(cg, cg->mod);
+	return true;
+}
+
+static bool insert_tables(struct cg *cg)
+{
+	cg_insert_tables(cg);
+	return true;
+}
 
 /* Programs are linked into one image: whatever is named here lies in it, except what comes from
  * libc. */
@@ -23,54 +58,44 @@ static void hide(LLVMValueRef v)
 		LLVMSetVisibility(v, LLVMHiddenVisibility);
 }
 
-static void hide_all(LLVMModuleRef mod)
+/* Calls name the symbol of a function, which a gate may take over. */
+static void give_symbol(LLVMValueRef fn)
 {
-	for (LLVMValueRef fn = LLVMGetFirstFunction(mod); fn; fn = LLVMGetNextFunction(fn))
+	if (LLVMGetLinkage(fn) == LLVMInternalLinkage && LLVMGetFunctionCallConv(fn) == LLVMSwiftCallConv)
+		LLVMSetLinkage(fn, LLVMExternalLinkage);
+}
+
+static bool settle_symbols(struct cg *cg)
+{
+	for (LLVMValueRef fn = LLVMGetFirstFunction(cg->mod); fn; fn = LLVMGetNextFunction(fn)) {
+		give_symbol(fn);
 		hide(fn);
-	for (LLVMValueRef g = LLVMGetFirstGlobal(mod); g; g = LLVMGetNextGlobal(g))
-		hide(g);
-}
-
-static LLVMMemoryBufferRef one_round(struct cg *cg, LLVMCodeGenFileType type, char **message)
-{
-	LLVMModuleRef keep = cg->mod;
-	LLVMMemoryBufferRef out = NULL;
-
-	cg->mod = LLVMCloneModule(keep);
-	cg_insert_stack_checks(cg, cg->mod);
-	if (type == LLVMObjectFile)
-		cg_insert_tables(cg);
-	hide_all(cg->mod);
-	if (cg->opt.verify && LLVMVerifyModule(cg->mod, LLVMReturnStatusAction, message))
-		out = NULL;
-	else if (LLVMTargetMachineEmitToMemoryBuffer(cg->tm, cg->mod, type, message, &out))
-		out = NULL;
-	LLVMDisposeModule(cg->mod);
-	cg->mod = keep;
-	return out;
-}
-
-static LLVMMemoryBufferRef settled_code(struct cg *cg, LLVMCodeGenFileType type, char **message)
-{
-	for (uint32_t round = 0; round < MAX_ROUNDS; round++) {
-		uint32_t known = cg->frames.len;
-		LLVMMemoryBufferRef buffer = one_round(cg, type, message);
-
-		if (!buffer || cg->frames.len == known)
-			return buffer;
-		LLVMDisposeMemoryBuffer(buffer);
 	}
-	kit_fatal("codegen: the frame of %s has another size each time", VEC_LAST(&cg->frames).name);
+	for (LLVMValueRef g = LLVMGetFirstGlobal(cg->mod); g; g = LLVMGetNextGlobal(g))
+		hide(g);
+	return true;
 }
 
-static bool machine_code(struct cg *cg, LLVMCodeGenFileType type, struct str *out)
+static bool verify(struct cg *cg)
 {
 	char *message = NULL;
-	LLVMMemoryBufferRef buffer;
+	bool broken = cg->opt.verify && LLVMVerifyModule(cg->mod, LLVMReturnStatusAction, &message);
 
-	cg_insert_polls(cg);
-	buffer = settled_code(cg, type, &message);
-	if (!buffer) {
+	if (broken)
+		cg_error(cg, "internal error: LLVM rejects the module that code is made of: %s", message);
+	LLVMDisposeMessage(message);
+	return !broken;
+}
+
+/* ---- what comes out ---- */
+
+static bool machine_code(struct cg *cg, LLVMModuleRef mod, LLVMCodeGenFileType type, struct str *out)
+{
+	char *message = NULL;
+	LLVMMemoryBufferRef buffer = NULL;
+
+	cg_tell_stack_sizes(cg->tm, type == LLVMObjectFile);
+	if (LLVMTargetMachineEmitToMemoryBuffer(cg->tm, mod, type, &message, &buffer) || !buffer) {
 		cg_error(cg, "LLVM: %s", message ? message : "no code");
 		LLVMDisposeMessage(message);
 		return false;
@@ -81,12 +106,32 @@ static bool machine_code(struct cg *cg, LLVMCodeGenFileType type, struct str *ou
 	return true;
 }
 
+/* The object, and its functions that need gates. */
+static bool open_object(struct cg *cg, LLVMModuleRef mod, struct elf *e, struct gates *gates)
+{
+	struct str bytes;
+
+	if (!machine_code(cg, mod, LLVMObjectFile, &bytes))
+		return false;
+	if (elf_open(e, cg->arena, bytes) && gates_find(e, cg->built_for, gates))
+		return true;
+	cg_error(cg, "sizes of frames: %s", e->error);
+	return false;
+}
+
 static bool object(struct cg *cg, struct str *out)
 {
 	const char *error = NULL;
+	struct gates gates = {0};
+	struct elf e;
 
-	if (!machine_code(cg, LLVMObjectFile, out))
+	if (!open_object(cg, cg->mod, &e, &gates))
 		return false;
+	if (!gates_add(&e, &gates)) {
+		cg_error(cg, "gates: %s", e.error);
+		return false;
+	}
+	*out = elf_bytes(&e);
 	if (!objtab_fill(cg->arena, out, cg->line_files.at, cg->line_files.len, &error)) {
 		cg_error(cg, "line tables: %s", error);
 		return false;
@@ -94,57 +139,88 @@ static bool object(struct cg *cg, struct str *out)
 	return true;
 }
 
+/* Code is made twice: only an object has the sizes of frames. */
 static bool assembly(struct cg *cg, struct str *out)
 {
-	if (!machine_code(cg, LLVMAssemblyFile, out))
+	LLVMModuleRef copy = LLVMCloneModule(cg->mod);
+	struct gates gates = {0};
+	struct elf e;
+	bool done = open_object(cg, copy, &e, &gates);
+
+	LLVMDisposeModule(copy);
+	if (!done || !machine_code(cg, cg->mod, LLVMAssemblyFile, out))
 		return false;
+	*out = gates_add_text(cg->arena, *out, cg->x86, &gates);
 	if (cg->opt.annotate)
 		*out = cg_annotate_asm(cg, *out);
 	return true;
 }
 
-static struct str ir_text(struct cg *cg)
+static bool ir_text(struct cg *cg, struct str *out)
 {
 	char *text = LLVMPrintModuleToString(cg->mod);
-	struct str out = arena_str(cg->arena, str_of(text));
 
+	*out = arena_str(cg->arena, str_of(text));
 	LLVMDisposeMessage(text);
-	return cg->opt.annotate ? cg_annotate_ir(cg, out) : out;
+	if (cg->opt.annotate)
+		*out = cg_annotate_ir(cg, *out);
+	return true;
 }
 
-static struct str bitcode(struct cg *cg)
+static bool bitcode(struct cg *cg, struct str *out)
 {
 	LLVMMemoryBufferRef buffer = LLVMWriteBitcodeToMemoryBuffer(cg->mod);
-	struct str out = {arena_dup(cg->arena, LLVMGetBufferStart(buffer), LLVMGetBufferSize(buffer)),
-			  LLVMGetBufferSize(buffer)};
 
+	*out = (struct str){arena_dup(cg->arena, LLVMGetBufferStart(buffer), LLVMGetBufferSize(buffer)),
+			    LLVMGetBufferSize(buffer)};
 	LLVMDisposeMemoryBuffer(buffer);
-	return out;
+	return true;
 }
 
-bool cg_emit(struct cg *cg, const char *path)
+static bool (*const outputs[])(struct cg *, struct str *) = {
+    [GOSUB_OUT_OBJECT] = object,
+    [GOSUB_OUT_ASSEMBLY] = assembly,
+    [GOSUB_OUT_IR] = ir_text,
+    [GOSUB_OUT_BITCODE] = bitcode,
+};
+
+/* ---- the order ---- */
+
+enum {
+	OBJECT = 1 << GOSUB_OUT_OBJECT,
+	ASSEMBLY = 1 << GOSUB_OUT_ASSEMBLY,
+	CODE = OBJECT | ASSEMBLY,
+	ALL = CODE | 1 << GOSUB_OUT_IR | 1 << GOSUB_OUT_BITCODE
+};
+
+static const struct step {
+	bool (*run)(struct cg *); /* false: reported */
+	uint32_t outputs;         /* for which it is taken */
+} steps[] = {
+    {keep_used, ALL},            /* first: LLVM's passes drop what nothing refers to */
+    {cg_optimise, ALL},          /* before all that LLVM's passes would undo, move or be hindered by, so all below */
+    {keep_bases, ALL},           /* what those passes lost; nothing later moves the computation of addresses */
+    {cg_check_bases, ALL},       /* looks at what instruction selection will see of addresses */
+    {find_sites, ALL},           /* what the passes left; the texts tell of it */
+    {insert_polls, CODE},        /* a call in each loop would hinder passes; it may run Go code, so before checks */
+    {insert_stack_checks, CODE}, /* all calls are there: a function without calls of Go code is a leaf */
+    {insert_tables, OBJECT},     /* the functions and inlined calls as they stay */
+    {settle_symbols, CODE},      /* what tables and checks declare is hidden too */
+    {verify, CODE},              /* behind all that changes the module */
+};
+
+/* Then code; in the object, gates before lines: tables hold what follows from the sizes of sections. */
+bool cg_finish(struct cg *cg, const char *path)
 {
 	struct str out = {0};
 
-	cg_find_sites(cg);
-	switch (cg->opt.output) {
-	case GOSUB_OUT_OBJECT:
-		if (!object(cg, &out))
+	for (uint32_t i = 0; i < KIT_COUNT(steps); i++)
+		if (steps[i].outputs & 1u << cg->opt.output && !steps[i].run(cg))
 			return false;
-		break;
-	case GOSUB_OUT_ASSEMBLY:
-		if (!assembly(cg, &out))
-			return false;
-		break;
-	case GOSUB_OUT_IR:
-		out = ir_text(cg);
-		break;
-	case GOSUB_OUT_BITCODE:
-		out = bitcode(cg);
-		break;
-	}
+	if (cg->errors || !outputs[cg->opt.output](cg, &out))
+		return false;
 	if (file_write(path, out))
-		return true;
+		return cg->errors == 0;
 	cg_error(cg, "cannot write %s: %s", path, strerror(errno));
 	return false;
 }

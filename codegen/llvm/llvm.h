@@ -88,11 +88,7 @@ struct cg {
 	LLVMMetadataRef cu;
 	const struct vm_type *word; /* unsafe.Pointer: the data word of an interface */
 	unsigned site_kind;         /* metadata kind gosub.site */
-	VEC(struct cg_frame_warning {
-		const char *name;
-		uint64_t size;
-	})
-	frames;                 /* functions whose frame is larger than they were built for */
+	struct map *built_for; /* symbol -> int64_t *, the largest frame that its code needs no gate for: see gates.c */
 	VEC(LLVMValueRef) used; /* nothing refers to them, yet they stay */
 	bool *parking;          /* by id of function: see park.c */
 	bool any_parks;
@@ -450,7 +446,12 @@ bool cg_optimise(struct cg *cg);
 void cg_insert_polls(struct cg *cg);
 void cg_insert_stack_checks(struct cg *cg, LLVMModuleRef mod);
 void cg_insert_tables(struct cg *cg);
-bool cg_emit(struct cg *cg, const char *path);
+bool cg_finish(struct cg *cg, const char *path); /* all that is left to do once the functions are there: emit.c */
+
+/* ---- machine.cpp: what LLVM-C cannot ask of a machine ---- */
+/* Whether what it makes says the sizes of frames, in a section .stack_sizes for each function. */
+void cg_tell_stack_sizes(LLVMTargetMachineRef tm, bool wanted);
+
 void cg_error(struct cg *cg, const char *fmt, ...) KIT_PRINTF(2, 3);
 
 /* ---- sites.c: what the passes left of the sites ---- */
@@ -460,6 +461,7 @@ void cg_find_sites(struct cg *cg);
 const char *cg_site_gone(const struct cg *cg, const struct vm_site *site);
 
 /* ---- annotate.c: comments for people ---- */
+struct str cg_next_line(struct str *rest); /* with its end; rest is shortened by it */
 struct str cg_annotate_ir(struct cg *cg, struct str text);
 struct str cg_annotate_asm(struct cg *cg, struct str text);
 

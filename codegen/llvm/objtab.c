@@ -7,8 +7,7 @@
  * faulting instruction of .llvm_faultmaps, with their relocations. New contents go to the end of
  * the file. */
 #include "objtab.h"
-
-#include <elf.h>
+#include "elf.h"
 
 struct row {
 	uint64_t pc, file;
@@ -26,100 +25,11 @@ struct rows {
 };
 
 struct object {
-	struct arena *arena;
-	uint8_t *data;
-	size_t len;
-	Elf64_Shdr *sections;
-	uint32_t n;
-	const char *names;
-	const Elf64_Sym *symbols;
-	uint32_t nsymbols;
+	struct elf elf;
 	struct rows *rows; /* by section */
-	uint64_t *sizes;   /* of the function in it */
 	const struct str *files;
 	uint32_t nfiles;
-	struct text tail; /* what is appended */
-	const char *error;
 };
-
-static bool bad(struct object *o, const char *why)
-{
-	o->error = why;
-	return false;
-}
-
-static bool inside(const struct object *o, uint64_t offset, uint64_t size)
-{
-	return offset <= o->len && size <= o->len - offset;
-}
-
-static const char *section_name(const struct object *o, uint32_t i)
-{
-	return o->names + o->sections[i].sh_name;
-}
-
-static Elf64_Shdr *find_section(const struct object *o, const char *name)
-{
-	for (uint32_t i = 1; i < o->n; i++)
-		if (strcmp(section_name(o, i), name) == 0)
-			return &o->sections[i];
-	return NULL;
-}
-
-static bool open_object(struct object *o, struct str bytes)
-{
-	Elf64_Ehdr *head;
-
-	o->data = arena_dup(o->arena, bytes.data, bytes.len);
-	o->len = bytes.len;
-	head = (Elf64_Ehdr *)o->data;
-	if (o->len < sizeof *head || memcmp(head->e_ident, ELFMAG, SELFMAG) || head->e_ident[EI_CLASS] != ELFCLASS64)
-		return bad(o, "not an ELF64 object");
-	o->sections = (Elf64_Shdr *)(o->data + head->e_shoff);
-	if (!inside(o, head->e_shoff, sizeof *o->sections))
-		return bad(o, "no section headers");
-	o->n = head->e_shnum ? head->e_shnum : (uint32_t)o->sections[0].sh_size;
-	if (!inside(o, head->e_shoff, (uint64_t)o->n * sizeof *o->sections))
-		return bad(o, "section headers are cut off");
-	o->names = (char *)o->data +
-		   o->sections[head->e_shstrndx == SHN_XINDEX ? o->sections[0].sh_link : head->e_shstrndx].sh_offset;
-	o->rows = ARENA_ARRAY(o->arena, struct rows, o->n);
-	o->sizes = ARENA_ARRAY(o->arena, uint64_t, o->n);
-	return true;
-}
-
-/* With more than 65,000 sections a symbol's section is in a table of its own. */
-static uint32_t section_of(const struct object *o, uint32_t symbol, const uint32_t *extended)
-{
-	uint32_t shndx = o->symbols[symbol].st_shndx;
-
-	return shndx == SHN_XINDEX ? (extended ? extended[symbol] : 0) : shndx;
-}
-
-static const uint32_t *extended_indices(const struct object *o)
-{
-	for (uint32_t i = 1; i < o->n; i++)
-		if (o->sections[i].sh_type == SHT_SYMTAB_SHNDX)
-			return (const uint32_t *)(o->data + o->sections[i].sh_offset);
-	return NULL;
-}
-
-static void read_symbols(struct object *o)
-{
-	const uint32_t *extended = extended_indices(o);
-
-	for (uint32_t i = 1; i < o->n; i++)
-		if (o->sections[i].sh_type == SHT_SYMTAB) {
-			o->symbols = (const Elf64_Sym *)(o->data + o->sections[i].sh_offset);
-			o->nsymbols = (uint32_t)(o->sections[i].sh_size / sizeof *o->symbols);
-		}
-	for (uint32_t i = 0; i < o->nsymbols; i++) {
-		uint32_t section = section_of(o, i, extended);
-
-		if (ELF64_ST_TYPE(o->symbols[i].st_info) == STT_FUNC && section < o->n)
-			o->sizes[section] = o->symbols[i].st_size;
-	}
-}
 
 /* ---- .debug_line ---- */
 
@@ -184,7 +94,6 @@ static const char *cstring(struct cursor *c)
 
 struct program {
 	struct object *o;
-	const uint32_t *extended;
 	const Elf64_Rela *relocs;
 	uint32_t nrelocs, next_reloc;
 	const uint8_t *base; /* start of .debug_line */
@@ -198,7 +107,7 @@ struct program {
 
 static uint32_t file_number(const struct object *o, const char *dir, const char *name)
 {
-	struct str path = dir[0] ? arena_printf(o->arena, "%s/%s", dir, name) : str_of(name);
+	struct str path = dir[0] ? arena_printf(o->elf.arena, "%s/%s", dir, name) : str_of(name);
 
 	for (uint32_t i = 0; i < o->nfiles; i++)
 		if (str_eq(o->files[i], path) || str_eq(o->files[i], str_of(name)))
@@ -209,7 +118,7 @@ static uint32_t file_number(const struct object *o, const char *dir, const char 
 static void read_file_table(struct program *p, struct cursor *c)
 {
 	VEC(const char *) dirs = {0};
-	struct arena *a = p->o->arena;
+	struct arena *a = p->o->elf.arena;
 
 	VEC_PUSH(a, &dirs, "");
 	while (c->p < c->end && *c->p)
@@ -236,7 +145,7 @@ static void emit_row(struct program *p)
 	if (!p->section || r.line == 0)
 		return;
 	r.file = r.file < p->files.len ? p->files.at[r.file] : 0;
-	VEC_PUSH(p->o->arena, &p->o->rows[p->section].list, r);
+	VEC_PUSH(p->o->elf.arena, &p->o->rows[p->section].list, r);
 }
 
 static void start_sequence(struct program *p)
@@ -260,14 +169,12 @@ static void set_address(struct program *p, struct cursor *c, uint64_t len)
 			continue;
 		p->next_reloc = (p->next_reloc + i) % p->nrelocs;
 		symbol = (uint32_t)ELF64_R_SYM(r->r_info);
-		if (symbol < p->o->nsymbols) {
-			p->section = section_of(p->o, symbol, p->extended);
-			p->now.pc = p->o->symbols[symbol].st_value + (uint64_t)r->r_addend;
+		if (symbol < p->o->elf.nsymbols) {
+			p->section = elf_section_of(&p->o->elf, symbol);
+			p->now.pc = p->o->elf.symbols[symbol].st_value + (uint64_t)r->r_addend;
 		}
 		break;
 	}
-	if (p->section >= p->o->n)
-		p->section = 0;
 }
 
 enum { LNE_END = 1, LNE_ADDRESS = 2, LNE_DISCRIMINATOR = 4 };
@@ -347,7 +254,7 @@ static bool run_program(struct program *p, struct cursor *unit)
 	uint64_t version = fixed(&c, 2), header = fixed(&c, 4);
 
 	if (version != 4 || header > (uint64_t)(c.end - c.p))
-		return bad(p->o, "line program is not of DWARF 4");
+		return elf_bad(&p->o->elf, "line program is not of DWARF 4");
 	head = (struct cursor){c.p, c.p + header};
 	c.p += header;
 	p->min_inst = (uint8_t)fixed(&head, 1);
@@ -358,7 +265,7 @@ static bool run_program(struct program *p, struct cursor *unit)
 	p->lengths = head.p;
 	head.p += p->opcode_base - 1;
 	if (!p->line_range || head.p > head.end)
-		return bad(p->o, "malformed line program");
+		return elf_bad(&p->o->elf, "malformed line program");
 	read_file_table(p, &head);
 	start_sequence(p);
 	while (c.p < c.end) {
@@ -374,26 +281,23 @@ static bool run_program(struct program *p, struct cursor *unit)
 
 static bool read_lines(struct object *o)
 {
-	const Elf64_Shdr *lines = find_section(o, ".debug_line"), *relocs = find_section(o, ".rela.debug_line");
-	struct program p = {.o = o, .extended = extended_indices(o)};
+	uint32_t lines = elf_find(&o->elf, ".debug_line");
+	struct program p = {.o = o};
 	struct cursor all;
+	struct str bytes;
 
 	if (!lines)
 		return true;
-	if (!inside(o, lines->sh_offset, lines->sh_size))
-		return bad(o, ".debug_line is cut off");
-	p.base = o->data + lines->sh_offset;
-	if (relocs) {
-		p.relocs = (const Elf64_Rela *)(o->data + relocs->sh_offset);
-		p.nrelocs = (uint32_t)(relocs->sh_size / sizeof *p.relocs);
-	}
-	all = (struct cursor){p.base, p.base + lines->sh_size};
+	bytes = elf_contents(&o->elf, lines);
+	p.base = (const uint8_t *)bytes.data;
+	p.relocs = elf_relocations(&o->elf, lines, &p.nrelocs);
+	all = (struct cursor){p.base, p.base + bytes.len};
 	while (all.p < all.end) {
 		uint64_t len = fixed(&all, 4);
 		struct cursor unit = {all.p, all.p + len};
 
 		if (len > (uint64_t)(all.end - all.p) || !run_program(&p, &unit))
-			return o->error ? false : bad(o, "malformed .debug_line");
+			return o->elf.error ? false : elf_bad(&o->elf, "malformed .debug_line");
 		all.p += len;
 	}
 	return true;
@@ -401,37 +305,33 @@ static bool read_lines(struct object *o)
 
 /* ---- .llvm_faultmaps ---- */
 
-/* Section of the function whose address is at this place of a section with relocations. */
-static uint32_t section_at(const struct object *o, const Elf64_Shdr *relocs, uint64_t offset, const uint32_t *extended)
+/* Its relocations are in the order of the functions. */
+static uint32_t next_function(const struct object *o, const Elf64_Rela *r, uint32_t n, uint32_t *next, uint64_t offset)
 {
-	const Elf64_Rela *r = (const Elf64_Rela *)(o->data + relocs->sh_offset);
-
-	for (uint64_t i = 0; i < relocs->sh_size / sizeof *r; i++)
-		if (r[i].r_offset == offset && ELF64_R_SYM(r[i].r_info) < o->nsymbols)
-			return section_of(o, (uint32_t)ELF64_R_SYM(r[i].r_info), extended);
-	return 0;
+	while (*next < n && r[*next].r_offset < offset)
+		(*next)++;
+	return *next < n && r[*next].r_offset == offset
+		   ? elf_section_of(&o->elf, (uint32_t)ELF64_R_SYM(r[*next].r_info))
+		   : 0;
 }
 
 static bool read_faults(struct object *o)
 {
-	const Elf64_Shdr *map = find_section(o, ".llvm_faultmaps"), *relocs = find_section(o, ".rela.llvm_faultmaps");
-	const uint32_t *extended = extended_indices(o);
+	uint32_t map = elf_find(&o->elf, ".llvm_faultmaps"), nrelocs, next = 0, nfuncs;
+	const Elf64_Rela *relocs = elf_relocations(&o->elf, map, &nrelocs);
 	struct cursor c;
 	const uint8_t *base;
-	uint32_t nfuncs;
 
 	if (!map || !relocs)
 		return true;
-	if (!inside(o, map->sh_offset, map->sh_size))
-		return bad(o, ".llvm_faultmaps is cut off");
-	base = o->data + map->sh_offset;
-	c = (struct cursor){base, base + map->sh_size};
+	base = (const uint8_t *)elf_contents(&o->elf, map).data;
+	c = (struct cursor){base, base + elf_contents(&o->elf, map).len};
 	if (fixed(&c, 1) != 1)
-		return bad(o, ".llvm_faultmaps has another version");
+		return elf_bad(&o->elf, ".llvm_faultmaps has another version");
 	fixed(&c, 3);
 	nfuncs = (uint32_t)fixed(&c, 4);
 	for (uint32_t i = 0; i < nfuncs && c.p < c.end; i++) {
-		uint32_t section = section_at(o, relocs, (uint64_t)(c.p - base), extended), n;
+		uint32_t section = next_function(o, relocs, nrelocs, &next, (uint64_t)(c.p - base)), n;
 
 		fixed(&c, 8);
 		n = (uint32_t)fixed(&c, 4);
@@ -442,8 +342,7 @@ static bool read_faults(struct object *o)
 			fixed(&c, 4); /* load, store or both */
 			f.pc = (uint32_t)fixed(&c, 4);
 			f.handler = (uint32_t)fixed(&c, 4);
-			if (section < o->n)
-				VEC_PUSH(o->arena, &o->rows[section].faults, f);
+			VEC_PUSH(o->elf.arena, &o->rows[section].faults, f);
 		}
 	}
 	return true;
@@ -500,78 +399,59 @@ static void put_rows(struct text *t, const struct rows *rows)
 	put_uleb(t, 0);
 }
 
-static void align_tail(struct object *o)
+static void fill_lines(struct object *o, uint32_t section)
 {
-	while ((o->len + o->tail.len) % 8)
-		text_char(&o->tail, 0);
-}
+	struct str old = elf_contents(&o->elf, section);
+	struct text t = {.arena = o->elf.arena};
 
-static void fill_lines(struct object *o, Elf64_Shdr *s)
-{
-	struct text t = {.arena = o->arena};
-
-	if (s->sh_size < 8)
+	if (old.len < 8)
 		return;
-	align_tail(o);
-	text_add(&t, (struct str){(char *)o->data + s->sh_offset, s->sh_size - 8});
-	put_rows(&t, &o->rows[s->sh_link]);
-	s->sh_offset = o->len + o->tail.len;
-	s->sh_size = t.len;
-	text_add(&o->tail, text_str(&t));
-}
-
-static Elf64_Shdr *relocations_of(const struct object *o, uint32_t section)
-{
-	for (uint32_t i = 1; i < o->n; i++)
-		if (o->sections[i].sh_type == SHT_RELA && o->sections[i].sh_info == section)
-			return &o->sections[i];
-	return NULL;
+	text_add(&t, (struct str){old.data, old.len - 8});
+	put_rows(&t, &o->rows[o->elf.sections[section].sh_link]);
+	elf_replace(&o->elf, section, text_str(&t));
 }
 
 /* Both words of an entry are the function's address plus an offset. */
-static void put_address(struct object *o, Elf64_Rela pattern, uint64_t at, uint64_t offset)
+static void put_address(struct text *t, Elf64_Rela pattern, uint64_t at, uint64_t offset)
 {
 	pattern.r_offset = at;
 	pattern.r_addend += (int64_t)offset;
-	text_add(&o->tail, (struct str){(const char *)&pattern, sizeof pattern});
+	text_add(t, (struct str){(const char *)&pattern, sizeof pattern});
 }
 
 static void fill_faults(struct object *o, uint32_t section)
 {
-	Elf64_Shdr *s = &o->sections[section], *relocs = relocations_of(o, section);
-	const struct rows *rows = &o->rows[s->sh_link];
-	Elf64_Rela pattern;
+	const struct rows *rows = &o->rows[o->elf.sections[section].sh_link];
+	struct text words = {.arena = o->elf.arena}, relocs = {.arena = o->elf.arena};
+	uint32_t n;
+	const Elf64_Rela *pattern = elf_relocations(&o->elf, section, &n);
 
-	if (!relocs || relocs->sh_size < sizeof pattern)
+	if (!n)
 		return;
-	memcpy(&pattern, o->data + relocs->sh_offset, sizeof pattern);
-	align_tail(o);
-	s->sh_offset = o->len + o->tail.len;
-	s->sh_size = rows->faults.len * (uint64_t)16;
-	for (uint64_t i = 0; i < s->sh_size; i++)
-		text_char(&o->tail, 0);
-	relocs->sh_offset = o->len + o->tail.len;
-	relocs->sh_size = 2 * rows->faults.len * sizeof pattern;
 	for (uint32_t i = 0; i < rows->faults.len; i++) {
-		put_address(o, pattern, 16 * (uint64_t)i, rows->faults.at[i].pc);
-		put_address(o, pattern, 16 * (uint64_t)i + 8, rows->faults.at[i].handler);
+		put_address(&relocs, *pattern, 16 * (uint64_t)i, rows->faults.at[i].pc);
+		put_address(&relocs, *pattern, 16 * (uint64_t)i + 8, rows->faults.at[i].handler);
+		text_add(&words, (struct str){(const char[16]){0}, 16});
 	}
+	elf_replace(&o->elf, section, text_str(&words));
+	elf_replace(&o->elf, o->elf.relocations[section], text_str(&relocs));
 }
 
 static void fill_sections(struct object *o)
 {
-	for (uint32_t i = 1; i < o->n; i++) {
-		Elf64_Shdr *s = &o->sections[i];
+	for (uint32_t i = 1; i < o->elf.n; i++) {
+		const Elf64_Shdr *s = &o->elf.sections[i];
+		const char *name = elf_section_name(&o->elf, i);
 
-		if (s->sh_link >= o->n || !(s->sh_flags & SHF_LINK_ORDER))
+		if (s->sh_link >= o->elf.n || !(s->sh_flags & SHF_LINK_ORDER))
 			continue;
-		if (strcmp(section_name(o, i), "gosub_lines") == 0) {
-			fill_lines(o, s);
-		} else if (strcmp(section_name(o, i), "gosub_functab") == 0) {
-			uint32_t size = (uint32_t)o->sizes[s->sh_link];
+		if (strcmp(name, "gosub_lines") == 0) {
+			fill_lines(o, i);
+		} else if (strcmp(name, "gosub_functab") == 0) {
+			uint32_t size = (uint32_t)o->elf.sections[s->sh_link].sh_size;
 
-			memcpy(o->data + s->sh_offset + 8, &size, sizeof size);
-		} else if (strcmp(section_name(o, i), "gosub_faulttab") == 0) {
+			memcpy(o->elf.data + s->sh_offset + 8, &size, sizeof size);
+		} else if (strcmp(name, "gosub_faulttab") == 0) {
 			fill_faults(o, i);
 		}
 	}
@@ -579,21 +459,16 @@ static void fill_sections(struct object *o)
 
 bool objtab_fill(struct arena *a, struct str *object, const struct str *files, uint32_t nfiles, const char **error)
 {
-	struct object o = {.arena = a, .files = files, .nfiles = nfiles, .tail = {.arena = a}};
-	struct text whole = {.arena = a};
+	struct object o = {.files = files, .nfiles = nfiles};
 
-	if (!open_object(&o, *object)) {
-		*error = o.error;
-		return false;
+	if (elf_open(&o.elf, a, *object)) {
+		o.rows = ARENA_ARRAY(a, struct rows, o.elf.n);
+		if (read_lines(&o) && read_faults(&o))
+			fill_sections(&o);
 	}
-	read_symbols(&o);
-	if (!read_lines(&o) || !read_faults(&o)) {
-		*error = o.error;
+	*error = o.elf.error;
+	if (o.elf.error)
 		return false;
-	}
-	fill_sections(&o);
-	text_add(&whole, (struct str){(char *)o.data, o.len});
-	text_add(&whole, text_str(&o.tail));
-	*object = text_str(&whole);
+	*object = elf_bytes(&o.elf);
 	return true;
 }

@@ -220,12 +220,10 @@ static void table_of(struct tables *t, LLVMValueRef fn)
 {
 	size_t len;
 	const char *name = LLVMGetValueName2(fn, &len);
-	struct str symbol = arena_str(t->cg->arena, (struct str){name, len}), base = symbol;
+	struct str symbol = arena_str(t->cg->arena, (struct str){name, len});
 
-	if (str_has_suffix(base, STR(".large")))
-		base.len -= strlen(".large");
 	mark_function(t, fn);
-	add_entry(t, fn, symbol, cg_info(t->cg, base));
+	add_entry(t, fn, symbol, cg_info(t->cg, symbol));
 	add_faults(t, fn);
 }
 
