@@ -5,7 +5,8 @@
  * and a loop that reads a map is nearly always in C. A request to stop also makes the stack limit
  * one that no SP is above (abi.h, "Stopping"): the next stack check finds it. Of what runs for
  * long, recursion has checks; a loop has one when a function it calls is checked, which leaves are
- * not. So each loop with a call in it, of C or of Go, looks at the limit before it jumps back.
+ * not. So in a loop each call, of C or of Go, is followed by a look at the limit: before the loop jumps back
+ * where each round calls, behind the call where only some rounds do.
  *
  * Every cycle lies in a loop of the forest (vm_loops.c) and passes an edge back to that loop's header.
  *
@@ -95,16 +96,21 @@ static bool block_calls(LLVMBasicBlockRef block)
 	return false;
 }
 
-/* By loop: whether a call lies in it. */
-static bool *loops_that_call(struct poller *p, const struct vm_loops *loops)
+/* Whether b, which leads to the header of a loop, is in the loop. */
+static bool is_latch(const struct vm_graph *graph, uint32_t header, uint32_t b)
 {
-	bool *calls = ARENA_ARRAY(p->arena, bool, loops->n + 1);
+	return vm_walk_above(graph, header, b);
+}
 
-	for (uint32_t b = 0; b < p->n; b++)
-		if (loops->of[b] != VM_NO_LOOP && block_calls(p->blocks[b]))
-			for (uint32_t l = loops->of[b]; l != VM_NO_LOOP && !calls[l]; l = loops->loops[l].parent)
-				calls[l] = true;
-	return calls;
+/* Each round of the loop passes the block. */
+static bool is_in_each_round(const struct vm_dominators *d, uint32_t block, uint32_t header)
+{
+	const struct vm_edges *preds = &d->graph->preds[header];
+
+	for (uint32_t i = 0; i < preds->n; i++)
+		if (is_latch(d->graph, header, preds->at[i]) && !vm_dominates(d, block, preds->at[i]))
+			return false;
+	return true;
 }
 
 static void poll_before_end(struct poller *p, uint32_t block)
@@ -123,22 +129,37 @@ static void poll_before_end(struct poller *p, uint32_t block)
 		       "ldr x16, [x28]\n\tcmn x16, #1\n\tb.ne 1f\n\tbl gosub_poll\n1:", "~{x16},~{lr},~{cc}", NULL, 0);
 }
 
+/* Marks the blocks at whose end is a poll for the calls in block b. */
+static void find_polls(const struct vm_loops *loops, const struct vm_dominators *d, uint32_t b, bool *polled)
+{
+	for (uint32_t l = loops->of[b]; l != VM_NO_LOOP; l = loops->loops[l].parent) {
+		if (!is_in_each_round(d, b, loops->loops[l].header)) {
+			polled[b] = true;
+			return;
+		}
+	}
+	for (uint32_t l = loops->of[b]; l != VM_NO_LOOP; l = loops->loops[l].parent) {
+		uint32_t header = loops->loops[l].header;
+		const struct vm_edges *preds = &d->graph->preds[header];
+
+		for (uint32_t i = 0; i < preds->n; i++)
+			if (is_latch(d->graph, header, preds->at[i]))
+				polled[preds->at[i]] = true;
+	}
+}
+
 static void poll_loops(struct poller *p, const struct vm_graph *graph)
 {
 	const struct vm_loops *loops = vm_loops_new(p->arena, graph);
-	const bool *calls = loops_that_call(p, loops);
+	const struct vm_dominators *d = loops->n ? vm_dominators_new(p->arena, graph) : NULL;
 	bool *polled = ARENA_ARRAY(p->arena, bool, p->n + 1);
 
-	for (uint32_t l = 0; l < loops->n; l++) {
-		uint32_t header = loops->loops[l].header;
-		const struct vm_edges *preds = &graph->preds[header];
-
-		for (uint32_t i = 0; calls[l] && i < preds->n; i++)
-			if (vm_walk_above(graph, header, preds->at[i]) && !polled[preds->at[i]]) {
-				polled[preds->at[i]] = true;
-				poll_before_end(p, preds->at[i]);
-			}
-	}
+	for (uint32_t b = 0; b < p->n; b++)
+		if (loops->of[b] != VM_NO_LOOP && block_calls(p->blocks[b]))
+			find_polls(loops, d, b, polled);
+	for (uint32_t b = 0; b < p->n; b++)
+		if (polled[b])
+			poll_before_end(p, b);
 }
 
 /* ---- libc ---- */
