@@ -224,10 +224,14 @@ struct vm_place *lw_deref(struct lw_fn *fn, struct vm_operand p, pos_t pos)
 
 struct vm_place *lw_walk(struct lw_fn *fn, struct vm_place *p, const uint32_t *path, uint32_t n, pos_t pos)
 {
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0, inner; i < n; i += inner) {
 		if (p->type->kind == VM_POINTER)
 			p = lw_deref(fn, vm_use(p), pos);
-		p = vm_place_field(fn->f, p, path[i]);
+		const struct vm_type *t = p->type;
+		for (inner = 0; i + inner < n && t->kind == VM_STRUCT && path[i + inner] < t->nfields; inner++)
+			t = t->fields[path[i + inner]].type;
+		inner = inner ? inner : 1; /* vm_place_fields says what is wrong */
+		p = vm_place_fields(fn->f, p, path + i, inner);
 	}
 	return p;
 }

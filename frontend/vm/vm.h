@@ -538,6 +538,8 @@ struct vm_place *vm_place_local(struct vm_func *f, uint32_t local);
 struct vm_place *vm_place_global(struct vm_func *f, struct vm_global *g);
 /* Each returns a new place; the argument is not changed. */
 struct vm_place *vm_place_field(struct vm_func *f, const struct vm_place *p, uint32_t n);
+/* A field of a field …: fields inside each other, no pointers between. */
+struct vm_place *vm_place_fields(struct vm_func *f, const struct vm_place *p, const uint32_t *path, uint32_t n);
 struct vm_place *vm_place_index(struct vm_func *f, const struct vm_place *p, struct vm_operand index);
 struct vm_place *vm_place_deref(struct vm_func *f, const struct vm_place *p);
 struct vm_operand vm_use(struct vm_place *p);

@@ -189,25 +189,49 @@ struct vm_place *vm_place_global(struct vm_func *f, struct vm_global *g)
 	return p;
 }
 
-static struct vm_place *extend(struct vm_func *f, const struct vm_place *p, struct vm_proj proj)
+static struct vm_place *copy_with_room(struct vm_func *f, const struct vm_place *p, uint32_t room)
 {
 	struct vm_place *q = arena_dup(arena_of(f), p, sizeof *p);
 
-	q->proj = ARENA_ARRAY(arena_of(f), struct vm_proj, p->nproj + 1);
+	q->proj = ARENA_ARRAY(arena_of(f), struct vm_proj, p->nproj + room);
 	if (p->nproj)
 		memcpy(q->proj, p->proj, p->nproj * sizeof *p->proj);
-	q->proj[q->nproj++] = proj;
-	q->type = proj.type;
 	return q;
+}
+
+static void add(struct vm_place *p, struct vm_proj proj)
+{
+	p->proj[p->nproj++] = proj;
+	p->type = proj.type;
+}
+
+static struct vm_place *extend(struct vm_func *f, const struct vm_place *p, struct vm_proj proj)
+{
+	struct vm_place *q = copy_with_room(f, p, 1);
+
+	add(q, proj);
+	return q;
+}
+
+static struct vm_proj field(const struct vm_func *f, const struct vm_type *of, uint32_t n)
+{
+	if (of->kind != VM_STRUCT || n >= of->nfields)
+		kit_fatal("field %u of a place of type %s in %s", n, of->link, f->name);
+	return (struct vm_proj){.kind = VM_PROJ_FIELD, .n = n, .local = VM_NO_LOCAL, .type = of->fields[n].type};
 }
 
 struct vm_place *vm_place_field(struct vm_func *f, const struct vm_place *p, uint32_t n)
 {
-	if (p->type->kind != VM_STRUCT || n >= p->type->nfields)
-		kit_fatal("field %u of a place of type %s in %s", n, p->type->link, f->name);
-	return extend(
-	    f, p,
-	    (struct vm_proj){.kind = VM_PROJ_FIELD, .n = n, .local = VM_NO_LOCAL, .type = p->type->fields[n].type});
+	return extend(f, p, field(f, p->type, n));
+}
+
+struct vm_place *vm_place_fields(struct vm_func *f, const struct vm_place *p, const uint32_t *path, uint32_t n)
+{
+	struct vm_place *q = copy_with_room(f, p, n);
+
+	for (uint32_t i = 0; i < n; i++)
+		add(q, field(f, q->type, path[i]));
+	return q;
 }
 
 struct vm_place *vm_place_index(struct vm_func *f, const struct vm_place *p, struct vm_operand index)
