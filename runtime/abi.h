@@ -294,9 +294,9 @@ struct gosub_complex {
 /* ---- frames and goroutines: the parts compiled code touches ---- */
 
 struct gosub_frame;
-struct gosub_defer {
-	struct gosub_defer *link;
-	struct gosub_closure *fn; /* func() */
+struct gosub_defer { /* perhaps on the heap: const to C, which stores to it by rt_store (store.h) */
+	struct gosub_defer *const link;
+	struct gosub_closure *const fn; /* func() */
 	void *reserved[2];
 };
 struct gosub_frame {

@@ -229,6 +229,9 @@ struct gosub_string format_heap_v(const char *fmt, va_list ap); /* whole, in mem
 int format_text(char *buf, size_t size, const char *fmt, ...) RT_PRINTF(3, 4);
 int format_text_v(char *buf, size_t size, const char *fmt, va_list ap);
 
+/* ---- stores of pointers ---- */
+#include "store.h"
+
 /* ---- sched/sched.h: the rest of g and m, and the scheduler's own functions ---- */
 #include "sched/sched.h"
 

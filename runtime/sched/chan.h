@@ -39,21 +39,16 @@ static inline char *chan_slot(struct chan *c, int64_t i)
 	return (char *)c + CHAN_HEAD + (uint64_t)i * c->elem_size;
 }
 
-/* Values hold pointers that the collector must see whole: single words are moved as such. */
 static inline void chan_copy(struct chan *c, void *to, const void *from)
 {
-	if (c->elem_size == 8)
-		*(uint64_t *)to = *(const uint64_t *)from;
-	else if (c->elem_size)
-		gosub_typed_move(to, (void *)from, (int64_t)c->elem_size);
+	if (c->elem_size)
+		rt_move(to, from, c->elem_size);
 }
 
 static inline void chan_clear(struct chan *c, void *at)
 {
-	if (c->elem_size == 8)
-		*(uint64_t *)at = 0;
-	else if (c->elem_size)
-		__builtin_memset(at, 0, c->elem_size);
+	if (c->elem_size)
+		rt_clear(at, c->elem_size);
 }
 
 static inline void waitq_add(struct waitq *q, struct waiter *w)

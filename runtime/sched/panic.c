@@ -55,8 +55,8 @@ static struct gosub_closure *take(struct gosub_frame *frame, struct gosub_defer 
 	struct gosub_closure *fn = d->fn;
 
 	frame->defers = d->link;
-	d->link = NULL;
-	d->fn = NULL;
+	rt_store(&d->link, NULL);
+	rt_store(&d->fn, NULL);
 	return fn ? fn : (struct gosub_closure *)&nil_call;
 }
 
@@ -148,8 +148,8 @@ void gosub_defer_heap(void *frame_, void *closure)
 	struct gosub_frame *frame = frame_;
 	struct gosub_defer *d = heap_alloc(sizeof *d, &type, 1);
 
-	d->fn = closure;
-	d->link = frame->defers;
+	rt_store(&d->fn, closure);
+	rt_store(&d->link, frame->defers);
 	frame->defers = d;
 }
 

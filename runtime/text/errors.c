@@ -80,8 +80,9 @@ static RT_NORETURN void raise_constant(enum constant which, const char *text)
 	if (!__atomic_load_n(&e->type, __ATOMIC_ACQUIRE)) {
 		struct gosub_eface made = hooks_error(HOOK_ERROR, text, (int64_t)strlen(text));
 
-		e->data = made.data;
-		__atomic_store_n(&e->type, made.type, __ATOMIC_RELEASE);
+		rt_store(&e->data, made.data);
+		rt_publication_barrier();
+		rt_store(&e->type, made.type);
 	}
 	gosub_panic(e->type, e->data);
 }

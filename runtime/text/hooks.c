@@ -35,7 +35,7 @@ static struct gosub_eface bare(const char *text, int64_t len)
 
 	init_bare_type(&rt.text.bare_error);
 	s = heap_alloc(sizeof *s, &rt.text.bare_error, 1);
-	s->ptr = text;
+	rt_store(&s->ptr, text);
 	s->len = len;
 	return (struct gosub_eface){&rt.text.bare_error, s};
 }

@@ -13,7 +13,7 @@ static __attribute__((noinline)) void move_long(char *to, char *from, int64_t n)
 		int64_t piece = n - done < PIECE ? n - done : PIECE;
 		int64_t at = down ? n - done - piece : done;
 		sched_poll();
-		memmove(to + at, from + at, (size_t)piece);
+		rt_move(to + at, from + at, (size_t)piece);
 	}
 }
 
@@ -23,17 +23,25 @@ void gosub_typed_move(void *to, void *from, int64_t n)
 	if (RT_UNLIKELY(n > PIECE))
 		move_long(to, from, n);
 	else
-		memmove(to, from, (size_t)n);
+		rt_move(to, from, (size_t)n);
+}
+
+static inline void fill_piece(char *at, int32_t byte, int64_t n)
+{
+	if (byte)
+		memset(at, byte, (size_t)n);
+	else
+		rt_clear(at, (size_t)n);
 }
 
 void gosub_fill(void *to, int32_t byte, int64_t n)
 {
 	char *at = to;
 	for (; n > PIECE; n -= PIECE, at += PIECE) {
-		memset(at, byte, PIECE);
+		fill_piece(at, byte, PIECE);
 		sched_poll();
 	}
-	memset(at, byte, (size_t)n);
+	fill_piece(at, byte, n);
 }
 
 int bytes_compare_long(const void *p, const void *q, size_t n)

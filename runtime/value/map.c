@@ -204,11 +204,11 @@ static uint64_t capacity(uint64_t groups)
 static void table_new(struct map *m, uint64_t groups)
 {
 	size_t size = groups * map_group_size(m);
-	m->groups = heap_alloc(size, &m->layout->group, groups);
+	rt_store(&m->groups, heap_alloc(size, &m->layout->group, groups));
 	m->mask = groups - 1;
 	m->growth_left = capacity(groups);
 	for (uint64_t i = 0; i < groups; i++) {
-		*(uint64_t *)(m->groups + i * map_group_size(m)) = MAP_EMPTY * MAP_LSB;
+		map_set_controls(m->groups + i * map_group_size(m), MAP_EMPTY * MAP_LSB);
 		sched_poll();
 	}
 }
@@ -264,9 +264,9 @@ static uint8_t *fill_slot(const struct gosub_map_type *t, struct map *m, uint8_t
 	/* What is allocated first is found through the C frame; the slot is overwritten whole. */
 	uint8_t *k = slot;
 	if (RT_UNLIKELY(m->elem_indirect))
-		*(void **)(slot + m->elem_off) = heap_alloc(t->elem->size, t->elem, 1);
+		rt_store(slot + m->elem_off, heap_alloc(t->elem->size, t->elem, 1));
 	if (RT_UNLIKELY(m->key_indirect))
-		*(void **)slot = k = heap_alloc(t->key->size, t->key, 1);
+		rt_store(slot, k = heap_alloc(t->key->size, t->key, 1));
 	gosub_typed_move(k, (void *)key, (int64_t)t->key->size);
 	m->used++;
 	return map_elem_in(m, slot);
@@ -329,8 +329,8 @@ void *gosub_map_new_small(const struct gosub_type *type, int64_t hint, void *fra
 	if (hint > MAP_GROUP)
 		return gosub_map_new(type, hint, frame);
 	set_header(m, map_layout_of((const struct gosub_map_type *)type));
-	m->groups = (uint8_t *)frame + GOSUB_MAP_FRAME_SIZE;
-	*(uint64_t *)m->groups = MAP_EMPTY * MAP_LSB;
+	rt_store(&m->groups, (uint8_t *)frame + GOSUB_MAP_FRAME_SIZE);
+	map_set_controls(m->groups, MAP_EMPTY * MAP_LSB);
 	m->growth_left = capacity(1);
 	return m;
 }
@@ -461,7 +461,7 @@ void *gosub_map_set_str(const struct gosub_type *type, void *map, void *p, int64
 	if (!m)
 		assignment_to_nil();
 	/* The stored key may be all that keeps a larger string alive. */
-	MAP_SET(str, k, &k, *(struct gosub_string *)slot = k);
+	MAP_SET(str, k, &k, rt_store(slot, k.ptr));
 }
 
 /* ---- removal ---- */
@@ -471,7 +471,7 @@ static void free_slot(struct map *m, uint8_t *slot)
 	size_t group_size = map_group_size(m), at = (size_t)(slot - m->groups);
 	uint8_t *group = m->groups + at / group_size * group_size;
 	unsigned i = (unsigned)((size_t)(slot - group - 8) / m->slot_size);
-	memset(slot, 0, m->slot_size);
+	rt_clear(slot, m->slot_size);
 	/* A probe passes this group only if it is full. */
 	if (m->mask == 0 || match_empty(map_controls(group))) {
 		group[i] = MAP_EMPTY;
@@ -512,8 +512,8 @@ void gosub_map_clear(const struct gosub_type *type, void *map)
 		sched_poll();
 		if (map_controls(group) == MAP_EMPTY * MAP_LSB)
 			continue;
-		memset(group + 8, 0, group_size - 8);
-		*(uint64_t *)group = MAP_EMPTY * MAP_LSB;
+		rt_clear(group + 8, group_size - 8);
+		map_set_controls(group, MAP_EMPTY * MAP_LSB);
 	}
 	m->used = 0;
 	m->growth_left = capacity(m->mask + 1);

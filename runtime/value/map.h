@@ -25,11 +25,11 @@ enum map_key_class {
 		    */
 };
 
-struct map {                  /* at most GOSUB_MAP_FRAME_SIZE bytes */
-	uint64_t used;        /* len(m); compiled code reads it */
-	uint8_t *groups;      /* NULL before the first insertion */
-	uint64_t mask;        /* groups - 1 */
-	uint64_t growth_left; /* insertions into empty slots before the table is replaced */
+struct map {                       /* at most GOSUB_MAP_FRAME_SIZE bytes */
+	uint64_t used;             /* len(m); compiled code reads it */
+	uint8_t *RT_STORED groups; /* NULL before the first insertion */
+	uint64_t mask;             /* groups - 1 */
+	uint64_t growth_left;      /* insertions into empty slots before the table is replaced */
 	uint64_t seed;
 	const struct map_layout *layout;
 	uint32_t clears; /* times clear was called */
@@ -69,6 +69,11 @@ static inline size_t map_group_size(const struct map *m)
 static inline uint64_t map_controls(const uint8_t *group)
 {
 	return *(const uint64_t *)group;
+}
+
+static inline void map_set_controls(uint8_t *group, uint64_t controls)
+{
+	*(uint64_t *)group = controls;
 }
 
 static inline uint8_t *map_slot_at(const struct map *m, uint8_t *group, unsigned i)

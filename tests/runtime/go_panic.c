@@ -40,8 +40,8 @@ static void expect(int line, int n, const int *want)
 
 static void push(struct gosub_frame *frame, struct gosub_defer *d, void *fn)
 {
-	d->fn = fn;
-	d->link = frame->defers;
+	rt_store(&d->fn, fn);
+	rt_store(&d->link, frame->defers);
 	frame->defers = d;
 }
 
