@@ -79,6 +79,16 @@
 #define GOSUB_G_FRAMES     24
 #define GOSUB_G_CACHE      32
 
+/* Offset into a closure: the address of its code. */
+#define GOSUB_CLOSURE_CODE 0
+
+/* The same as operands in the text of assembly. */
+#define GOSUB_TEXT(x)       GOSUB_TEXT_(x)
+#define GOSUB_TEXT_(x)      #x
+#define GOSUB_ASM_TLS_LIMIT "%fs:gosub_tls@tpoff+" GOSUB_TEXT(GOSUB_TLS_LIMIT)
+#define GOSUB_ASM_TLS_G     "%fs:gosub_tls@tpoff+" GOSUB_TEXT(GOSUB_TLS_G)
+#define GOSUB_ASM_G_LIMIT   "[x28, #" GOSUB_TEXT(GOSUB_G_LIMIT) "]"
+
 /* Sizes of what compiled code holds in its frames but only the runtime looks into. */
 #define GOSUB_MAPITER_SIZE   128 /* first word: address of the key, or 0 at the end; second: of the element */
 #define GOSUB_FRAME_SIZE     64  /* struct gosub_frame */

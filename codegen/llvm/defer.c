@@ -69,7 +69,7 @@ static LLVMValueRef current_sp(struct cg_fn *fn)
 
 static LLVMValueRef current_g(struct cg_fn *fn)
 {
-	return cg_asm(fn, fn->cg->ptr, fn->cg->x86 ? "movq %fs:gosub_tls@tpoff+8, $0" : "mov $0, x28", "=r", NULL, 0);
+	return cg_asm(fn, fn->cg->ptr, fn->cg->x86 ? "movq " GOSUB_ASM_TLS_G ", $0" : "mov $0, x28", "=r", NULL, 0);
 }
 
 /* ---- f ---- */

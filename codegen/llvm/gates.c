@@ -37,6 +37,8 @@ struct machine {
 	uint32_t pc_relative; /* type of relocation, four bytes */
 };
 
+_Static_assert(GOSUB_G_LIMIT == 0, "ldr x16, [x28] in arm_code");
+
 /* clang-format off */
 static const uint8_t x86_code[] = {
     0x4c, 0x8d, 0x9c, 0x24, 0, 0, 0, 0,            /* lea -frame(%rsp), %r11 */

@@ -2,12 +2,9 @@
 #include "llvm.h"
 #include "gates.h"
 
-#define STR_(x) #x
-#define TEXT(x) STR_(x)
-
 /* The instructions of gates.c. %1$s is the gate, %2$u what it compares, %3$u a number of its own, %4$s the code. */
 static const char x86_gate[] = "\tleaq\t-%2$u(%%rsp), %%r11\n"
-			       "\tcmpq\t%%fs:gosub_tls@tpoff, %%r11\n"
+			       "\tcmpq\t%" GOSUB_ASM_TLS_LIMIT ", %%r11\n"
 			       "\tjb\t.Lgrow%3$u\n"
 			       "\tjmp\t%4$s\n"
 			       ".Lgrow%3$u:\n"
@@ -16,15 +13,14 @@ static const char x86_gate[] = "\tleaq\t-%2$u(%%rsp), %%r11\n"
 			       "\t.cfi_offset %%rbp, -16\n"
 			       "\tmovq\t%%rsp, %%rbp\n"
 			       "\t.cfi_def_cfa_register %%rbp\n"
-			       "\tmovq\t%%fs:gosub_tls@tpoff+" TEXT(
-				   GOSUB_TLS_G) ", %%r11\n"
-						"\tmovq\t$%1$s, " TEXT(GOSUB_G_GROW_FN) "(%%r11)\n"
-											"\tcallq\tgosub_morestack@PLT\n"
-											"\tpopq\t%%rbp\n"
-											"\t.cfi_def_cfa %%rsp, 8\n"
-											"\tretq\n";
+			       "\tmovq\t%" GOSUB_ASM_TLS_G ", %%r11\n"
+			       "\tmovq\t$%1$s, " GOSUB_TEXT(GOSUB_G_GROW_FN) "(%%r11)\n"
+									     "\tcallq\tgosub_morestack@PLT\n"
+									     "\tpopq\t%%rbp\n"
+									     "\t.cfi_def_cfa %%rsp, 8\n"
+									     "\tretq\n";
 
-static const char arm_gate[] = "\tldr\tx16, [x28]\n"
+static const char arm_gate[] = "\tldr\tx16, " GOSUB_ASM_G_LIMIT "\n"
 			       "\tmovz\tx17, #(%2$u & 0xffff)\n"
 			       "\tmovk\tx17, #(%2$u >> 16), lsl #16\n"
 			       "\tsub\tx17, sp, x17, uxtx\n"
@@ -40,11 +36,11 @@ static const char arm_gate[] = "\tldr\tx16, [x28]\n"
 			       "\t.cfi_def_cfa_register w29\n"
 			       "\tadrp\tx16, %1$s\n"
 			       "\tadd\tx16, x16, :lo12:%1$s\n"
-			       "\tstr\tx16, [x28, #" TEXT(GOSUB_G_GROW_FN) "]\n"
-									   "\tbl\tgosub_morestack\n"
-									   "\tldp\tx29, x30, [sp], #16\n"
-									   "\t.cfi_def_cfa wsp, 0\n"
-									   "\tret\n";
+			       "\tstr\tx16, [x28, #" GOSUB_TEXT(GOSUB_G_GROW_FN) "]\n"
+										 "\tbl\tgosub_morestack\n"
+										 "\tldp\tx29, x30, [sp], #16\n"
+										 "\t.cfi_def_cfa wsp, 0\n"
+										 "\tret\n";
 
 /* A symbol as assemblers read it. */
 static struct str quoted(struct arena *a, const char *symbol)

@@ -122,11 +122,15 @@ static void poll_before_end(struct poller *p, uint32_t block)
 	LLVMPositionBuilderBefore(p->b, end);
 	LLVMSetCurrentDebugLocation2(p->b, LLVMInstructionGetDebugLoc(end));
 	if (cg->x86)
-		cg_asm(&fn, cg->v, "cmpq $$-1, %fs:gosub_tls@tpoff\n\tjne 1f\n\tcallq gosub_preempt_entry\n1:",
+		cg_asm(&fn, cg->v,
+		       "cmpq $$" GOSUB_TEXT(GOSUB_LIMIT_STOP) ", " GOSUB_ASM_TLS_LIMIT
+							      "\n\tjne 1f\n\tcallq gosub_preempt_entry\n1:",
 		       "~{dirflag},~{fpsr},~{flags}", NULL, 0);
 	else
 		cg_asm(&fn, cg->v,
-		       "ldr x16, [x28]\n\tcmn x16, #1\n\tb.ne 1f\n\tbl gosub_poll\n1:", "~{x16},~{lr},~{cc}", NULL, 0);
+		       "ldr x16, " GOSUB_ASM_G_LIMIT
+		       "\n\tcmn x16, #-" GOSUB_TEXT(GOSUB_LIMIT_STOP) "\n\tb.ne 1f\n\tbl gosub_poll\n1:",
+		       "~{x16},~{lr},~{cc}", NULL, 0);
 }
 
 /* Marks the blocks at whose end is a poll for the calls in block b. */

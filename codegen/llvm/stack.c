@@ -68,9 +68,9 @@ static void compare(struct checker *c, LLVMBasicBlockRef grow, LLVMBasicBlockRef
 	LLVMValueRef low;
 
 	if (cg->x86)
-		low = assembly(c, cg->i32, "cmpq %fs:gosub_tls@tpoff, %rsp", "={@ccb}", NULL, 0);
+		low = assembly(c, cg->i32, "cmpq " GOSUB_ASM_TLS_LIMIT ", %rsp", "={@ccb}", NULL, 0);
 	else
-		low = assembly(c, cg->i32, "ldr x16, [x28]\n\tcmp sp, x16", "={@cclo},~{x16}", NULL, 0);
+		low = assembly(c, cg->i32, "ldr x16, " GOSUB_ASM_G_LIMIT "\n\tcmp sp, x16", "={@cclo},~{x16}", NULL, 0);
 	cg_branch_cold(&fn, LLVMBuildTrunc(c->b, low, cg->i1, ""), grow, on);
 }
 
@@ -113,7 +113,7 @@ static void build_grow(struct checker *c, LLVMValueRef fn, LLVMBasicBlockRef gro
 	LLVMValueRef g, index = cg_const_i64(cg, GOSUB_G_GROW_FN);
 
 	LLVMPositionBuilderAtEnd(c->b, grow);
-	g = assembly(c, cg->ptr, cg->x86 ? "movq %fs:gosub_tls@tpoff+8, $0" : "mov $0, x28", "=r", NULL, 0);
+	g = assembly(c, cg->ptr, cg->x86 ? "movq " GOSUB_ASM_TLS_G ", $0" : "mov $0, x28", "=r", NULL, 0);
 	LLVMSetVolatile(LLVMBuildStore(c->b, fn, LLVMBuildInBoundsGEP2(c->b, cg->i8, g, &index, 1, "")), true);
 	return_result(c, same_call(c, fn, c->morestack));
 }

@@ -2,7 +2,22 @@
 #ifndef GOSUB_SCHED_ASM_H
 #define GOSUB_SCHED_ASM_H
 
-#define RT_XSAVE_SIZE       0
+#define RT_XSAVE_SIZE 0
+
+/* x86-64: what the state that xsave writes is made of */
+#define XSAVE_LEGACY     512 /* bytes before the header */
+#define XSAVE_HEADER     64
+#define XSAVE_COMPONENTS 0xe7 /* x87, SSE, AVX, the three of AVX-512 */
+
+/* Callee-saved registers below the frame record of who switched, bytes; gosub_frame_call has the frame's address below.
+ */
+#if defined(__x86_64__)
+#define CONTEXT_SAVED    40
+#define FRAME_CALL_SAVED (CONTEXT_SAVED + 8)
+#else
+#define CONTEXT_SAVED    144
+#define FRAME_CALL_SAVED (CONTEXT_SAVED + 16)
+#endif
 
 #define CONTEXT_SP          0
 #define CONTEXT_ON_CPU      8

@@ -9,6 +9,8 @@
 #define TLS_LIMIT %fs:gosub_tls@tpoff+GOSUB_TLS_LIMIT
 #define TLS_G     %fs:gosub_tls@tpoff+GOSUB_TLS_G
 
+#define WORD(i)   (8 * (i))
+
 	.text
 
 .macro FUNCTION name
@@ -84,7 +86,7 @@ FUNCTION gosub_goroutine_entry
 	.cfi_undefined %rip
 	movq %rbx, %r10
 	xorl %ebx, %ebx
-	callq *(%r10)
+	callq *GOSUB_CLOSURE_CODE(%r10)
 	callq park_exit
 	ud2
 END gosub_goroutine_entry
@@ -248,7 +250,8 @@ gosub_morestack_asked:
 	.size __morestack, . - __morestack
 END gosub_morestack
 
-/* void gosub_frame_call(body, block, frame): see abi.h. The five saved registers lie between frame->sp and rbp. */
+/* void gosub_frame_call(body, block, frame): see abi.h. Between frame->sp and rbp lie the frame's address and the five saved
+ * registers. */
 FUNCTION gosub_frame_call
 	ENTER
 	pushq %rbx
@@ -301,7 +304,7 @@ END gosub_frame_call
 FUNCTION gosub_resume_frame
 	.cfi_undefined %rip
 	movq FRAME_SP(%rdi), %rsp
-	leaq 48(%rsp), %rbp
+	leaq FRAME_CALL_SAVED(%rsp), %rbp
 	callq panic_resume_done
 	jmp .Lframe_done
 END gosub_resume_frame
@@ -318,7 +321,7 @@ FUNCTION panic_call_closure
 	movq GOSUB_G_RECOVER_SP(%rbx), %r12
 	movq $0, GOSUB_G_RECOVER_SP(%rbx)
 	movq %rdi, %r10
-	callq *(%rdi)
+	callq *GOSUB_CLOSURE_CODE(%rdi)
 	movq %r12, GOSUB_G_RECOVER_SP(%rbx)
 	popq %r12
 	popq %rbx
@@ -338,7 +341,7 @@ FUNCTION panic_call_deferred
 	movq GOSUB_G_RECOVER_SP(%rbx), %r12
 	movq %rsp, GOSUB_G_RECOVER_SP(%rbx)
 	movq %rdi, %r10
-	callq *(%rdi)
+	callq *GOSUB_CLOSURE_CODE(%rdi)
 	movq %r12, GOSUB_G_RECOVER_SP(%rbx)
 	popq %r12
 	popq %rbx
@@ -359,17 +362,17 @@ FUNCTION rt_call_go
 	movq %rdx, %rbx
 	movq %rdi, %r10
 	movq %rsi, %rax
-	movq (%rax), %rdi
-	movq 8(%rax), %rsi
-	movq 16(%rax), %rdx
-	movq 24(%rax), %rcx
-	movq 32(%rax), %r8
-	movq 40(%rax), %r9
-	callq *(%r10)
-	movq %rax, (%rbx)
-	movq %rdx, 8(%rbx)
-	movq %rcx, 16(%rbx)
-	movq %r8, 24(%rbx)
+	movq WORD(0)(%rax), %rdi
+	movq WORD(1)(%rax), %rsi
+	movq WORD(2)(%rax), %rdx
+	movq WORD(3)(%rax), %rcx
+	movq WORD(4)(%rax), %r8
+	movq WORD(5)(%rax), %r9
+	callq *GOSUB_CLOSURE_CODE(%r10)
+	movq %rax, WORD(0)(%rbx)
+	movq %rdx, WORD(1)(%rbx)
+	movq %rcx, WORD(2)(%rbx)
+	movq %r8, WORD(3)(%rbx)
 	popq %r12
 	popq %rbx
 	LEAVE
@@ -381,7 +384,7 @@ FUNCTION type_equal
 	movq GOSUB_TYPE_EQUAL(%rdi), %r10
 	movq %rsi, %rdi
 	movq %rdx, %rsi
-	jmpq *(%r10)
+	jmpq *GOSUB_CLOSURE_CODE(%r10)
 END type_equal
 
 /* int64_t type_hasher(map type, key, seed) */
@@ -389,7 +392,7 @@ FUNCTION type_hasher
 	movq GOSUB_MAP_TYPE_HASHER(%rdi), %r10
 	movq %rsi, %rdi
 	movq %rdx, %rsi
-	jmpq *(%r10)
+	jmpq *GOSUB_CLOSURE_CODE(%r10)
 END type_hasher
 
 /* void rt_call_on_stack(fn, arg, void *stack_top, struct context *save): runs fn(arg) on another stack; the callee-saved
@@ -413,7 +416,7 @@ FUNCTION rt_call_on_stack
 	movq %rdi, %rax
 	movq %rsi, %rdi
 	callq *%rax
-	leaq -40(%rbp), %rsp
+	leaq -CONTEXT_SAVED(%rbp), %rsp
 	popq %r15
 	popq %r14
 	popq %r13
@@ -446,27 +449,27 @@ FUNCTION gosub_preempt_entry
 	andq $-64, %rsp
 	cmpl $0, rt + RT_XSAVE_SIZE(%rip)
 	je 1f
-	/* xsave wants a zeroed header after the first 512 bytes. */
+	/* xsave wants a zeroed header after the legacy area. */
 	movl rt + RT_XSAVE_SIZE(%rip), %eax
 	subq %rax, %rsp
 	xorl %eax, %eax
-	movq %rax, 512(%rsp)
-	movq %rax, 520(%rsp)
-	movq %rax, 528(%rsp)
-	movq %rax, 536(%rsp)
-	movq %rax, 544(%rsp)
-	movq %rax, 552(%rsp)
-	movq %rax, 560(%rsp)
-	movq %rax, 568(%rsp)
-	movl $0xe7, %eax
+	movq %rax, XSAVE_LEGACY + WORD(0)(%rsp)
+	movq %rax, XSAVE_LEGACY + WORD(1)(%rsp)
+	movq %rax, XSAVE_LEGACY + WORD(2)(%rsp)
+	movq %rax, XSAVE_LEGACY + WORD(3)(%rsp)
+	movq %rax, XSAVE_LEGACY + WORD(4)(%rsp)
+	movq %rax, XSAVE_LEGACY + WORD(5)(%rsp)
+	movq %rax, XSAVE_LEGACY + WORD(6)(%rsp)
+	movq %rax, XSAVE_LEGACY + WORD(7)(%rsp)
+	movl $XSAVE_COMPONENTS, %eax
 	xorl %edx, %edx
 	xsave64 (%rsp)
 	callq park_preempted
-	movl $0xe7, %eax
+	movl $XSAVE_COMPONENTS, %eax
 	xorl %edx, %edx
 	xrstor64 (%rsp)
 	jmp 2f
-1:	subq $512, %rsp
+1:	subq $XSAVE_LEGACY, %rsp
 	fxsave64 (%rsp)
 	callq park_preempted
 	fxrstor64 (%rsp)

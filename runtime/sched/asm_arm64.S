@@ -6,6 +6,8 @@
 #include "abi.h"
 #include "asm.h"
 
+#define WORD(i) (8 * (i))
+
 	.text
 
 .macro FUNCTION name
@@ -91,8 +93,8 @@ FUNCTION context_switch
 	.cfi_def_cfa_offset 16
 	.cfi_offset x30, -8
 	.cfi_offset x29, -16
-	sub sp, sp, #144
-	.cfi_def_cfa_offset 160
+	sub sp, sp, #CONTEXT_SAVED
+	.cfi_def_cfa_offset CONTEXT_SAVED + 16
 	SAVE_CALLEE sp
 	mov x9, sp
 	str x9, [x0, #CONTEXT_SP]
@@ -101,7 +103,7 @@ FUNCTION context_switch
 	add x10, x0, #CONTEXT_ON_CPU
 	stlr wzr, [x10]
 	RESTORE_CALLEE sp
-	add sp, sp, #144
+	add sp, sp, #CONTEXT_SAVED
 	ldp x29, x30, [sp], #16
 	.cfi_def_cfa_offset 0
 	ret
@@ -113,7 +115,7 @@ FUNCTION gosub_goroutine_entry
 	.cfi_undefined x30
 	mov x15, x19
 	mov x18, x19
-	ldr x9, [x19]
+	ldr x9, [x19, #GOSUB_CLOSURE_CODE]
 	mov x19, xzr
 	blr x9
 	bl park_exit
@@ -321,7 +323,7 @@ END gosub_poll
 
 /* void gosub_frame_call(body, block, frame): see abi.h. frame->sp points at the frame's address and the saved registers. */
 FUNCTION gosub_frame_call
-	ENTER 160
+	ENTER FRAME_CALL_SAVED
 	str x2, [sp]
 	add x9, sp, #16
 	SAVE_CALLEE x9
@@ -360,7 +362,7 @@ FUNCTION gosub_resume_frame
 	.cfi_undefined x30
 	ldr x9, [x0, #FRAME_SP]
 	mov sp, x9
-	add x29, x9, #160
+	add x29, x9, #FRAME_CALL_SAVED
 	bl panic_resume_done
 	b .Lframe_done
 END gosub_resume_frame
@@ -375,7 +377,7 @@ END gosub_resume_frame
 .macro CALL_CLOSURE_GO
 	mov x15, x0
 	mov x18, x0
-	ldr x9, [x0]
+	ldr x9, [x0, #GOSUB_CLOSURE_CODE]
 	blr x9
 	ldr x9, [sp]
 	str x9, [x28, #GOSUB_G_RECOVER_SP]
@@ -407,15 +409,15 @@ FUNCTION rt_call_go
 	str x2, [sp]
 	mov x15, x0
 	mov x18, x0
-	ldr x16, [x0]
+	ldr x16, [x0, #GOSUB_CLOSURE_CODE]
 	mov x9, x1
 	ldp x0, x1, [x9]
-	ldp x2, x3, [x9, #16]
-	ldp x4, x5, [x9, #32]
+	ldp x2, x3, [x9, #WORD(2)]
+	ldp x4, x5, [x9, #WORD(4)]
 	blr x16
 	ldr x9, [sp]
 	stp x0, x1, [x9]
-	stp x2, x3, [x9, #16]
+	stp x2, x3, [x9, #WORD(2)]
 	LEAVE
 	ret
 END rt_call_go
@@ -425,7 +427,7 @@ END rt_call_go
 FUNCTION \name
 	ldr x15, [x0, #\offset]
 	mov x18, x15
-	ldr x16, [x15]
+	ldr x16, [x15, #GOSUB_CLOSURE_CODE]
 	mov x0, x1
 	mov x1, x2
 	br x16
@@ -439,7 +441,7 @@ FUNCTION_OF_TYPE type_hasher, GOSUB_MAP_TYPE_HASHER
 /* void rt_call_on_stack(fn, arg, void *stack_top, struct context *save): runs fn(arg) on another stack; the callee-saved
  * registers and SP stand in *save meanwhile, as after a switch. */
 FUNCTION rt_call_on_stack
-	ENTER 144
+	ENTER CONTEXT_SAVED
 	SAVE_CALLEE sp
 	mov x9, sp
 	str x9, [x3, #CONTEXT_SP]
@@ -448,7 +450,7 @@ FUNCTION rt_call_on_stack
 	mov x9, x0
 	mov x0, x1
 	blr x9
-	sub x9, x29, #144
+	sub x9, x29, #CONTEXT_SAVED
 	RESTORE_CALLEE x9
 	LEAVE
 	ret

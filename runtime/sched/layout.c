@@ -19,6 +19,7 @@ _Static_assert(offsetof(struct gosub_frame, sp) == FRAME_SP, "asm.h");
 _Static_assert(offsetof(struct gosub_frame, limit) == FRAME_LIMIT, "asm.h");
 _Static_assert(offsetof(struct gosub_frame, recover_sp) == FRAME_RECOVER_SP, "asm.h");
 _Static_assert(offsetof(struct gosub_frame, depth) == FRAME_DEPTH, "asm.h");
+_Static_assert(offsetof(struct gosub_closure, code) == GOSUB_CLOSURE_CODE, "abi.h");
 _Static_assert(offsetof(struct gosub_g_head, limit) == GOSUB_G_LIMIT, "abi.h");
 _Static_assert(offsetof(struct gosub_g_head, grow_fn) == GOSUB_G_GROW_FN, "abi.h");
 _Static_assert(offsetof(struct gosub_g_head, recover_sp) == GOSUB_G_RECOVER_SP, "abi.h");

@@ -60,9 +60,9 @@ static void find_xsave_size(void)
 		return;
 	/* Largest offset of the components saved: x87, SSE, AVX and the three of AVX-512 that are
 	 * in force. */
-	rt.xsave_size = 576;
+	rt.xsave_size = XSAVE_LEGACY + XSAVE_HEADER;
 	__asm__("xgetbv" : "=a"(a), "=d"(d) : "c"(0));
-	for (uint32_t i = 2, mask = a & 0xe7; i < 8; i++) {
+	for (uint32_t i = 2, mask = a & XSAVE_COMPONENTS; i < 8; i++) {
 		uint32_t size, offset, x, y;
 
 		if (!(mask & 1u << i))

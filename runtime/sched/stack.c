@@ -111,6 +111,8 @@ struct first_context {
 	void (*pc)(void);
 };
 
+_Static_assert(sizeof(struct first_context) == CONTEXT_SAVED + 2 * sizeof(void *), "asm.h");
+
 static struct first_context *first_context(const struct g *g)
 {
 	return (struct first_context *)g - 1;
