@@ -12,6 +12,7 @@
 #include "link.h"
 #include "places.h"
 #include "report.h"
+#include "show.h"
 
 /* Identity of the compiler and its plug-in: part of every key. */
 static void key_add_tool(struct cache_key *k, const char *path)
@@ -478,9 +479,15 @@ bool build_install_object(struct build *b, struct unit *u, const char *output)
 
 /* ---- text ---- */
 
-static bool emit_vm(struct unit *u, const char *path)
+static bool emit_vm(struct unit *u, const char *show, const char *path)
 {
-	if (file_write(path, vm_print(u->arena, u->vm)))
+	struct str text = show[0] ? show_functions(u, show) : vm_print(u->arena, u->vm);
+
+	if (!text.len) {
+		complain("-emit-ir: no function of %s matches %s", u->vm->path, show);
+		return false;
+	}
+	if (file_write(path, text))
 		return true;
 	complain("cannot write %s: %s", path, strerror(errno));
 	return false;
@@ -510,7 +517,7 @@ bool build_emit_text(struct build *b, const char *output)
 			continue;
 		const char *path = to_stdout ? path_join(b->arena, dir, "out") : output;
 		if (b->settings->emit_ir)
-			ok = emit_vm(u, path);
+			ok = emit_vm(u, b->settings->emit_ir, path);
 		else
 			ok = (e || (e = emitter_new(b))) && emitter_write_text(e, u, path);
 		if (ok && to_stdout)

@@ -95,6 +95,13 @@ struct emitter *emitter_new(struct build *b)
 	return e;
 }
 
+static const char *shown(const struct settings *s, enum gosub_output output)
+{
+	const char *re = output == GOSUB_OUT_ASSEMBLY ? s->assembly : output == GOSUB_OUT_IR ? s->emit_llvm : NULL;
+
+	return re && re[0] ? re : NULL;
+}
+
 static struct gosub_options options_of(const struct inputs *in, enum gosub_output output)
 {
 	return (struct gosub_options){
@@ -117,6 +124,7 @@ static bool emit_to(struct emitter *e, const struct unit *u, enum gosub_output o
 {
 	struct gosub_options options = options_of(&u->in, output);
 	void *self = NULL;
+	options.show = shown(e->build->settings, output);
 	bool ok = e->backend->open(&self, &e->host, &options) && e->backend->emit(self, u->vm) &&
 		  e->backend->finish(self, path);
 	e->backend->close(self);

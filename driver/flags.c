@@ -1,4 +1,5 @@
 /* flags.c - reads a command line by the table flags.def. */
+#include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +7,7 @@
 #include "complain.h"
 #include "settings.h"
 
-enum flag_kind { FLAG_BOOL, FLAG_STRING, FLAG_LEVEL, FLAG_OPT };
+enum flag_kind { FLAG_BOOL, FLAG_STRING, FLAG_LEVEL, FLAG_OPT, FLAG_SHOW };
 
 struct flag {
 	const char *name;
@@ -53,6 +54,18 @@ static bool set_level(struct settings *s, int *field, const char *value)
 	return *value && !*end && n >= 0 && n < 10;
 }
 
+/* Of which functions, or of all. */
+static bool set_show(const char **field, const char *value)
+{
+	regex_t re;
+
+	*field = value ? value : "";
+	if (regcomp(&re, *field, REG_EXTENDED | REG_NOSUB))
+		return false;
+	regfree(&re);
+	return !value || *value;
+}
+
 static bool set_flag(struct settings *s, const struct flag *f, const char *value)
 {
 	char *field = (char *)s + f->offset;
@@ -64,6 +77,8 @@ static bool set_flag(struct settings *s, const struct flag *f, const char *value
 		return true;
 	case FLAG_LEVEL:
 		return set_level(s, (int *)field, value);
+	case FLAG_SHOW:
+		return set_show((const char **)field, value);
 	case FLAG_OPT:
 		*(int *)field = value ? value[0] - '0' : 2;
 		return !value || (value[0] >= '0' && value[0] <= '3' && !value[1]);
@@ -174,9 +189,10 @@ void settings_help(char letter, void *file)
 		if (!strchr(f->commands, letter))
 			continue;
 		char head[64];
-		const char *join = f->kind == FLAG_OPT ? "" : f->kind == FLAG_LEVEL ? "[=" : " ";
+		bool optional = f->kind == FLAG_LEVEL || f->kind == FLAG_SHOW;
+		const char *join = f->kind == FLAG_OPT ? "" : optional ? "[=" : " ";
 		snprintf(head, sizeof head, "-%s%s%s%s", f->name, f->argument ? join : "",
-			 f->argument ? f->argument : "", f->kind == FLAG_LEVEL ? "]" : "");
+			 f->argument ? f->argument : "", optional ? "]" : "");
 		fprintf(file, "  %-18s %s\n", head, f->help);
 	}
 }

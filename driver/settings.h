@@ -13,20 +13,20 @@ struct settings {
 	const char *command; /* "build" */
 
 	/* flags.def */
-	const char *output;  /* -o, or NULL */
-	int opt_level;       /* -O */
-	const char *escape;  /* -escape: policy */
-	int m;               /* -m */
-	bool m_all;          /* -gcflags=all=-m: imported packages too */
-	const char *m_what;  /* "storage" for -m=storage, else NULL */
-	bool no_inline;      /* -l */
-	bool no_alias;       /* -no-alias */
-	bool lose_bases;     /* -lose-bases */
-	bool no_optimise;    /* -N: the same as -O0, inlining off */
-	bool assembly;       /* -S */
-	bool compile_only;   /* -c */
-	bool emit_llvm;      /* -emit-llvm */
-	bool emit_ir;        /* -emit-ir */
+	const char *output;    /* -o, or NULL */
+	int opt_level;         /* -O */
+	const char *escape;    /* -escape: policy */
+	int m;                 /* -m */
+	bool m_all;            /* -gcflags=all=-m: imported packages too */
+	const char *m_what;    /* "storage" for -m=storage, else NULL */
+	bool no_inline;        /* -l */
+	bool no_alias;         /* -no-alias */
+	bool lose_bases;       /* -lose-bases */
+	bool no_optimise;      /* -N: the same as -O0, inlining off */
+	const char *assembly;  /* -S: "", or a regular expression of functions; NULL: not given */
+	bool compile_only;     /* -c */
+	const char *emit_llvm; /* -emit-llvm, -emit-ir: the same */
+	const char *emit_ir;
 	bool dump_tree;      /* -dump-tree */
 	const char *target;  /* -target, GOARCH: x86_64 or aarch64 */
 	bool verbose;        /* -x */

@@ -255,6 +255,84 @@ class Messages(Case):
         self.check(1, r"import cycle not allowed", "build", ".")
 
 
+class Show(Case):
+    """-S=RE, -emit-llvm=RE, -emit-ir=RE: functions as people read them."""
+
+    FUNCTIONS = """package main
+
+type point struct{ x, y int }
+
+//go:noinline
+func (p *point) norm() int {
+	return p.x*p.x + p.y*p.y
+}
+
+//go:noinline
+func escapes(n int) *point {
+	p := point{n, n + 1}
+	return &p
+}
+
+//go:noinline
+func counts(m map[int]int) (n int) {
+	for k := range m {
+		n += k
+	}
+	return
+}
+
+func main() {
+	println(escapes(3).norm(), counts(map[int]int{1: 2}))
+}
+"""
+
+    def setUp(self):
+        super().setUp()
+        self.write({"x.go": self.FUNCTIONS})
+
+    def show(self, *flags):
+        status, out = self.gosubc("build", *flags, "-o", "-", "x.go")
+        self.assertEqual(status, 0, out)
+        return out
+
+    def test_assembly(self):
+        for target in "x86_64", "aarch64":
+            for level in "-O0", "-O2":
+                text = self.show(level, "-target", target, r"-S=main\.escapes$")
+                self.assertEqual(re.findall(r"(?m)^[^\s.].*:$", text), ["main.escapes:"])
+                self.assertNotRegex(text, r"(?m)^\s+\.|Ltmp|Lfunc|DEBUG|APP$")
+                self.assertRegex(text, r"\t(#|//) site 0: p: heap \(.*\) at 12:2\n")
+                self.assertRegex(text, r"\t(#|//) x\.go:12: p := point\{n, n \+ 1\}\n\t[a-z]")
+                self.assertLess(text.count("\n"), 60)
+
+    def test_each_target_of_a_jump_is_there(self):
+        for target in "x86_64", "aarch64":
+            text = self.show("-target", target, "-S=.")
+            self.assertEqual(set(re.findall(r"\t(?:j\w+|b|b\.\w+|tbn?z|cbn?z)\t(?:.*, )?(\.L\w+)\n", text)) -
+                             set(re.findall(r"(?m)^(\.L\w+):$", text)), set())
+            self.assertLessEqual({"main.main:", "main.counts:", '"main.(*point).norm":'}, set(text.splitlines()))
+
+    def test_ir(self):
+        for level in "-O0", "-O2":
+            text = self.show(level, r"-emit-llvm=main\.(escapes|\(\*point\)\.norm)$")
+            self.assertEqual(text.count("define "), 2)
+            self.assertNotRegex(text, r"!\w|#\d|#dbg")
+            self.assertRegex(text, r"(?m)^  ; x\.go:7: return p\.x\*p\.x \+ p\.y\*p\.y\n  [%a-z]")
+            self.assertIn("  ; site 0: p: heap", text)
+        text = self.show("-emit-ir=escapes")
+        self.assertEqual(re.findall(r"(?m)^func (\S+)", text), ["main.escapes"])
+        self.assertIn(";; x.go:13: return &p\n\t\t%", text)
+
+    def test_what_matches_nothing(self):
+        for flag in "-S", "-emit-llvm", "-emit-ir":
+            status, out = self.gosubc("build", f"{flag}=nothing", "-o", "out", "x.go")
+            self.assertEqual(status, 1)
+            self.assertRegex(out, r"^gosubc: (-emit-ir: )?no function of main matches nothing\n$")
+            self.assertFalse((self.dir / "out").exists())
+            status, out = self.gosubc("build", f"{flag}=(", "x.go")
+            self.assertEqual((status, out), (2, f'gosubc: invalid value "(" for flag {flag}\n'))
+
+
 class Output(Case):
     """What stands where a result is to go, and what cannot be written."""
 

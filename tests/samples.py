@@ -5,10 +5,14 @@ For each sample: what it prints at -O0 and -O2 on this machine, and at -O2 for A
 `check -m -l` equals decisions.txt; and for both architectures the LLVM IR at -O0 holds, for each allocation site, what its
 annotation says: a frame slot (alloca) where it says frame, a call of the allocator where it says heap; at -O2 a site may be without
 either only where the annotation says that it was removed or lives in registers.
+What READMEs show after `$ gosubc ...`, those of the samples and the project's own, is what the compiler prints today; a line `…` stands for
+any number of lines, blanks count as one. What they name of the IR and the runtime (`%p.heap`, `gosub_new`) is there.
 --update rewrites output.txt and decisions.txt from the real Go."""
 import argparse
+import html
 import os
 import re
+import resource
 import shlex
 import shutil
 import subprocess
@@ -65,7 +69,24 @@ class Sample:
         if "heap" not in said and "frame buffer" not in said and calls:
             self.problems.append(f"{where}: an allocation that no site tells of")
 
+    def readme(self):
+        text = (self.path / "README.md").read_text()
+        self.problems += listings(text, self.gosubc, self.path)
+        printed = "".join(run([*self.gosubc, "build", *flags, str(self.path)])[1] for flags in
+                          (["-O0", "-emit-llvm"], ["-O2", "-emit-llvm"], ["-O2", "-S"]))
+        for name in re.findall(r"`[^`\n]*?(?<!no )(%[\w.]+|gosub_\w+)[^`\n]*`", text):
+            if not re.search(rf"{re.escape(name)}\b", printed):
+                self.problems.append(f"README names {name}, which is not there")
+        if "long enough for `perf record`" in text:
+            run([*self.gosubc, "build", "-o", self.exe, str(self.path)])
+            built = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            run([self.exe])
+            used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - built
+            if used < 0.02:
+                self.problems.append(f"runs for {used:.3f} s: too short for perf")
+
     def check(self):
+        self.readme()
         self.decisions()
         self.output(0, None)
         self.output(2, None)
@@ -75,6 +96,23 @@ class Sample:
             self.ir(0, target)
             self.ir(2, target)
         return self.problems
+
+
+def squeezed(text):
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def listings(text, gosubc, cwd):
+    """What a README shows of a command, in a block or a cell of a table, against what that prints."""
+    cells = [html.unescape(cell.replace("<br>", "\n")) for cell in re.findall(r"(?s)<pre>(.*?)</pre>", text)]
+    for block in re.findall(r"(?ms)^```\n(.*?)^```$", text) + cells:
+        if not block.startswith("$ gosubc "):
+            continue
+        command, *shown = squeezed(block)
+        status, out = run([*gosubc, *shlex.split(command)[2:]], cwd=cwd)
+        parts = [r"(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*") + r"\n" for line in shown]
+        if status or not re.fullmatch("".join(parts), "".join(f"{line}\n" for line in squeezed(out))):
+            yield f"README, {command}: prints\n{out}"
 
 
 def in_order(lines):
@@ -104,7 +142,10 @@ def main():
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
     samples = [p.parent for p in sorted(SAMPLES.glob("*/main.go")) if re.search(options.only, p.parent.name)]
-    failed = 0
+    top = list(listings((SAMPLES.parent / "README.md").read_text(), options.gosubc, SAMPLES.parent))
+    for problem in top:
+        print(f"FAIL {problem}")
+    failed = int(bool(top))
     with tempfile.TemporaryDirectory() as tmp:
         for path in samples:
             if options.update:
@@ -114,7 +155,7 @@ def main():
             failed += bool(problems)
             for problem in problems:
                 print(f"FAIL {path.name}: {problem}")
-    print(f"{len(samples) - failed} passed, {failed} failed")
+    print(f"{len(samples) + 1 - int(failed)} passed, {failed} failed")
     return 1 if failed else 0
 
 

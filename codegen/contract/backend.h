@@ -42,6 +42,9 @@ struct gosub_options {
 	const char *goroot;  /* of emit_program: where the Go tree lies; NULL: nowhere */
 	bool no_alias;       /* words of different types may overlap, as they may where unsafe is imported */
 	bool lose_bases;     /* for tests of that check: keep no bases of addresses live */
+	/* Of assembly and IR: only functions whose symbol this POSIX extended regular expression finds, as a person
+	 * reads them: without directives and metadata, with the source lines between. NULL: all, as tools read it. */
+	const char *show;
 };
 
 /* Where an allocation really is, as far as only the backend can tell. */

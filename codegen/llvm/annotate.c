@@ -57,19 +57,24 @@ static struct map *collect_nodes(struct arena *a, struct str rest)
 	return nodes;
 }
 
-/* The function a label belongs to: its symbol, quoted when it is no plain name. */
-static const struct vm_func *labelled(struct cg *cg, struct str line)
+static struct map *functions(struct cg *cg)
 {
-	for (uint32_t i = 0; cg->pkg && i < cg->pkg->funcs.len; i++) {
-		const struct vm_func *f = cg->pkg->funcs.at[i];
-		struct str name = str_of(f->name);
-		size_t quoted = line.len && line.data[0] == '"';
+	struct map *by_symbol = map_new(cg->arena);
 
-		if (line.len > name.len + 2 * quoted && memcmp(line.data + quoted, name.data, name.len) == 0 &&
-		    line.data[name.len + 2 * quoted] == ':')
-			return f;
-	}
-	return NULL;
+	for (uint32_t i = 0; cg->pkg && i < cg->pkg->funcs.len; i++)
+		map_put_str(by_symbol, str_of(cg->pkg->funcs.at[i]->name), cg->pkg->funcs.at[i]);
+	return by_symbol;
+}
+
+struct str cg_symbol_at(struct str text, char end)
+{
+	const char *stop;
+	size_t quoted = text.len && text.data[0] == '"';
+
+	text = (struct str){text.data + quoted, text.len - quoted};
+	stop = memchr(text.data, quoted ? '"' : end, text.len);
+	text.len = stop ? (size_t)(stop - text.data) : 0;
+	return text;
 }
 
 static void list_sites(struct cg *cg, struct text *out, const struct vm_func *f)
@@ -83,11 +88,13 @@ static void list_sites(struct cg *cg, struct text *out, const struct vm_func *f)
 struct str cg_annotate_asm(struct cg *cg, struct str rest)
 {
 	struct text out = {.arena = cg->arena};
+	struct map *by_symbol = functions(cg);
 
 	while (rest.len) {
 		struct str line = cg_next_line(&rest);
-		const struct vm_func *f =
-		    line.len && line.data[0] != '\t' && line.data[0] != '.' ? labelled(cg, line) : NULL;
+		const struct vm_func *f = line.data[0] != '\t' && line.data[0] != '.'
+					      ? map_get_str(by_symbol, cg_symbol_at(line, ':'))
+					      : NULL;
 
 		text_add(&out, line);
 		if (f)
@@ -97,20 +104,11 @@ struct str cg_annotate_asm(struct cg *cg, struct str rest)
 }
 
 /* define … @main.f( or @"main.(*T).M"( */
-static const struct vm_func *defined(struct cg *cg, struct str line)
+struct str cg_defined(struct str line)
 {
-	if (line.len < 7 || memcmp(line.data, "define ", 7) != 0)
-		return NULL;
-	for (uint32_t i = 0; i < cg->pkg->funcs.len; i++) {
-		const struct vm_func *f = cg->pkg->funcs.at[i];
-		struct str plain = arena_printf(cg->arena, "@%s(", f->name),
-			   quoted = arena_printf(cg->arena, "@\"%s\"(", f->name);
+	const char *at = line.len > 7 && memcmp(line.data, "define ", 7) == 0 ? memchr(line.data, '@', line.len) : NULL;
 
-		if (memmem(line.data, line.len, plain.data, plain.len) ||
-		    memmem(line.data, line.len, quoted.data, quoted.len))
-			return f;
-	}
-	return NULL;
+	return at ? cg_symbol_at((struct str){at + 1, line.len - (size_t)(at + 1 - line.data)}, '(') : (struct str){0};
 }
 
 static void list_gone(struct cg *cg, struct text *out, const struct vm_func *f)
@@ -126,7 +124,7 @@ static void list_gone(struct cg *cg, struct text *out, const struct vm_func *f)
 
 struct str cg_annotate_ir(struct cg *cg, struct str rest)
 {
-	struct map *nodes = collect_nodes(cg->arena, rest);
+	struct map *nodes = collect_nodes(cg->arena, rest), *by_symbol = functions(cg);
 	struct text out = {.arena = cg->arena};
 
 	while (rest.len) {
@@ -134,7 +132,7 @@ struct str cg_annotate_ir(struct cg *cg, struct str rest)
 		const char *at = memmem(line.data, line.len, marker, sizeof marker - 1);
 		struct str *text =
 		    at ? map_get(nodes, (void *)(uintptr_t)(strtoull(at + sizeof marker - 1, NULL, 10) + 1)) : NULL;
-		const struct vm_func *f = cg->pkg ? defined(cg, line) : NULL;
+		const struct vm_func *f = map_get_str(by_symbol, cg_defined(line));
 
 		if (f)
 			list_gone(cg, &out, f);

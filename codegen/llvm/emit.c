@@ -153,6 +153,8 @@ static bool assembly(struct cg *cg, struct str *out)
 	*out = gates_add_text(cg->arena, *out, cg->x86, &gates);
 	if (cg->opt.annotate)
 		*out = cg_annotate_asm(cg, *out);
+	if (cg->opt.show)
+		*out = cg_show_asm(cg, *out);
 	return true;
 }
 
@@ -164,6 +166,8 @@ static bool ir_text(struct cg *cg, struct str *out)
 	LLVMDisposeMessage(text);
 	if (cg->opt.annotate)
 		*out = cg_annotate_ir(cg, *out);
+	if (cg->opt.show)
+		*out = cg_show_ir(cg, *out);
 	return true;
 }
 
@@ -217,10 +221,10 @@ bool cg_finish(struct cg *cg, const char *path)
 	for (uint32_t i = 0; i < KIT_COUNT(steps); i++)
 		if (steps[i].outputs & 1u << cg->opt.output && !steps[i].run(cg))
 			return false;
-	if (cg->errors || !outputs[cg->opt.output](cg, &out))
+	if (cg->errors || !outputs[cg->opt.output](cg, &out) || cg->errors)
 		return false;
 	if (file_write(path, out))
-		return cg->errors == 0;
+		return true;
 	cg_error(cg, "cannot write %s: %s", path, strerror(errno));
 	return false;
 }

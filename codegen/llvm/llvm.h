@@ -461,8 +461,30 @@ void cg_find_sites(struct cg *cg);
 const char *cg_site_gone(const struct cg *cg, const struct vm_site *site);
 
 /* ---- annotate.c: comments for people ---- */
-struct str cg_next_line(struct str *rest); /* with its end; rest is shortened by it */
+struct str cg_next_line(struct str *rest);          /* with its end; rest is shortened by it */
+struct str cg_symbol_at(struct str text, char end); /* up to end, or what stands in quotes */
+struct str cg_defined(struct str line);             /* by a line of IR; empty: none */
 struct str cg_annotate_ir(struct cg *cg, struct str text);
 struct str cg_annotate_asm(struct cg *cg, struct str text);
+
+/* ---- show.c, show_ir.c: the functions that were asked for, as people read them ---- */
+struct cg_shower {
+	struct cg *cg;
+	struct text out;
+	const char *comment; /* what begins one */
+	struct map *sources; /* path -> its text */
+	struct str file;     /* path of the line that comes next; data NULL: none known */
+	uint32_t line;       /* 0: of none */
+	struct str last_file;
+	uint32_t last_line; /* the one that was shown last */
+	uint32_t nfunctions;
+};
+struct cg_shower cg_shower(struct cg *cg, const char *comment);
+bool cg_shows(struct cg_shower *s, struct str symbol); /* counts it */
+void cg_show_source(struct cg_shower *s);              /* before what is made of the line */
+/* Empty, and reported, when there are none. */
+struct str cg_shown(struct cg_shower *s);
+struct str cg_show_asm(struct cg *cg, struct str text);
+struct str cg_show_ir(struct cg *cg, struct str text);
 
 #endif

@@ -49,6 +49,8 @@ bool str_eq(struct str a, struct str b);
 int str_cmp(struct str a, struct str b);
 bool str_has_prefix(struct str s, struct str prefix);
 bool str_has_suffix(struct str s, struct str suffix);
+/* The nth line of a text, from 1, without the blanks around it; empty: there is none. */
+struct str str_line(struct str text, uint32_t n);
 struct str arena_str(struct arena *a, struct str s); /* copy */
 struct str arena_printf(struct arena *a, const char *fmt, ...) KIT_PRINTF(2, 3);
 struct str arena_vprintf(struct arena *a, const char *fmt, va_list args);

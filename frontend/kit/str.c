@@ -31,6 +31,29 @@ bool str_has_suffix(struct str s, struct str suffix)
 	return s.len >= suffix.len && !memcmp(s.data + (s.len - suffix.len), suffix.data, suffix.len);
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct str str_line(struct str text, uint32_t n)
+{
+	while (n > 1 && text.len) {
+		const char *end = memchr(text.data, '\n', text.len);
+		size_t len = end ? (size_t)(end - text.data) + 1 : text.len;
+
+		text = (struct str){text.data + len, text.len - len};
+		n--;
+	}
+	const char *end = text.len ? memchr(text.data, '\n', text.len) : NULL;
+	text.len = end ? (size_t)(end - text.data) : text.len;
+	while (text.len && is_blank(text.data[0]))
+		text = (struct str){text.data + 1, text.len - 1};
+	while (text.len && is_blank(text.data[text.len - 1]))
+		text.len--;
+	return text;
+}
+
 struct str arena_str(struct arena *a, struct str s)
 {
 	char *p = arena_alloc(a, s.len + 1);

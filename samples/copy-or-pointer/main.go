@@ -42,7 +42,9 @@ func main() {
 	v := makeValue(1)
 	p := makePointer(2)
 	total := 0
-	for i := 0; i < 1000; i++ {
+	for i := 0; i < 200000; i++ {
+		v.data[i%512]++
+		p.data[i%512]++
 		total += sumValue(v) + sumPointer(p)
 	}
 	println(total)

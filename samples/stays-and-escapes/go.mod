@@ -1,0 +1,3 @@
+module stays-and-escapes
+
+go 1.26
