@@ -406,11 +406,12 @@ static void body_under_frame(struct cg_fn *fn)
 	blocks(fn);
 }
 
-static struct cg_fn new_fn(struct cg *cg, const struct vm_func *f)
+static struct cg_fn new_fn(struct cg *cg, struct vm_func *f)
 {
 	return (struct cg_fn){
 	    .cg = cg,
 	    .f = f,
+	    .facts = vm_facts_new(cg->arena, f),
 	    .fn = cg_func(cg, f),
 	    .sig = cg_signature_of(cg, f),
 	    .parks = cg->parking[f->id],
@@ -425,7 +426,7 @@ static void close_fn(struct cg_fn *fn)
 	LLVMDisposeBuilder(fn->allocas);
 }
 
-void cg_emit_func(struct cg *cg, const struct vm_func *f)
+void cg_emit_func(struct cg *cg, struct vm_func *f)
 {
 	struct cg_fn fn = new_fn(cg, f);
 
@@ -442,6 +443,7 @@ void cg_emit_func(struct cg *cg, const struct vm_func *f)
 	if (f->flags & VM_FN_DEFER && !cg_never_resumes(&fn)) {
 		struct cg_fn body = new_fn(cg, f);
 
+		body.facts = fn.facts;
 		body.defers = fn.defers;
 		body.ndefers = fn.ndefers;
 		body_under_frame(&body);

@@ -135,6 +135,7 @@ struct cg_lives;
 struct cg_fn {
 	struct cg *cg;
 	const struct vm_func *f;
+	struct vm_facts *facts; /* of f */
 	LLVMValueRef fn;
 	LLVMBuilderRef b;       /* where code goes */
 	LLVMBuilderRef allocas; /* end of the entry block */
@@ -159,7 +160,6 @@ struct cg_fn {
 	VEC(LLVMValueRef) temps; /* of the current instruction */
 	bool parks;              /* waits for other goroutines: see park.c for this and what follows */
 	struct vm_parks *park_info;
-	const struct vm_liveness *liveness;
 	vm_set homed;        /* locals with a home */
 	LLVMValueRef *homes; /* by local */
 	vm_set *live_after;  /* by instruction of the current block that may call */
@@ -264,7 +264,7 @@ void cg_call_to_memory(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef 
 
 /* ---- func.c ---- */
 LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f);
-void cg_emit_func(struct cg *cg, const struct vm_func *f);
+void cg_emit_func(struct cg *cg, struct vm_func *f); /* reads it only */
 void cg_go_attributes(struct cg *cg, LLVMValueRef fn);
 void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags);
 const struct cg_func_info *cg_info(const struct cg *cg, struct str symbol); /* or NULL */

@@ -46,8 +46,7 @@ void cg_begin_parks(struct cg_fn *fn)
 
 	if (!fn->parks)
 		return;
-	fn->liveness = vm_liveness_new(cg->arena, vm_graph_new(cg->arena, fn->f));
-	fn->park_info = vm_parks_new(cg->arena, fn->liveness, cg->parking);
+	fn->park_info = vm_parks_new(cg->arena, vm_facts_liveness(fn->facts), cg->parking);
 	fn->site_slots = ARENA_ARRAY(cg->arena, LLVMValueRef, fn->park_info->sites.len + 1);
 }
 
@@ -225,7 +224,7 @@ void cg_begin_block(struct cg_fn *fn, uint32_t b)
 	if (!fn->homed)
 		return;
 	live = vm_set_new(fn->cg->arena, n);
-	vm_set_union(live, fn->liveness->out[b], n);
+	vm_set_union(live, vm_facts_liveness(fn->facts)->out[b], n);
 	fn->live_after = ARENA_ARRAY(fn->cg->arena, vm_set, block->insts.len + 1);
 	for (uint32_t k = block->insts.len; k-- > 0;) {
 		if (vm_may_call(block->insts.at[k])) {

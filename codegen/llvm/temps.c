@@ -12,45 +12,32 @@ struct cg_lives {
 	uint32_t *also_first, *also_last; /* by local: the next of the same instruction */
 };
 
-struct span { /* of a local, in numbers of instructions */
-	uint32_t first, last, block;
-	bool named, open; /* open: not known to live in one block only */
-};
-struct finder {
-	struct cg_fn *fn;
-	struct span *spans;
-	uint32_t inst, block;
-};
-
 static bool stays_in_memory(struct cg_fn *fn, const struct vm_local *l)
 {
 	return l->flags & VM_L_TEMP && !(l->flags & (VM_L_ADDRTAKEN | VM_L_RESULT | VM_L_PARAM | VM_L_CAPTURE)) &&
 	       !l->site && l->type->size && l->type->kind != VM_MAPITER && !cg_type(fn->cg, l->type)->flat;
 }
 
-static void note_access(uint32_t local, enum vm_access how, void *arg)
+/* Instructions before each block, and of all. */
+static uint32_t *count_insts(const struct cg_fn *fn)
 {
-	struct finder *f = arg;
-	struct span *s = &f->spans[local];
+	uint32_t *before = ARENA_ARRAY(fn->cg->arena, uint32_t, fn->f->blocks.len + 1);
 
-	if (!s->named)
-		*s = (struct span){.first = f->inst, .block = f->block, .named = true, .open = how != VM_DEFINE};
-	s->open |= s->block != f->block || how == VM_ADDRESS || (s->first == f->inst && how == VM_READ);
-	s->last = f->inst;
+	for (uint32_t b = 0; b < fn->f->blocks.len; b++)
+		before[b + 1] = before[b] + fn->f->blocks.at[b].insts.len;
+	return before;
 }
 
-static struct span *find_spans(struct cg_fn *fn, uint32_t *ninsts)
+/* In one block, whose first instruction that names it writes the whole. */
+static bool lives_in_a_block(const struct vm_use_list *uses)
 {
-	struct finder f = {fn, ARENA_ARRAY(fn->cg->arena, struct span, fn->f->locals.len + 1), 0, 0};
-
-	for (; f.block < fn->f->blocks.len; f.block++) {
-		const struct vm_block *b = &fn->f->blocks.at[f.block];
-
-		for (uint32_t k = 0; k < b->insts.len; k++, f.inst++)
-			vm_each_access(fn->f, b->insts.at[k], note_access, &f);
-	}
-	*ninsts = f.inst;
-	return f.spans;
+	if (!uses->n || uses->at[0].how != VM_DEFINE)
+		return false;
+	for (uint32_t n = 0; n < uses->n; n++)
+		if (uses->at[n].block != uses->at[0].block || uses->at[n].how == VM_ADDRESS ||
+		    (uses->at[n].how == VM_READ && uses->at[n].inst == uses->at[0].inst))
+			return false;
+	return true;
 }
 
 static bool any_in_memory(struct cg_fn *fn)
@@ -70,24 +57,26 @@ static void prepend(uint32_t *head, uint32_t *next, uint32_t local)
 void cg_find_lives(struct cg_fn *fn)
 {
 	struct arena *a = fn->cg->arena;
-	uint32_t nlocals = fn->f->locals.len, ninsts;
-	struct span *spans;
+	uint32_t nlocals = fn->f->locals.len, ninsts, *before;
 	struct cg_lives *lives;
 
 	if (fn->cg->opt.opt_level == 0 || fn->parks || !any_in_memory(fn))
 		return;
-	spans = find_spans(fn, &ninsts);
+	before = count_insts(fn);
+	ninsts = before[fn->f->blocks.len];
 	fn->lives = lives = ARENA_NEW(a, struct cg_lives);
 	*lives = (struct cg_lives){.first = ARENA_ARRAY(a, uint32_t, ninsts + 1),
 				   .last = ARENA_ARRAY(a, uint32_t, ninsts + 1),
 				   .also_first = ARENA_ARRAY(a, uint32_t, nlocals + 1),
 				   .also_last = ARENA_ARRAY(a, uint32_t, nlocals + 1)};
 	for (uint32_t n = 0; n < nlocals; n++) {
-		if (!spans[n].named || spans[n].open || !stays_in_memory(fn, &fn->f->locals.at[n]))
+		const struct vm_use_list *uses = &vm_facts_uses(fn->facts)->of[n];
+
+		if (!stays_in_memory(fn, &fn->f->locals.at[n]) || !lives_in_a_block(uses))
 			continue;
 		fn->locals[n].bounded = true;
-		prepend(&lives->first[spans[n].first], lives->also_first, n);
-		prepend(&lives->last[spans[n].last], lives->also_last, n);
+		prepend(&lives->first[before[uses->at[0].block] + uses->at[0].at], lives->also_first, n);
+		prepend(&lives->last[before[uses->at[0].block] + uses->at[uses->n - 1].at], lives->also_last, n);
 	}
 }
 

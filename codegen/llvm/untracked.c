@@ -12,18 +12,10 @@ static bool is_temporary(const struct vm_func *f, const struct vm_place *p)
 	return !p->global && !p->nproj && f->locals.at[p->local].flags & VM_L_TEMP;
 }
 
-static bool uses(const struct vm_inst *i, uint32_t local)
-{
-	for (uint32_t n = 0; n < i->nargs; n++)
-		if (i->args[n].kind == VM_OPND_PLACE && !i->args[n].place->global && i->args[n].place->local == local)
-			return true;
-	return false;
-}
-
-static bool stays_followed(const struct vm_func *f, const struct vm_place *p, int depth);
+static bool stays_followed(const struct cg_fn *fn, const struct vm_place *p, int depth);
 
 /* i reads a number that is followed: is all it makes of it? */
-static bool follows(const struct vm_func *f, const struct vm_inst *i, int depth)
+static bool follows(const struct cg_fn *fn, const struct vm_inst *i, int depth)
 {
 	const struct vm_place *to = i->ndst == 1 ? i->dst[0] : NULL;
 
@@ -31,20 +23,20 @@ static bool follows(const struct vm_func *f, const struct vm_inst *i, int depth)
 		return false;
 	if (!to || to->type->kind == VM_BOOL || to->type->kind == VM_UNSAFEPTR)
 		return true;
-	return to->type->kind == VM_UINTPTR && stays_followed(f, to, depth + 1);
+	return to->type->kind == VM_UINTPTR && stays_followed(fn, to, depth + 1);
 }
 
-static bool stays_followed(const struct vm_func *f, const struct vm_place *p, int depth)
+static bool stays_followed(const struct cg_fn *fn, const struct vm_place *p, int depth)
 {
-	if (depth > DEPTH_MAX || !is_temporary(f, p))
-		return false;
-	for (uint32_t b = 0; b < f->blocks.len; b++)
-		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++) {
-			const struct vm_inst *i = f->blocks.at[b].insts.at[n];
+	const struct vm_use_list *uses;
 
-			if (uses(i, p->local) && !follows(f, i, depth))
-				return false;
-		}
+	if (depth > DEPTH_MAX || !is_temporary(fn->f, p))
+		return false;
+	uses = &vm_facts_uses(fn->facts)->of[p->local];
+	for (uint32_t n = 0; n < uses->n; n++)
+		if ((uses->at[n].how == VM_READ || uses->at[n].how == VM_ADDRESS) &&
+		    !follows(fn, uses->at[n].inst, depth))
+			return false;
 	return true;
 }
 
@@ -53,7 +45,7 @@ static bool loses_track(const struct cg_fn *fn)
 	const struct vm_inst *i = fn->inst;
 
 	return i->args[0].type->kind == VM_UNSAFEPTR && i->dst[0]->type->kind == VM_UINTPTR &&
-	       !stays_followed(fn->f, i->dst[0], 0);
+	       !stays_followed(fn, i->dst[0], 0);
 }
 
 void cg_tell_untracked(struct cg_fn *fn, LLVMValueRef pointer)
