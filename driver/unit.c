@@ -227,6 +227,7 @@ static bool place(struct unit *u)
 	    .pkg = u->vm,
 	    .policy = escape_policy_find(u->in.escape.data),
 	    .diags = &u->diags,
+	    .no_intrinsics = u->in.no_intrinsics,
 	    .verify = u->in.verify,
 	    .verified = check_positions,
 	    .context = u,

@@ -21,6 +21,7 @@ struct pass_run {
 	struct vm_package *pkg;
 	const struct escape_policy *policy;
 	struct diags *diags; /* errors are added */
+	bool no_intrinsics;  /* calls of what could be an instruction stay calls */
 	bool verify;         /* behind each pass, in any build */
 	/* Called where the verifier was, with the name of the pass; NULL: nobody asks more of the IR. */
 	void (*verified)(void *context, const char *after);

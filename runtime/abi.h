@@ -52,7 +52,7 @@
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION   4
+#define GOSUB_ABI_VERSION   5
 
 #define GOSUB_INT_ARGS      6
 #define GOSUB_FP_ARGS       8
@@ -362,6 +362,9 @@ enum gosub_slice_error {
 	GOSUB_SLICE3_B,    /* s[:x:y]  "[:x:y]" */
 	GOSUB_SLICE3_C     /* s[x:y:]  "[x:y:]" */
 };
+
+/* Bits of the data symbol gosub_cpu, a word that does not change once Go code runs: what x86-64's baseline has not. */
+enum { GOSUB_CPU_POPCNT = 1, GOSUB_CPU_FMA = 2 };
 
 /* Data symbols: gosub_zerobase (address of every zero-size object), gosub_small_ints (256 words: 0..255, to box bytes
  * and bools). */

@@ -68,6 +68,11 @@ struct word { /* a word of a stack or register: perhaps a pointer, perhaps into 
 
 #include "state.h"
 
+/* ---- cpu.c ---- */
+
+extern uint64_t gosub_cpu;
+void cpu_init(void);
+
 void rt_init(void); /* first of all: what is not zero at the start */
 
 /* ---- sched/lock.c: futex locks, acquired in the order of their ranks ---- */

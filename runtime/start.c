@@ -29,6 +29,7 @@ int main(int argc, char **argv)
 
 	rt.args = (struct rt_args){argc, argv, environ};
 	rt_init();
+	cpu_init();
 	knobs_init(gosub_program.godebug);
 	untracked_init();
 	heap_init();

@@ -1,7 +1,7 @@
 /* state.h - all that the runtime keeps in variables: one struct, with a part for each folder. Part of rt.h.
  *
  * Beside it there are only what is each thread's own (gosub_tls, rt_m_tls, the state of hash_random) and
- * gosub_wants_untracked, which compiled code reads by that name (tests/runtime/globals.py). */
+ * gosub_cpu and gosub_wants_untracked, which compiled code reads by their names (tests/runtime/globals.py). */
 #ifndef GOSUB_STATE_H
 #define GOSUB_STATE_H
 

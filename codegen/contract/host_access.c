@@ -189,6 +189,8 @@ static const char *inst_sub_text(const struct vm_inst *i)
 
 	if (i->op == VM_OP_UNARY)
 		return unary[i->sub];
+	if (i->op == VM_OP_INTRINSIC)
+		return vm_intrinsic_names[i->sub];
 	return i->op == VM_OP_BINARY ? binary[i->sub] : NULL;
 }
 

@@ -69,7 +69,7 @@ struct gosub_vm_access {
 	/* instructions; what does not apply to an operation is NULL or 0 */
 	uint32_t (*inst_op)(const struct vm_inst *i);
 	const char *(*inst_op_text)(const struct vm_inst *i);
-	const char *(*inst_sub_text)(const struct vm_inst *i); /* of unary, binary */
+	const char *(*inst_sub_text)(const struct vm_inst *i); /* of unary, binary, intrinsic */
 	uint64_t (*inst_pos)(const struct vm_inst *i);
 	uint32_t (*inst_flags)(const struct vm_inst *i);
 	uint32_t (*inst_dsts)(const struct vm_inst *i);

@@ -309,6 +309,7 @@ void cg_op_unary(struct cg_fn *fn);
 void cg_op_binary(struct cg_fn *fn);
 void cg_op_convert(struct cg_fn *fn);
 void cg_op_complex(struct cg_fn *fn);
+void cg_op_intrinsic(struct cg_fn *fn);
 
 void cg_op_nilcheck(struct cg_fn *fn);
 void cg_op_boundscheck(struct cg_fn *fn);

@@ -178,6 +178,7 @@ static void (*const ops[VM_OP_COUNT])(struct cg_fn *) = {
     [VM_OP_ASSERT] = cg_op_assert,
     [VM_OP_IS_NIL_IFACE] = op_is_nil_iface,
     [VM_OP_CALL] = cg_op_call,
+    [VM_OP_INTRINSIC] = cg_op_intrinsic,
     [VM_OP_CALL_CLOSURE] = cg_op_call_closure,
     [VM_OP_CALL_IFACE] = cg_op_call_iface,
     [VM_OP_GO] = cg_op_go,

@@ -341,6 +341,14 @@ enum vm_binary {
 	VM_MAX
 };
 
+/* What an `intrinsic` instruction computes: vm_intrinsics.def. */
+enum vm_intrinsic {
+#define VM_INTRINSIC(name, text, results, args, shape) VM_INTR_##name,
+#include "vm_intrinsics.def"
+#undef VM_INTRINSIC
+	VM_INTRINSICS
+};
+
 /* gc's why-words for explanations (-m=2). */
 enum vm_why {
 #define VM_WHY(name, text) VM_WHY_##name,
@@ -380,7 +388,7 @@ enum vm_inst_flag {
 
 struct vm_inst {
 	enum vm_op op;
-	uint8_t sub; /* vm_unary, vm_binary */
+	uint8_t sub; /* vm_unary, vm_binary, vm_intrinsic */
 	uint8_t why; /* enum vm_why */
 	uint16_t flags;
 	pos_t pos;
@@ -389,12 +397,12 @@ struct vm_inst {
 	struct vm_operand *args;
 	const struct vm_type *type; /* see vm_ops.def */
 	struct vm_site *site;
-	struct vm_func
-	    *func; /* call: callee; closure: body; nilcheck: in its wrapper, the method that panics with its name */
-	const char *text;   /* call_iface: the method as gc prints it, x.M; self-assignment: the statement; or NULL */
-	uint32_t n;         /* call_iface: method number; boundscheck etc: see vm_ops.def */
-	uint32_t local;     /* live, dead */
-	uint32_t target[2]; /* jump: [0]; branch: true, false; switch: [0] default */
+	struct vm_func *func; /* call: callee; intrinsic: the function that does the same; closure: body; nilcheck: in
+				 its wrapper, the method that panics with its name */
+	const char *text;     /* call_iface: the method as gc prints it, x.M; self-assignment: the statement; or NULL */
+	uint32_t n;           /* call_iface: method number; boundscheck etc: see vm_ops.def */
+	uint32_t local;       /* live, dead */
+	uint32_t target[2];   /* jump: [0]; branch: true, false; switch: [0] default */
 	struct vm_select_case *cases;    /* select */
 	struct vm_switch_case *switches; /* switch */
 	uint32_t ncases;
@@ -565,7 +573,12 @@ struct str vm_print_func(struct arena *a, const struct vm_func *f);
 struct vm_package *vm_parse(struct arena *a, struct vm_types *types, struct sources *sources, uint32_t file,
 			    struct diags *d);
 
+/* Whether the signature of f is one that the operation can have. */
+bool vm_intrinsic_fits(enum vm_intrinsic which, const struct vm_func *f);
+
 /* The words of the text form. */
+extern const char *const vm_intrinsic_names[];
+extern const uint32_t vm_intrinsic_count;
 const char *vm_site_kind_name(enum vm_site_kind kind);
 const char *vm_placement_name(enum vm_placement placement);
 

@@ -360,6 +360,8 @@ bool vm_may_call(const struct vm_inst *i)
 	switch (i->op) {
 	case VM_OP_BINARY:
 		return compares_in_memory(i);
+	case VM_OP_INTRINSIC:
+		return i->sub == VM_INTR_DIV_WIDE || i->sub == VM_INTR_FMA;
 	case VM_OP_LEN:
 	case VM_OP_CAP:
 		return i->args[0].type->kind == VM_MAP || i->args[0].type->kind == VM_CHAN;

@@ -247,6 +247,9 @@ static void read_op(struct vm_parser *p, struct vm_inst *i)
 	} else if (op == VM_OP_BINARY) {
 		vm_expect(p, ".");
 		i->sub = (uint8_t)vm_read_choice(p, vm_binary_names, vm_binary_count, "operator");
+	} else if (op == VM_OP_INTRINSIC) {
+		vm_expect(p, ".");
+		i->sub = (uint8_t)vm_read_choice(p, vm_intrinsic_names, vm_intrinsic_count, "intrinsic");
 	}
 }
 

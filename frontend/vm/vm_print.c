@@ -302,6 +302,8 @@ static void print_inst(struct vm_printer *p, const struct vm_inst *i)
 		text_printf(&p->out, ".%s", vm_unary_names[i->sub]);
 	if (i->op == VM_OP_BINARY)
 		text_printf(&p->out, ".%s", vm_binary_names[i->sub]);
+	if (i->op == VM_OP_INTRINSIC)
+		text_printf(&p->out, ".%s", vm_intrinsic_names[i->sub]);
 	for (uint32_t n = 0; n < i->nargs; n++) {
 		put(p, n ? ", " : " ");
 		print_operand(p, &i->args[n]);

@@ -322,9 +322,12 @@ static void check_results(struct verifier *v, const struct vm_inst *i, const str
 
 static void check_call(struct verifier *v, const struct vm_inst *i)
 {
-	if (i->op == VM_OP_CALL) {
+	if (i->op == VM_OP_CALL || i->op == VM_OP_INTRINSIC) {
 		if (!CHECK(v, i->func != NULL, "call of nothing"))
 			return;
+		if (i->op == VM_OP_INTRINSIC)
+			CHECK(v, vm_intrinsic_fits((enum vm_intrinsic)i->sub, i->func), "%s does not compute %s",
+			      i->func->name, vm_intrinsic_names[i->sub]);
 		CHECK(v, i->func->pkg == v->pkg, "%s is not among the package's functions", i->func->name);
 		check_all(v, i, 0, i->func->params, i->func->nparams, "argument");
 		check_results(v, i, i->func->results, i->func->nresults);
@@ -625,6 +628,7 @@ static void check_types(struct verifier *v, const struct vm_inst *i)
 		check_assert(v, i);
 		break;
 	case VM_OP_CALL:
+	case VM_OP_INTRINSIC:
 	case VM_OP_CALL_CLOSURE:
 	case VM_OP_CALL_IFACE:
 		check_call(v, i);

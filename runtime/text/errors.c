@@ -65,8 +65,8 @@ void rt_panic_assertion(const struct gosub_type *iface, const struct gosub_type 
 
 /* The errors without details are one value each, so that a second panic with the same value is
  * known as such. */
-enum constant { NIL_DEREFERENCE, DIVIDE, SHIFT };
-_Static_assert(SHIFT < TEXT_CONSTANTS, "room for each");
+enum constant { NIL_DEREFERENCE, DIVIDE, SHIFT, OVERFLOW };
+_Static_assert(OVERFLOW < TEXT_CONSTANTS, "room for each");
 
 void errors_init(void)
 {
@@ -161,6 +161,11 @@ void gosub_panic_slice_to_array(int64_t len, int64_t wanted)
 void gosub_panic_divide(void)
 {
 	raise_constant(DIVIDE, "integer divide by zero");
+}
+
+void gosub_panic_overflow(void)
+{
+	raise_constant(OVERFLOW, "integer overflow");
 }
 
 void gosub_panic_shift(void)

@@ -2,7 +2,7 @@
 #ifndef GOSUB_TEXT_STATE_H
 #define GOSUB_TEXT_STATE_H
 
-#define TEXT_CONSTANTS 3
+#define TEXT_CONSTANTS 4
 
 struct texts {
 	struct gosub_eface constants[TEXT_CONSTANTS]; /* errors without details, made when first raised */
