@@ -74,8 +74,9 @@ struct vm_printer {
 	struct text out;
 	const struct vm_package *pkg;
 	const struct vm_func *func;
-	struct map *locals; /* of func: name -> count + 1 */
-	struct map *seen;   /* types mentioned */
+	struct map *locals;               /* of func: name -> count + 1 */
+	struct map *seen;                 /* types mentioned */
+	uint32_t *first_site, *next_site; /* by function, by site: index + 1, 0 at the end */
 	VEC(const struct vm_type *) types;
 	uint32_t *files; /* number printed for each source file, 0: not mentioned yet */
 	uint32_t nfiles;

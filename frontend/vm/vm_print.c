@@ -366,10 +366,8 @@ static void print_sites(struct vm_printer *p, const struct vm_func *f)
 {
 	uint32_t next = 0;
 
-	for (uint32_t i = 0; i < f->pkg->sites.len; i++) {
-		const struct vm_site *s = f->pkg->sites.at[i];
-		if (s->func != f)
-			continue;
+	for (uint32_t i = p->first_site[f->id]; i; i = p->next_site[i - 1]) {
+		const struct vm_site *s = f->pkg->sites.at[i - 1];
 		print_site(p, s, next);
 		next = s->ordinal >= next ? s->ordinal + 1 : next;
 	}
@@ -693,7 +691,16 @@ static void print_package_line(struct vm_printer *p)
 
 static struct vm_printer printer(struct arena *a, const struct vm_package *pkg)
 {
-	return (struct vm_printer){.arena = a, .out = {.arena = a}, .pkg = pkg, .seen = map_new(a)};
+	struct vm_printer p = {.arena = a, .out = {.arena = a}, .pkg = pkg, .seen = map_new(a)};
+
+	p.first_site = ARENA_ARRAY(a, uint32_t, pkg->funcs.len + 1);
+	p.next_site = ARENA_ARRAY(a, uint32_t, pkg->sites.len + 1);
+	for (uint32_t i = pkg->sites.len; i-- > 0;) {
+		uint32_t *first = &p.first_site[pkg->sites.at[i]->func->id];
+		p.next_site[i] = *first;
+		*first = i + 1;
+	}
+	return p;
 }
 
 struct str vm_print(struct arena *a, const struct vm_package *pkg)

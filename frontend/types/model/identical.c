@@ -256,6 +256,8 @@ static void hash_type(struct hash *s, struct type *t)
 		mix(s, t->basic.kind);
 		break;
 	case TYPE_ARRAY:
+		if (t->array.len >= 0) /* another length is not known, and so like all of them */
+			mix(s, (uint64_t)t->array.len);
 		hash_type(s, t->array.elem);
 		break;
 	case TYPE_SLICE:

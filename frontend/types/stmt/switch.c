@@ -121,13 +121,11 @@ static void check_expr_switch(struct checker *c, struct node *n)
 
 /* ---- type switches ---- */
 
-/* Types of the cases so far; NULL stands for nil. */
-struct seen_types {
-	VEC(struct seen_type {
-		struct type *type;
-		struct node *node;
-	})
-	list;
+/* A type of the cases so far; NULL stands for nil. */
+struct seen_type {
+	struct type *type;
+	struct node *node;
+	struct seen_type *next; /* of the same hash */
 };
 
 static bool is_nil(struct checker *c, struct node *n)
@@ -139,10 +137,12 @@ static bool is_nil(struct checker *c, struct node *n)
 	return obj && obj->kind == OBJ_NIL;
 }
 
-static bool is_new_type(struct checker *c, struct seen_types *seen, struct type *t, struct node *n)
+static bool is_new_type(struct checker *c, struct map *seen, struct type *t, struct node *n)
 {
-	for (uint32_t i = 0; i < seen->list.len; i++) {
-		struct seen_type *s = &seen->list.at[i];
+	const void *hash = (void *)(uintptr_t)(t ? type_hash(t) | 1 : 2);
+	struct seen_type *first = map_get(seen, hash), *s;
+
+	for (s = first; s; s = s->next) {
 		if (t && s->type ? !type_identical(t, s->type) : t != s->type)
 			continue;
 		struct report *r = report_new(c, ERR_DUPLICATE_CASE);
@@ -151,14 +151,15 @@ static bool is_new_type(struct checker *c, struct seen_types *seen, struct type 
 		report_send(r);
 		return false;
 	}
-	VEC_PUSH(c->arena, &seen->list, (struct seen_type){t, n});
+	s = ARENA_NEW(c->arena, struct seen_type);
+	*s = (struct seen_type){t, n, first};
+	map_put(seen, hash, s);
 	return true;
 }
 
 /* Checks the types of one clause; gives the type its variable has: of a single type that one, else
  * the operand's. x NULL: the operand is invalid. */
-static struct type *check_case_types(struct checker *c, struct operand *x, const struct nodes *types,
-				     struct seen_types *seen)
+static struct type *check_case_types(struct checker *c, struct operand *x, const struct nodes *types, struct map *seen)
 {
 	struct type *t = NULL;
 
@@ -201,7 +202,7 @@ static void check_type_switch(struct checker *c, struct node *n, struct node *gu
 {
 	struct nodes *clauses = &n->switch_stmt.clauses;
 	struct node *name = guard->guard.name;
-	struct seen_types seen = {0};
+	struct map *seen = map_new(c->arena);
 	struct object_list vars = {0};
 	struct operand operand = {0}, *x;
 	bool used = false;
@@ -216,7 +217,7 @@ static void check_type_switch(struct checker *c, struct node *n, struct node *gu
 	check_defaults(c, clauses);
 	for (uint32_t i = 0; i < clauses->len; i++) {
 		struct node *clause = clauses->at[i];
-		struct type *t = check_case_types(c, x, &clause->case_clause.exprs, &seen);
+		struct type *t = check_case_types(c, x, &clause->case_clause.exprs, seen);
 
 		check_open_scope(c);
 		if (name) {
