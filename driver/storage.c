@@ -56,6 +56,12 @@ static int by_position(const void *x, const void *y, void *context)
 	return a->id < b->id ? -1 : a->id > b->id;
 }
 
+/* Of what the compiler adds: what is on the heap, and the records of statements. */
+static bool is_told(const struct vm_site *site)
+{
+	return site->placement == VM_PLACE_HEAP || site->kind == VM_SITE_DEFER || site->kind == VM_SITE_GO;
+}
+
 struct str storage_text(struct arena *a, const struct storage *s, const struct vm_package *p, uint32_t home)
 {
 	struct order order = {p->sources, home};
@@ -65,11 +71,11 @@ struct str storage_text(struct arena *a, const struct storage *s, const struct v
 		qsort_r(sites, p->sites.len, sizeof *sites, by_position, &order);
 	for (uint32_t i = 0; i < p->sites.len; i++) {
 		const struct vm_site *site = sites[i];
-		if (site->silent || !site->pos)
+		if (!site->pos || (site->silent && !is_told(site)))
 			continue;
 		const char *why = escape_reason_words(site->reason);
-		text_printf(&t, STR_FMT ": %s: " STR_FMT, STR_ARG(sources_pos(p->sources, a, site->pos)), site->expr,
-			    STR_ARG(words(a, site, s->of[site->id])));
+		text_printf(&t, STR_FMT ": %s: " STR_FMT, STR_ARG(sources_pos(p->sources, a, site->pos)),
+			    vm_site_text(site), STR_ARG(words(a, site, s->of[site->id])));
 		text_printf(&t, *why ? " (%s)\n" : "%s\n", why);
 	}
 	return text_str(&t);

@@ -399,6 +399,27 @@ struct gosub_inline {
 	uint32_t flags;
 };
 
+/* Section gosub_sites, of counting builds only: one for each allocation site, in the COMDAT of the function that has
+ * it. (func, ordinal) tells it from all others of a program; its address is what compiled code tells the runtime. */
+struct gosub_site_call {
+	const char *caller; /* function that the call was written in */
+	const char *file;
+	uint32_t line, col;
+};
+struct gosub_site {
+	uint64_t allocs, bytes; /* objects so far, and their sizes as asked for: the runtime counts */
+	const char *func;       /* link symbol of the function it is in */
+	const char *kind, *expr, *type, *storage, *reason; /* in words */
+	const char *file;
+	uint32_t line, col;
+	uint32_t ordinal;
+	uint32_t verdict; /* enum vm_verdict: 0 none, 1 stays, 2 escapes */
+	/* Of an inlined copy: where it was written, and the calls through which it came, the innermost first. */
+	const char *origin;
+	uint32_t origin_ordinal, ncalls;
+	const struct gosub_site_call *calls;
+};
+
 /* Section gosub_faulttab: a nil dereference at pc continues at handler (implicit null checks). */
 struct gosub_fault {
 	void *pc, *handler;

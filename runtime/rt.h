@@ -183,7 +183,10 @@ void gc_free_os_memory(void);             /* debug.FreeOSMemory */
 
 /* ---- heap/sites.c ---- */
 
-void sites_report(void); /* counting builds: a line per site that allocated, at exit */
+void sites_init(void);         /* finds out whether this is a counting build */
+void sites_count(size_t size); /* an object of that size is allocated: for the goroutine's site, if it has one */
+void sites_none(void);         /* what is allocated from now on is the runtime's own */
+void sites_report(void);       /* counting builds: a line for each site that allocated, at exit */
 
 /* ---- value/hash.c ---- */
 

@@ -33,6 +33,7 @@ int main(int argc, char **argv)
 	knobs_init(gosub_program.godebug);
 	untracked_init();
 	heap_init();
+	sites_init();
 	hash_init();
 	gc_init();
 	errors_init();

@@ -4,7 +4,7 @@
 
 /* ---- sites in words ---- */
 
-static const char *placement_word(const struct vm_site *s)
+const char *cg_placement_word(const struct vm_site *s)
 {
 	switch (s->placement) {
 	case VM_PLACE_UNDECIDED:
@@ -29,10 +29,9 @@ static const char *placement_word(const struct vm_site *s)
 const char *cg_site_text(struct cg *cg, const struct vm_site *site, const char *where)
 {
 	const char *why = site->reason && cg->host->reason ? cg->host->reason(cg->host->context, site->reason) : NULL;
-	const char *expr = site->expr && site->expr[0] ? site->expr : vm_site_kind_name(site->kind);
 	struct text t = {.arena = cg->arena};
 
-	text_printf(&t, "site %u: %s: %s", site->id, expr, where ? where : placement_word(site));
+	text_printf(&t, "site %u: %s: %s", site->id, vm_site_text(site), where ? where : cg_placement_word(site));
 	if (!where && site->placement == VM_PLACE_FRAME_BUFFER)
 		text_printf(&t, " of %u bytes", site->buffer);
 	if (why && why[0])
@@ -48,13 +47,14 @@ void cg_tag_site(struct cg_fn *fn, LLVMValueRef inst, const struct vm_site *site
 {
 	struct cg *cg = fn->cg;
 	const char *text;
-	LLVMMetadataRef md;
+	LLVMMetadataRef md[2];
 
 	if (!site || !(cg->opt.annotate || cg->host->stored) || !LLVMIsAInstruction(inst))
 		return;
-	text = cg_site_text(cg, site, NULL);
-	md = LLVMMDStringInContext2(cg->ctx, text, strlen(text));
-	LLVMSetMetadata(inst, cg->site_kind, LLVMMetadataAsValue(cg->ctx, LLVMMDNodeInContext2(cg->ctx, &md, 1)));
+	text = cg->opt.annotate ? cg_site_text(cg, site, NULL) : "";
+	md[0] = LLVMMDStringInContext2(cg->ctx, text, strlen(text));
+	md[1] = LLVMValueAsMetadata(LLVMConstInt(cg->i32, site->id, false));
+	LLVMSetMetadata(inst, cg->site_kind, LLVMMetadataAsValue(cg->ctx, LLVMMDNodeInContext2(cg->ctx, md, 2)));
 }
 
 /* ---- storage ---- */
@@ -67,7 +67,7 @@ LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct
 	if (t->size == 0)
 		return cg_extern_data(cg, "gosub_zerobase", cg->i64);
 	if (cg->opt.counting && site)
-		p = cg_call(fn, CG_gosub_new_at, size, cg_desc(cg, t), cg_const_i64(cg, site->id));
+		p = cg_call(fn, CG_gosub_new_at, size, cg_desc(cg, t), cg_site_record(cg, site));
 	else
 		p = cg_call(fn, vm_type_has_pointers(t) ? CG_gosub_new : CG_gosub_new_noscan, size, cg_desc(cg, t));
 	LLVMSetValueName2(p, name, strlen(name));
@@ -115,10 +115,7 @@ void cg_op_new(struct cg_fn *fn)
 
 static LLVMValueRef heap_slice(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef len, LLVMValueRef cap)
 {
-	LLVMValueRef p = cg_call(fn, CG_gosub_makeslice, cg_desc(fn->cg, elem), len, cap);
-
-	cg_tag_site(fn, p, fn->inst->site);
-	return p;
+	return cg_call(fn, CG_gosub_makeslice, cg_desc(fn->cg, elem), len, cap);
 }
 
 /* A slice of known capacity in the frame; the runtime reports a length that is out of range. */
@@ -202,7 +199,6 @@ void cg_op_make_map(struct cg_fn *fn)
 	}
 	m = cg_call(fn, small ? CG_gosub_map_new_small : CG_gosub_map_new, cg_desc(cg, fn->inst->type),
 		    cg_int64(fn, &hint), storage);
-	cg_tag_site(fn, m, site);
 	cg_result(fn, 0, m);
 }
 
@@ -212,7 +208,6 @@ void cg_op_make_chan(struct cg_fn *fn)
 	LLVMValueRef n = cg_int64(fn, &size), c;
 
 	c = cg_call(fn, CG_gosub_chan_new, cg_desc(fn->cg, fn->inst->type), n);
-	cg_tag_site(fn, c, fn->inst->site);
 	cg_result(fn, 0, c);
 }
 
@@ -296,7 +291,7 @@ static LLVMValueRef box_data(struct cg_fn *fn, const struct vm_operand *o)
 		return box_byte(fn, &v);
 	if (o->kind == VM_OPND_CONST)
 		return cg_boxed(cg, t, o->constant);
-	if (!(site && site->placement == VM_PLACE_FRAME) && vm_type_is_integer(t) && !cg->opt.counting)
+	if (!(site && site->placement == VM_PLACE_FRAME) && vm_type_is_integer(t))
 		return box_integer(fn, &v);
 	p = cg_new_at_site(fn, t, site, dst_name(fn));
 	v = cg_operand(fn, o);

@@ -20,7 +20,7 @@ struct str cg_next_line(struct str *rest)
 	return line;
 }
 
-/* !12 = !{!"site 3: x: heap (returned)"} */
+/* !12 = !{!"site 3: x: heap (returned)", i32 3} */
 static bool node_text(struct str line, uint64_t *number, struct str *text)
 {
 	const char *start, *end, *stop = line.data + line.len;
@@ -32,7 +32,7 @@ static bool node_text(struct str line, uint64_t *number, struct str *text)
 	if (!start)
 		return false;
 	start += 4;
-	end = memmem(start, (size_t)(stop - start), "\"}", 2);
+	end = memchr(start, '"', (size_t)(stop - start));
 	if (!end)
 		return false;
 	*text = (struct str){start, (size_t)(end - start)};

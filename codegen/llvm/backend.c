@@ -162,6 +162,7 @@ static bool backend_emit(void *self, const struct vm_package *p)
 		if (!(p->funcs.at[i]->flags & (VM_FN_EXTERN | VM_FN_C)))
 			cg_emit_func(cg, p->funcs.at[i]);
 	cg_emit_globals(cg);
+	cg_emit_site_records(cg);
 	pending(cg);
 	cg_debug_close(cg);
 	return cg->errors == 0;

@@ -85,9 +85,7 @@ void cg_op_call_iface(struct cg_fn *fn)
 
 void cg_op_go(struct cg_fn *fn)
 {
-	LLVMValueRef run = cg_call(fn, CG_gosub_go, cg_arg(fn, 0).c[0]);
-
-	cg_tag_site(fn, run, fn->inst->site);
+	cg_call(fn, CG_gosub_go, cg_arg(fn, 0).c[0]);
 }
 
 void cg_op_panic(struct cg_fn *fn)

@@ -326,10 +326,7 @@ void cg_op_defer(struct cg_fn *fn)
 	struct cg_defer *d = written_out(fn);
 
 	if (!record_in_frame(i)) {
-		LLVMValueRef call = cg_call(fn, CG_gosub_defer_heap, fn->frame, closure);
-
-		if (i->site)
-			cg_tag_site(fn, call, i->site);
+		cg_call(fn, CG_gosub_defer_heap, fn->frame, closure);
 		return;
 	}
 	record = cg_alloca(fn, cg_bytes(fn->cg, GOSUB_DEFER_SIZE), 16, "defer");

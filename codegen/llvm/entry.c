@@ -147,9 +147,23 @@ LLVMValueRef cg_entry_decl(struct cg *cg, enum cg_entry entry)
 	return fn;
 }
 
+/* Between the two calls the runtime counts for the site. */
+static void tell_site(struct cg_fn *fn, const struct vm_site *site)
+{
+	if (fn->cg->opt.counting && site)
+		cg_call(fn, CG_gosub_site, cg_site_record(fn->cg, site));
+}
+
+static void tell_no_site(struct cg_fn *fn, const struct vm_site *site)
+{
+	if (fn->cg->opt.counting && site)
+		cg_call(fn, CG_gosub_site, LLVMConstNull(fn->cg->ptr));
+}
+
 LLVMValueRef cg_call(struct cg_fn *fn, enum cg_entry entry, ...)
 {
 	LLVMValueRef decl = cg_entry_decl(fn->cg, entry), args[8], call;
+	const struct vm_site *site;
 	uint32_t n = LLVMCountParamTypes(fn->cg->entry_types[entry]);
 	va_list ap;
 
@@ -157,18 +171,32 @@ LLVMValueRef cg_call(struct cg_fn *fn, enum cg_entry entry, ...)
 	for (uint32_t i = 0; i < n; i++)
 		args[i] = va_arg(ap, LLVMValueRef);
 	va_end(ap);
+	site = promised(entry, "SITE") && fn->inst ? fn->inst->site : NULL;
+	tell_site(fn, site);
 	call = LLVMBuildCall2(fn->b, fn->cg->entry_types[entry], decl, args, n, "");
+	cg_tag_site(fn, call, site);
+	tell_no_site(fn, site);
 	if (promised(entry, "NORETURN") || promised(entry, "ALLOC"))
 		cg_call_attr(fn->cg, call, LLVMAttributeFunctionIndex, "nomerge", 0);
 	return call;
 }
 
-bool cg_entry_runs_go(const char *name)
+static bool named_promises(const char *name, const char *word)
 {
 	for (uint32_t i = 0; i < CG_ENTRIES; i++)
 		if (strcmp(entries[i].name, name) == 0)
-			return promised(i, "RUNS_GO");
+			return promised(i, word);
 	return false;
+}
+
+bool cg_entry_runs_go(const char *name)
+{
+	return named_promises(name, "RUNS_GO");
+}
+
+bool cg_entry_allocates(const char *name)
+{
+	return named_promises(name, "ALLOC") || named_promises(name, "SITE");
 }
 
 LLVMValueRef cg_intrinsic2(struct cg_fn *fn, const char *name, LLVMTypeRef *over, uint32_t nover, LLVMValueRef *args,

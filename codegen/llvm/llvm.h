@@ -185,6 +185,7 @@ bool cg_is_unsigned(const struct vm_type *t);
 LLVMValueRef cg_call(struct cg_fn *fn, enum cg_entry entry, ...);
 LLVMValueRef cg_entry_decl(struct cg *cg, enum cg_entry entry);
 bool cg_entry_runs_go(const char *name);
+bool cg_entry_allocates(const char *name); /* for a site */
 void cg_fn_attr(struct cg *cg, LLVMValueRef fn, const char *name);
 void cg_fn_attr_value(struct cg *cg, LLVMValueRef fn, LLVMAttributeIndex at, const char *name, uint64_t value);
 void cg_fn_attr_text(struct cg *cg, LLVMValueRef fn, const char *key, const char *value);
@@ -329,6 +330,7 @@ void cg_op_dead(struct cg_fn *fn);
 LLVMValueRef cg_new_heap(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name);
 LLVMValueRef cg_new_at_site(struct cg_fn *fn, const struct vm_type *t, const struct vm_site *site, const char *name);
 void cg_tag_site(struct cg_fn *fn, LLVMValueRef inst, const struct vm_site *site);
+const char *cg_placement_word(const struct vm_site *s);
 const char *cg_site_text(struct cg *cg, const struct vm_site *site, const char *where /* NULL: its placement */);
 
 void cg_op_concat(struct cg_fn *fn);
@@ -460,6 +462,10 @@ void cg_error(struct cg *cg, const char *fmt, ...) KIT_PRINTF(2, 3);
 void cg_find_sites(struct cg *cg);
 /* The word for a site whose instruction is gone, or NULL. */
 const char *cg_site_gone(const struct cg *cg, const struct vm_site *site);
+
+/* ---- site_records.c: of counting builds ---- */
+LLVMValueRef cg_site_record(struct cg *cg, const struct vm_site *s); /* its address */
+void cg_emit_site_records(struct cg *cg);                            /* of all sites, used or not */
 
 /* ---- annotate.c: comments for people ---- */
 struct str cg_next_line(struct str *rest);          /* with its end; rest is shortened by it */

@@ -4,36 +4,27 @@
  * removed only while every allocation that is left has its site. A missing frame slot lives in
  * registers, as far as it lives. */
 #include "llvm.h"
-#include <stdlib.h>
 
 static bool allocates(LLVMValueRef inst)
 {
-	static const char *const names[] = {"gosub_new",     "gosub_new_noscan",    "gosub_new_at",  "gosub_makeslice",
-					    "gosub_map_new", "gosub_map_new_small", "gosub_chan_new"};
 	LLVMValueRef callee = LLVMIsACallInst(inst) ? LLVMGetCalledValue(inst) : NULL;
 	size_t len;
 	const char *name = callee && LLVMIsAFunction(callee) ? LLVMGetValueName2(callee, &len) : NULL;
 
-	for (uint32_t i = 0; name && i < KIT_COUNT(names); i++)
-		if (strcmp(name, names[i]) == 0)
-			return true;
-	return false;
+	return name && cg_entry_allocates(name);
 }
 
 static void note(struct cg *cg, LLVMValueRef inst)
 {
-	LLVMValueRef node = LLVMGetMetadata(inst, cg->site_kind), text;
-	unsigned len;
-	const char *words;
-	unsigned long id;
+	LLVMValueRef node = LLVMGetMetadata(inst, cg->site_kind), parts[2];
+	uint64_t id;
 
 	if (!node) {
 		cg->sites_lost |= allocates(inst);
 		return;
 	}
-	LLVMGetMDNodeOperands(node, &text);
-	words = LLVMGetMDString(text, &len);
-	id = len > 5 ? strtoul(words + 5, NULL, 10) : ~0ul;
+	LLVMGetMDNodeOperands(node, parts);
+	id = LLVMConstIntGetZExtValue(parts[1]);
 	if (id < cg->pkg->sites.len)
 		cg->sites_left[id] = true;
 }

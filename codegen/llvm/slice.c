@@ -256,7 +256,6 @@ static struct room make_room(struct cg_fn *fn, const struct cg_value *s, LLVMVal
 		cg_at(fn, grow);
 	}
 	pair = cg_call(fn, CG_gosub_growslice, s->c[0], len, s->c[2], more, cg_desc(cg, s->type->elem));
-	cg_tag_site(fn, pair, fn->inst->site);
 	ptr[1] = LLVMBuildExtractValue(fn->b, pair, 0, "");
 	cap[1] = LLVMBuildExtractValue(fn->b, pair, 1, "");
 	cg_jump(fn, done);
@@ -335,7 +334,6 @@ void cg_op_to_heap(struct cg_fn *fn)
 	cg_at(fn, move);
 	pair = cg_call(fn, CG_gosub_slice_to_heap, s.c[0], s.c[1],
 		       fn->inst->flags & VM_I_KEEP_CAP ? s.c[2] : cg_const_i64(cg, -1), cg_desc(cg, elem));
-	cg_tag_site(fn, pair, fn->inst->site);
 	ptr[1] = LLVMBuildExtractValue(fn->b, pair, 0, "");
 	cap[1] = LLVMBuildExtractValue(fn->b, pair, 1, "");
 	from[1] = LLVMGetInsertBlock(fn->b);

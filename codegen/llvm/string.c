@@ -18,7 +18,6 @@ static LLVMValueRef buffer(struct cg_fn *fn, uint64_t size)
 
 static void pair_to_string(struct cg_fn *fn, LLVMValueRef pair)
 {
-	cg_tag_site(fn, pair, fn->inst->site);
 	cg_result(fn, 0, LLVMBuildExtractValue(fn->b, pair, 0, ""), LLVMBuildExtractValue(fn->b, pair, 1, ""));
 }
 
@@ -53,7 +52,6 @@ static void to_bytes(struct cg_fn *fn, const struct cg_value *s)
 		return;
 	}
 	pair = cg_call(fn, CG_gosub_string_to_bytes, buffer(fn, STRING_BUFFER), s->c[0], s->c[1]);
-	cg_tag_site(fn, pair, fn->inst->site);
 	cg_result(fn, 0, LLVMBuildExtractValue(fn->b, pair, 0, ""), s->c[1], converted_cap(fn, s->c[1], pair));
 }
 
@@ -63,7 +61,6 @@ static void to_runes(struct cg_fn *fn, const struct cg_value *s)
 	LLVMValueRef pair = cg_call(fn, CG_gosub_string_to_runes, buffer(fn, RUNES_BUFFER), s->c[0], s->c[1], count);
 	LLVMValueRef len;
 
-	cg_tag_site(fn, pair, fn->inst->site);
 	len = cg_load_word(fn, fn->cg->i64, count, 0, "");
 	cg_result(fn, 0, LLVMBuildExtractValue(fn->b, pair, 0, ""), len, converted_cap(fn, len, pair));
 }

@@ -580,6 +580,8 @@ bool vm_intrinsic_fits(enum vm_intrinsic which, const struct vm_func *f);
 extern const char *const vm_intrinsic_names[];
 extern const uint32_t vm_intrinsic_count;
 const char *vm_site_kind_name(enum vm_site_kind kind);
+/* What to call a site: the expression, or what the compiler makes there, as "map growth". Never empty. */
+const char *vm_site_text(const struct vm_site *site);
 const char *vm_placement_name(enum vm_placement placement);
 
 /* Hash of this header and the tables, for in-tree plug-ins and cache keys (made by the build). */

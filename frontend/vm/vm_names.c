@@ -49,6 +49,24 @@ const struct vm_flag_names vm_inst_flag_names = {inst_flags, KIT_COUNT(inst_flag
 const struct vm_flag_names vm_local_flag_names = {local_flags, KIT_COUNT(local_flags)};
 const struct vm_flag_names vm_func_flag_names = {func_flags, KIT_COUNT(func_flags)};
 
+const char *vm_site_text(const struct vm_site *site)
+{
+	if (site->expr && site->expr[0])
+		return site->expr;
+	switch (site->kind) {
+	case VM_SITE_MAP_ENTRY:
+		return "map growth";
+	case VM_SITE_DEFER:
+		return "defer record";
+	case VM_SITE_GO:
+		return "goroutine";
+	case VM_SITE_CLOSURE:
+		return "closure";
+	default:
+		return vm_site_kind_names[site->kind];
+	}
+}
+
 const char *vm_site_kind_name(enum vm_site_kind kind)
 {
 	return kind < vm_site_kind_count ? vm_site_kind_names[kind] : "?";

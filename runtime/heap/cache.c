@@ -166,12 +166,19 @@ RT_HOT void *gosub_new_noscan(int64_t size, const struct gosub_type *t)
 	return (void *)p;
 }
 
+static inline void count_site(size_t size)
+{
+	if (RT_UNLIKELY(rt.heap.counting))
+		sites_count(size);
+}
+
 void *heap_alloc(size_t size, const struct gosub_type *t, size_t count)
 {
 	if (!t || !t->ptr_bytes)
 		return heap_alloc_noscan(size);
 	if (size == 0)
 		return (void *)&gosub_zerobase;
+	count_site(size);
 	if (size > CLASS_MAX)
 		return large_alloc(size, t, 0, count * t->size, true);
 	uintptr_t p = cell_new(size_to_spc(size));
@@ -183,6 +190,7 @@ void *heap_alloc_noscan(size_t size)
 {
 	if (size == 0)
 		return (void *)&gosub_zerobase;
+	count_site(size);
 	if (size > CLASS_MAX)
 		return large_alloc(size, NULL, 0, 0, true);
 	return (void *)cell_new(size_to_spc(size) + 1);
@@ -190,7 +198,10 @@ void *heap_alloc_noscan(size_t size)
 
 void *heap_alloc_raw(size_t size)
 {
-	return size > CLASS_MAX ? large_alloc(size, NULL, 0, 0, false) : heap_alloc_noscan(size);
+	if (size <= CLASS_MAX)
+		return heap_alloc_noscan(size);
+	count_site(size);
+	return large_alloc(size, NULL, 0, 0, false);
 }
 
 void *heap_alloc_headed(size_t head, const struct gosub_type *elem, size_t n)
@@ -198,6 +209,7 @@ void *heap_alloc_headed(size_t head, const struct gosub_type *elem, size_t n)
 	size_t size = head + n * elem->size;
 	if (!elem->ptr_bytes || n == 0)
 		return heap_alloc_noscan(size);
+	count_site(size);
 	if (size > CLASS_MAX)
 		return large_alloc(size, elem, head, n * elem->size, true);
 	uintptr_t p = cell_new(size_to_spc(size));

@@ -22,7 +22,6 @@
 struct span;
 struct arena;
 struct heap_cache;
-struct site_count;
 struct gc_finalizer;
 
 struct size_class {
@@ -60,8 +59,8 @@ struct heap {
 	struct {
 		struct lock lock;
 		uintptr_t ptr, end;
-	} meta;                             /* the runtime's own records */
-	_Atomic(struct site_count *) sites; /* of counting builds, made when first needed */
+	} meta;        /* the runtime's own records */
+	bool counting; /* by allocation site: see sites.c */
 	/* Written by heap_init only: */
 	_Alignas(64) struct size_class size_class[CLASS_COUNT];
 	uint8_t size_to_spc8[1024 / 8 + 1]; /* (size + 7) / 8 -> class * 2, up to 1024 */

@@ -204,6 +204,8 @@ void gosub_go(void *closure)
 {
 	if (RT_UNLIKELY(!closure))
 		rt_fatal("go of nil func value");
+	if (RT_UNLIKELY(rt.heap.counting))
+		sites_count(sizeof(struct g));
 	park_ready(park_new(closure, __builtin_return_address(0)));
 }
 

@@ -60,6 +60,7 @@ struct g {
 	uint64_t segment_bytes; /* taken by all its segments */
 	uint64_t locks;         /* LockOSThread calls not undone */
 	const char *wait_reason;
+	void *site; /* of counting builds: record of the allocation site that is being allocated for, or NULL */
 	struct waiter *woken_by;       /* the waiter that was served */
 	uint64_t fault_pc, fault_addr; /* of the last signal that became a panic */
 	int32_t fault_sig, fault_code;

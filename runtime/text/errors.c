@@ -7,8 +7,10 @@
 /* The text outlives this frame: it becomes a string of the program. */
 static struct gosub_string keep(const char *text, int64_t len)
 {
-	char *copy = heap_alloc_noscan((size_t)len + 1);
+	char *copy;
 
+	sites_none();
+	copy = heap_alloc_noscan((size_t)len + 1);
 	memcpy(copy, text, (size_t)len);
 	return (struct gosub_string){copy, len};
 }
@@ -23,6 +25,7 @@ static RT_NORETURN void raise(enum hook_error kind, struct gosub_string s)
 /* ap is not ended: nobody returns. */
 static RT_NORETURN void raise_v(enum hook_error kind, const char *fmt, va_list ap)
 {
+	sites_none();
 	raise(kind, format_heap_v(fmt, ap));
 }
 

@@ -312,7 +312,7 @@ static void set_header(struct map *m, const struct map_layout *l)
 void *gosub_map_new(const struct gosub_type *type, int64_t hint, void *frame)
 {
 	const struct map_layout *l = map_layout_of((const struct gosub_map_type *)type);
-	struct map *m = frame ? frame : gosub_new(sizeof *m, &header_type);
+	struct map *m = frame ? frame : heap_alloc(sizeof *m, &header_type, 1);
 	set_header(m, l);
 	if (hint > MAP_GROUP) {
 		uint64_t groups = groups_for(l, hint);

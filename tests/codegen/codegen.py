@@ -5,6 +5,7 @@ tests/codegen/*.vm   comment lines say what must come out, for both architecture
     ;; O0 TEXT       the LLVM IR at -O0 has a line with TEXT (blanks match any blanks)
     ;; O2 TEXT       the same at -O2;  ;; O2-not TEXT: no line has it
     ;; S TEXT        the assembly at -O2 has it;  ;; S-not
+    ;; COUNT TEXT    the LLVM IR of a counting build at -O2 has it;  ;; COUNT-not
 tests/codegen, tests/vm: every file goes through both backends, at -O0 and -O2, and together they hold every operation.
 contract: the text backend is built out of the tree against installed headers and says what the one of the tree says; backends of
 another ABI version, of another IR, and files that are no backends are refused.
@@ -45,14 +46,15 @@ class Suite:
 
 
 def expectations(file):
-    for word, text in re.findall(r"(?m)^;; (O0|O2|S)((?:-not)? .*)$", file.read_text()):
+    for word, text in re.findall(r"(?m)^;; (O0|O2|S|COUNT)((?:-not)? .*)$", file.read_text()):
         negative = text.startswith("-not")
         text = text.removeprefix("-not").strip()
         yield word, negative, re.compile(r"\s+".join(map(re.escape, text.split())))
 
 
 def expected_lines(suite, file):
-    flags = {"O0": ["-ll", "-O0"], "O2": ["-ll", "-O2"], "S": ["-S", "-O2"]}
+    flags = {"O0": ["-ll", "-O0"], "O2": ["-ll", "-O2"], "S": ["-S", "-O2"],
+             "COUNT": ["-ll", "-O2", "-counting"]}
     wanted = list(expectations(file))
     for target in targets:
         for word in sorted({w for w, _, _ in wanted}):
