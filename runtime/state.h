@@ -48,7 +48,7 @@ struct rt {
 	struct texts text;
 	_Alignas(64) struct values value;
 	_Alignas(64) struct sched sched;
-	_Alignas(64) struct gc gc;
+	_Alignas(128) struct gc gc;
 	_Alignas(64) struct heap heap;
 };
 extern struct rt rt;

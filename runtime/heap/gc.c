@@ -2,7 +2,8 @@
 #include <string.h>
 #include "gc.h"
 
-#define PARALLEL_FROM ((uint64_t)1 << 20) /* bytes of heap below which one worker is quicker */
+#define WORKER_BYTES   ((uint64_t)64 << 20) /* of live heap that are worth one more worker */
+#define VERIFIED_BYTES ((uint64_t)1 << 20)  /* the same in runs that check what is marked */
 
 struct request {
 	bool forced;
@@ -41,16 +42,26 @@ static void mark_job(int index)
 	mark_drain(w);
 }
 
+static int least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static int choose_workers(void)
+{
+	uint64_t worth = 1 + rt.heap.live / (rt.knobs.stress_verify ? VERIFIED_BYTES : WORKER_BYTES);
+	int n = least(least(sched_procs(), os_ncpu()), worth < GC_WORKERS_MAX ? (int)worth : GC_WORKERS_MAX);
+	n = n > 1 ? workers_ready(n) : 1;
+	return n > 1 && marks_split(n) ? n : 1;
+}
+
 static void mark_all(void)
 {
-	int n = 1;
-	if (rt.heap.live >= PARALLEL_FROM) {
-		int procs = sched_procs(), cpus = os_ncpu();
-		n = procs < cpus ? procs : cpus;
-		n = workers_ready(n < GC_WORKERS_MAX ? n : GC_WORKERS_MAX);
-	}
+	int n = choose_workers();
 	mark_begin(n);
 	workers_run(n, mark_job);
+	if (n > 1)
+		workers_run(n, marks_merge);
 	while (finalizer_queue_dead(&rt.gc.worker[0]))
 		mark_drain_alone();
 }

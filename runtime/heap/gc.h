@@ -4,6 +4,7 @@
  *   flush    caches are closed, so that "allocated" can be asked of every cell (heap.h)
  *   clear    the mark table of the collection before the last
  *   mark     workers trace from roots; worker 0 finds the roots first (roots.c, mark.c)
+ *   join     the tables of several workers become one (marks.c)
  *   final    objects with finalizers that were not reached are queued and marked (finalizer.c)
  *   flip     the new marks tell allocation; every span is to be looked at again (heap_reset_lists)
  *   verify, poison   when asked for (verify.c)
@@ -30,6 +31,10 @@ void mark_each_slot(const struct span *s, uintptr_t base, void (*fn)(struct slot
 /* The same for each pointer word of the values of t in [p, end). */
 void mark_each_typed_slot(uintptr_t p, uintptr_t end, const struct gosub_type *t, void (*fn)(struct slot, void *),
 			  void *arg);
+
+/* marks.c */
+bool marks_split(int nworkers); /* each worker has a table in every arena; false: no memory */
+void marks_merge(int index);    /* worker index's part of joining them, when all have drained; counts cells anew */
 
 /* roots.c */
 void roots_mark(struct mark_worker *w);

@@ -50,8 +50,9 @@ struct arena {
 	uint32_t hint; /* no free page before it */
 	uint32_t high; /* no page from it on was ever in a span */
 	struct arena *next;
-	size_t size;       /* ARENA_SIZE, or that of a run for one object */
-	struct span *huge; /* that object */
+	size_t size;                  /* ARENA_SIZE, or that of a run for one object */
+	struct span *huge;            /* that object */
+	uint8_t *own[GC_WORKERS_MAX]; /* marks that each worker sets, when several mark; all zero otherwise */
 };
 _Static_assert(sizeof(struct arena) <= ARENA_DATA, "tables of an arena");
 

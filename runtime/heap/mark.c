@@ -227,17 +227,34 @@ static void scan_large(struct mark_worker *w, const struct span *s, uintptr_t fr
 
 /* ---- marking ---- */
 
-/* Sets the mark; false: it was set. */
-static inline bool set_mark(struct mark_worker *w, struct arena *a, uintptr_t base)
+/* Sets the mark in a table that one worker writes; false: it was set. */
+static inline bool set_own_mark(uint8_t *table, uintptr_t base)
+{
+	struct bit_at b = bit_of(table, base);
+	uint64_t bit = (uint64_t)1 << b.shift;
+	if (*b.word & bit)
+		return false;
+	*b.word |= bit;
+	return true;
+}
+
+/* The same where several workers mark (marks.c): the common table is stored to without a lock, so that a worker may
+ * overwrite what another stored at that moment. Then both visit the object. */
+static inline bool set_shared_mark(struct mark_worker *w, struct arena *a, uintptr_t base)
+{
+	struct bit_at b = bit_of(a->mark[rt.gc.mark], base);
+	uint64_t bit = (uint64_t)1 << b.shift, seen = __atomic_load_n(b.word, __ATOMIC_RELAXED);
+	if (seen & bit || !set_own_mark(a->own[w->index], base))
+		return false;
+	__atomic_store_n(b.word, seen | bit, __ATOMIC_RELAXED);
+	return true;
+}
+
+/* Words of marks at the beginning of a large object are only its. */
+static inline bool set_large_mark(struct arena *a, uintptr_t base)
 {
 	struct bit_at b = bit_of(a->mark[rt.gc.mark], base);
 	uint64_t bit = (uint64_t)1 << b.shift;
-	if (__atomic_load_n(b.word, __ATOMIC_RELAXED) & bit)
-		return false;
-	if (!w->shared) {
-		*b.word |= bit;
-		return true;
-	}
 	return !(__atomic_fetch_or(b.word, bit, __ATOMIC_RELAXED) & bit);
 }
 
@@ -250,16 +267,19 @@ bool mark_is_set(uintptr_t base)
 static inline void visit(struct mark_worker *w, uintptr_t base)
 {
 	struct arena *a = (struct arena *)(base & ~(ARENA_SIZE - 1));
-	if (!set_mark(w, a, base))
-		return;
 	size_t page = (base & (ARENA_SIZE - 1)) >> PAGE_SHIFT;
 	uint32_t spc = PAGE_SPC(a->pages[page]);
-	w->cells[spc]++;
 	if (RT_LIKELY(spc >= 2)) {
+		if (!(w->shared ? set_shared_mark(w, a, base) : set_own_mark(a->mark[rt.gc.mark], base)))
+			return;
+		w->cells[spc]++;
 		if (!(spc & 1))
 			scan_small(w, a, base, rt.heap.size_class[spc >> 1].size);
 		return;
 	}
+	if (!set_large_mark(a, base))
+		return;
+	w->cells[spc]++;
 	struct span *s = a->spans[page];
 	w->large_bytes += s->end - s->base;
 	if (spc == 0)
@@ -396,6 +416,7 @@ void mark_begin(int nworkers)
 		memset(w->cells, 0, sizeof w->cells);
 		w->large_bytes = w->root_bytes = w->stack_bytes = 0;
 		w->shared = nworkers > 1;
+		w->index = (uint32_t)i;
 	}
 }
 

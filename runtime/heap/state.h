@@ -69,7 +69,7 @@ struct heap {
 	uint32_t arena_head[ARENA_INDEX];
 };
 
-#define GC_WORKERS_MAX  16
+#define GC_WORKERS_MAX  8
 #define GC_PACKET_ITEMS 1022
 #define GC_OBLET        ((uintptr_t)128 << 10) /* bytes of a large object scanned at a time */
 #define GC_AHEAD        8                      /* entries of the queue; a power of two */
@@ -82,14 +82,15 @@ struct packet { /* piece of a mark stack */
 };
 
 struct mark_worker {
-	struct packet *cur, *spare; /* spare: empty or full, or NULL */
-	bool shared;                /* more than one worker marks */
-	uintptr_t ahead[GC_AHEAD];  /* cells whose mark is being fetched */
+	_Alignas(128) struct packet *cur; /* a worker shares no line, nor the next, with another */
+	struct packet *spare;             /* empty or full, or NULL */
+	bool shared;                      /* more than one worker marks */
+	uint32_t index;
+	uintptr_t ahead[GC_AHEAD]; /* cells whose mark is being fetched */
 	uint32_t ahead_at, ahead_n;
 	uint64_t cells[SPAN_CLASSES]; /* marked, per span class */
 	uint64_t large_bytes;
 	uint64_t root_bytes, stack_bytes;
-	uint8_t pad[64];
 };
 
 #define GC_LISTENERS 4
@@ -140,7 +141,7 @@ struct gc {
 	int nworkers;
 	struct mark_worker worker[GC_WORKERS_MAX];
 	/* full packets for whoever has nothing; */
-	struct lock lock;
+	_Alignas(128) struct lock lock;
 	struct packet *full;
 	struct packet *empty;
 	_Atomic uint32_t nfull, waiting, hungry;

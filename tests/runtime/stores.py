@@ -40,6 +40,7 @@ ALLOWED = [
     ('heap/verify.c', 'memset((void *)p, RT_POISON, size)', 'poison in cells that are free'),
     ('heap/ptrmap.c', 'mem', 'bits of pointers'),
     ('heap/gc.c', 'memset(a->mark', 'marks'),
+    ('heap/marks.c', 'memset(', 'marks and counts'),
     ('heap/mark.c', 'mem', "marks, masks and the collector's packets"),
     ('heap/large.c', 'memset(p + size, 0', ALLOCATOR),
     ('heap/cache.c', 'memset((void *)p, 0, room)', ALLOCATOR),
