@@ -10,14 +10,9 @@
 #include "graph.h"
 
 #include "abi.h"
+#include "gc_limits.h"
 
-enum limits {
-	MAX_VARIABLE = 128 * 1024, /* a declared variable in a frame */
-	MAX_IMPLICIT = 64 * 1024,  /* anything else */
-	SMALL_BUFFER = 32,         /* bytes kept for a string or slice of unknown size */
-	RUNE_BUFFER = 4,           /* of one rune as UTF-8 */
-	WORD = 8
-};
+enum { WORD = 8 };
 
 static bool is_pointer_literal(const struct vm_site *s)
 {
@@ -29,33 +24,33 @@ enum esc_reason esc_heap_reason(const struct vm_site *s)
 	if (!s->type)
 		return ESC_REASON_NONE;
 	if (s->kind == VM_SITE_VARIABLE)
-		return s->type->size > MAX_VARIABLE ? ESC_REASON_TOO_LARGE
-		       : s->type->align > WORD      ? ESC_REASON_TOO_ALIGNED
-						    : ESC_REASON_NONE;
+		return s->type->size > GC_MAX_VARIABLE ? ESC_REASON_TOO_LARGE
+		       : s->type->align > WORD         ? ESC_REASON_TOO_ALIGNED
+						       : ESC_REASON_NONE;
 	if (is_pointer_literal(s) || s->kind == VM_SITE_CLOSURE || s->kind == VM_SITE_METHOD_VALUE)
-		return s->type->size > MAX_IMPLICIT ? ESC_REASON_TOO_LARGE
-		       : s->type->align > WORD      ? ESC_REASON_TOO_ALIGNED
-						    : ESC_REASON_NONE;
+		return s->type->size > GC_MAX_IMPLICIT ? ESC_REASON_TOO_LARGE
+		       : s->type->align > WORD         ? ESC_REASON_TOO_ALIGNED
+						       : ESC_REASON_NONE;
 	if (s->kind != VM_SITE_MAKE_SLICE)
 		return ESC_REASON_NONE;
 
 	uint64_t size = s->type->size; /* of an element */
 	if (size == 0)
 		return ESC_REASON_ZERO_SIZED_ELEMENT;
-	if (s->count >= 0 && (uint64_t)s->count > MAX_IMPLICIT / size)
+	if (s->count >= 0 && (uint64_t)s->count > GC_MAX_IMPLICIT / size)
 		return ESC_REASON_TOO_LARGE;
 	return ESC_REASON_NONE;
 }
 
 enum esc_reason esc_storage_reason(const struct vm_site *s)
 {
-	return s->kind == VM_SITE_BOX && s->type && s->type->size > MAX_VARIABLE ? ESC_REASON_TOO_LARGE
-										 : ESC_REASON_NONE;
+	return s->kind == VM_SITE_BOX && s->type && s->type->size > GC_MAX_VARIABLE ? ESC_REASON_TOO_LARGE
+										    : ESC_REASON_NONE;
 }
 
 uint32_t esc_small_buffer(const struct vm_type *elem)
 {
-	return elem->size && elem->size <= SMALL_BUFFER ? (uint32_t)(SMALL_BUFFER / elem->size * elem->size) : 0;
+	return elem->size && elem->size <= GC_SMALL_BUFFER ? (uint32_t)(GC_SMALL_BUFFER / elem->size * elem->size) : 0;
 }
 
 static void place(struct vm_site *s, enum vm_placement placement, enum esc_reason reason)
@@ -245,13 +240,13 @@ static void place_staying(struct esc_graph *g, struct vm_site *s, const struct v
 	case VM_SITE_BYTES_TO_STRING:
 	case VM_SITE_STRING_TO_BYTES:
 	case VM_SITE_RUNES_TO_STRING:
-		place_buffer(s, SMALL_BUFFER);
+		place_buffer(s, GC_SMALL_BUFFER);
 		break;
 	case VM_SITE_RUNE_TO_STRING:
-		place_buffer(s, RUNE_BUFFER);
+		place_buffer(s, GC_RUNE_BUFFER);
 		break;
 	case VM_SITE_STRING_TO_RUNES:
-		place_buffer(s, SMALL_BUFFER * sizeof(int32_t));
+		place_buffer(s, GC_SMALL_BUFFER * sizeof(int32_t));
 		break;
 	default:
 		place(s, VM_PLACE_FRAME, ESC_REASON_STAYS);

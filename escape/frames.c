@@ -2,10 +2,8 @@
  * is added up is an estimate of what the backend lays out: temporaries share places where their
  * lives do not overlap, variables do not, and what nobody reads takes none. */
 #include "diag.h"
+#include "gc_limits.h"
 #include "graph.h"
-
-static const uint64_t max_frame = UINT64_C(1) << 30;
-enum { LARGE_TEMP = 64 * 1024 };
 
 static uint64_t add(uint64_t a, uint64_t b)
 {
@@ -139,7 +137,7 @@ static uint64_t sites_size(const struct vm_func *f, const struct life *lives)
 
 static bool is_large_temp(const struct vm_local *l)
 {
-	return (l->flags & VM_L_TEMP) && l->type->size >= LARGE_TEMP;
+	return (l->flags & VM_L_TEMP) && l->type->size >= GC_MAX_IMPLICIT;
 }
 
 /* The most that large temporaries take at once. */
@@ -179,9 +177,9 @@ static void check_frame(const struct vm_func *f, uint64_t locals, struct diags *
 {
 	uint64_t args = args_size(f), callee = 0;
 
-	if (locals < max_frame && args < max_frame) {
+	if (locals < GC_MAX_FRAME && args < GC_MAX_FRAME) {
 		callee = largest_call(f);
-		if (add(locals, callee) < max_frame)
+		if (add(locals, callee) < GC_MAX_FRAME)
 			return;
 	}
 	struct text t = {.arena = d->arena};
@@ -219,7 +217,7 @@ bool escape_check_frames(const struct vm_package *pkg, struct diags *d)
 
 	for (uint32_t i = 0; i < pkg->funcs.len; i++) {
 		const struct vm_func *f = pkg->funcs.at[i];
-		if (most[i] >= max_frame && f->blocks.len && !(f->flags & VM_FN_WRAPPER))
+		if (most[i] >= GC_MAX_FRAME && f->blocks.len && !(f->flags & VM_FN_WRAPPER))
 			check_frame(f, locals_size(scratch, f), d);
 	}
 	arena_free(scratch);

@@ -1,7 +1,7 @@
 /* string.c - strings: concatenation, conversions, decoding. */
 #include "llvm.h"
 
-enum { STRING_BUFFER = 32, RUNES_BUFFER = 128, RUNE_BUFFER = 4 };
+enum { RUNES_BUFFER = 4 * GC_SMALL_BUFFER };
 
 /* The frame buffer an entry may use, when the site's placement allows one. */
 static LLVMValueRef buffer(struct cg_fn *fn, uint64_t size)
@@ -31,8 +31,8 @@ void cg_op_concat(struct cg_fn *fn)
 
 		cg_store(fn, cg_offset(fn, parts, 16 * (uint64_t)n), &s);
 	}
-	pair_to_string(fn,
-		       cg_call(fn, CG_gosub_concat, buffer(fn, STRING_BUFFER), parts, cg_const_i64(fn->cg, i->nargs)));
+	pair_to_string(
+	    fn, cg_call(fn, CG_gosub_concat, buffer(fn, GC_SMALL_BUFFER), parts, cg_const_i64(fn->cg, i->nargs)));
 }
 
 /* A constant is converted as a literal of its elements is made, without spare room; cap() shows it. */
@@ -51,7 +51,7 @@ static void to_bytes(struct cg_fn *fn, const struct cg_value *s)
 		cg_result(fn, 0, base, s->c[1], s->c[1]);
 		return;
 	}
-	pair = cg_call(fn, CG_gosub_string_to_bytes, buffer(fn, STRING_BUFFER), s->c[0], s->c[1]);
+	pair = cg_call(fn, CG_gosub_string_to_bytes, buffer(fn, GC_SMALL_BUFFER), s->c[0], s->c[1]);
 	cg_result(fn, 0, LLVMBuildExtractValue(fn->b, pair, 0, ""), s->c[1], converted_cap(fn, s->c[1], pair));
 }
 
@@ -75,19 +75,19 @@ void cg_op_string_conversion(struct cg_fn *fn)
 			cg_result(fn, 0, v.c[0], v.c[1]);
 		else
 			pair_to_string(
-			    fn, cg_call(fn, CG_gosub_bytes_to_string, buffer(fn, STRING_BUFFER), v.c[0], v.c[1]));
+			    fn, cg_call(fn, CG_gosub_bytes_to_string, buffer(fn, GC_SMALL_BUFFER), v.c[0], v.c[1]));
 		break;
 	case VM_OP_STRING_TO_BYTES:
 		to_bytes(fn, &v);
 		break;
 	case VM_OP_RUNE_TO_STRING:
-		pair_to_string(fn, cg_call(fn, CG_gosub_rune_to_string, buffer(fn, RUNE_BUFFER), cg_int64(fn, &v)));
+		pair_to_string(fn, cg_call(fn, CG_gosub_rune_to_string, buffer(fn, GC_RUNE_BUFFER), cg_int64(fn, &v)));
 		break;
 	case VM_OP_STRING_TO_RUNES:
 		to_runes(fn, &v);
 		break;
 	default:
-		pair_to_string(fn, cg_call(fn, CG_gosub_runes_to_string, buffer(fn, STRING_BUFFER), v.c[0], v.c[1]));
+		pair_to_string(fn, cg_call(fn, CG_gosub_runes_to_string, buffer(fn, GC_SMALL_BUFFER), v.c[0], v.c[1]));
 	}
 }
 

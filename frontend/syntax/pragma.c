@@ -1,6 +1,7 @@
 /* pragma.c - comments that mean something: //line, //go:build, //go:noinline and the like. */
 #include "parse.h"
 #include "constraint.h"
+#include "gc_limits.h"
 
 /* ---- //line ---- */
 
@@ -27,8 +28,6 @@ static bool trailing_number(struct str text, size_t *start, uint64_t *number, bo
 	}
 	return true;
 }
-
-#define LINE_MAX_NUMBER ((uint64_t)1 << 30)
 
 static pos_t pos_after(pos_t pos, size_t bytes)
 {
@@ -57,7 +56,7 @@ static void line_directive(struct parser *p, pos_t text_pos, pos_t after, struct
 	if (has_col) {
 		col = line;
 		line = number;
-		if (col == 0 || col > LINE_MAX_NUMBER) {
+		if (col == 0 || col > GC_MAX_LINE_NUMBER) {
 			parse_error_at(p, pos_after(text_pos, col_start), "invalid column number: " STR_FMT,
 				       (int)(text.len - col_start), text.data + col_start);
 			return;
@@ -67,7 +66,7 @@ static void line_directive(struct parser *p, pos_t text_pos, pos_t after, struct
 	} else {
 		start = col_start;
 	}
-	if (line == 0 || line > LINE_MAX_NUMBER) {
+	if (line == 0 || line > GC_MAX_LINE_NUMBER) {
 		parse_error_at(p, pos_after(text_pos, start), "invalid line number: " STR_FMT, (int)(text.len - start),
 			       text.data + start);
 		return;

@@ -353,7 +353,6 @@ struct initializer {
 	struct node *rhs;
 };
 
-enum { LARGE_VALUE = 64 * 1024 };
 struct package {
 	const char *path, *name; /* interned */
 	struct scope *scope;
@@ -366,7 +365,7 @@ struct package {
 	int go_major, go_minor;
 	bool complete;
 	bool postponed;    /* check_config.check_postponed fills it when the first member is asked for */
-	bool large_values; /* some array has LARGE_VALUE bytes, some slice literal as many elements */
+	bool large_values; /* some array has GC_MAX_IMPLICIT bytes, some slice literal as many elements */
 	bool fake;         /* import failed: members are unknown and nothing is said about them */
 	bool std;
 };

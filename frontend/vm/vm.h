@@ -19,6 +19,7 @@
 
 #include "kit.h"
 #include "diag.h"
+#include "gc_limits.h"
 
 /* ---- types ----------------------------------------------------------------------------- */
 
@@ -82,7 +83,7 @@ struct vm_method { /* of a concrete type, same order */
 	struct vm_func *ifn;        /* receiver as the interface's data word; == tfn where that is the same */
 };
 
-#define VM_SIZE_LIMIT (UINT64_C(1) << 50) /* the address space, as gc takes it */
+#define VM_SIZE_LIMIT GC_MAX_TYPE
 
 /* Types are unique: equal types are the same pointer (within one vm_types). */
 struct vm_type {

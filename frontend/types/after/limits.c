@@ -1,6 +1,7 @@
 /* limits.c - what gc refuses once everything is typed: interfaces that contain themselves
  * through anonymous types, and types too large to lay out. */
 #include "check.h"
+#include "gc_limits.h"
 #include "typeset.h"
 
 /* ---- anonymous interface cycles ---- */
@@ -103,21 +104,20 @@ static void check_interface_cycles(struct checker *c)
 
 static void check_size(struct checker *c, pos_t pos, struct type *t)
 {
-	const int64_t max_element = 1 << 16, address_space = INT64_C(1) << 50;
 	int64_t size;
 
 	if (type_has_type_param(t))
 		return;
 	if (t->kind == TYPE_CHAN) {
 		size = type_sizeof(t->chan.elem);
-		if (size < 0 || size >= max_element)
+		if (size < 0 || size >= GC_MAX_CHAN_ELEM)
 			check_error(c, pos, ERR_TYPE_TOO_LARGE, "channel element type too large (>64kB)");
 		return;
 	}
 	size = type_sizeof(t);
-	if (size < 0 || size >= address_space)
+	if (size < 0 || size >= (int64_t)GC_MAX_TYPE)
 		check_error(c, pos, ERR_TYPE_TOO_LARGE, "type %s larger than address space", type_text(c, t));
-	c->pkg->large_values |= size >= LARGE_VALUE;
+	c->pkg->large_values |= size >= GC_MAX_IMPLICIT;
 }
 
 static void check_printed(struct checker *c, pos_t pos, struct type *t)

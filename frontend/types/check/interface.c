@@ -1,8 +1,7 @@
 /* interface.c - interface types and the unions inside them. */
 #include "check.h"
+#include "gc_limits.h"
 #include "typeset.h"
-
-enum { MAX_TERMS = 100 };
 
 /* ---- unions ---- */
 
@@ -115,9 +114,10 @@ struct type *check_union_or_type(struct checker *c, struct node *n)
 
 		if (p->nodes.len == 1 && !t.tilde)
 			return t.type;
-		if (terms.len >= MAX_TERMS) {
+		if (terms.len >= GC_MAX_UNION_TERMS) {
 			check_error(c, node_start(p->nodes.at[i]), ERR_INVALID_UNION,
-				    "cannot handle more than %d union terms (implementation limitation)", MAX_TERMS);
+				    "cannot handle more than %d union terms (implementation limitation)",
+				    GC_MAX_UNION_TERMS);
 			return c->ts->basic[BASIC_INVALID];
 		}
 		VEC_PUSH(c->arena, &terms, t);

@@ -4,16 +4,13 @@
  * temporaries of GMP and MPFR that are cleared before a function returns, so nothing has to be
  * freed. Integers are exact; floats are exact fractions as long as both parts stay below 4096 bits,
  * then binary floats of 512 bits. Callers keep integers bounded: after each operation the checker
- * refuses an integer of more than CONST_MAX_BITS bits, and no shift count passes CONST_MAX_SHIFT.
+ * refuses an integer of more than GC_CONST_BITS bits, and no shift count passes GC_MAX_SHIFT.
  */
 #ifndef CONSTANT_H
 #define CONSTANT_H
 
 #include "kit.h"
 #include "syntax.h"
-
-#define CONST_MAX_BITS  512
-#define CONST_MAX_SHIFT (1023 - 1 + 52) /* enough for the smallest double */
 
 /* In the order of conversion: an operand of a lower numeric kind converts to the higher. */
 enum const_kind {
@@ -74,7 +71,7 @@ struct const_val *const_unary(struct arena *a, enum op op, struct const_val *x, 
 /* op: + - * / % & | ^ &^ && ||, operands of any numeric kinds that fit it; the divisor is not zero.
  * int_div: / truncates. */
 struct const_val *const_binary(struct arena *a, enum op op, struct const_val *x, struct const_val *y, bool int_div);
-/* x << n, x >> n of a CONST_INT; n <= CONST_MAX_SHIFT for <<. */
+/* x << n, x >> n of a CONST_INT; n <= GC_MAX_SHIFT for <<. */
 struct const_val *const_shift(struct arena *a, enum op op, struct const_val *x, uint64_t n);
 /* op: == != < <= > >=; false when a value is unknown. */
 bool const_compare(struct arena *a, enum op op, struct const_val *x, struct const_val *y);

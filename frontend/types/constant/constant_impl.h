@@ -3,12 +3,13 @@
 #define CONSTANT_IMPL_H
 
 #include "constant.h"
+#include "gc_limits.h"
 
 #include <gmp.h>
 #include <mpfr.h>
 
-#define CONST_PRECISION 512  /* bits of a binary float */
-#define CONST_SMALL     4096 /* below so many bits fractions stay exact */
+#define CONST_PRECISION GC_CONST_BITS /* of a binary float */
+#define CONST_SMALL     GC_CONST_EXACT_BITS
 
 enum const_form { FORM_SCALAR, FORM_INT, FORM_RATIO, FORM_BINARY, FORM_COMPLEX };
 

@@ -270,7 +270,7 @@ struct const_val *const_shift(struct arena *a, enum op op, struct const_val *x, 
 	if (op == OP_SHR) {
 		mpz_fdiv_q_2exp(r, &x->z, n);
 	} else {
-		KIT_ASSERT(n <= CONST_MAX_SHIFT);
+		KIT_ASSERT(n <= GC_MAX_SHIFT);
 		mpz_mul_2exp(r, &x->z, n);
 	}
 	struct const_val *v = const_keep_int(a, r);

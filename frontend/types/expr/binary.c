@@ -1,6 +1,7 @@
 /* binary.c - operators on two operands: matching of types, comparisons, shifts, arithmetic.
  */
 #include "check_expr.h"
+#include "gc_limits.h"
 
 bool op_is_comparison(enum op op)
 {
@@ -233,7 +234,7 @@ static void shift_constants(struct checker *c, struct operand *x, struct operand
 			x->type = c->ts->basic[BASIC_UNTYPED_INT];
 		return;
 	}
-	if (!const_to_uint64(const_to_int(c->arena, y->val), &count) || count > CONST_MAX_SHIFT) {
+	if (!const_to_uint64(const_to_int(c->arena, y->val), &count) || count > GC_MAX_SHIFT) {
 		report_shift(c, x, y, ERR_INVALID_SHIFT_COUNT, "invalid shift count", "");
 		return;
 	}

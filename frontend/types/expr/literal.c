@@ -1,5 +1,6 @@
 /* literal.c - basic literals, function literals, composite literals. */
 #include "check_expr.h"
+#include "gc_limits.h"
 
 /* ---- basic literals ---- */
 
@@ -26,13 +27,12 @@ static void check_literal_version(struct checker *c, struct node *n)
 
 static bool check_number(struct checker *c, struct node *n)
 {
-	enum { LIMIT = 10000 };
 	struct str s = n->literal.text;
 
 	if (n->literal.kind == LIT_RUNE || n->literal.kind == LIT_STRING)
 		return true;
 	check_literal_version(c, n);
-	if (s.len <= LIMIT)
+	if (s.len <= GC_MAX_LITERAL_LENGTH)
 		return true;
 	check_error(c, node_start(n), ERR_INVALID_CONST_VAL, "excessively long constant: %.10s... (%zu chars)", s.data,
 		    s.len);
@@ -352,7 +352,7 @@ static struct type *literal_type(struct checker *c, struct node *n, struct type 
 /* A few elements are never too large. */
 static void check_size_later(struct checker *c, struct node *n, struct type *array)
 {
-	if (array->array.len >= LARGE_VALUE)
+	if (array->array.len >= GC_MAX_IMPLICIT)
 		VEC_PUSH(c->arena, &c->sized, (struct typed_place){node_start(n), array});
 }
 
@@ -360,7 +360,7 @@ static void check_slice_elems(struct checker *c, struct node *n, struct type *sl
 {
 	int64_t len = check_indexed_elems(c, &n->composite.elems, slice->slice.elem, -1);
 
-	c->pkg->large_values |= len >= LARGE_VALUE;
+	c->pkg->large_values |= len >= GC_MAX_IMPLICIT;
 	check_size_later(c, n, type_array(c->ts, slice->slice.elem, len));
 }
 

@@ -1,5 +1,6 @@
 /* representable.c - constants as values of basic types: ranges, rounding, overflow. */
 #include "check_expr.h"
+#include "gc_limits.h"
 
 #include <math.h>
 
@@ -158,7 +159,7 @@ void check_overflow(struct checker *c, struct operand *x, pos_t pos)
 		check_representable(c, x, type_underlying(x->type));
 		return;
 	}
-	if (const_kind(x->val) == CONST_INT && const_bit_len(x->val) > CONST_MAX_BITS) {
+	if (const_kind(x->val) == CONST_INT && const_bit_len(x->val) > GC_CONST_BITS) {
 		check_error(c, pos, ERR_INVALID_CONST_VAL, "constant %soverflow", op_name(x->expr));
 		x->val = const_unknown(c->arena);
 	}

@@ -1,10 +1,9 @@
 /* unify.c - finds type arguments that make two types match. */
 #include "unify.h"
+#include "gc_limits.h"
 
 #include "check.h"
 #include "typeset.h"
-
-enum { DEPTH_LIMIT = 100 };
 
 /* Interface pairs being unified, so that recursive ones end. */
 struct pair {
@@ -328,7 +327,7 @@ static bool nify(struct unifier *u, struct type *x, struct type *y, int mode, co
 {
 	bool r;
 
-	if (u->depth >= DEPTH_LIMIT)
+	if (u->depth >= GC_MAX_UNIFICATION_DEPTH)
 		return false;
 	u->depth++;
 	r = nify_at(u, x, y, mode, p);

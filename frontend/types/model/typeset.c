@@ -1,8 +1,7 @@
 /* typeset.c - type sets: which types and methods an interface admits. */
 #include "check.h"
+#include "gc_limits.h"
 #include "typeset.h"
-
-#define MAX_TERMS 100
 
 /* ---- terms ---- */
 
@@ -431,11 +430,12 @@ struct typeset *union_typeset(struct type *u, pos_t pos)
 			continue;
 		sum = unite(u->ts->arena, &s->terms, &terms);
 		s->terms = sum;
-		if (sum.len <= MAX_TERMS)
+		if (sum.len <= GC_MAX_UNION_TERMS)
 			continue;
 		if (u->ts->check)
 			check_error(u->ts->check, pos, ERR_INVALID_UNION,
-				    "cannot handle more than %d union terms (implementation limitation)", MAX_TERMS);
+				    "cannot handle more than %d union terms (implementation limitation)",
+				    GC_MAX_UNION_TERMS);
 		s->bad = true;
 		break;
 	}
