@@ -25,6 +25,19 @@ bool cg_may_recover(const struct vm_func *callee)
 	return !callee || callee->flags & (VM_FN_EXTERN | VM_FN_RECOVER | VM_FN_WRAPPER);
 }
 
+bool cg_passes_on(const struct vm_func *wrapper)
+{
+	for (uint32_t b = 0; b < wrapper->blocks.len; b++)
+		for (uint32_t k = 0; k < wrapper->blocks.at[b].insts.len; k++) {
+			const struct vm_inst *i = wrapper->blocks.at[b].insts.at[k];
+
+			if (i->op == VM_OP_CALL_CLOSURE || i->op == VM_OP_CALL_IFACE ||
+			    (i->op == VM_OP_CALL && cg_may_recover(i->func)))
+				return true;
+		}
+	return false;
+}
+
 static void call(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef callee, const struct cg_value *args,
 		 LLVMValueRef context, const struct vm_func *known)
 {

@@ -241,15 +241,7 @@ static bool recovers(const struct vm_func *deferred)
 {
 	if (!deferred || !(deferred->flags & VM_FN_WRAPPER) || deferred->flags & VM_FN_EXTERN)
 		return cg_may_recover(deferred);
-	for (uint32_t b = 0; b < deferred->blocks.len; b++)
-		for (uint32_t k = 0; k < deferred->blocks.at[b].insts.len; k++) {
-			const struct vm_inst *i = deferred->blocks.at[b].insts.at[k];
-
-			if (i->op == VM_OP_CALL_CLOSURE || i->op == VM_OP_CALL_IFACE ||
-			    (i->op == VM_OP_CALL && cg_may_recover(i->func)))
-				return true;
-		}
-	return false;
+	return cg_passes_on(deferred);
 }
 
 bool cg_never_resumes(const struct cg_fn *fn)
@@ -282,20 +274,21 @@ static LLVMValueRef depth_within(struct cg_fn *fn, LLVMValueRef outer)
 void cg_link_frame(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
-	LLVMValueRef g = current_g(fn), outer = cg_load_word(fn, cg->ptr, g, GOSUB_G_FRAMES, "");
+	LLVMValueRef g = current_g(fn), outer = cg_load_word(fn, cg->ptr, g, GOSUB_G_FRAMES, "outer");
 
 	fn->frame = cg_alloca(fn, cg_bytes(cg, GOSUB_FRAME_SIZE), 16, "frame");
 	cg_store_word(fn, LLVMConstNull(cg->ptr), fn->frame, offsetof(struct gosub_frame, defers));
 	cg_store_word(fn, outer, fn->frame, offsetof(struct gosub_frame, link));
 	cg_store_word(fn, depth_within(fn, outer), fn->frame, offsetof(struct gosub_frame, depth));
 	cg_store_word(fn, fn->frame, g, GOSUB_G_FRAMES);
+	fn->g = g;
+	fn->outer = outer;
 	fn->linked = true;
 }
 
 static void unlink_frame(struct cg_fn *fn)
 {
-	cg_store_word(fn, cg_load_word(fn, fn->cg->ptr, fn->frame, offsetof(struct gosub_frame, link), ""),
-		      current_g(fn), GOSUB_G_FRAMES);
+	cg_store_word(fn, fn->outer, fn->g, GOSUB_G_FRAMES);
 }
 
 void cg_start_defers(struct cg_fn *fn)
@@ -399,15 +392,21 @@ static void run_deferred(struct cg_fn *fn, LLVMValueRef closure, const struct vm
 	cg_call_sig(fn, &sig, code, NULL, closure, NULL);
 }
 
+/* A frame of its own is unlinked before the last call: no panic would find anything in it. So nothing is left of it
+ * where nothing can panic while something is deferred. */
 static void run_written_out(struct cg_fn *fn)
 {
 	for (uint32_t i = fn->ndefers; i > 0; i--) {
 		const struct cg_defer *d = &fn->defers[i - 1];
 		LLVMBasicBlockRef run = cg_block(fn, "deferred"), next = cg_block(fn, "");
+		bool last = fn->linked && i == 1;
 
+		if (last)
+			unlink_frame(fn);
 		cg_branch(fn, LLVMBuildLoad2(fn->b, fn->cg->i1, d->armed, ""), run, next);
 		cg_at(fn, run);
-		take_record(fn, cg_load_word(fn, fn->cg->ptr, fn->frame, 0, ""));
+		if (!last)
+			take_record(fn, cg_load_word(fn, fn->cg->ptr, fn->frame, 0, ""));
 		run_deferred(fn, cg_load_word(fn, fn->cg->ptr, d->closure, 0, ""), d->known);
 		cg_jump(fn, next);
 		cg_at(fn, next);
@@ -447,7 +446,7 @@ void cg_op_return(struct cg_fn *fn)
 		LLVMBuildRetVoid(fn->b);
 		return;
 	}
-	if (fn->linked)
+	if (fn->linked && !fn->ndefers)
 		unlink_frame(fn);
 	return_from(fn, result_local, NULL);
 }

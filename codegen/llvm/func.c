@@ -436,7 +436,7 @@ void cg_emit_func(struct cg *cg, struct vm_func *f)
 		cg_fn_attr(cg, fn.fn, "optnone");
 	}
 	cg_note_function(cg, f->name, f->name, (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f));
-	if (f->flags & (VM_FN_NOINLINE | VM_FN_RECOVER | VM_FN_WRAPPER) || fn.parks)
+	if (f->flags & (VM_FN_NOINLINE | VM_FN_RECOVER) || fn.parks || (f->flags & VM_FN_WRAPPER && cg_passes_on(f)))
 		cg_fn_attr(cg, fn.fn, "noinline");
 	if (f->flags & VM_FN_DEFER)
 		cg_find_defers(&fn);

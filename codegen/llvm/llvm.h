@@ -148,6 +148,7 @@ struct cg_fn {
 	LLVMMetadataRef *scopes;
 	LLVMValueRef context;    /* closure object, or NULL */
 	LLVMValueRef frame;      /* struct gosub_frame of a function with defer */
+	LLVMValueRef g, outer;   /* of such a function: g, and the frame that was its last */
 	bool linked;             /* it is this function's own: there is no f.body */
 	struct cg_defer *defers; /* those written out at returns, or NULL: see defer.c */
 	uint32_t ndefers;
@@ -279,6 +280,7 @@ void cg_jump(struct cg_fn *fn, LLVMBasicBlockRef to);
 /* ---- call.c ---- */
 /* Whether the callee may ask for the right to recover that a wrapper passes on; NULL: not known. */
 bool cg_may_recover(const struct vm_func *callee);
+bool cg_passes_on(const struct vm_func *wrapper); /* it calls what may ask for that right */
 
 /* ---- defer.c ---- */
 void cg_emit_defer_entry(struct cg_fn *fn);
