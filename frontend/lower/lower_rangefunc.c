@@ -262,7 +262,7 @@ static struct vm_operand body_closure(struct lw_fn *fn, struct lw_range_body *b,
 	lw_open_literal(fn, f, &list, n->pos);
 	lw_fn_init(&in, fn->lw, f, fn);
 	body_function(fn, &in, b, &list);
-	fn->node = n->for_stmt.body; /* gc has the literal as the iterator's argument */
+	fn->node = n; /* before the iterator */
 	closure = lw_close_literal(fn, f, n->pos);
 	fn->node = NULL;
 	return closure;

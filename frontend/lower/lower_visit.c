@@ -40,10 +40,21 @@ static void visit_call(struct walk *w, struct node *n)
 	}
 }
 
+/* The new array of an append comes behind what is appended. */
+static bool is_append(struct node *n)
+{
+	return n->kind == NODE_CALL && n->flags & NODE_BUILTIN_CALL && lw_builtin_of(n) == BUILTIN_APPEND;
+}
+
 static void visit(struct walk *w, struct node *n)
 {
 	struct nodes children = {0};
 
+	if (is_append(n)) {
+		visit_call(w, n);
+		number(w, n);
+		return;
+	}
 	number(w, n);
 	if (n->kind == NODE_CALL) {
 		visit_call(w, n);
