@@ -52,7 +52,7 @@
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION   5
+#define GOSUB_ABI_VERSION   6
 
 #define GOSUB_INT_ARGS      6
 #define GOSUB_FP_ARGS       8

@@ -81,9 +81,11 @@ void cg_op_map_slot(struct cg_fn *fn)
 
 void cg_op_map_delete(struct cg_fn *fn)
 {
+	static const enum cg_entry delete[4] = {CG_gosub_map_delete, CG_gosub_map_delete32, CG_gosub_map_delete64,
+						CG_gosub_map_delete_str};
 	struct cg_value m = cg_arg(fn, 0), key = cg_arg(fn, 1);
 
-	cg_call(fn, CG_gosub_map_delete, cg_desc(fn->cg, m.type), m.c[0], cg_spill(fn, &key, "key"));
+	by_key(fn, delete, &m, &key);
 }
 
 /* ---- iteration: the iterator is a local, its first two words the addresses of key and element

@@ -171,9 +171,14 @@ static inline bool same_str(const struct gosub_string *k, const uint8_t *key)
 	return k->len == s->len && (k->ptr == s->ptr || bytes_same(k->ptr, s->ptr, (size_t)k->len));
 }
 
-/* find_KIND: the key's slot, or NULL. */
+struct place { /* of a slot */
+	uint8_t *group;
+	unsigned i;
+};
+
+/* find_KIND: the key's slot and its place, or NULL. */
 #define MAP_FIND(kind, type)                                                                                           \
-	static inline uint8_t *find_##kind(const struct map *m, const type *k, uint64_t hash)                          \
+	static inline uint8_t *find_##kind(const struct map *m, const type *k, uint64_t hash, struct place *at)        \
 	{                                                                                                              \
 		struct probe p = probe_start(m, hash);                                                                 \
 		do {                                                                                                   \
@@ -181,6 +186,7 @@ static inline bool same_str(const struct gosub_string *k, const uint8_t *key)
 			slots s = match_hash(controls, hash_low(hash));                                                \
 			for (; s; s &= s - 1) {                                                                        \
 				uint8_t *slot = map_slot_at(m, p.group, first_slot(s));                                \
+				*at = (struct place){p.group, first_slot(s)};                                          \
 				if (RT_LIKELY(same_##kind(k, map_key_in(m, slot))))                                    \
 					return slot;                                                                   \
 			}                                                                                              \
@@ -353,7 +359,8 @@ struct map_slot map_find(const struct gosub_map_type *t, struct map *m, const vo
 {
 	struct any_key k = {t, m, key};
 	uint64_t hash = hash_any(&k, m->seed);
-	uint8_t *slot = m->used ? find_any(m, &k, hash) : NULL;
+	struct place at;
+	uint8_t *slot = m->used ? find_any(m, &k, hash, &at) : NULL;
 	if (!slot)
 		return (struct map_slot){NULL, NULL};
 	return (struct map_slot){map_key_in(m, slot), map_elem_in(m, slot)};
@@ -378,7 +385,8 @@ void *gosub_map_get32(const struct gosub_type *t, void *map, int32_t key)
 		return NULL;
 	check_no_writer(m);
 	uint32_t k = (uint32_t)key;
-	uint8_t *slot = find_32(m, &k, hash_32(&k, m->seed));
+	struct place at;
+	uint8_t *slot = find_32(m, &k, hash_32(&k, m->seed), &at);
 	return slot ? map_elem_in(m, slot) : NULL;
 }
 
@@ -389,7 +397,8 @@ void *gosub_map_get64(const struct gosub_type *t, void *map, int64_t key)
 		return NULL;
 	check_no_writer(m);
 	uint64_t k = (uint64_t)key;
-	uint8_t *slot = find_64(m, &k, hash_64(&k, m->seed));
+	struct place at;
+	uint8_t *slot = find_64(m, &k, hash_64(&k, m->seed), &at);
 	return slot ? map_elem_in(m, slot) : NULL;
 }
 
@@ -400,7 +409,8 @@ void *gosub_map_get_str(const struct gosub_type *t, void *map, void *p, int64_t 
 		return NULL;
 	check_no_writer(m);
 	struct gosub_string k = {p, n};
-	uint8_t *slot = find_str(m, &k, hash_str(&k, m->seed));
+	struct place at;
+	uint8_t *slot = find_str(m, &k, hash_str(&k, m->seed), &at);
 	return slot ? map_elem_in(m, slot) : NULL;
 }
 
@@ -411,7 +421,8 @@ void *gosub_map_get_str(const struct gosub_type *t, void *map, void *p, int64_t 
 	do {                                                                                                           \
 		uint64_t hash = hash_##kind(&(k), m->seed);                                                            \
 		begin_write(m);                                                                                        \
-		uint8_t *slot = m->groups ? find_##kind(m, &(k), hash) : NULL;                                         \
+		struct place at;                                                                                       \
+		uint8_t *slot = m->groups ? find_##kind(m, &(k), hash, &at) : NULL;                                    \
 		uint8_t *elem;                                                                                         \
 		if (slot) {                                                                                            \
 			update;                                                                                        \
@@ -466,22 +477,30 @@ void *gosub_map_set_str(const struct gosub_type *type, void *map, void *p, int64
 
 /* ---- removal ---- */
 
-static void free_slot(struct map *m, uint8_t *slot)
+static inline void free_slot(struct map *m, struct place at)
 {
-	size_t group_size = map_group_size(m), at = (size_t)(slot - m->groups);
-	uint8_t *group = m->groups + at / group_size * group_size;
-	unsigned i = (unsigned)((size_t)(slot - group - 8) / m->slot_size);
-	rt_clear(slot, m->slot_size);
+	rt_clear(map_slot_at(m, at.group, at.i), m->slot_size);
 	/* A probe passes this group only if it is full. */
-	if (m->mask == 0 || match_empty(map_controls(group))) {
-		group[i] = MAP_EMPTY;
+	if (m->mask == 0 || match_empty(map_controls(at.group))) {
+		at.group[at.i] = MAP_EMPTY;
 		m->growth_left++;
 	} else {
-		group[i] = MAP_DELETED;
+		at.group[at.i] = MAP_DELETED;
 	}
 	if (--m->used == 0)
 		m->seed = m->mask == 0 ? hash_random() : m->seed;
 }
+
+/* What every removal from a map with entries does. */
+#define MAP_DELETE(kind, k)                                                                                            \
+	do {                                                                                                           \
+		uint64_t hash = hash_##kind(&(k), m->seed);                                                            \
+		struct place at;                                                                                       \
+		begin_write(m);                                                                                        \
+		if (find_##kind(m, &(k), hash, &at))                                                                   \
+			free_slot(m, at);                                                                              \
+		end_write(m);                                                                                          \
+	} while (0)
 
 void gosub_map_delete(const struct gosub_type *type, void *map, void *key)
 {
@@ -492,12 +511,31 @@ void gosub_map_delete(const struct gosub_type *type, void *map, void *key)
 		check_hashable(t, key);
 		return;
 	}
-	uint64_t hash = hash_any(&k, m->seed);
-	begin_write(m);
-	uint8_t *slot = find_any(m, &k, hash);
-	if (slot)
-		free_slot(m, slot);
-	end_write(m);
+	MAP_DELETE(any, k);
+}
+
+void gosub_map_delete32(const struct gosub_type *t, void *map, int32_t key)
+{
+	struct map *m = map;
+	uint32_t k = (uint32_t)key;
+	if (m && m->used)
+		MAP_DELETE(32, k);
+}
+
+void gosub_map_delete64(const struct gosub_type *t, void *map, int64_t key)
+{
+	struct map *m = map;
+	uint64_t k = (uint64_t)key;
+	if (m && m->used)
+		MAP_DELETE(64, k);
+}
+
+void gosub_map_delete_str(const struct gosub_type *t, void *map, void *p, int64_t n)
+{
+	struct map *m = map;
+	struct gosub_string k = {p, n};
+	if (m && m->used)
+		MAP_DELETE(str, k);
 }
 
 void gosub_map_clear(const struct gosub_type *type, void *map)
