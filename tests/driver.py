@@ -235,6 +235,19 @@ class Messages(Case):
                          ["5:8: p does not escape", "5:16: leaking param: e", "6:13: ... argument does not escape",
                           "6:14: 1 escapes to heap", "6:17: *p escapes to heap", "7:19: ... argument does not escape"])
 
+    def test_m_of_instances_of_other_packages(self):
+        self.write({"go.mod": "module x.org/m\n\ngo 1.23\n",
+                    "lib/lib.go": "package lib\n\nfunc Boxed[T any](list []T) *[]T {\n"
+                                  "\tmade := make([]T, len(list)+1)\n\tcopy(made, list)\n\treturn &made\n}\n",
+                    "main.go": 'package main\n\nimport "x.org/m/lib"\n\n'
+                               "func main() { println(len(*lib.Boxed([]int{1}))) }\n"})
+        status, out = self.gosubc("check", "-m", "-l", ".")
+        self.assertEqual(status, 0, out)
+        self.assertEqual(re.findall(r"(\w+\.go:\d.*)", out),
+                         ["lib.go:4:2: moved to heap: lib.made",
+                          "lib.go:4:14: make([]go.shape.int, len(lib.list) + 1) escapes to heap",
+                          "main.go:5:43: []int{...} does not escape"])
+
     def test_json(self):
         self.write({"x.go": "package main\n\nfunc main() { x := 1 }\n"})
         self.check(1, r'"line":3,"col":15,"severity":"error"', "check", "-json", "x.go")

@@ -42,7 +42,8 @@ static bool shares(struct lw_fn *fn, struct object *o, const struct vm_type *t)
 void lw_mark_addressed(struct lw_fn *fn, uint32_t l)
 {
 	struct vm_local *local = &fn->f->locals.at[l];
-	struct vm_site *s = lw_site(fn, VM_SITE_VARIABLE, local->name, local->type, local->pos);
+	const char *name = local->name ? lw_qualified(fn, local->name) : NULL;
+	struct vm_site *s = lw_site(fn, VM_SITE_VARIABLE, name, local->type, local->pos);
 
 	s->local = l;
 	s->loop_depth = local->loop_depth;

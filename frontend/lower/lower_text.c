@@ -249,11 +249,24 @@ static void put_right(struct lw_fn *fn, struct text *t, struct node *n)
 		put(fn, t, y, op_precedence(n->op.op) + 1);
 }
 
+static bool is_declared_in(const struct object *o)
+{
+	return o && o->pkg && (o->kind == OBJ_VAR || o->kind == OBJ_FUNC);
+}
+
+/* In instances of another package's functions all names, those of variables too, are that package's. */
+const char *lw_qualified(struct lw_fn *fn, const char *name)
+{
+	while (fn->outer)
+		fn = fn->outer;
+	return fn->info && fn->info->pkg != fn->lw->pkg ? lw_printf(fn->lw, "%s.%s", fn->info->pkg->name, name) : name;
+}
+
 static void put_open(struct lw_fn *fn, struct text *t, struct node *n)
 {
 	switch (n->kind) {
 	case NODE_NAME:
-		text_add(t, str_of(n->name.text));
+		text_add(t, str_of(is_declared_in(n->obj) ? lw_qualified(fn, n->name.text) : n->name.text));
 		return;
 	case NODE_LITERAL:
 		text_add(t, n->literal.text);
