@@ -1,7 +1,9 @@
 /* lock.c - futex locks. Debug builds check that they are taken in the order of their ranks. */
 #include "rt.h"
 
-#define SPINS 40
+/* Who finds a lock taken looks again after 1, 2, 4 … pauses, so that the holder has the line of the cache to itself,
+ * and sleeps after so many. */
+#define PAUSES_MAX 128
 
 #ifdef GOSUB_DEBUG
 /* Equal ranks are for channels only, which select locks in the order of their addresses. */
@@ -51,14 +53,15 @@ static inline void rank_pop(const struct lock *l)
 
 static __attribute__((noinline)) void acquire_slow(struct lock *l)
 {
-	for (int i = 0; i < SPINS; i++) {
+	for (unsigned pauses = 1; pauses <= PAUSES_MAX; pauses *= 2) {
 		uint32_t free = 0;
 
+		for (unsigned i = 0; i < pauses; i++)
+			rt_pause_cpu();
 		if (atomic_load_explicit(&l->word, memory_order_relaxed) == 0 &&
 		    atomic_compare_exchange_weak_explicit(&l->word, &free, 1, memory_order_acquire,
 							  memory_order_relaxed))
 			return;
-		rt_pause_cpu();
 	}
 	while (atomic_exchange_explicit(&l->word, 2, memory_order_acquire) != 0)
 		os_futex_wait(&l->word, 2, -1);
