@@ -125,7 +125,7 @@ CASES = {
     "type-cases": ("func g(x any) {\nswitch x.(type) {\n" + each(2000, "case [$]int:\n") + "}\n}", ""),
     "locals": (body(each(10**5, "v$ := $\n_ = v$\n")), ""),
     "labels": (body(each(10**4, "L$: goto L$\n")), ""),
-    "gotos": (body(each(8000, "L$: a += $\n") + each(8000, "if a % 7 == $ { goto L$ }\n")), ""),
+    "gotos": (body(each(20000, "L$: a += $\n") + each(20000, "if a % 7 == $ { goto L$ }\n")), ""),
     "type-parameters": ("func g[" + ",".join("T%d any" % i for i in range(10**4)) + "]() {}", ""),
     "parameters": ("func g(" + ",".join("a%d int" % i for i in range(66000)) + ") {}\nvar x any = g", ""),
     "arguments": ("func g(...int) {}\nfunc h() { g(" + "1," * 10**5 + ") }", ""),
@@ -138,6 +138,10 @@ BUILD = {
     "sum-of-variables": "", "pointers-fine": "", "chain-of-structs": "", "string": "", "literal-of-structs": "",
     "growing-instances": PARTS, "parameters": "", "literal-of-slices": "", "gotos": "",
 }
+
+
+# Built with optimisation too.
+OPTIMISED = {"gotos"}
 
 
 def limit():
@@ -182,6 +186,8 @@ def main():
             commands = [(["check"], expected)]
             if name in BUILD:
                 commands.append((["build", "-O0", "-o", program], BUILD[name]))
+            if name in OPTIMISED:
+                commands.append((["build", "-O2", "-o", program], BUILD[name]))
             for command, answer in commands:
                 before = resource.getrusage(resource.RUSAGE_CHILDREN)
                 wrong = defect(*run([args.gosubc] + command + [path]), answer)

@@ -134,18 +134,25 @@ static void pending(struct cg *cg)
 	}
 }
 
-/* Without optimisation LLVM's fast register allocator spills what another block reads, and leaves
- * it there. Functions that wait need the better one, which is chosen per machine; all else in such
- * a package is kept as fast by "optnone". */
-static bool find_parking(struct cg *cg)
+static void find_parking(struct cg *cg)
 {
 	cg->parking = vm_parking_funcs(cg->arena, cg->pkg);
 	for (uint32_t i = 0; i < cg->pkg->funcs.len; i++)
 		cg->any_parks |= cg->parking[cg->pkg->funcs.at[i]->id];
-	if (cg->opt.opt_level || !cg->any_parks)
+}
+
+/* What holds for one function, LLVM can be told for a machine only:
+ *   Without optimisation its fast register allocator spills what another block reads, and leaves it there. Functions
+ *   that wait need the better one; all else in such a package is kept as fast by "optnone".
+ *   With it, functions with thousands of blocks cost too much: see opt.c. */
+bool cg_choose_machine(struct cg *cg)
+{
+	bool better = cg->any_parks && !cg->opt.opt_level, faster = cg->winding && !cg->any_parks;
+
+	if (!better && !faster)
 		return true;
 	LLVMDisposeTargetMachine(cg->tm);
-	return open_machine(cg, LLVMCodeGenLevelLess);
+	return open_machine(cg, better ? LLVMCodeGenLevelLess : LLVMCodeGenLevelNone);
 }
 
 static bool backend_emit(void *self, const struct vm_package *p)
@@ -153,8 +160,7 @@ static bool backend_emit(void *self, const struct vm_package *p)
 	struct cg *cg = self;
 
 	cg->pkg = p;
-	if (!find_parking(cg))
-		return false;
+	find_parking(cg);
 	cg->word = vm_type_basic(p->types, VM_UNSAFEPTR);
 	name_module(cg, p->path);
 	cg_debug_open(cg);

@@ -203,6 +203,7 @@ static const struct step {
 } steps[] = {
     {keep_used, ALL},            /* first: LLVM's passes drop what nothing refers to */
     {cg_optimise, ALL},          /* before all that LLVM's passes would undo, move or be hindered by, so all below */
+    {cg_choose_machine, CODE},   /* the passes have seen what is too much for them */
     {keep_bases, ALL},           /* what those passes lost; nothing later moves the computation of addresses */
     {cg_check_bases, ALL},       /* looks at what instruction selection will see of addresses */
     {find_sites, ALL},           /* what the passes left; the texts tell of it */

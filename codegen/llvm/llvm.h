@@ -92,6 +92,7 @@ struct cg {
 	VEC(LLVMValueRef) used; /* nothing refers to them, yet they stay */
 	bool *parking;          /* by id of function: see park.c */
 	bool any_parks;
+	bool winding;        /* a function is too long to optimise and has thousands of blocks */
 	unsigned alias_kind; /* of metadata */
 	unsigned range_kind;
 	LLVMValueRef lengths;    /* the range of lengths */
@@ -448,6 +449,7 @@ bool cg_check_bases(struct cg *cg);
 /* ---- program.c, opt.c, poll.c, stack.c, tables.c, emit.c ---- */
 void cg_emit_program(struct cg *cg, const char *const *inits, uint32_t n, const char *main);
 bool cg_optimise(struct cg *cg);
+bool cg_choose_machine(struct cg *cg); /* backend.c: for the module as it is now */
 void cg_insert_polls(struct cg *cg);
 void cg_insert_stack_checks(struct cg *cg, LLVMModuleRef mod);
 void cg_insert_tables(struct cg *cg);

@@ -33,24 +33,36 @@ static bool is_too_long(LLVMValueRef f)
  * elements come in; above, code grows and nothing gets faster. */
 enum { INLINE_THRESHOLD = 325 };
 
+/* Loops that lie in each other by thousands take the square of their number, in time and memory, in analyses that LLVM
+ * makes of functions that it does not optimise too: a package with such a function is made as without optimisation. */
+#define TOO_MANY_BLOCKS 4000
+
+static void leave_alone(struct cg *cg, LLVMValueRef f)
+{
+	cg_fn_attr(cg, f, "noinline");
+	cg_fn_attr(cg, f, "optnone");
+	cg->winding |= LLVMCountBasicBlocks(f) > TOO_MANY_BLOCKS;
+}
+
 bool cg_optimise(struct cg *cg)
 {
 	static const char *const pipelines[] = {"default<O0>", "default<O1>", "default<O2>", "default<O3>"};
 	LLVMPassBuilderOptionsRef options;
 	LLVMErrorRef error;
+	uint32_t level = 0;
 	char *message;
 
 	if (!verified(cg, "before its passes"))
 		return false;
 	for (LLVMValueRef f = LLVMGetFirstFunction(cg->mod); f; f = LLVMGetNextFunction(f))
-		if (cg->opt.opt_level > 0 && is_too_long(f)) {
-			cg_fn_attr(cg, f, "noinline");
-			cg_fn_attr(cg, f, "optnone");
-		}
+		if (cg->opt.opt_level > 0 && is_too_long(f))
+			leave_alone(cg, f);
 	options = LLVMCreatePassBuilderOptions();
 	if (cg->opt.opt_level >= 2)
 		LLVMPassBuilderOptionsSetInlinerThreshold(options, INLINE_THRESHOLD);
-	error = LLVMRunPasses(cg->mod, pipelines[cg->opt.opt_level > 3 ? 3 : cg->opt.opt_level], cg->tm, options);
+	if (!cg->winding)
+		level = cg->opt.opt_level > 3 ? 3 : cg->opt.opt_level;
+	error = LLVMRunPasses(cg->mod, pipelines[level], cg->tm, options);
 	LLVMDisposePassBuilderOptions(options);
 	if (error) {
 		message = LLVMGetErrorMessage(error);
