@@ -1,6 +1,20 @@
 /* lower_text.c - an expression as gc's escape analysis prints it: constants as values, conversions and make spelled
- * out, bodies of literals shortened. */
+ * out, bodies of literals shortened. Types are written by types/model/string.c, what stands as in the source by
+ * syntax/print.c. */
 #include "lw.h"
+
+static const char *local_name(void *lw, struct type *origin)
+{
+	return lw_link_text(lw, lw_local_link(lw, origin));
+}
+
+const char *lw_type_text(struct lw_fn *fn, struct type *t)
+{
+	const struct type_nodes nodes = {lw_package_path, local_name, fn->lw};
+	const struct qualifier q = {.pkg = fn->lw->pkg, .nodes = &nodes};
+
+	return type_string(fn->arena, lw_shaped(fn, t), &q).data;
+}
 
 enum { PREC_NONE = 0, PREC_UNARY = 7, PREC_PRIMARY = 8 };
 

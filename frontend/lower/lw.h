@@ -263,7 +263,7 @@ uint32_t lw_visit_order_of_slice(const struct lw *lw, const struct node *call); 
 const char *lw_qualified(struct lw_fn *fn, const char *name); /* a name of the function's, as gc prints it */
 
 const char *lw_text(struct lw_fn *fn, struct node *n);
-const char *lw_type_text(struct lw_fn *fn, struct type *t); /* lower_typetext.c */
+const char *lw_type_text(struct lw_fn *fn, struct type *t);
 
 /* ---- expressions ---- */
 

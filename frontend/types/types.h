@@ -454,13 +454,19 @@ struct type *type_deref(struct type *t, bool *was_pointer);
 
 /* ---- as text (model/string.c) ---- */
 
+/* How gc's later stages name what stands in type arguments. */
+struct type_nodes {
+	const char *(*package_path)(const struct package *pkg);
+	const char *(*local_name)(void *context, struct type *origin); /* of a type declared in a function */
+	void *context;
+};
 /* How to name packages: NULL pkg never; pkg's own names unqualified; others by name, or by quoted path where two
  * packages share a name. */
 struct qualifier {
 	struct package *pkg;
-	bool full_paths;       /* full import paths, pkg included: for symbols */
-	bool own_too;          /* pkg's own names by its path, as gc prints terms of unions */
-	struct checker *check; /* finds ambiguous names; may be NULL */
+	bool own_too;                   /* pkg's own names by its path, as gc prints terms of unions */
+	struct checker *check;          /* finds ambiguous names; may be NULL */
+	const struct type_nodes *nodes; /* the style of the stages after the checker; NULL: the checker's */
 };
 void type_write(struct text *t, struct type *type, const struct qualifier *q);
 struct str type_string(struct arena *a, struct type *type, const struct qualifier *q);

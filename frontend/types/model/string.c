@@ -1,4 +1,7 @@
-/* string.c - types as gc prints them. */
+/* string.c - types as gc prints them, in the style of either of its halves: the checker's, where a type stands as it
+ * was written, and that of the stages after it (type_nodes), where aliases are resolved, interfaces are their method
+ * sets and struct and interface types have blanks inside the braces. There what stands in type arguments is part of a
+ * symbol: full paths, no blanks. */
 #include "check.h"
 #include "typeset.h"
 
@@ -14,10 +17,16 @@ struct writer {
 	bool param_names;
 	bool no_packages; /* names of packages are left out, unexported fields marked (see
 			     func_text) */
+	bool in_args;     /* with type_nodes: inside of type arguments */
 	const struct writing *up;
 };
 
 static void write_type(struct writer *w, struct type *t);
+
+static const struct type_nodes *nodes_of(const struct writer *w)
+{
+	return w->q ? w->q->nodes : NULL;
+}
 
 static void add(struct writer *w, const char *s)
 {
@@ -28,10 +37,6 @@ void type_write_package(struct text *t, const struct package *pkg, const struct 
 {
 	if (!pkg || !q)
 		return;
-	if (q->full_paths) {
-		text_printf(t, "%s.", pkg->path);
-		return;
-	}
 	if (q->own_too) {
 		text_printf(t, "%s.", strcmp(pkg->name, "main") == 0 ? pkg->name : pkg->path);
 		return;
@@ -46,7 +51,9 @@ void type_write_package(struct text *t, const struct package *pkg, const struct 
 
 static void write_name(struct writer *w, const struct object *obj)
 {
-	if (!w->no_packages)
+	if (w->in_args && obj->pkg)
+		text_printf(w->t, "%s.", nodes_of(w)->package_path(obj->pkg));
+	else if (!w->no_packages)
 		type_write_package(w->t, obj->pkg, w->q);
 	else if (obj->pkg)
 		text_printf(w->t, "%s.", obj->pkg->path);
@@ -55,13 +62,17 @@ static void write_name(struct writer *w, const struct object *obj)
 
 static void write_list(struct writer *w, const struct type_list *l)
 {
+	bool outside = w->in_args;
+
+	w->in_args = nodes_of(w) != NULL;
 	text_char(w->t, '[');
 	for (uint32_t i = 0; i < l->len; i++) {
 		if (i > 0)
-			add(w, w->q && w->q->full_paths ? "," : ", ");
+			add(w, w->in_args ? "," : ", ");
 		write_type(w, l->at[i]);
 	}
 	text_char(w->t, ']');
+	w->in_args = outside;
 }
 
 static void write_tparams(struct writer *w, const struct type_list *l)
@@ -118,7 +129,7 @@ static void write_signature(struct writer *w, const struct type *sig)
 {
 	const struct type *r = sig->func.results;
 
-	if (sig->func.tparams.len > 0)
+	if (sig->func.tparams.len > 0 && !nodes_of(w))
 		write_tparams(w, &sig->func.tparams);
 	write_tuple(w, sig->func.params, sig->func.variadic);
 	if (r->tuple.vars.len == 0)
@@ -160,16 +171,43 @@ void text_quote(struct text *t, struct str s)
 	text_char(t, '"');
 }
 
+/* To the later stages the package is part of a name that is not exported. */
+static void write_field_name(struct writer *w, const struct object *f)
+{
+	if (nodes_of(w) && !object_exported(f))
+		write_name(w, f);
+	else
+		add(w, f->name);
+	text_char(w->t, ' ');
+}
+
+static void open_braces(struct writer *w, const char *what)
+{
+	text_printf(w->t, nodes_of(w) ? "%s {" : "%s{", what);
+}
+
+static void write_separator(struct writer *w, bool first)
+{
+	if (!first)
+		add(w, "; ");
+	else if (nodes_of(w))
+		text_char(w->t, ' ');
+}
+
+static void close_braces(struct writer *w, bool empty)
+{
+	add(w, nodes_of(w) && !empty ? " }" : "}");
+}
+
 static void write_struct(struct writer *w, const struct type *t)
 {
-	add(w, "struct{");
+	open_braces(w, "struct");
 	for (uint32_t i = 0; i < t->strct.fields.len; i++) {
 		const struct object *f = t->strct.fields.at[i];
 
-		if (i > 0)
-			add(w, "; ");
+		write_separator(w, i == 0);
 		if (!f->var.embedded)
-			text_printf(w->t, "%s ", f->name);
+			write_field_name(w, f);
 		write_type(w, f->type);
 		if (w->no_packages && !object_exported(f) && f->pkg)
 			text_printf(w->t, " /* package %s */ ", f->pkg->path);
@@ -178,15 +216,36 @@ static void write_struct(struct writer *w, const struct type *t)
 			text_quote(w->t, t->strct.tags[i]);
 		}
 	}
-	text_char(w->t, '}');
+	close_braces(w, t->strct.fields.len == 0);
+}
+
+static void write_method_set(struct writer *w, struct type *t)
+{
+	const struct object_list *methods = &type_typeset(t)->methods;
+
+	open_braces(w, "interface");
+	for (uint32_t i = 0; i < methods->len; i++) {
+		const struct object *m = methods->at[i];
+
+		write_separator(w, i == 0);
+		if (!object_exported(m) && m->pkg)
+			text_printf(w->t, "%s.", nodes_of(w)->package_path(m->pkg));
+		add(w, m->name);
+		write_signature(w, m->type);
+	}
+	close_braces(w, methods->len == 0);
 }
 
 static void write_interface(struct writer *w, struct type *t)
 {
 	bool first = true;
 
-	if (t == t->ts->any_iface) {
+	if (t == t->ts->any_iface && !w->in_args) {
 		add(w, "any");
+		return;
+	}
+	if (nodes_of(w)) {
+		write_method_set(w, t);
 		return;
 	}
 	if (t->ts->comparable && t == t->ts->comparable->named.under) {
@@ -262,13 +321,33 @@ static void write_named(struct writer *w, const struct object *obj, const struct
 		write_tparams(w, tparams);
 }
 
+static void write_declared(struct writer *w, struct type *t)
+{
+	struct type *origin = t->named.origin;
+	const struct type_list none = {0};
+
+	if (w->in_args && origin->named.owner) {
+		add(w, nodes_of(w)->local_name(w->q->nodes->context, origin));
+		if (t->named.targs.len)
+			write_list(w, &t->named.targs);
+	} else {
+		write_named(w, t->named.obj, &t->named.targs, nodes_of(w) ? &none : &origin->named.tparams);
+	}
+}
+
+/* byte and rune are names for others in symbols. */
+static void write_basic(struct writer *w, const struct type *t)
+{
+	if (t->basic.kind == BASIC_UNSAFE_POINTER)
+		add(w, w->q ? "unsafe." : "");
+	add(w, w->in_args ? t->ts->basic[t->basic.kind]->basic.name : t->basic.name);
+}
+
 static void write_kind(struct writer *w, struct type *t)
 {
 	switch (t->kind) {
 	case TYPE_BASIC:
-		if (t->basic.kind == BASIC_UNSAFE_POINTER)
-			add(w, w->q ? "unsafe." : "");
-		add(w, t->basic.name);
+		write_basic(w, t);
 		break;
 	case TYPE_ARRAY:
 		text_printf(w->t, "[%lld]", (long long)t->array.len);
@@ -308,7 +387,7 @@ static void write_kind(struct writer *w, struct type *t)
 		write_interface(w, t);
 		break;
 	case TYPE_NAMED:
-		write_named(w, t->named.obj, &t->named.targs, &t->named.origin->named.tparams);
+		write_declared(w, t);
 		break;
 	case TYPE_ALIAS:
 		write_named(w, t->alias.obj, &t->alias.targs, &t->alias.origin->alias.tparams);
@@ -331,12 +410,12 @@ static const char *kind_name(const struct type *t)
 
 static void write_type(struct writer *w, struct type *t)
 {
-	const struct writing here = {t, w->up};
-
 	if (!t) {
 		add(w, "<nil>");
 		return;
 	}
+	t = nodes_of(w) ? type_unalias(t) : t;
+	const struct writing here = {t, w->up};
 	for (const struct writing *p = w->up; p; p = p->up) {
 		if (p->type == t) {
 			text_printf(w->t, "<cycle to *%s>", kind_name(t));
@@ -350,21 +429,21 @@ static void write_type(struct writer *w, struct type *t)
 
 void type_write(struct text *t, struct type *type, const struct qualifier *q)
 {
-	struct writer w = {t, q, !(q && q->full_paths), false, NULL};
+	struct writer w = {.t = t, .q = q, .param_names = !(q && q->nodes)};
 
 	write_type(&w, type);
 }
 
 void type_write_signature(struct text *t, struct type *sig, const struct qualifier *q)
 {
-	struct writer w = {t, q, !(q && q->full_paths), false, NULL};
+	struct writer w = {.t = t, .q = q, .param_names = !(q && q->nodes)};
 
 	write_signature(&w, sig);
 }
 
 void type_write_method(struct text *t, struct type *sig, const struct qualifier *q, bool packages)
 {
-	struct writer w = {t, q, false, packages, NULL};
+	struct writer w = {.t = t, .q = q, .no_packages = packages};
 
 	write_signature(&w, sig);
 }
