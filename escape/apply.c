@@ -208,11 +208,10 @@ static void place_map(struct vm_site *s)
 {
 	const struct vm_type *k = s->type->key, *e = s->type->elem;
 
-	place(s, VM_PLACE_FRAME, ESC_REASON_STAYS);
-	if (s->count > GOSUB_MAP_GROUP)
-		return;
-	s->placement = VM_PLACE_FRAME_BUFFER;
-	s->buffer = GOSUB_MAP_FRAME_SIZE + gosub_map_group_size(gosub_map_slot(k->size, k->align, e->size, e->align));
+	place(s, VM_PLACE_FRAME_BUFFER, ESC_REASON_RUNTIME_GROWS);
+	s->buffer = GOSUB_MAP_FRAME_SIZE;
+	if (s->count <= GOSUB_MAP_GROUP)
+		s->buffer += gosub_map_group_size(gosub_map_slot(k->size, k->align, e->size, e->align));
 }
 
 static void place_made_slice(struct vm_site *s, const struct vm_inst *i)

@@ -189,13 +189,12 @@ void cg_op_make_map(struct cg_fn *fn)
 	const struct vm_site *site = fn->inst->site;
 	struct cg_value hint = cg_arg(fn, 0);
 	LLVMValueRef storage = LLVMConstNull(cg->ptr), m;
-	bool small = site && site->placement == VM_PLACE_FRAME_BUFFER; /* with room for a group */
+	bool framed = site && site->placement == VM_PLACE_FRAME_BUFFER,
+	     small = framed && site->buffer > GOSUB_MAP_FRAME_SIZE; /* with room for a group */
 
-	if (small || (site && site->placement == VM_PLACE_FRAME)) {
-		uint64_t size = small ? site->buffer : GOSUB_MAP_FRAME_SIZE;
-
-		storage = frame_slot(fn, cg_bytes(cg, size), 16, site, dst_name(fn));
-		cg_zero_bytes(fn, storage, cg_const_i64(cg, (int64_t)size), 16);
+	if (framed) {
+		storage = frame_slot(fn, cg_bytes(cg, site->buffer), 16, site, dst_name(fn));
+		cg_zero_bytes(fn, storage, cg_const_i64(cg, site->buffer), 16);
 	}
 	m = cg_call(fn, small ? CG_gosub_map_new_small : CG_gosub_map_new, cg_desc(cg, fn->inst->type),
 		    cg_int64(fn, &hint), storage);

@@ -266,6 +266,13 @@ func mapWithHint(i int) {
 }
 
 //go:noinline
+func mapWithHintInFrame(i int) {
+	m := make(map[int]int, 100) // beyond 3 // off 6
+	m[i] = i                    // heap 0
+	total += len(m)
+}
+
+//go:noinline
 func mapLiteral(i int) {
 	m := map[string]int{
 		"a": i, // heap 0
@@ -499,7 +506,7 @@ func main() {
 		hugeVariable, variablePerCondition, genericInstances, newInFrame, newOnHeap, pointerLiteral,
 		pointerLiteralOnHeap, sliceLiteral, sliceLiteralOnHeap, nestedLiteral, emptyStruct, makeInFrame, makeOnHeap,
 		makeUnknown, makeUnknownOnHeap, makeLarge, makePointers, appendInFrame, appendGrows, appendOnHeap,
-		appendSlice, appendFits, mapInFrame, mapGrows, mapOnHeap, mapWithHint, mapLiteral, mapOfLargeValues, nilMap,
+		appendSlice, appendFits, mapInFrame, mapGrows, mapOnHeap, mapWithHint, mapWithHintInFrame, mapLiteral, mapOfLargeValues, nilMap,
 		channel, channelOnHeap, concatInFrame, concatLong, stringToBytes, stringToBytesOnHeap,
 		bytesToStringInFrame, stringToBytesWithoutCopy, stringToRunes, stringToRunesOnHeap, boxInFrame, boxOnHeap,
 		boxSmall, boxByte, boxConstant, boxPointer, boxStruct, boxLarge, boxEmpty, boxString, closureInFrame,
