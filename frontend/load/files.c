@@ -1,0 +1,201 @@
+/* files.c - the files of a package that take part, and what they import. */
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "packages.h"
+
+bool load_fail(struct load_package *p)
+{
+	p->failed = true;
+	return false;
+}
+
+/* A path below the current folder is shown from there: "./x.go", "sub/x.go". */
+static const char *display_name(struct load *l, const char *dir, const char *name)
+{
+	char cwd[PATH_MAX];
+	if (!getcwd(cwd, sizeof cwd))
+		return load_join(l, dir, name);
+	size_t n = strlen(cwd);
+	if (!strcmp(dir, cwd))
+		return load_join(l, ".", name);
+	if (!strncmp(dir, cwd, n) && dir[n] == '/')
+		return load_join(l, dir + n + 1, name);
+	return load_join(l, dir, name);
+}
+
+void load_add_file(struct load *l, struct load_package *p, const char *shown, const char *path, const char *name,
+		   struct str text)
+{
+	uint32_t source = sources_add(l->config.sources, str_of(shown), str_of(path), text);
+	VEC_PUSH(l->config.arena, &p->files, (struct load_file){source, name});
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The //go:build line stands before the package clause, among comments. */
+static struct str build_line(struct str text)
+{
+	while (text.len) {
+		const char *nl = memchr(text.data, '\n', text.len);
+		struct str line = {text.data, nl ? (size_t)(nl - text.data) : text.len};
+		text.data += line.len + (nl != NULL);
+		text.len -= line.len + (nl != NULL);
+		while (line.len && strchr(" \t\r", line.data[line.len - 1]))
+			line.len--;
+		if (str_has_prefix(line, STR("package ")))
+			break;
+		if (str_has_prefix(line, STR("//go:build ")))
+			return (struct str){line.data + 11, line.len - 11};
+	}
+	return (struct str){0};
+}
+
+/* Files that need cgo take no part: it is off. The import stands on a line of its own. */
+static bool imports_c(struct str text)
+{
+	static const char line[] = "\nimport \"C\"";
+	const char *at = memmem(text.data, text.len, line, sizeof line - 1);
+	return at && memchr("\r\n;/ \t", at[sizeof line - 1], 6);
+}
+
+/* tests, others: how many Go files there are that take no part. */
+static void report_no_files(struct load *l, const struct load_package *p, pos_t importer, uint32_t tests,
+			    uint32_t others)
+{
+	struct diags *d = l->config.diags;
+	struct text t = {.arena = l->config.arena};
+	load_import_stack(&t, p);
+	struct str stack = text_str(&t);
+	if (tests && !others)
+		diag_error(d, POS_NONE, "%s: no non-test Go files in %s", p->path, p->dir);
+	else if (tests || others)
+		diag_error(d, POS_NONE, STR_FMT ": build constraints exclude all Go files in %s", STR_ARG(stack),
+			   p->dir);
+	else if (importer)
+		load_report_missing(l, p->path, importer);
+	else
+		diag_error(d, importer, "no Go files in %s", p->dir);
+}
+
+bool load_read_folder(struct load *l, struct load_package *p, pos_t importer)
+{
+	struct arena *a = l->config.arena;
+	VEC(const char *) names = {0};
+	DIR *dir = opendir(p->dir);
+	if (!dir)
+		return false;
+	uint32_t tests = 0, others = 0; /* Go files that take no part, or may not */
+	for (struct dirent *e; (e = readdir(dir));) {
+		struct str name = str_of(e->d_name);
+		if (!str_has_suffix(name, STR(".go")))
+			continue;
+		if (str_has_suffix(name, STR("_test.go")))
+			tests++;
+		else
+			others++;
+		if (load_file_name_matches(&l->config, e->d_name))
+			VEC_PUSH(a, &names, arena_str(a, name).data);
+	}
+	closedir(dir);
+	if (names.len)
+		qsort(names.at, names.len, sizeof *names.at, compare_names);
+	for (uint32_t i = 0; i < names.len; i++) {
+		const char *path = load_join(l, p->dir, names.at[i]);
+		struct str text;
+		if (!file_read(a, path, &text)) {
+			load_report_open(l, path, errno);
+			return load_fail(p);
+		}
+		struct str expr = build_line(text);
+		if ((!expr.len || load_constraint_holds(&l->config, expr)) && !imports_c(text))
+			load_add_file(l, p, display_name(l, p->dir, names.at[i]), path, names.at[i], text);
+	}
+	if (p->files.len)
+		return true;
+	report_no_files(l, p, importer, tests, others);
+	return load_fail(p);
+}
+
+static int compare_imports(const void *a, const void *b)
+{
+	return strcmp(((const struct load_import *)a)->path, ((const struct load_import *)b)->path);
+}
+
+/* Paths that the checker refuses, with the reason. */
+static bool is_malformed(struct str path)
+{
+	int size;
+
+	for (size_t i = 0; i < path.len; i += (size_t)size) {
+		uint32_t r = utf8_decode(path.data + i, path.len - i, &size);
+		if (r <= ' ' || r == 0x7f || r == 0xfffd)
+			return true;
+		if (r < 0x80 && strchr("!\"#$%&'()*,:;<=>?[\\]^{|}`", (int)r))
+			return true;
+	}
+	return path.len == 0 || path.data[0] == '/';
+}
+
+static void add_import(struct load *l, struct load_package *p, const char *path, pos_t pos)
+{
+	for (uint32_t i = 0; i < p->imports.len; i++)
+		if (!strcmp(p->imports.at[i].path, path))
+			return;
+	VEC_PUSH(l->config.arena, &p->imports, (struct load_import){.path = path, .pos = pos});
+}
+
+/* Syntax errors are left to the parse proper, which sees the whole file: these diagnostics are dropped. */
+static void read_imports(struct load *l, struct load_package *p, uint32_t i, const char **package, pos_t importer)
+{
+	struct arena *a = l->config.arena;
+	struct diags dropped = {.arena = a, .sources = l->config.sources};
+	struct parse_options options = {.imports_only = true, .std = p->std};
+	struct syntax_file *f =
+	    syntax_parse(a, l->config.names, l->config.sources, p->files.at[i].source, &dropped, &options);
+	for (uint32_t k = 0; k < f->decls.len; k++) {
+		struct node *d = f->decls.at[k];
+		if (d->kind != NODE_IMPORT_DECL || !d->import.path || d->import.path->literal.kind != LIT_STRING)
+			continue;
+		struct str path = literal_string(a, d->import.path);
+		if (!is_malformed(path))
+			add_import(l, p, intern(l->config.names, path),
+				   (d->import.name ? d->import.name : d->import.path)->pos);
+	}
+	if (!f->package)
+		return;
+	const char *name = f->package->name.text;
+	if (!*package) {
+		*package = name;
+		p->name = name;
+	} else if (*package != name) {
+		/* For named files gc itself says it, with a position. */
+		if (p->named && !strcmp(p->path, "command-line-arguments"))
+			return;
+		if (!p->failed)
+			diag_error(l->config.diags, importer, "found packages %s (%s) and %s (%s) in %s", *package,
+				   p->files.at[0].name, name, p->files.at[i].name, p->dir);
+		p->failed = true;
+	}
+}
+
+void load_read_imports(struct load *l, struct load_package *p, pos_t importer)
+{
+	const char *name = NULL;
+	for (uint32_t i = 0; i < p->files.len; i++)
+		read_imports(l, p, i, &name, importer);
+	if (!p->name)
+		p->name = "p";
+	if (!strcmp(p->name, "main"))
+		p->link = "main";
+	else if (!strcmp(p->path, "command-line-arguments"))
+		p->link = p->name;
+	if (p->imports.len)
+		qsort(p->imports.at, p->imports.len, sizeof *p->imports.at, compare_imports);
+}

@@ -1,0 +1,52 @@
+/* packages.h - what the files that plan the list of packages share. Internal to load. */
+#ifndef PACKAGES_H
+#define PACKAGES_H
+
+#include "load.h"
+#include "module.h"
+
+enum load_state { LOAD_NEW, LOAD_WALKING, LOAD_DONE };
+
+/* ---- find.c ---- */
+
+const char *load_join(struct load *l, const char *dir, const char *name); /* "dir/name" */
+bool load_is_dir(const char *path);
+/* The folder of an import path inside a module, or NULL. */
+const char *load_in_module(struct load *l, const char *module, const char *root, const char *path);
+/* The folder of what from imports as path, or NULL. */
+const char *load_find_dir(struct load *l, const struct load_package *from, const char *path, bool *std, bool *overlay);
+/* What stands under a folder "internal" is for its parent's tree only. dir: the folder of path. */
+bool load_internal_allowed(const struct load_package *from, const char *path, const char *dir, bool std);
+
+/* ---- files.c ---- */
+
+bool load_fail(struct load_package *p); /* false */
+void load_add_file(struct load *l, struct load_package *p, const char *shown, const char *path, const char *name,
+		   struct str text);
+/* The files of p's folder that take part; false: reported, and the package has failed. importer: where it is asked for,
+ * POS_NONE on the command line. */
+bool load_read_folder(struct load *l, struct load_package *p, pos_t importer);
+/* Its name, and what its files import. */
+void load_read_imports(struct load *l, struct load_package *p, pos_t importer);
+
+/* ---- plan.c ---- */
+
+struct load_package *load_new_package(struct load *l, const char *path, const char *dir);
+/* The package that from imports, with its files, its own imports not followed yet; NULL after a message. */
+struct load_package *load_import_package(struct load *l, struct load_package *from, const struct load_import *i);
+/* Puts p into the list, behind all it imports. */
+void load_walk(struct load *l, struct load_package *p);
+
+/* ---- report.c ---- */
+
+/* As Go words it: "open x.go: no such file or directory". */
+void load_report_open(struct load *l, const char *path, int error);
+void load_report_missing(struct load *l, const char *path, pos_t pos);
+/* "package main", "\timports a", … down to p: how it came to be asked for. */
+void load_import_stack(struct text *t, const struct load_package *p);
+/* As the go command: a position in the files it names without "./". */
+struct str load_place(struct load *l, pos_t pos);
+/* Without empty elements; NULL when path is so already. */
+const char *load_canonical_path(struct load *l, const char *path);
+
+#endif
