@@ -34,14 +34,21 @@ static inline void fill_piece(char *at, int32_t byte, int64_t n)
 		rt_clear(at, (size_t)n);
 }
 
-void gosub_fill(void *to, int32_t byte, int64_t n)
+static __attribute__((noinline)) void fill_long(char *at, int32_t byte, int64_t n)
 {
-	char *at = to;
 	for (; n > PIECE; n -= PIECE, at += PIECE) {
 		fill_piece(at, byte, PIECE);
 		sched_poll();
 	}
 	fill_piece(at, byte, n);
+}
+
+void gosub_fill(void *to, int32_t byte, int64_t n)
+{
+	if (RT_UNLIKELY(n > PIECE))
+		fill_long(to, byte, n);
+	else
+		fill_piece(to, byte, n);
 }
 
 int bytes_compare_long(const void *p, const void *q, size_t n)
