@@ -172,12 +172,23 @@ static struct type *with_methods(struct lw *lw, const struct vm_type *v)
 	return t;
 }
 
+/* A descriptor names the pointer to a named type and the slice of an array's elements: they are there wherever the type
+ * is, so that each package makes the same of it. */
+static void complete(struct lw *lw, const struct vm_type *v)
+{
+	if (v->named)
+		vm_type_pointer(lw->vt, v);
+	if (v->kind == VM_ARRAY)
+		vm_type_slice(lw->vt, v->elem);
+}
+
 void lw_all_methods(struct lw *lw)
 {
 	for (uint32_t i = 0; i < vm_types_len(lw->vt); i++) {
 		const struct vm_type *v = vm_types_at(lw->vt, i);
 		struct type *t;
 
+		complete(lw, v);
 		if (v->methods_done)
 			continue;
 		t = with_methods(lw, v);
