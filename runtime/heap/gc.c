@@ -2,7 +2,7 @@
 #include <string.h>
 #include "gc.h"
 
-#define WORKER_BYTES   ((uint64_t)64 << 20) /* of live heap that are worth one more worker */
+#define WORKER_BYTES   ((uint64_t)32 << 20) /* of heap, when the collection begins, that are worth one more worker */
 #define VERIFIED_BYTES ((uint64_t)1 << 20)  /* the same in runs that check what is marked */
 
 struct request {
