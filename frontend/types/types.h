@@ -364,9 +364,10 @@ struct package {
 	VEC(struct initializer) inits;
 	int go_major, go_minor;
 	bool complete;
-	bool postponed;    /* check_config.check_postponed fills it when the first member is asked for */
-	bool large_values; /* some array has GC_MAX_IMPLICIT bytes, some slice literal as many elements */
-	bool fake;         /* import failed: members are unknown and nothing is said about them */
+	struct checker *waiting; /* for what is typed when it is named from outside; NULL: nothing */
+	bool postponed;          /* check_config.check_postponed fills it when the first member is asked for */
+	bool large_values;       /* some array has GC_MAX_IMPLICIT bytes, some slice literal as many elements */
+	bool fake;               /* import failed: members are unknown and nothing is said about them */
 	bool std;
 };
 

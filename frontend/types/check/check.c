@@ -124,6 +124,15 @@ static bool is_alias_decl(const struct object *obj)
 	return obj->kind == OBJ_TYPENAME && obj->decl->tdecl->type_decl.alias;
 }
 
+/* What is reached by its name only waits until another package names it: check_imported. */
+static bool may_wait(const struct checker *c, const struct object *obj)
+{
+	if (!c->conf->sound || obj->kind == OBJ_TYPENAME)
+		return false;
+	const struct node *f = obj->decl->fdecl;
+	return !f || (!f->func_decl.recv && !func_decl_is_generic(f));
+}
+
 /* Defined types first, then aliases, then the rest: so that cycles through types are seen from the
  * types. */
 static void check_objects(struct checker *c)
@@ -133,7 +142,7 @@ static void check_objects(struct checker *c)
 			struct object *obj = c->objects.at[i];
 			int when = obj->kind != OBJ_TYPENAME ? 2 : is_alias_decl(obj) ? 1 : 0;
 
-			if (when == pass)
+			if (when == pass && !may_wait(c, obj))
 				check_object(c, obj);
 		}
 	}
@@ -161,9 +170,9 @@ static void add_files(struct checker *c, struct syntax_file **files, uint32_t n)
 	}
 }
 
-static void complete_types(struct checker *c)
+static void complete_types(struct checker *c, uint32_t from)
 {
-	for (uint32_t i = 0; i < c->cleanups.len; i++) {
+	for (uint32_t i = from; i < c->cleanups.len; i++) {
 		struct type *t = c->cleanups.at[i];
 
 		if (t->kind == TYPE_PARAM)
@@ -175,12 +184,27 @@ static void complete_types(struct checker *c)
 	}
 }
 
+void check_imported(struct checker *c, struct object *obj)
+{
+	struct checker *owner = obj->pkg ? obj->pkg->waiting : NULL;
+	uint32_t from = owner ? owner->cleanups.len : 0;
+
+	if (obj->type || !owner)
+		return;
+	c->ts->check = owner;
+	check_object(owner, obj);
+	check_run_delayed(owner, 0);
+	complete_types(owner, from);
+	check_run_delayed(owner, 0);
+	c->ts->check = c;
+}
+
 bool check_package(struct check_config *conf, struct package *pkg, struct syntax_file **files, uint32_t nfiles)
 {
 	struct checker *c = ARENA_NEW(conf->ts->arena, struct checker);
 	struct checker *outer = conf->ts->check;
 
-	c->conf = conf;
+	c->conf = arena_dup(conf->ts->arena, conf, sizeof *conf);
 	c->ts = conf->ts;
 	c->arena = conf->ts->arena;
 	c->pkg = pkg;
@@ -194,9 +218,10 @@ bool check_package(struct check_config *conf, struct package *pkg, struct syntax
 	check_direct_cycles(c);
 	check_objects(c);
 	check_run_delayed(c, 0);
-	complete_types(c);
+	complete_types(c, 0);
 	check_run_delayed(c, 0);
-	check_init_order(c);
+	if (!conf->sound)
+		check_init_order(c);
 	if (!conf->no_unused_imports && !conf->ignore_func_bodies)
 		check_unused_imports(c);
 	if (c->nerrors == 0)
@@ -209,6 +234,7 @@ bool check_package(struct check_config *conf, struct package *pkg, struct syntax
 	pkg->go_major = conf->go_major;
 	pkg->go_minor = conf->go_minor;
 	pkg->complete = true;
+	pkg->waiting = conf->sound ? c : NULL;
 	c->done = true;
 	c->ts->check = outer;
 	return c->nerrors == 0;

@@ -154,6 +154,8 @@ struct object *check_lookup(struct checker *c, const char *name); /* from the cu
 const char *check_intern(struct checker *c, const char *name);
 /* import "path" named at the spec; gives a fake package after an error. */
 struct package *check_import(struct checker *c, pos_t pos, struct str path);
+/* Types an object of an imported package that waited for it. */
+void check_imported(struct checker *c, struct object *obj);
 /* Objects of an imported package, which is checked now if it was postponed. */
 struct scope *check_members(struct checker *c, struct package *imported);
 

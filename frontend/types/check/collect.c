@@ -102,6 +102,7 @@ static void dot_import(struct checker *c, struct scope *file, struct object *pkg
 
 		if (!object_exported(obj))
 			continue;
+		check_imported(c, obj);
 		other = scope_insert_as(file, obj->name, obj);
 		if (other) {
 			struct report *r = report_new(c, ERR_DUPLICATE_DECL);

@@ -77,6 +77,7 @@ static void check_member(struct checker *c, struct operand *x, struct node *n, s
 	if (!object_exported(obj) && obj->kind != OBJ_BUILTIN)
 		check_error(c, node_start(name), ERR_UNEXPORTED_NAME, "name %s not exported by package %s",
 			    name->name.text, pkg->name);
+	check_imported(c, obj);
 	record_use(c, name, obj);
 	n->obj = obj;
 	if (obj->type || obj->kind == OBJ_BUILTIN)
