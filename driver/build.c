@@ -128,6 +128,7 @@ static struct inputs inputs_of_settings(const struct build *b)
 	    .no_inline = s->no_inline || s->no_optimise,
 	    .counting = s->counting,
 	    .no_alias = s->no_alias,
+	    .no_loop_versions = s->no_loop_versions,
 	    .no_intrinsics = s->no_intrinsics,
 	    .lose_bases = s->lose_bases,
 	    .verify = s->verify,

@@ -114,6 +114,7 @@ static struct gosub_options options_of(const struct inputs *in, enum gosub_outpu
 	    .annotate = output != GOSUB_OUT_OBJECT,
 	    .verify = in->verify,
 	    .no_alias = in->no_alias,
+	    .no_loop_versions = in->no_loop_versions,
 	    .lose_bases = in->lose_bases,
 	    .godebug = in->godebug.data,
 	    .goroot = in->goroot.data,

@@ -21,6 +21,7 @@ struct settings {
 	const char *m_what;    /* "storage" for -m=storage, else NULL */
 	bool no_inline;        /* -l */
 	bool no_alias;         /* -no-alias */
+	bool no_loop_versions; /* -no-loop-versions */
 	bool no_intrinsics;    /* -no-intrinsics */
 	bool lose_bases;       /* -lose-bases */
 	bool no_optimise;      /* -N: the same as -O0, inlining off */

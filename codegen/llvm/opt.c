@@ -44,13 +44,32 @@ static void leave_alone(struct cg *cg, LLVMValueRef f)
 	cg->winding |= LLVMCountBasicBlocks(f) > TOO_MANY_BLOCKS;
 }
 
+/* Before LLVM's own pipeline, as that turns comparisons of an index with a length into others: a loop over a range that
+ * lengths bound is split into one without these checks and one that goes on where a check would fail (inductive range
+ * check elimination); what does not change in a loop is asked before it. */
+static const char loop_versions[] = "function(sroa,early-cse<memssa>,simplifycfg,instcombine<no-verify-fixpoint>,"
+				    "loop-mssa(loop-rotate,licm),loop-simplify,irce,simplifycfg,"
+				    "loop-mssa(licm,simple-loop-unswitch<nontrivial>))";
+
+static bool run_passes(struct cg *cg, const char *pipeline, LLVMPassBuilderOptionsRef options)
+{
+	LLVMErrorRef error = LLVMRunPasses(cg->mod, pipeline, cg->tm, options);
+	char *message;
+
+	if (!error)
+		return true;
+	message = LLVMGetErrorMessage(error);
+	cg_error(cg, "LLVM: %s", message);
+	LLVMDisposeErrorMessage(message);
+	return false;
+}
+
 bool cg_optimise(struct cg *cg)
 {
 	static const char *const pipelines[] = {"default<O0>", "default<O1>", "default<O2>", "default<O3>"};
 	LLVMPassBuilderOptionsRef options;
-	LLVMErrorRef error;
 	uint32_t level = 0;
-	char *message;
+	bool ok = true;
 
 	if (!verified(cg, "before its passes"))
 		return false;
@@ -62,13 +81,9 @@ bool cg_optimise(struct cg *cg)
 		LLVMPassBuilderOptionsSetInlinerThreshold(options, INLINE_THRESHOLD);
 	if (!cg->winding)
 		level = cg->opt.opt_level > 3 ? 3 : cg->opt.opt_level;
-	error = LLVMRunPasses(cg->mod, pipelines[level], cg->tm, options);
+	if (level >= 2 && !cg->opt.no_loop_versions)
+		ok = run_passes(cg, loop_versions, options);
+	ok = ok && run_passes(cg, pipelines[level], options);
 	LLVMDisposePassBuilderOptions(options);
-	if (error) {
-		message = LLVMGetErrorMessage(error);
-		cg_error(cg, "LLVM: %s", message);
-		LLVMDisposeErrorMessage(message);
-		return false;
-	}
-	return verified(cg, "after its passes");
+	return ok && verified(cg, "after its passes");
 }
