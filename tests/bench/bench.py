@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Speed beside the real Go, in the same run, as ratios.
 
-    bench.py [ops | programs | stops | builds | frontend]... --gosubc CMD [--only RE] [-n RUNS] [--procs N] [--go CMD]
+    bench.py [ops | programs | stops | builds | frontend | library]... --gosubc CMD [--only RE] [-n RUNS] [--procs N] [--go CMD]
 
 ops/*.go: cost of one operation in CPU nanoseconds (`// ops: N` in the file), the empty program subtracted.
 programs/*.go: CPU and wall time and peak memory under -escape=go, -escape=off, every Go that is there (gc, gccgo, TinyGo, llgo) and, where programs/ has a
 file .c of the name, C; what they print is compared. builds: a warm and a changed hello program. Runs are interleaved; each figure is the least of them.
 frontend: scanner and parser, type checker, in lines per CPU second over the standard library, beside go/parser and
-go/types (frontend/main.go) on one thread; medians of interleaved runs."""
+go/types (frontend/main.go) on one thread; medians of interleaved runs.
+library: packages of the standard library that compile, with all they import, beside another gosubc (--base): CPU, memory, bytes of code."""
 import argparse
 import os
 import re
@@ -20,7 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
-MODES = ["ops", "programs", "stops", "builds", "frontend"]
+MODES = ["ops", "programs", "stops", "builds", "frontend", "library"]
 HERE = Path(__file__).resolve().parent
 
 
@@ -221,15 +222,59 @@ def frontend(options, tmp):
               f"{check:10.3f}{lines / check:10.0f}{check / ours[1]:7.2f}{peak:10.0f}")
 
 
+def code_size(path):
+    """Bytes of sections .text… of an ELF64 object."""
+    data = Path(path).read_bytes()
+    at, count, names = (int.from_bytes(data[i:i + n], "little") for i, n in ((40, 8), (60, 2), (62, 2)))
+    word = lambda section, offset, n: int.from_bytes(data[at + 64 * section + offset:][:n], "little")
+    if not count:
+        count, names = word(0, 32, 8), word(0, 40, 4) if names == 0xffff else names
+    start = word(names, 24, 8)
+    return sum(word(i, 32, 8) for i in range(count) if data[start + word(i, 0, 4):].startswith(b".text"))
+
+
+def compile_package(gosubc, package, tmp):
+    """CPU seconds, peak memory in MB, bytes of code; None when it does not compile."""
+    command = [*gosubc, "build", "-a", "-c", "-O2", "-o", f"{tmp}/object.o", package]
+    pid = os.fork()
+    if pid == 0:
+        with open(os.devnull, "w") as null:
+            os.dup2(null.fileno(), 1)
+            os.dup2(null.fileno(), 2)
+        os.execvp(command[0], command)
+    _, status, used = os.wait4(pid, 0)
+    return None if status else (used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, code_size(f"{tmp}/object.o"))
+
+
+def library(options, tmp):
+    sides = {"gosubc": options.gosubc, **({"base": options.base} if options.base else {})}
+    listed = subprocess.run(["go", "list", "std"], check=True, stdout=subprocess.PIPE, text=True).stdout.split()
+    totals = {name: [0, 0, 0] for name in sides}
+    print(f"\nlibrary: CPU s, peak MB, bytes of code; least of {options.n}")
+    for package in (p for p in listed if re.search(options.only, p) and "vendor/" not in p):
+        least = {}
+        for _ in range(options.n):
+            for name, gosubc in sides.items():
+                got = compile_package(gosubc, package, tmp)
+                least[name] = got and tuple(map(min, zip(got, least.get(name) or got)))
+        if not all(least.values()):
+            continue
+        print(f"{package:28}" + "".join(f"  {name} {cpu:7.2f} {mb:6.0f} {size:9}" for name, (cpu, mb, size) in least.items()))
+        for name, figures in least.items():
+            totals[name] = [a + b for a, b in zip(totals[name], figures)]
+    print(f"{'sum':28}" + "".join(f"  {name} {cpu:7.2f} {mb:6.0f} {size:9}" for name, (cpu, mb, size) in totals.items()))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("modes", nargs="*", metavar="MODE", help="ops, programs, builds, frontend (default: all)")
+    parser.add_argument("modes", nargs="*", metavar="MODE", help="ops, programs, stops, builds, frontend, library (default: all)")
     parser.add_argument("--gosubc", default="gosubc", type=shlex.split)
     parser.add_argument("--only", default="")
     parser.add_argument("-n", type=int, default=3)
     parser.add_argument("--procs", type=int, default=1, help="GOMAXPROCS of ops")
     parser.add_argument("--go", action="append", default=[], metavar="CMD", help="another go command, before that on PATH")
     parser.add_argument("--programs", nargs="+", type=Path, metavar="FILE", help="these instead of programs/*.go")
+    parser.add_argument("--base", type=shlex.split, metavar="CMD", help="another gosubc to compare with: library")
     options = parser.parse_args()
     have_go = shutil.which("go") is not None
     modes = options.modes or MODES
@@ -250,6 +295,8 @@ def main():
             builds(options, tmp, have_go)
         if "frontend" in modes and have_go:
             frontend(options, tmp)
+        if "library" in modes and have_go:
+            library(options, tmp)
     return 0
 
 
