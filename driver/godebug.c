@@ -10,20 +10,6 @@ struct directive {
 	pos_t pos;
 };
 
-static struct str part(struct str s, size_t from, size_t to)
-{
-	return (struct str){s.data + from, to - from};
-}
-
-static size_t find(struct str s, size_t from, const char *word)
-{
-	size_t n = strlen(word);
-	for (; from + n <= s.len; from++)
-		if (!memcmp(s.data + from, word, n))
-			return from;
-	return s.len;
-}
-
 static struct load_godebug *lookup(struct load_godebugs *l, struct str name)
 {
 	for (uint32_t i = 0; i < l->list.len; i++)
@@ -69,12 +55,12 @@ static void read_line(struct reader *r, struct str line, pos_t pos)
 		from++;
 	while (line.len > from && strchr(" \t\r", line.data[line.len - 1]))
 		line.len--;
-	equal = find(line, from, "=");
+	equal = str_find(line, from, "=");
 	if (equal >= line.len) {
 		diag_error(r->diags, pos, "invalid //go:debug: missing key=value");
 		return;
 	}
-	struct load_godebug s = {part(line, from, equal), part(line, equal + 1, line.len)};
+	struct load_godebug s = {str_part(line, from, equal), str_part(line, equal + 1, line.len)};
 	const char *why = load_godebug_objection(r->arena, r->table, "//go:debug setting", s);
 	if (why) {
 		diag_error(r->diags, pos, "invalid //go:debug: %s", why);
@@ -100,12 +86,12 @@ static void read_file(struct reader *r, struct str text, uint32_t file)
 			line_start = ++at;
 		} else if (strchr(" \t\r", text.data[at])) {
 			at++;
-		} else if (find(text, at, "//") == at) {
-			size_t end = find(text, at, "\n");
-			read_line(r, part(text, at, end), POS(file, line, at - line_start + 1));
+		} else if (str_find(text, at, "//") == at) {
+			size_t end = str_find(text, at, "\n");
+			read_line(r, str_part(text, at, end), POS(file, line, at - line_start + 1));
 			at = end;
-		} else if (find(text, at, "/*") == at) {
-			for (size_t end = find(text, at + 2, "*/"); at < text.len && at < end + 2; at++)
+		} else if (str_find(text, at, "/*") == at) {
+			for (size_t end = str_find(text, at + 2, "*/"); at < text.len && at < end + 2; at++)
 				if (text.data[at] == '\n') {
 					line++;
 					line_start = at + 1;
@@ -143,7 +129,7 @@ static struct str written(struct arena *a, struct load_godebugs *l)
 static int minor_of(struct str value)
 {
 	int major, minor;
-	struct str version = part(value, 2, value.len);
+	struct str version = str_part(value, 2, value.len);
 	return load_go_version(version, &major, &minor) && major == 1 ? minor : -1;
 }
 

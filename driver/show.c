@@ -29,16 +29,17 @@ static void put_function(struct text *out, const struct unit *u, const struct vm
 	uint32_t last = 0;
 
 	while (rest.len) {
-		const char *end = memchr(rest.data, '\n', rest.len);
-		struct str line = {rest.data, end ? (size_t)(end - rest.data) : rest.len};
-		uint32_t n = line_of(line);
+		struct str line = str_next_line(&rest);
+		uint32_t n;
+
+		line.len -= str_has_suffix(line, STR("\n"));
+		n = line_of(line);
 
 		if (file && n && n != last)
 			text_printf(out, "\t\t;; " STR_FMT ":%u: " STR_FMT "\n", STR_ARG(file->name), n,
 				    STR_ARG(str_line(file->text, n)));
 		last = n ? n : last;
 		text_printf(out, STR_FMT "\n", STR_ARG(line));
-		rest = (struct str){line.data + line.len + 1, rest.len - line.len - (end != NULL)};
 	}
 	text_char(out, '\n');
 }

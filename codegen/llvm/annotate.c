@@ -9,17 +9,6 @@
 
 static const char marker[] = "!gosub.site !";
 
-struct str cg_next_line(struct str *rest)
-{
-	const char *end = memchr(rest->data, '\n', rest->len);
-	size_t len = end ? (size_t)(end - rest->data) + 1 : rest->len;
-	struct str line = {rest->data, len};
-
-	rest->data += len;
-	rest->len -= len;
-	return line;
-}
-
 /* !12 = !{!"site 3: x: heap (returned)", i32 3} */
 static bool node_text(struct str line, uint64_t *number, struct str *text)
 {
@@ -44,7 +33,7 @@ static struct map *collect_nodes(struct arena *a, struct str rest)
 	struct map *nodes = map_new(a);
 
 	while (rest.len) {
-		struct str line = cg_next_line(&rest), text;
+		struct str line = str_next_line(&rest), text;
 		uint64_t n;
 
 		if (node_text(line, &n, &text)) {
@@ -91,7 +80,7 @@ struct str cg_annotate_asm(struct cg *cg, struct str rest)
 	struct map *by_symbol = functions(cg);
 
 	while (rest.len) {
-		struct str line = cg_next_line(&rest);
+		struct str line = str_next_line(&rest);
 		const struct vm_func *f = line.data[0] != '\t' && line.data[0] != '.'
 					      ? map_get_str(by_symbol, cg_symbol_at(line, ':'))
 					      : NULL;
@@ -128,7 +117,7 @@ struct str cg_annotate_ir(struct cg *cg, struct str rest)
 	struct text out = {.arena = cg->arena};
 
 	while (rest.len) {
-		struct str line = cg_next_line(&rest);
+		struct str line = str_next_line(&rest);
 		const char *at = memmem(line.data, line.len, marker, sizeof marker - 1);
 		struct str *text =
 		    at ? map_get(nodes, (void *)(uintptr_t)(strtoull(at + sizeof marker - 1, NULL, 10) + 1)) : NULL;

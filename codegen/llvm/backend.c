@@ -89,8 +89,7 @@ static void open_module(struct cg *cg)
 	cg->site_kind = LLVMGetMDKindIDInContext(cg->ctx, "gosub.site", 10);
 	/* memset, memcpy and their like are called through the table of addresses, without the linker's stub before it.
 	 */
-	LLVMAddModuleFlag(cg->mod, LLVMModuleFlagBehaviorWarning, "RtLibUseGOT", 11,
-			  LLVMValueAsMetadata(LLVMConstInt(cg->i32, 1, false)));
+	cg_module_flag(cg, "RtLibUseGOT", 1);
 	cg_open_aliases(cg);
 	cg->funcs = map_new(cg->arena);
 	cg->infos = map_new(cg->arena);

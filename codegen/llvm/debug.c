@@ -35,7 +35,7 @@ static LLVMMetadataRef locate(struct cg *cg, pos_t pos, uint32_t *line, uint32_t
 	return file_of_path(cg, name);
 }
 
-static void module_flag(struct cg *cg, const char *name, uint32_t value)
+void cg_module_flag(struct cg *cg, const char *name, uint32_t value)
 {
 	LLVMAddModuleFlag(cg->mod, LLVMModuleFlagBehaviorWarning, name, strlen(name),
 			  LLVMValueAsMetadata(LLVMConstInt(cg->i32, value, false)));
@@ -70,8 +70,8 @@ void cg_debug_open(struct cg *cg)
 
 	if (!cg->opt.debug)
 		return;
-	module_flag(cg, "Debug Info Version", 3);
-	module_flag(cg, "Dwarf Version", 4);
+	cg_module_flag(cg, "Debug Info Version", 3);
+	cg_module_flag(cg, "Dwarf Version", 4);
 	cg->dib = LLVMCreateDIBuilder(cg->mod);
 	/* No compilation directory: line tables would leave it out of paths, and objtab.c finds
 	 * files by whole paths. */

@@ -102,7 +102,7 @@ struct str gates_add_text(struct arena *a, struct str rest, bool x86, const stru
 	struct map *lines = by_lines(a, gates);
 
 	while (rest.len) {
-		struct str line = cg_next_line(&rest);
+		struct str line = str_next_line(&rest);
 		const struct gate *g = map_get_str(lines, key_of(line));
 
 		if (!g)

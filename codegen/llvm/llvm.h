@@ -7,6 +7,8 @@
 #ifndef GOSUB_LLVM_H
 #define GOSUB_LLVM_H
 
+#include <regex.h>
+
 #include "backend.h"
 #include "vm.h"
 #include "vm_analysis.h"
@@ -418,6 +420,7 @@ uint32_t cg_type_hash(const struct vm_type *t);
 
 /* ---- debug.c ---- */
 void cg_debug_open(struct cg *cg);
+void cg_module_flag(struct cg *cg, const char *name, uint32_t value);
 void cg_debug_close(struct cg *cg);
 void cg_debug_func(struct cg_fn *fn, const char *name); /* what a debugger calls it */
 void cg_debug_locals(struct cg_fn *fn);
@@ -472,7 +475,6 @@ LLVMValueRef cg_site_record(struct cg *cg, const struct vm_site *s); /* its addr
 void cg_emit_site_records(struct cg *cg);                            /* of all sites, used or not */
 
 /* ---- annotate.c: comments for people ---- */
-struct str cg_next_line(struct str *rest);          /* with its end; rest is shortened by it */
 struct str cg_symbol_at(struct str text, char end); /* up to end, or what stands in quotes */
 struct str cg_defined(struct str line);             /* by a line of IR; empty: none */
 struct str cg_annotate_ir(struct cg *cg, struct str text);
@@ -489,11 +491,13 @@ struct cg_shower {
 	struct str last_file;
 	uint32_t last_line; /* the one that was shown last */
 	uint32_t nfunctions;
+	regex_t wanted;
+	bool can_match; /* wanted is an expression */
 };
-struct cg_shower cg_shower(struct cg *cg, const char *comment);
+void cg_show_open(struct cg_shower *s, struct cg *cg, const char *comment);
 bool cg_shows(struct cg_shower *s, struct str symbol); /* counts it */
 void cg_show_source(struct cg_shower *s);              /* before what is made of the line */
-/* Empty, and reported, when there are none. */
+/* Ends it; empty, and reported, when there are none. */
 struct str cg_shown(struct cg_shower *s);
 struct str cg_show_asm(struct cg *cg, struct str text);
 struct str cg_show_ir(struct cg *cg, struct str text);

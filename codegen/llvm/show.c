@@ -2,24 +2,22 @@
  * of source before what is made of it. */
 #define _GNU_SOURCE
 #include "llvm.h"
-#include <regex.h>
 #include <stdlib.h>
 
-struct cg_shower cg_shower(struct cg *cg, const char *comment)
+void cg_show_open(struct cg_shower *s, struct cg *cg, const char *comment)
 {
-	return (struct cg_shower){
+	*s = (struct cg_shower){
 	    .cg = cg, .out = {.arena = cg->arena}, .comment = comment, .sources = map_new(cg->arena)};
+	s->can_match = regcomp(&s->wanted, cg->opt.show, REG_EXTENDED | REG_NOSUB) == 0;
 }
 
 bool cg_shows(struct cg_shower *s, struct str symbol)
 {
-	regex_t wanted;
 	bool found;
 
-	if (!symbol.len || regcomp(&wanted, s->cg->opt.show, REG_EXTENDED | REG_NOSUB))
+	if (!symbol.len || !s->can_match)
 		return false;
-	found = regexec(&wanted, arena_str(s->cg->arena, symbol).data, 0, NULL, 0) == 0;
-	regfree(&wanted);
+	found = regexec(&s->wanted, arena_str(s->cg->arena, symbol).data, 0, NULL, 0) == 0;
 	s->nfunctions += found;
 	s->last_line = 0;
 	return found;
@@ -53,6 +51,8 @@ void cg_show_source(struct cg_shower *s)
 
 struct str cg_shown(struct cg_shower *s)
 {
+	if (s->can_match)
+		regfree(&s->wanted);
 	if (!s->nfunctions)
 		cg_error(s->cg, "no function of %s matches %s", s->cg->pkg ? s->cg->pkg->path : "the program",
 			 s->cg->opt.show);
@@ -182,7 +182,7 @@ static struct map *find_targets(struct arena *a, struct str rest)
 	struct map *targets = map_new(a);
 
 	while (rest.len) {
-		struct str line = cg_next_line(&rest);
+		struct str line = str_next_line(&rest);
 		const char *at =
 		    line.data[0] == '\t' && line.data[1] != '.' ? memmem(line.data, line.len, ".L", 2) : NULL;
 		size_t n = 0;
@@ -197,9 +197,10 @@ static struct map *find_targets(struct arena *a, struct str rest)
 
 struct str cg_show_asm(struct cg *cg, struct str rest)
 {
-	struct reader r = {.s = cg_shower(cg, cg->x86 ? "\t#" : "\t//"), .targets = find_targets(cg->arena, rest)};
+	struct reader r = {.targets = find_targets(cg->arena, rest)};
 
+	cg_show_open(&r.s, cg, cg->x86 ? "\t#" : "\t//");
 	while (rest.len)
-		read_line(&r, cg_next_line(&rest));
+		read_line(&r, str_next_line(&rest));
 	return cg_shown(&r.s);
 }

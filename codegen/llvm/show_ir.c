@@ -11,7 +11,7 @@ static struct map *read_nodes(struct arena *a, struct str rest)
 	struct map *nodes = map_new(a);
 
 	while (rest.len) {
-		struct str line = cg_next_line(&rest);
+		struct str line = str_next_line(&rest);
 		char *end;
 		unsigned long n;
 
@@ -132,14 +132,15 @@ static void show_line(struct cg_shower *s, const struct map *nodes, struct text 
 
 struct str cg_show_ir(struct cg *cg, struct str rest)
 {
-	struct cg_shower s = cg_shower(cg, "  ;");
+	struct cg_shower s;
 	struct map *nodes = read_nodes(cg->arena, rest);
 	struct text above = {.arena = cg->arena}; /* comments that may belong to the next function */
 	struct text sites = {.arena = cg->arena};
 	bool shown = false;
 
+	cg_show_open(&s, cg, "  ;");
 	while (rest.len) {
-		struct str line = cg_next_line(&rest), symbol = cg_defined(line);
+		struct str line = str_next_line(&rest), symbol = cg_defined(line);
 
 		if (!shown && str_has_prefix(line, STR("; site ")))
 			text_add(&above, line);

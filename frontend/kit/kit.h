@@ -49,6 +49,10 @@ bool str_eq(struct str a, struct str b);
 int str_cmp(struct str a, struct str b);
 bool str_has_prefix(struct str s, struct str prefix);
 bool str_has_suffix(struct str s, struct str suffix);
+struct str str_part(struct str s, size_t from, size_t to); /* not copied; from <= to <= s.len */
+/* Where the word starts, at `from` or behind; s.len: nowhere. */
+size_t str_find(struct str s, size_t from, const char *word);
+struct str str_next_line(struct str *rest); /* with its end; rest is not empty and is shortened by it */
 /* The nth line of a text, from 1, without the blanks around it; empty: there is none. */
 struct str str_line(struct str text, uint32_t n);
 struct str arena_str(struct arena *a, struct str s); /* copy */

@@ -31,22 +31,43 @@ bool str_has_suffix(struct str s, struct str suffix)
 	return s.len >= suffix.len && !memcmp(s.data + (s.len - suffix.len), suffix.data, suffix.len);
 }
 
+struct str str_part(struct str s, size_t from, size_t to)
+{
+	return (struct str){s.data + from, to - from};
+}
+
+size_t str_find(struct str s, size_t from, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (; from + n <= s.len; from++)
+		if (!memcmp(s.data + from, word, n))
+			return from;
+	return s.len;
+}
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+struct str str_next_line(struct str *rest)
+{
+	const char *end = memchr(rest->data, '\n', rest->len);
+	size_t len = end ? (size_t)(end - rest->data) + 1 : rest->len;
+	struct str line = {rest->data, len};
+
+	rest->data += len;
+	rest->len -= len;
+	return line;
+}
+
 struct str str_line(struct str text, uint32_t n)
 {
-	while (n > 1 && text.len) {
-		const char *end = memchr(text.data, '\n', text.len);
-		size_t len = end ? (size_t)(end - text.data) + 1 : text.len;
-
-		text = (struct str){text.data + len, text.len - len};
-		n--;
-	}
-	const char *end = text.len ? memchr(text.data, '\n', text.len) : NULL;
-	text.len = end ? (size_t)(end - text.data) : text.len;
+	for (; n > 1 && text.len; n--)
+		str_next_line(&text);
+	if (text.len)
+		text = str_next_line(&text);
 	while (text.len && is_blank(text.data[0]))
 		text = (struct str){text.data + 1, text.len - 1};
 	while (text.len && is_blank(text.data[text.len - 1]))

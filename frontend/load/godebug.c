@@ -7,44 +7,30 @@
 
 #include "load.h"
 
-static struct str part(struct str s, size_t from, size_t to)
-{
-	return (struct str){s.data + from, to - from};
-}
-
-static size_t find(struct str s, size_t from, const char *word)
-{
-	size_t n = strlen(word);
-	for (; from + n <= s.len; from++)
-		if (!memcmp(s.data + from, word, n))
-			return from;
-	return s.len;
-}
-
 /* Where the table of the removed starts. */
 static size_t removed_at(struct str table)
 {
-	return find(table, 0, "var Removed");
+	return str_find(table, 0, "var Removed");
 }
 
 /* The quoted text behind a key of a row, or "". */
 static struct str quoted_after(struct str row, const char *key)
 {
-	size_t from = find(row, 0, key) + strlen(key);
-	return from >= row.len ? STR("") : part(row, from, find(row, from, "\""));
+	size_t from = str_find(row, 0, key) + strlen(key);
+	return from >= row.len ? STR("") : str_part(row, from, str_find(row, from, "\""));
 }
 
 static int number_after(struct str row, const char *key)
 {
-	size_t at = find(row, 0, key);
+	size_t at = str_find(row, 0, key);
 	return at < row.len ? atoi(row.data + at + strlen(key)) : 0;
 }
 
 /* The row of a setting in table, or "". */
 static struct str row_of(struct str table, struct str name)
 {
-	for (size_t at = 0; (at = find(table, at, "{Name: \"")) < table.len; at++) {
-		struct str row = part(table, at, find(table, at, "\n"));
+	for (size_t at = 0; (at = str_find(table, at, "{Name: \"")) < table.len; at++) {
+		struct str row = str_part(table, at, str_find(table, at, "\n"));
 		if (str_eq(quoted_after(row, "Name: \""), name))
 			return row;
 	}
@@ -64,8 +50,8 @@ struct str load_godebug_table(struct arena *a, const char *goroot)
 void load_godebug_old(struct arena *a, struct str table, int minor, struct load_godebugs *out)
 {
 	size_t end = removed_at(table);
-	for (size_t at = 0; (at = find(table, at, "{Name: \"")) < end; at++) {
-		struct str row = part(table, at, find(table, at, "\n"));
+	for (size_t at = 0; (at = str_find(table, at, "{Name: \"")) < end; at++) {
+		struct str row = str_part(table, at, str_find(table, at, "\n"));
 		if (minor < number_after(row, "Changed: "))
 			VEC_PUSH(a, &out->list,
 				 ((struct load_godebug){quoted_after(row, "Name: \""), quoted_after(row, "Old: \"")}));
@@ -88,16 +74,16 @@ static bool is_old_value(struct str row, struct str value)
 	char text[16];
 	if (value.len > 8)
 		return false;
-	if (find(row, 0, "Old: one") < row.len || find(row, 0, "Old: zero") < row.len)
-		return str_eq(value, find(row, 0, "Old: one") < row.len ? STR("1") : STR("0"));
+	if (str_find(row, 0, "Old: one") < row.len || str_find(row, 0, "Old: zero") < row.len)
+		return str_eq(value, str_find(row, 0, "Old: one") < row.len ? STR("1") : STR("0"));
 	snprintf(text, sizeof text, "== \"%.*s\"", (int)value.len, value.data);
-	return find(row, 0, text) < row.len;
+	return str_find(row, 0, text) < row.len;
 }
 
 static const char *removed_objection(struct arena *a, struct str row, const char *what, struct load_godebug s)
 {
 	int minor = number_after(row, "Removed: ");
-	if (find(row, 0, "Old: ") == row.len)
+	if (str_find(row, 0, "Old: ") == row.len)
 		return arena_printf(a, "use of removed %s \"" STR_FMT "\", see https://go.dev/doc/godebug#go-1%d", what,
 				    STR_ARG(s.name), minor)
 		    .data;
@@ -113,7 +99,7 @@ static const char *removed_objection(struct arena *a, struct str row, const char
 static const char *default_objection(struct arena *a, struct str value)
 {
 	int major, minor;
-	if (!str_has_prefix(value, STR("go")) || !load_go_version(part(value, 2, value.len), &major, &minor))
+	if (!str_has_prefix(value, STR("go")) || !load_go_version(str_part(value, 2, value.len), &major, &minor))
 		return "value for default= must be goVERSION";
 	if (major > 1 || minor > LOAD_GO_MINOR)
 		return arena_printf(a, "default=" STR_FMT " too new (toolchain is go1.%d)", STR_ARG(value),
@@ -134,9 +120,9 @@ const char *load_godebug_objection(struct arena *a, struct str table, const char
 		return "value contains comma";
 	if (str_eq(s.name, STR("default")))
 		return default_objection(a, s.value);
-	if (!table.len || row_of(part(table, 0, removed_at(table)), s.name).len)
+	if (!table.len || row_of(str_part(table, 0, removed_at(table)), s.name).len)
 		return NULL;
-	struct str removed = row_of(part(table, removed_at(table), table.len), s.name);
+	struct str removed = row_of(str_part(table, removed_at(table), table.len), s.name);
 	if (removed.len)
 		return removed_objection(a, removed, what, s);
 	return arena_printf(a, "unknown %s \"" STR_FMT "\"", what, STR_ARG(s.name)).data;

@@ -6,11 +6,6 @@
 #include "modfile.h"
 #include "syntax.h"
 
-static struct str part(struct str s, size_t from, size_t to)
-{
-	return (struct str){s.data + from, to - from};
-}
-
 static bool is_decimal(char c)
 {
 	return c >= '0' && c <= '9';
@@ -31,10 +26,10 @@ static bool gopkg_major(struct str path, struct str *major)
 {
 	static const struct str unstable = {"-unstable", 9};
 	size_t end = str_has_suffix(path, unstable) ? path.len - unstable.len : path.len;
-	size_t i = trailing_digits(part(path, 0, end), "");
+	size_t i = trailing_digits(str_part(path, 0, end), "");
 	if (i < 2 || path.data[i - 1] != 'v' || path.data[i - 2] != '.')
 		return false;
-	*major = part(path, i - 2, end);
+	*major = str_part(path, i - 2, end);
 	return major->len > 2 && (major->data[2] != '0' || str_eq(*major, STR(".v0")));
 }
 
@@ -46,7 +41,7 @@ bool modpath_major(struct str path, struct str *major)
 	size_t i = trailing_digits(path, ".");
 	if (i < 2 || i == path.len || path.data[i - 1] != 'v' || path.data[i - 2] != '/')
 		return true;
-	struct str found = part(path, i - 2, path.len);
+	struct str found = str_part(path, i - 2, path.len);
 	if (memchr(found.data, '.', found.len) || found.data[2] == '0' || str_eq(found, STR("/v1")))
 		return false;
 	*major = found;
@@ -99,7 +94,7 @@ static const char *element_objection(struct arena *a, struct str element)
 	if ((why = bad_character(a, element)))
 		return why;
 	const char *dot = memchr(element.data, '.', element.len);
-	struct str name = part(element, 0, dot ? (size_t)(dot - element.data) : element.len);
+	struct str name = str_part(element, 0, dot ? (size_t)(dot - element.data) : element.len);
 	shown = str_quote(a, name);
 	if (is_device(name))
 		return arena_printf(a, STR_FMT " disallowed as path element component on Windows", STR_ARG(shown)).data;
@@ -131,7 +126,7 @@ const char *modpath_objection(struct arena *a, struct str path)
 		return "trailing slash";
 	for (size_t from = 0, i = 0; !why && i <= path.len; i++)
 		if (i == path.len || path.data[i] == '/') {
-			why = element_objection(a, part(path, from, i));
+			why = element_objection(a, str_part(path, from, i));
 			from = i + 1;
 		}
 	return why;
@@ -146,7 +141,7 @@ static bool take_number(struct str *s)
 	while (n < s->len && is_decimal(s->data[n]))
 		n++;
 	bool good = n && (n == 1 || *s->data != '0');
-	*s = part(*s, n, s->len);
+	*s = str_part(*s, n, s->len);
 	return good;
 }
 
@@ -154,7 +149,7 @@ static bool take(struct str *s, char c)
 {
 	if (!s->len || *s->data != c)
 		return false;
-	*s = part(*s, 1, s->len);
+	*s = str_part(*s, 1, s->len);
 	return true;
 }
 
@@ -163,12 +158,12 @@ static bool take_prerelease(struct str *s)
 {
 	do {
 		size_t n = 0, digits = 0;
-		*s = part(*s, 1, s->len);
+		*s = str_part(*s, 1, s->len);
 		while (n < s->len && (isalnum((unsigned char)s->data[n]) || s->data[n] == '-'))
 			digits += is_decimal(s->data[n++]);
 		if (!n || (digits == n && n > 1 && *s->data == '0'))
 			return false;
-		*s = part(*s, n, s->len);
+		*s = str_part(*s, n, s->len);
 	} while (s->len && *s->data == '.');
 	return true;
 }
@@ -188,8 +183,8 @@ const char *modpath_major_objection(struct arena *a, struct str version, struct 
 	size_t n = 1;
 	while (n < version.len && is_decimal(version.data[n]))
 		n++;
-	struct str said = part(version, 0, n);
-	const struct str wanted = major.len ? part(major, 1, major.len) : STR("v0 or v1");
+	struct str said = str_part(version, 0, n);
+	const struct str wanted = major.len ? str_part(major, 1, major.len) : STR("v0 or v1");
 	if (str_has_prefix(version, STR("v0.0.0-")) && str_eq(major, STR(".v1")))
 		return NULL; /* as old tools wrote it */
 	if (!major.len &&

@@ -20,16 +20,6 @@ static struct object *named_rhs(struct checker *c, const struct object *obj)
 	return next && next->kind == OBJ_TYPENAME && next->decl ? next : NULL;
 }
 
-static uint32_t first_in_source(const struct object_list *cycle)
-{
-	uint32_t first = 0;
-
-	for (uint32_t i = 1; i < cycle->len; i++)
-		if (cycle->at[i]->pos < cycle->at[first]->pos)
-			first = i;
-	return first;
-}
-
 static void direct_cycle(struct walk *w, struct object *obj)
 {
 	void *done = w;
@@ -45,7 +35,7 @@ static void direct_cycle(struct walk *w, struct object *obj)
 			struct object_list cycle = {path.at + start, path.len - start, 0};
 
 			obj->type = w->c->ts->basic[BASIC_INVALID];
-			check_cycle_error(w->c, &cycle, first_in_source(&cycle));
+			check_cycle_error(w->c, &cycle, check_first_in_source(&cycle));
 			break;
 		}
 		VEC_PUSH(w->c->arena, &path, obj);

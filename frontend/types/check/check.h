@@ -192,8 +192,9 @@ void check_var_decl(struct checker *c, struct object *obj, const struct object_l
 void check_type_decl(struct checker *c, struct object *obj, struct node *n);
 /* Adds the methods collected for the type name obj to its type. */
 void check_collect_methods(struct checker *c, struct object *obj);
-/* Reports a cycle of objects; the first one's position is used. */
+/* Reports a cycle of objects, told from the one at `start` on, whose position is used. */
 void check_cycle_error(struct checker *c, const struct object_list *cycle, uint32_t start);
+uint32_t check_first_in_source(const struct object_list *cycle); /* its index */
 /* Type parameter list: declares and returns them. */
 void check_collect_tparams(struct checker *c, struct type_list *dst, const struct nodes *fields);
 struct type *check_declare_tparam(struct checker *c, struct node *name);

@@ -23,7 +23,7 @@ void check_declare(struct checker *c, struct scope *s, struct node *id, struct o
 
 /* ---- cycles ---- */
 
-static uint32_t first_in_source(const struct object_list *cycle)
+uint32_t check_first_in_source(const struct object_list *cycle)
 {
 	uint32_t first = 0;
 
@@ -92,7 +92,7 @@ static bool valid_cycle(struct checker *c, struct object *obj)
 	}
 	if (values == cycle.len || (values == 0 && defs > 0))
 		return true;
-	check_cycle_error(c, &cycle, first_in_source(&cycle));
+	check_cycle_error(c, &cycle, check_first_in_source(&cycle));
 	return false;
 }
 

@@ -67,17 +67,21 @@ struct const_val *const_keep_int(struct arena *a, mpz_srcptr z)
 	return v;
 }
 
+struct const_val *const_ratio_to_binary(struct arena *a, mpq_srcptr q)
+{
+	mpfr_t f;
+
+	mpfr_init2(f, CONST_PRECISION);
+	mpfr_set_q(f, q, MPFR_RNDN);
+	struct const_val *v = const_keep_binary(a, f);
+	mpfr_clear(f);
+	return v;
+}
+
 struct const_val *const_keep_ratio(struct arena *a, mpq_srcptr q)
 {
-	if (mpz_sizeinbase(mpq_numref(q), 2) >= CONST_SMALL || mpz_sizeinbase(mpq_denref(q), 2) >= CONST_SMALL) {
-		mpfr_t f;
-
-		mpfr_init2(f, CONST_PRECISION);
-		mpfr_set_q(f, q, MPFR_RNDN);
-		struct const_val *v = const_keep_binary(a, f);
-		mpfr_clear(f);
-		return v;
-	}
+	if (mpz_sizeinbase(mpq_numref(q), 2) >= CONST_SMALL || mpz_sizeinbase(mpq_denref(q), 2) >= CONST_SMALL)
+		return const_ratio_to_binary(a, q);
 	struct const_val *v = new_value(a, CONST_FLOAT, FORM_RATIO);
 	keep_digits(a, mpq_numref(&v->q), mpq_numref(q));
 	keep_digits(a, mpq_denref(&v->q), mpq_denref(q));

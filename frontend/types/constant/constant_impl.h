@@ -44,5 +44,6 @@ void const_restore(struct const_range r);
 struct const_val *const_keep_int(struct arena *a, mpz_srcptr z);
 struct const_val *const_keep_ratio(struct arena *a, mpq_srcptr q);
 struct const_val *const_keep_binary(struct arena *a, mpfr_srcptr f);
+struct const_val *const_ratio_to_binary(struct arena *a, mpq_srcptr q);
 
 #endif

@@ -153,17 +153,6 @@ static struct const_val *complex_op(struct arena *a, enum op op, struct const_va
 
 /* ---- bringing operands to one form ---- */
 
-static struct const_val *ratio_to_binary(struct arena *a, mpq_srcptr q)
-{
-	mpfr_t f;
-
-	mpfr_init2(f, CONST_PRECISION);
-	mpfr_set_q(f, q, MPFR_RNDN);
-	struct const_val *v = const_keep_binary(a, f);
-	mpfr_clear(f);
-	return v;
-}
-
 static struct const_val *raise_form(struct arena *a, struct const_val *v, enum const_form form)
 {
 	if (form == FORM_COMPLEX)
@@ -171,7 +160,7 @@ static struct const_val *raise_form(struct arena *a, struct const_val *v, enum c
 	if (v->form == FORM_INT && form > FORM_INT)
 		v = const_to_float(a, v);
 	if (v->form == FORM_RATIO && form == FORM_BINARY)
-		v = ratio_to_binary(a, &v->q);
+		v = const_ratio_to_binary(a, &v->q);
 	return v;
 }
 
