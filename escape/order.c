@@ -6,11 +6,11 @@
 
 #include <stdlib.h>
 
-enum class { SELF_ASSIGN, PARAM, VARIABLE, EXPRESSION };
+enum group { SELF_ASSIGN, PARAM, VARIABLE, EXPRESSION };
 
 struct key {
 	uint32_t batch;
-	enum class class;
+	enum group group;
 	uint32_t func;
 	uint64_t place; /* in the function */
 	uint32_t seq;   /* as decided */
@@ -25,7 +25,7 @@ static int order(uint64_t a, uint64_t b)
 static int compare(const void *x, const void *y)
 {
 	const struct key *a = x, *b = y;
-	int by[] = {order(a->batch, b->batch), order(a->class, b->class), order(a->func, b->func),
+	int by[] = {order(a->batch, b->batch), order(a->group, b->group), order(a->func, b->func),
 		    order(a->place, b->place), order(a->seq, b->seq)};
 
 	for (uint32_t i = 0; i < KIT_COUNT(by); i++)
@@ -34,13 +34,16 @@ static int compare(const void *x, const void *y)
 	return 0;
 }
 
-static enum class class_of(const struct escape_decision *d) {
-	switch (d->kind){
-		case ESC_DECIDED_SELF_ASSIGN : return SELF_ASSIGN;
-		case ESC_DECIDED_SITE : case ESC_DECIDED_ZERO_COPY : return d->site->kind == VM_SITE_VARIABLE
-		    ? VARIABLE
-		    : EXPRESSION;
-		default : return PARAM;
+static enum group group_of(const struct escape_decision *d)
+{
+	switch (d->kind) {
+	case ESC_DECIDED_SELF_ASSIGN:
+		return SELF_ASSIGN;
+	case ESC_DECIDED_SITE:
+	case ESC_DECIDED_ZERO_COPY:
+		return d->site->kind == VM_SITE_VARIABLE ? VARIABLE : EXPRESSION;
+	default:
+		return PARAM;
 	}
 }
 
@@ -52,16 +55,16 @@ static uint64_t place_in_walk(const struct vm_site *s)
 
 static struct key key_of(struct esc_graph *g, const struct escape_decision *d, uint32_t seq)
 {
-	struct key k = {.class = class_of(d), .func = d->func->id, .seq = seq, .decision = *d};
+	struct key k = {.group = group_of(d), .func = d->func->id, .seq = seq, .decision = *d};
 	const struct esc_func *around;
 
 	if (d->kind == ESC_DECIDED_DEVIRTUAL)
 		return k;
 	around = esc_outermost(g, d->func);
 	k.batch = around->batch + 1;
-	if (k.class == VARIABLE)
+	if (k.group == VARIABLE)
 		k.place = d->site->local;
-	if (k.class != EXPRESSION)
+	if (k.group != EXPRESSION)
 		return k;
 	k.func = around->vm->id;
 	k.place = place_in_walk(d->site);
