@@ -167,7 +167,7 @@ class Messages(Case):
             ({"go.mod": 'module "m\n'}, parsing + "1:10: unexpected newline in string\n"),
             ({"go.mod": "go 1.26\n"}, "go: error reading go.mod: missing module declaration. To specify the module path:\n"
              "\tgo mod edit -module=example.com/mod\n"),
-            ({"go.mod": "module m\ngo 1.99\n"}, "go: go.mod requires go >= 1.99 (running go 1.26)\n"),
+            ({"go.mod": "module m\ngo 1.99\n"}, "go: go.mod requires go >= 1.99 (running go 1.27)\n"),
             ({"go.mod": "module m\n", "main.go": "package main\n\nfunc main() { for range 3 {} }\n"},
              "./main.go:3:25: cannot range over 3 (untyped int constant): requires go1.22 or later "
              "(-lang was set to go1.16; check go.mod)\n"),

@@ -68,7 +68,7 @@ struct load {
  */
 bool load_operands(struct load *l, const struct load_config *config, const char *const *operands, uint32_t n);
 
-#define LOAD_GO_MINOR 26 /* the newest language is Go 1.26 */
+#define LOAD_GO_MINOR 27 /* the newest language is Go 1.27 */
 /* Numbers of a version of Go, 1.26, 1.21.3 or 1.27rc1; false: it is none. */
 bool load_go_version(struct str s, int *major, int *minor);
 

@@ -15,8 +15,6 @@ static const char *const known_arch[] = {"386",       "amd64",       "amd64p32",
 /* Tags that always hold. The assembler-free variants of packages are taken: purego. */
 static const char *const true_tags[] = {"linux", "unix", "gc", "purego", "goexperiment.aliastypeparams"};
 
-#define GO_MINOR 26
-
 static bool in_list(const char *const *list, size_t n, struct str word)
 {
 	for (size_t i = 0; i < n; i++)
@@ -43,7 +41,7 @@ static bool tag_holds(const struct load_config *c, struct str tag)
 		return true;
 	if (str_has_prefix(tag, STR("go1."))) {
 		int minor = atoi(tag.data + 4);
-		return minor > 0 && minor <= GO_MINOR;
+		return minor > 0 && minor <= LOAD_GO_MINOR;
 	}
 	return false;
 }

@@ -39,26 +39,41 @@ static void fill_element(struct lw_fn *fn, struct vm_place *dst, struct node *v,
 		lw_move(fn, dst, o, why, v->pos)->flags |= flags;
 }
 
-uint32_t lw_field_number(const struct vm_type *t, struct node *elem, uint32_t at)
+struct vm_field lw_literal_field(const struct vm_type *t, struct node *elem, uint32_t at)
 {
-	struct node *key;
+	struct vm_field field = {.type = t};
+	const uint32_t *path = &at;
+	uint32_t n = 1;
+
+	if (elem->kind == NODE_KEY_VALUE) {
+		path = elem->key_value.key->sel->path;
+		n = elem->key_value.key->sel->npath;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		uint64_t outer = field.offset;
+
+		field = field.type->fields[path[i]];
+		field.offset += outer;
+	}
+	return field;
+}
+
+static struct vm_place *place_of(struct lw_fn *fn, struct vm_place *strct, struct node *elem, uint32_t at)
+{
+	struct selection *sel;
 
 	if (elem->kind != NODE_KEY_VALUE)
-		return at;
-	key = node_unparen(elem->key_value.key);
-	for (uint32_t i = 0; i < t->nfields; i++)
-		if (strcmp(t->fields[i].name, key->name.text) == 0)
-			return i;
-	kit_fatal("no field %s in %s", key->name.text, t->string);
+		return vm_place_field(fn->f, strct, at);
+	sel = elem->key_value.key->sel;
+	return vm_place_fields(fn->f, strct, sel->path, sel->npath);
 }
 
 static void fill_struct(struct lw_fn *fn, struct vm_place *dst, struct node *n, uint16_t flags)
 {
 	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
 		struct node *e = n->composite.elems.at[i];
-		struct vm_place *field = vm_place_field(fn->f, dst, lw_field_number(dst->type, e, i));
 
-		fill_element(fn, field, value_of(e), flags, VM_WHY_STRUCT_ELEMENT);
+		fill_element(fn, place_of(fn, dst, e, i), value_of(e), flags, VM_WHY_STRUCT_ELEMENT);
 	}
 }
 
@@ -96,7 +111,7 @@ static bool is_constant(struct lw_fn *fn, struct node *n)
 		return false;
 	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
 		struct node *e = n->composite.elems.at[i], *v = node_unparen(value_of(e));
-		const struct vm_type *et = t->kind == VM_STRUCT ? t->fields[lw_field_number(t, e, i)].type : t->elem;
+		const struct vm_type *et = t->kind == VM_STRUCT ? lw_literal_field(t, e, i).type : t->elem;
 
 		if (et->kind == VM_INTERFACE)
 			return false;
@@ -118,9 +133,9 @@ static void put_elements(struct lw_fn *fn, struct vm_global *g, uint64_t offset,
 		struct node *e = n->composite.elems.at[i];
 
 		if (t->kind == VM_STRUCT) {
-			const struct vm_field *f = &t->fields[lw_field_number(t, e, i)];
+			struct vm_field f = lw_literal_field(t, e, i);
 
-			put_constant(fn, g, offset + f->offset, f->type, node_unparen(value_of(e)));
+			put_constant(fn, g, offset + f.offset, f.type, node_unparen(value_of(e)));
 		} else {
 			at = element_index(fn, e, at);
 			put_constant(fn, g, offset + at++ * t->elem->size, t->elem, node_unparen(value_of(e)));

@@ -298,7 +298,7 @@ static void composite_operands(struct lw_fn *fn, struct node *n)
 		struct node *e = n->composite.elems.at[i];
 
 		if (t->kind == VM_STRUCT)
-			order_as(fn, element(e), t->fields[lw_field_number(t, e, i)].type);
+			order_as(fn, element(e), lw_literal_field(t, e, i).type);
 		else
 			order_as(fn, element(e), t->elem);
 	}

@@ -308,8 +308,8 @@ struct vm_operand lw_conversion(struct lw_fn *fn, struct node *call); /* T(x) */
 struct vm_operand lw_box(struct lw_fn *fn, struct vm_operand x, const struct vm_type *t, const char *text, pos_t pos);
 
 struct vm_operand lw_composite(struct lw_fn *fn, struct node *n, bool address, pos_t pos); /* lower_literal.c */
-uint32_t lw_field_number(const struct vm_type *t, struct node *elem,
-			 uint32_t at); /* of the at-th element of a literal */
+/* The field of t that the at-th element of a literal fills, with its offset in t. */
+struct vm_field lw_literal_field(const struct vm_type *t, struct node *elem, uint32_t at);
 
 /* Calls (lower_call.c). All results; array in *out. */
 uint32_t lw_call_results(struct lw_fn *fn, struct node *n, struct vm_operand **out);

@@ -110,7 +110,8 @@ struct node {
 	struct const_val *cval; /* exact value of a constant expression, NULL otherwise */
 	struct object *obj;     /* of names (uses and definitions), selectors, implicit objects of
 				 * clauses and imports */
-	struct selection *sel;  /* of selectors x.f that are not qualified names */
+	struct selection *sel;  /* of selectors x.f that are not qualified names, and of names that
+				 * are keys of struct literals */
 	struct instance *inst;  /* of names, selectors and indexes that denote a generic instance */
 
 	union {

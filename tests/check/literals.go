@@ -5,6 +5,18 @@ type E struct {
 	P
 	z int
 }
+type Ptr struct{ w int }
+type Left struct{ q, v int }
+type Right struct{ q int }
+type Deep struct {
+	E
+	*Ptr
+	Left
+	Right
+}
+
+func (E) m() {}
+
 type Arr [2]int
 
 var (
@@ -19,7 +31,17 @@ var (
 	_ = P{X: 1} // ERROR "unknown field X in struct literal of type P, but does have x"
 	_ = P{"a", 2} // ERROR `cannot use "a" \(untyped string constant\) as int value in struct literal`
 	_ = P{1: 1} // ERROR "invalid field name 1 in struct literal"
-	_ = E{x: 1} // ERROR "unknown field x in struct literal of type E"
+	_ = E{x: 1}
+	_ = E{z: 1, y: 1, x: 1, y: 2} // ERROR "duplicate field name y in struct literal"
+	_ = E{x: 1, P: P{}} // ERROR "cannot specify embedded field P and enclosed promoted field x"
+	_ = E{P: P{}, y: 1} // ERROR "cannot specify promoted field y and enclosing embedded field P"
+	_ = Deep{x: 1, P: P{}} // ERROR "cannot specify embedded field P and enclosed promoted field x"
+	_ = Deep{y: 1, x: 1, E: E{}} // ERROR "cannot specify embedded field E and enclosed promoted field x"
+	_ = Deep{w: 1} // ERROR "invalid implicit pointer indirection to reach w"
+	_ = Deep{m: nil} // ERROR "m is not a field"
+	_ = Deep{X: 1} // ERROR "unknown field X in struct literal of type Deep, but does have x"
+	_ = Deep{q: 1} // ERROR "unknown field q in struct literal of type Deep"
+	_ = Deep{Ptr: nil, v: 1}
 	_ = E{P: P{}, z: 1}
 	_ = E{P{1, 2}, 3}
 	_ = []int{1, 2, "a"} // ERROR `cannot use "a" \(untyped string constant\) as int value in array or slice literal`

@@ -178,6 +178,8 @@ void record_def(struct checker *c, struct node *name, struct object *obj); /* ob
 void record_use(struct checker *c, struct node *name, struct object *obj);
 void record_selection(struct checker *c, struct node *selector, enum selection_kind kind, struct type *recv,
 		      struct object *obj, const uint32_t *path, uint32_t npath, bool indirect);
+void record_key(struct checker *c, struct node *key, struct type *strct,
+		const struct lookup_result *r); /* of a struct literal */
 
 /* ---- declarations (decl.c) ---- */
 

@@ -73,8 +73,8 @@ void record_use(struct checker *c, struct node *name, struct object *obj)
 	name->flags &= (uint8_t)~NODE_DEFINES;
 }
 
-void record_selection(struct checker *c, struct node *selector, enum selection_kind kind, struct type *recv,
-		      struct object *obj, const uint32_t *path, uint32_t npath, bool indirect)
+static struct selection *new_selection(struct checker *c, enum selection_kind kind, struct type *recv,
+				       struct object *obj, const uint32_t *path, uint32_t npath, bool indirect)
 {
 	struct selection *s = ARENA_NEW(c->arena, struct selection);
 
@@ -85,7 +85,19 @@ void record_selection(struct checker *c, struct node *selector, enum selection_k
 	s->indirect = indirect;
 	s->npath = npath;
 	s->path = arena_dup(c->arena, path, npath * sizeof *path);
-	selector->sel = s;
+	return s;
+}
+
+void record_selection(struct checker *c, struct node *selector, enum selection_kind kind, struct type *recv,
+		      struct object *obj, const uint32_t *path, uint32_t npath, bool indirect)
+{
+	selector->sel = new_selection(c, kind, recv, obj, path, npath, indirect);
 	selector->obj = obj;
 	record_use(c, selector->selector.name, obj);
+}
+
+void record_key(struct checker *c, struct node *key, struct type *strct, const struct lookup_result *r)
+{
+	key->sel = new_selection(c, SELECT_FIELD, strct, r->obj, r->path, r->npath, false);
+	record_use(c, key, r->obj);
 }

@@ -121,10 +121,113 @@ void check_func_literal(struct checker *c, struct operand *x, struct node *n)
 
 /* ---- composite literals: structs ---- */
 
+/* Fields with a value so far, chained by the outermost field they are in. */
+struct given {
+	struct object *field;
+	const uint32_t *path;
+	uint32_t npath;
+	struct given *next;
+};
+
+static bool is_prefix(const uint32_t *path, uint32_t n, const uint32_t *of, uint32_t m)
+{
+	return n <= m && memcmp(path, of, n * sizeof *path) == 0;
+}
+
+/* Of fields none of which encloses the other. */
+static bool is_before(const struct given *a, const struct given *b)
+{
+	uint32_t i = 0;
+
+	while (a->path[i] == b->path[i])
+		i++;
+	return a->path[i] < b->path[i];
+}
+
+/* Enters the field; else the one entered before that is it or encloses it, or the first that it encloses. */
+static struct given *give(struct checker *c, struct given **given, const struct lookup_result *r)
+{
+	struct given **chain = &given[r->path[0]], *g, *within = NULL;
+
+	for (g = *chain; g; g = g->next) {
+		if (is_prefix(g->path, g->npath, r->path, r->npath))
+			return g;
+		if (is_prefix(r->path, r->npath, g->path, g->npath) && (!within || is_before(g, within)))
+			within = g;
+	}
+	if (within)
+		return within;
+	g = ARENA_NEW(c->arena, struct given);
+	*g = (struct given){r->obj, r->path, r->npath, *chain};
+	*chain = g;
+	return NULL;
+}
+
+static void check_given_once(struct checker *c, struct node *kv, struct given **given, const struct lookup_result *r)
+{
+	struct given *other = give(c, given, r);
+	const char *name = r->obj->name;
+
+	if (!other)
+		return;
+	if (other->field == r->obj)
+		check_error(c, node_start(kv), ERR_DUPLICATE_LIT_FIELD, "duplicate field name %s in struct literal",
+			    name);
+	else if (other->npath < r->npath)
+		check_error(c, node_start(kv), ERR_DUPLICATE_LIT_FIELD,
+			    "cannot specify promoted field %s and enclosing embedded field %s", name,
+			    other->field->name);
+	else
+		check_error(c, node_start(kv), ERR_DUPLICATE_LIT_FIELD,
+			    "cannot specify embedded field %s and enclosed promoted field %s", name,
+			    other->field->name);
+}
+
+/* The names on the way to a field: "a.b.c". */
+static const char *field_path(struct checker *c, struct type *t, const struct lookup_result *r)
+{
+	struct text text = {.arena = c->arena};
+
+	for (uint32_t i = 0; i < r->npath; i++) {
+		struct object *f = type_underlying(type_deref(t, NULL))->strct.fields.at[r->path[i]];
+
+		text_printf(&text, "%s%s", i ? "." : "", f->name);
+		t = f->type;
+	}
+	return text_of(c, text_str(&text));
+}
+
+/* The field that a key names, promoted ones included. */
+static bool find_keyed_field(struct checker *c, struct node *key, struct type *base, struct type *strct,
+			     struct lookup_result *r)
+{
+	const char *name = key->name.text;
+
+	*r = lookup_field_or_method(c->ts, strct, false, c->pkg, name, false);
+	if (!r->obj) {
+		struct object *other = lookup_field_or_method(c->ts, strct, false, c->pkg, name, true).obj;
+		struct str msg = check_lookup_error(c, base, name, other, true);
+
+		check_error(c, node_start(key), ERR_MISSING_LIT_FIELD, STR_FMT, STR_ARG(msg));
+	} else if (r->obj->kind != OBJ_VAR) {
+		check_error(c, node_start(key), ERR_MISSING_LIT_FIELD, "%s is not a field", name);
+	} else if (r->npath > 1 && !check_allows(c, 27)) {
+		check_version_error(c, node_start(key), 27, "use of promoted field %s in struct literal of type %s",
+				    field_path(c, strct, r), type_text(c, base));
+	} else if (r->indirect) {
+		check_error(c, node_start(key), ERR_INVALID_LIT_FIELD,
+			    "invalid implicit pointer indirection to reach %s", name);
+	} else {
+		return true;
+	}
+	return false;
+}
+
 static void check_keyed_field(struct checker *c, struct operand *x, struct node *kv, struct type *base,
-			      struct object_list *fields, bool *visited)
+			      struct type *strct, struct given **given)
 {
 	struct node *key = kv->key_value.key;
+	struct lookup_result r;
 
 	check_expr(c, NULL, x, kv->key_value.value);
 	if (key->kind != NODE_NAME) {
@@ -132,20 +235,11 @@ static void check_keyed_field(struct checker *c, struct operand *x, struct node 
 			    node_text(c, key));
 		return;
 	}
-	int i = field_index(fields, c->pkg, key->name.text, false);
-	if (i < 0) {
-		int other = field_index(fields, c->pkg, key->name.text, true);
-		struct str msg =
-		    check_lookup_error(c, base, key->name.text, other >= 0 ? fields->at[other] : NULL, true);
-		check_error(c, node_start(key), ERR_MISSING_LIT_FIELD, STR_FMT, STR_ARG(msg));
+	if (!find_keyed_field(c, key, base, strct, &r))
 		return;
-	}
-	record_use(c, key, fields->at[i]);
-	check_assignment(c, x, fields->at[i]->type, "struct literal");
-	if (visited[i])
-		check_error(c, node_start(kv), ERR_DUPLICATE_LIT_FIELD, "duplicate field name %s in struct literal",
-			    key->name.text);
-	visited[i] = true;
+	record_key(c, key, strct, &r);
+	check_assignment(c, x, r.obj->type, "struct literal");
+	check_given_once(c, kv, given, &r);
 }
 
 static void check_mixture(struct checker *c, struct node *n)
@@ -175,28 +269,39 @@ static bool check_positional_field(struct checker *c, struct operand *x, struct 
 	return true;
 }
 
-static void check_struct_elems(struct checker *c, struct operand *x, struct node *n, struct type *base,
-			       struct object_list *fields)
+/* Who cannot name a field can only leave it out. */
+static const char *hint_at_keys(struct checker *c, const struct object_list *fields)
 {
+	for (uint32_t i = 0; i < fields->len; i++)
+		if (!object_exported(fields->at[i]) && !same_package(fields->at[i]->pkg, c->pkg))
+			return " (type has unexported fields - use key:value pairs)";
+	return "";
+}
+
+static void check_struct_elems(struct checker *c, struct operand *x, struct node *n, struct type *base,
+			       struct type *strct)
+{
+	struct object_list *fields = &strct->strct.fields;
 	struct nodes *elems = &n->composite.elems;
-	bool *visited = ARENA_ARRAY(c->arena, bool, fields->len + 1);
 
 	if (elems->len == 0)
 		return;
 	bool keyed = elems->at[0]->kind == NODE_KEY_VALUE;
+	struct given **given = keyed ? ARENA_ARRAY(c->arena, struct given *, fields->len) : NULL;
 	for (uint32_t i = 0; i < elems->len; i++) {
 		struct node *e = elems->at[i];
 
 		if ((e->kind == NODE_KEY_VALUE) != keyed)
 			check_mixture(c, e);
 		else if (keyed)
-			check_keyed_field(c, x, e, base, fields, visited);
+			check_keyed_field(c, x, e, base, strct, given);
 		else if (!check_positional_field(c, x, e, base, fields, i))
 			break;
 	}
 	if (!keyed && elems->len < fields->len)
 		check_error(c, n->composite.rbrace, ERR_INVALID_STRUCT_LIT,
-			    "too few values in struct literal of type %s", type_text(c, base));
+			    "too few values in struct literal of type %s%s", type_text(c, base),
+			    hint_at_keys(c, fields));
 }
 
 /* ---- arrays, slices, maps ---- */
@@ -398,7 +503,7 @@ void check_composite_literal(struct checker *c, struct operand *x, struct node *
 		return;
 	switch (kind) {
 	case TYPE_STRUCT:
-		check_struct_elems(c, x, n, base, &u->strct.fields);
+		check_struct_elems(c, x, n, base, u);
 		break;
 	case TYPE_ARRAY:
 		check_array_elems(c, n, u);
