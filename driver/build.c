@@ -84,7 +84,7 @@ static void set_files(struct build *b, const struct load_package *p, struct inpu
 	for (uint32_t i = 0; i < p->files.len; i++) {
 		uint32_t source = p->files.at[i].source;
 		struct str shown = in->m || in->m_what.len ? b->sources.files.at[source - 1].name : STR("");
-		VEC_PUSH(b->arena, &in->files.list, (struct input_file){source, shown});
+		VEC_PUSH(b->arena, &in->files.list, (struct input_file){source, shown, p->files.at[i].patch});
 	}
 }
 
@@ -204,7 +204,6 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 	    .timing = &b->timing,
 	};
 	b->front.types = types_new(b->arena, b->front.names);
-	/* Declarations come from the Go tree as it is; what is compiled needs the packages that know our runtime. */
 	bool check = !strcmp(s->command, "check");
 	struct load_config config = {
 	    .arena = b->arena,
@@ -212,7 +211,7 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 	    .sources = &b->sources,
 	    .diags = &b->diags,
 	    .goroot = s->goroot,
-	    .overlay = check && s->goroot ? NULL : path_join(b->arena, s->lib_dir, "std"),
+	    .overlay = path_join(b->arena, s->lib_dir, "std"),
 	    .goarch = strcmp(s->target, "aarch64") ? "amd64" : "arm64",
 	    .tags = s->tags,
 	    .implicit = check ? NULL : "runtime",

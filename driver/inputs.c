@@ -87,6 +87,7 @@ static void add_FILES(struct hasher *h, const input_FILES *files)
 		cache_key_add(&h->key, s->path);
 		cache_key_add(&h->key, s->text);
 		cache_key_add(&h->key, f->shown);
+		cache_key_add_u64(&h->key, f->patch);
 	}
 }
 

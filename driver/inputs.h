@@ -14,6 +14,7 @@ struct unit;
 struct input_file {
 	uint32_t source;  /* index in struct sources: the text and its path are hashed */
 	struct str shown; /* name in messages that the cache keeps; empty when it keeps none */
+	bool patch;       /* its declarations replace those of the other files */
 };
 struct input_import {
 	struct str path;    /* in symbols */

@@ -23,13 +23,17 @@ static void parse_files(struct unit *u, bool bodies)
 {
 	struct front *f = u->front;
 	struct parse_options options = {.std = u->in.std, .no_bodies = !bodies};
+	uint32_t n = u->in.files.list.len;
+	bool *patches = ARENA_ARRAY(f->arena, bool, n);
 	u->files.len = 0;
-	for (uint32_t i = 0; i < u->in.files.list.len; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		struct syntax_file *file =
 		    syntax_parse(f->arena, f->names, f->sources, u->in.files.list.at[i].source, &u->diags, &options);
 		u->failed |= file->bad;
 		VEC_PUSH(f->arena, &u->files, file);
+		patches[i] = u->in.files.list.at[i].patch;
 	}
+	syntax_patch(f->arena, f->names, u->files.at, patches, n);
 }
 
 static bool numbers_bodies(const struct unit *u)

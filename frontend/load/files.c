@@ -27,11 +27,12 @@ static const char *display_name(struct load *l, const char *dir, const char *nam
 	return load_join(l, dir, name);
 }
 
-void load_add_file(struct load *l, struct load_package *p, const char *shown, const char *path, const char *name,
-		   struct str text)
+struct load_file *load_add_file(struct load *l, struct load_package *p, const char *shown, const char *path,
+				const char *name, struct str text)
 {
 	uint32_t source = sources_add(l->config.sources, str_of(shown), str_of(path), text);
-	VEC_PUSH(l->config.arena, &p->files, (struct load_file){source, name});
+	VEC_PUSH(l->config.arena, &p->files, (struct load_file){.source = source, .name = name});
+	return &VEC_LAST(&p->files);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -84,42 +85,73 @@ static void report_no_files(struct load *l, const struct load_package *p, pos_t 
 		diag_error(d, importer, "no Go files in %s", p->dir);
 }
 
-bool load_read_folder(struct load *l, struct load_package *p, pos_t importer)
+/* How many Go files there are that take no part, or may not. */
+struct left_out {
+	uint32_t tests, others;
+};
+
+struct names {
+	VEC(const char *) list;
+};
+
+static bool read_names(struct load *l, const char *path, struct names *names, struct left_out *left)
 {
 	struct arena *a = l->config.arena;
-	VEC(const char *) names = {0};
-	DIR *dir = opendir(p->dir);
+	DIR *dir = opendir(path);
 	if (!dir)
 		return false;
-	uint32_t tests = 0, others = 0; /* Go files that take no part, or may not */
 	for (struct dirent *e; (e = readdir(dir));) {
 		struct str name = str_of(e->d_name);
 		if (!str_has_suffix(name, STR(".go")))
 			continue;
 		if (str_has_suffix(name, STR("_test.go")))
-			tests++;
+			left->tests++;
 		else
-			others++;
+			left->others++;
 		if (load_file_name_matches(&l->config, e->d_name))
-			VEC_PUSH(a, &names, arena_str(a, name).data);
+			VEC_PUSH(a, &names->list, arena_str(a, name).data);
 	}
 	closedir(dir);
-	if (names.len)
-		qsort(names.at, names.len, sizeof *names.at, compare_names);
-	for (uint32_t i = 0; i < names.len; i++) {
-		const char *path = load_join(l, p->dir, names.at[i]);
+	if (names->list.len)
+		qsort(names->list.at, names->list.len, sizeof *names->list.at, compare_names);
+	return true;
+}
+
+/* out: with what is said of files of the tree; NULL for the overlay's own folder. */
+static bool read_files(struct load *l, struct load_package *p, const char *dir, const struct load_overlay *out,
+		       bool patch, struct left_out *left)
+{
+	struct arena *a = l->config.arena;
+	struct names names = {0};
+	if (!read_names(l, dir, &names, left))
+		return false;
+	for (uint32_t i = 0; i < names.list.len; i++) {
+		const char *name = names.list.at[i], *path = load_join(l, dir, name);
 		struct str text;
+		if (load_overlay_leaves_out(out, name))
+			continue;
 		if (!file_read(a, path, &text)) {
 			load_report_open(l, path, errno);
 			return load_fail(p);
 		}
 		struct str expr = build_line(text);
 		if ((!expr.len || load_constraint_holds(&l->config, expr)) && !imports_c(text))
-			load_add_file(l, p, display_name(l, p->dir, names.at[i]), path, names.at[i], text);
+			load_add_file(l, p, display_name(l, dir, name), path, name, text)->patch = patch;
 	}
+	return true;
+}
+
+bool load_read_folder(struct load *l, struct load_package *p, pos_t importer)
+{
+	const struct load_overlay *o = load_overlay_of(l, p->path, p->std);
+	struct left_out left = {0};
+	if (!read_files(l, p, p->dir, o, false, &left))
+		return false;
+	if (o && !o->whole && !read_files(l, p, o->dir, NULL, true, &left))
+		return load_fail(p);
 	if (p->files.len)
 		return true;
-	report_no_files(l, p, importer, tests, others);
+	report_no_files(l, p, importer, left.tests, left.others);
 	return load_fail(p);
 }
 

@@ -42,10 +42,10 @@ const char *load_in_module(struct load *l, const char *module, const char *root,
 	return leaves_module(dir, strlen(root)) ? NULL : dir;
 }
 
-const char *load_find_dir(struct load *l, const struct load_package *from, const char *path, bool *std, bool *overlay)
+const char *load_find_dir(struct load *l, const struct load_package *from, const char *path, bool *std)
 {
 	struct load_module *m = l->module;
-	*std = *overlay = false;
+	*std = false;
 	if (m && !from->std) {
 		const char *dir = load_in_module(l, m->path, m->dir, path);
 		for (uint32_t i = 0; !dir && i < m->replaces.len; i++)
@@ -57,15 +57,13 @@ const char *load_find_dir(struct load *l, const struct load_package *from, const
 			return dir;
 	}
 	*std = true;
-	const char *dir = l->config.overlay ? load_join(l, l->config.overlay, path) : NULL;
-	if (dir && load_is_dir(dir)) {
-		*overlay = true;
-		return dir;
-	}
+	const struct load_overlay *o = load_overlay_of(l, path, true);
+	if (o && o->whole)
+		return o->dir;
 	if (!l->config.goroot)
 		return NULL;
 	const char *src = load_join(l, l->config.goroot, "src");
-	dir = load_join(l, src, path);
+	const char *dir = load_join(l, src, path);
 	if (load_is_dir(dir))
 		return dir;
 	dir = load_join(l, load_join(l, src, "vendor"), path);

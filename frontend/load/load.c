@@ -125,6 +125,7 @@ static bool looks_like_folder(struct load *l, const char *operand)
 bool load_operands(struct load *l, const struct load_config *config, const char *const *operands, uint32_t n)
 {
 	*l = (struct load){.config = *config, .by_path = map_new(config->arena)};
+	load_overlay_read(l);
 	static const char *const here[] = {"."};
 	if (!n) {
 		operands = here;

@@ -13,6 +13,7 @@
 struct load_file {
 	uint32_t source;  /* index in struct sources */
 	const char *name; /* bare name */
+	bool patch;       /* of the overlay: replaces declarations of the package's other files */
 };
 struct load_import {
 	const char *path;
@@ -27,13 +28,12 @@ struct load_package {
 	VEC(struct load_import) imports; /* each path once, sorted by path */
 	int go_major, go_minor;          /* of go.mod; 0: none said */
 	bool std;                        /* of the Go tree or the overlay */
-	bool overlay;
-	bool named;                    /* on the command line */
-	bool failed;                   /* something was reported about it */
-	uint32_t order;                /* place in struct load.packages, from 0 */
-	uint8_t state;                 /* of the walk */
-	struct load_package *importer; /* while walking: who asked for it */
-	void *user;                    /* the caller's */
+	bool named;                      /* on the command line */
+	bool failed;                     /* something was reported about it */
+	uint32_t order;                  /* place in struct load.packages, from 0 */
+	uint8_t state;                   /* of the walk */
+	struct load_package *importer;   /* while walking: who asked for it */
+	void *user;                      /* the caller's */
 };
 
 /* A setting of GODEBUG. */
@@ -50,7 +50,7 @@ struct load_config {
 	struct sources *sources;
 	struct diags *diags;
 	const char *goroot;   /* or NULL */
-	const char *overlay;  /* folder of packages that replace those of the Go tree, or NULL */
+	const char *overlay;  /* folder with overlay.txt, which says what it replaces, or NULL */
 	const char *goarch;   /* amd64, arm64 */
 	const char *tags;     /* comma-separated, or NULL */
 	const char *implicit; /* package every program is linked with ("runtime"), or NULL */
@@ -59,6 +59,7 @@ struct load {
 	struct load_config config;
 	struct map *by_path;
 	VEC(struct load_package *) packages; /* each after its imports */
+	struct map *overlays;                /* import path to struct load_overlay: overlay.txt */
 	struct load_module *module;          /* of the package last loaded */
 	struct load_godebugs godebug;        /* that module's, in the order of its go.mod */
 };

@@ -12,8 +12,15 @@ static const char *const known_arch[] = {"386",       "amd64",       "amd64p32",
 					 "mips64p32", "mips64p32le", "ppc",      "ppc64",  "ppc64le", "riscv",
 					 "riscv64",   "s390",        "s390x",    "sparc",  "sparc64", "wasm"};
 
-/* Tags that always hold. The assembler-free variants of packages are taken: purego. */
-static const char *const true_tags[] = {"linux", "unix", "gc", "purego", "goexperiment.aliastypeparams"};
+/* Tags that always hold. Of packages that can do without assembly the variant without is taken: purego is the agreed
+ * tag for that, math_big_pure_go the older one of math/big, noasm what compressors and numeric libraries use. Others
+ * mean more than that (appengine: no unsafe, no system calls; safe, generic) or another compiler (gccgo). */
+static const char *const true_tags[] = {"linux", "unix", "gc", "purego", "math_big_pure_go", "noasm",
+					/* Experiments that are on in Go 1.27. */
+					"goexperiment.aliastypeparams", "goexperiment.regabiwrappers",
+					"goexperiment.regabiargs", "goexperiment.dwarf5",
+					"goexperiment.randomizedheapbase64", "goexperiment.greenteagc",
+					"goexperiment.jsonv2", "goexperiment.sizespecializedmalloc"};
 
 static bool in_list(const char *const *list, size_t n, struct str word)
 {

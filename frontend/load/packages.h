@@ -14,15 +14,28 @@ bool load_is_dir(const char *path);
 /* The folder of an import path inside a module, or NULL. */
 const char *load_in_module(struct load *l, const char *module, const char *root, const char *path);
 /* The folder of what from imports as path, or NULL. */
-const char *load_find_dir(struct load *l, const struct load_package *from, const char *path, bool *std, bool *overlay);
+const char *load_find_dir(struct load *l, const struct load_package *from, const char *path, bool *std);
 /* What stands under a folder "internal" is for its parent's tree only. dir: the folder of path. */
 bool load_internal_allowed(const struct load_package *from, const char *path, const char *dir, bool std);
+
+/* ---- overlay.c ---- */
+
+struct load_overlay {
+	bool whole;                /* or its files come to the tree's */
+	const char *dir;           /* its folder */
+	VEC(const char *) without; /* files of the tree's that take no part */
+};
+void load_overlay_read(struct load *l);
+/* NULL: the package is the tree's or the module's alone. */
+const struct load_overlay *load_overlay_of(const struct load *l, const char *path, bool std);
+bool load_overlay_leaves_out(const struct load_overlay *o, const char *file);
 
 /* ---- files.c ---- */
 
 bool load_fail(struct load_package *p); /* false */
-void load_add_file(struct load *l, struct load_package *p, const char *shown, const char *path, const char *name,
-		   struct str text);
+/* Returned: the file, until another is added. */
+struct load_file *load_add_file(struct load *l, struct load_package *p, const char *shown, const char *path,
+				const char *name, struct str text);
 /* The files of p's folder that take part; false: reported, and the package has failed. importer: where it is asked for,
  * POS_NONE on the command line. */
 bool load_read_folder(struct load *l, struct load_package *p, pos_t importer);

@@ -40,10 +40,10 @@ static void set_version(struct load *l, struct load_package *p)
 
 struct load_package *load_import_package(struct load *l, struct load_package *from, const struct load_import *i)
 {
-	bool std = false, overlay = false;
+	bool std = false;
 	const char *vendored = load_join(l, "vendor", i->path);
 	struct load_package *p = loaded_package(l, from, i->path, vendored);
-	const char *dir = p ? p->dir : load_find_dir(l, from, i->path, &std, &overlay);
+	const char *dir = p ? p->dir : load_find_dir(l, from, i->path, &std);
 	size_t n = strlen(i->path);
 	if (!dir || !load_is_dir(dir) || load_canonical_path(l, i->path) || (n > 1 && i->path[n - 1] == '/')) {
 		load_report_missing(l, i->path, i->pos);
@@ -63,7 +63,6 @@ struct load_package *load_import_package(struct load *l, struct load_package *fr
 	p = load_new_package(l, from->std && str_has_suffix(str_of(dir), str_of(vendored)) ? vendored : i->path, dir);
 	p->importer = from->dir ? from : NULL;
 	p->std = std;
-	p->overlay = overlay;
 	if (!std)
 		set_version(l, p);
 	if (load_read_folder(l, p, i->pos))

@@ -343,8 +343,9 @@ struct syntax_file {
 	pos_t go_version_pos;
 	struct pragma *pragma; /* above the package clause */
 	VEC(struct linkname) linknames;
-	bool bad; /* had syntax errors: not to be type-checked. A malformed literal or a misused
-		   * label does not count, as in gc */
+	bool bad;     /* had syntax errors: not to be type-checked. A malformed literal or a misused
+		       * label does not count, as in gc */
+	bool patched; /* lost declarations to other files (syntax_patch): what it imports may be unused */
 };
 
 struct parse_options {
@@ -358,6 +359,13 @@ struct parse_options {
  * understood. Tree and names live in a and in. */
 struct syntax_file *syntax_parse(struct arena *a, struct intern *in, struct sources *src, uint32_t index,
 				 struct diags *d, const struct parse_options *opt);
+
+/* ---- patch.c ---- */
+
+/* Each top-level declaration (function, method, type, variable, constant; not init) in a file whose flag in patches is
+ * set takes the place of those of its name in the other files of the package, which lose them, with their linknames. */
+void syntax_patch(struct arena *a, struct intern *in, struct syntax_file *const *files, const bool *patches,
+		  uint32_t n);
 
 /* ---- literals and characters ---- */
 

@@ -350,6 +350,8 @@ static void collect_file(struct collector *k, struct syntax_file *f)
 		switch (n->kind) {
 		case NODE_IMPORT_DECL:
 			collect_import(k->c, k->file, n);
+			if (f->patched && n->obj)
+				n->obj->used = true;
 			break;
 		case NODE_CONST_DECL:
 			collect_const(k, n);

@@ -201,14 +201,43 @@ static void vendored_in_the_go_tree(void **state)
 		assert_string_equal(t->load.packages.at[i]->path, paths[i]);
 }
 
+/* What overlay.txt says of packages of the tree, of those it brings along, and of modules. */
+static void overlay_by_declaration(void **state)
+{
+	struct tree *t = *state;
+	static const char *const wanted = "x.go +y.go | r.go | p.go +q.go | m.go | ";
+	struct text got = {.arena = t->arena};
+
+	t->config.overlay = arena_printf(t->arena, "%s/sub", t->root).data;
+	put(t, "sub/overlay.txt", "# a comment\nr whole ours\np part -old.go why\next.org/x part why\n");
+	put(t, "sub/r/r.go", "package r\n");
+	put(t, "sub/p/q.go", "package p\n");
+	put(t, "sub/ext.org/x/y.go", "package x\n");
+	put(t, "sub/unlisted/u.go", "package unlisted\n");
+	put(t, "goroot/src/r/other.go", "package r\n");
+	put(t, "goroot/src/p/p.go", "package p\nimport _ \"r\"\n");
+	put(t, "goroot/src/p/old.go", "package p\nimport _ \"nosuch\"\n");
+	put(t, "m/go.mod", "module m\n");
+	put(t, "m/vendor/ext.org/x/x.go", "package x\n");
+	put(t, "m/m.go", "package m\nimport (\n_ \"ext.org/x\"\n_ \"p\"\n)\n");
+	assert_true(load(t, "m"));
+	for (uint32_t i = 0; i < t->load.packages.len; i++) {
+		struct load_package *p = t->load.packages.at[i];
+		for (uint32_t k = 0; k < p->files.len; k++)
+			text_printf(&got, "%s%s ", p->files.at[k].patch ? "+" : "", p->files.at[k].name);
+		text_printf(&got, "| ");
+	}
+	assert_string_equal(text_str(&got).data, wanted);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(dependencies_come_first), TEST(files_by_constraint), TEST(cycles_are_refused),
-	    TEST(what_cannot_be_loaded),   TEST(internal_folders),    TEST(named_files),
-	    TEST(vendored_in_the_go_tree),
+	    TEST(dependencies_come_first), TEST(files_by_constraint),    TEST(cycles_are_refused),
+	    TEST(what_cannot_be_loaded),   TEST(internal_folders),       TEST(named_files),
+	    TEST(vendored_in_the_go_tree), TEST(overlay_by_declaration),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
