@@ -1,16 +1,9 @@
-/* overlay.c - C behind the bodyless functions of std/runtime: each is linked to gosub_rt_ and its
- * name.
- *
- * Go's convention and C's agree for at most six integer arguments and two integer results; flags
- * are int, never bool. */
+/* overlay.c - C behind the bodyless functions of std/runtime that have no better place. */
 #include "text/traceback.h"
+#include "overlay.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define RT_GO(result, name, args)                                                                                      \
-	result gosub_rt_##name args;                                                                                   \
-	result gosub_rt_##name args
 
 /* ---- scheduler ---- */
 
@@ -158,7 +151,7 @@ RT_GO(int64_t, callers, (int64_t skip, uint64_t *pcs, int64_t room))
 	return n;
 }
 
-struct frame_info { /* of symbols.go */
+struct frame_info { /* of symtab.go */
 	struct gosub_string name, file;
 	int64_t line;
 	uint64_t entry;

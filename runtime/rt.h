@@ -105,8 +105,8 @@ void sched_each_stack(sched_stack_cb cb, void *ctx);
 /* Runs fn(arg) on the thread's own big stack (directly when already there); no park and no panic inside. */
 void sched_run_on_m_stack(void (*fn)(void *), void *arg);
 bool sched_on_m_stack(void);
-void sched_wake_finalizers(void); /* gc_take_finalizer has something */
-int sched_procs(void);            /* GOMAXPROCS now in force */
+void sched_wake_specials(void); /* gc_take_special may have something */
+int sched_procs(void);          /* GOMAXPROCS now in force */
 
 /* ---- sched/panic.c: how C reports errors; formats know %d %s %x of int64_t-sized arguments as printf does ---- */
 
@@ -154,22 +154,33 @@ size_t heap_round(size_t size, bool noscan); /* what an object of that size real
 size_t heap_object_size(const void *p);      /* of the cell p points into; 0: not in the heap */
 void *heap_object_base(const void *p);       /* first byte of that cell, or NULL */
 
-/* ---- gc: gc.c roots.c mark.c pace.c verify.c finalizer.c ---- */
+/* ---- gc: gc.c roots.c mark.c pace.c verify.c special.c ---- */
 
 void gc_init(void);             /* after heap_init */
 void gc_start(const char *why); /* a whole collection, now; goroutine stack or thread stack, no lock held */
 void gc_mark_range(const void *lo, const void *hi); /* conservative; only while marking */
 void gc_add_root(const void *addr, size_t size); /* the runtime's own variables that hold heap pointers; conservative */
-struct gc_finalizer {
-	void *obj; /* in a heap cell, at its beginning unless the cell holds no pointers */
-	struct gosub_closure *fn;
-	const struct gosub_func_type *fn_type;
-	const struct gosub_type *obj_type; /* of the pointer */
+enum gc_special_kind {
+	SPECIAL_FINALIZER, /* fn(obj); what obj points to lives as long as fn waits */
+	SPECIAL_CLEANUP,   /* fn(), a closure; ids tell those of one object apart */
+	SPECIAL_WEAK       /* fn is no function, but the handle (gc_weak_handle) */
 };
-bool gc_add_finalizer(const struct gc_finalizer *f); /* false: the object has one */
-void gc_remove_finalizer(void *obj);
-bool gc_take_finalizer(struct gc_finalizer *out); /* next one to run, or false */
-struct gc_stats {                                 /* what runtime.MemStats needs, in its words; exact */
+struct gc_special { /* what is to be done when an object goes */
+	void *obj;  /* in a heap cell; of a finalizer at its beginning, unless the cell holds no pointers */
+	struct gosub_closure *fn;
+	const struct gosub_func_type *fn_type; /* of a finalizer ... */
+	const struct gosub_type *obj_type;     /* ... and of the pointer it is given */
+	uint64_t id;
+	enum gc_special_kind kind;
+};
+bool gc_add_special(const struct gc_special *s); /* false: the object has this one */
+void gc_remove_special(const void *obj, enum gc_special_kind kind, uint64_t id);
+bool gc_take_special(enum gc_special_kind kind, struct gc_special *out); /* next one to run, or false */
+bool gc_special_waiting(enum gc_special_kind kind);                      /* there is one to run */
+/* The object that holds obj's address until the collector finds obj unreached and clears it: a word, the same object
+ * for the same address. obj need not be in the heap. */
+void *gc_weak_handle(void *obj);
+struct gc_stats { /* what runtime.MemStats needs, in its words; exact */
 	uint64_t alloc, total_alloc, sys, mallocs, frees;
 	uint64_t heap_sys, heap_idle, heap_inuse, heap_released, heap_objects;
 	uint64_t gc_sys, next_gc, last_gc, pause_total_ns, num_gc, num_forced;

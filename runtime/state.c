@@ -11,12 +11,13 @@ static void init_ranks(void)
 	rt.heap.meta.lock.rank = LOCK_RANK_META;
 	rt.gc.lock.rank = LOCK_RANK_GC;
 	rt.gc.own_roots.lock.rank = LOCK_RANK_GC;
-	rt.gc.finalizers.lock.rank = LOCK_RANK_FINALIZER;
+	rt.gc.specials.lock.rank = LOCK_RANK_FINALIZER;
 	rt.gc.untracked.lock.rank = LOCK_RANK_STACK;
 	rt.sched.lock.rank = LOCK_RANK_SCHED;
 	rt.sched.stacks.lock.rank = LOCK_RANK_STACK;
 	rt.sched.timers.lock.rank = LOCK_RANK_TIMER;
-	rt.sched.finalizers.lock.rank = LOCK_RANK_LEAF;
+	for (int i = 0; i < SPECIAL_QUEUES; i++)
+		rt.sched.specials[i].lock.rank = LOCK_RANK_LEAF;
 	rt.value.itabs.lock.rank = LOCK_RANK_ITAB;
 	rt.value.layouts.lock.rank = LOCK_RANK_ITAB;
 }

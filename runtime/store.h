@@ -3,7 +3,7 @@
  * it.
  *
  * Frames are no such memory: they are read when they stand still. Nor are the runtime's records (waiters, panics, the
- * table of finalizers), which lie in frames or are read under a stop. Memory that the allocator has not handed out is
+ * table of specials), which lie in frames or are read under a stop. Memory that the allocator has not handed out is
  * its own to clear. Fields of objects of the heap are const to C (RT_STORED), so that a plain assignment does not
  * compile; tests/runtime/stores.py finds what goes round it by a cast or by bytes. */
 #ifndef GOSUB_STORE_H

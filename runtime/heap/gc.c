@@ -62,8 +62,10 @@ static void mark_all(void)
 	workers_run(n, mark_job);
 	if (n > 1)
 		workers_run(n, marks_merge);
-	while (finalizer_queue_dead(&rt.gc.worker[0]))
+	special_clear_weak();
+	while (special_queue_dead(&rt.gc.worker[0], SPECIAL_FINALIZER))
 		mark_drain_alone();
+	special_queue_dead(&rt.gc.worker[0], SPECIAL_CLEANUP);
 }
 
 /* What the workers counted, added up in worker 0. */
@@ -135,10 +137,9 @@ __attribute__((noinline)) static void stop_and_collect(struct request *r)
 	bool wanted = r->forced || rt.heap.cycle == r->cycle; /* else another thread was quicker */
 	if (wanted)
 		sched_run_on_m_stack(collect, r);
-	bool finalizers = wanted && finalizer_waiting();
 	sched_start_world();
-	if (finalizers)
-		sched_wake_finalizers();
+	if (wanted)
+		sched_wake_specials();
 }
 
 void gc_start(const char *why)

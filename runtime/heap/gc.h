@@ -5,7 +5,7 @@
  *   clear    the mark table of the collection before the last
  *   mark     workers trace from roots; worker 0 finds the roots first (roots.c, mark.c)
  *   join     the tables of several workers become one (marks.c)
- *   final    objects with finalizers that were not reached are queued and marked (finalizer.c)
+ *   final    weak pointers are cleared, objects with finalizers that were not reached queued and marked (special.c)
  *   flip     the new marks tell allocation; every span is to be looked at again (heap_reset_lists)
  *   verify, poison   when asked for (verify.c)
  * Marking: a word that may be a pointer goes to the worker's stack; on the way out it passes a short queue whose
@@ -45,10 +45,11 @@ int workers_ready(int n); /* makes helpers; how many of n workers there are, the
 void workers_run(int n,
 		 void (*fn)(int index)); /* fn(0) on the caller, fn(1..n-1) on helpers; returns when all are done */
 
-/* finalizer.c; under a stop */
-void finalizer_mark_roots(struct mark_worker *w);
-bool finalizer_queue_dead(struct mark_worker *w); /* true: something was queued and pushed */
-bool finalizer_waiting(void);
+/* special.c; under a stop */
+void special_mark_roots(struct mark_worker *w);
+void special_clear_weak(void); /* weak pointers to what is not marked; before finalizers are queued */
+bool special_queue_dead(struct mark_worker *w,
+			enum gc_special_kind kind); /* true: something was queued, and pushed if it is to live */
 
 /* pace.c */
 void pace_finish(uint64_t marked, uint64_t roots); /* sets the next trigger */

@@ -1,4 +1,4 @@
-/* roots.c - where marking starts: package variables, stacks, the runtime's own variables, finalizers. */
+/* roots.c - where marking starts: package variables, stacks, the runtime's own variables, finalizers and cleanups. */
 #include "gc.h"
 
 /* Made by the linker around the section gosub_roots; absent when no package has such variables. */
@@ -56,6 +56,6 @@ void roots_mark(struct mark_worker *w)
 	for (uint32_t i = 0; i < rt.gc.own_roots.n; i++)
 		mark_guesses(w, rt.gc.own_roots.at[i].addr,
 			     (const char *)rt.gc.own_roots.at[i].addr + rt.gc.own_roots.at[i].size);
-	finalizer_mark_roots(w);
+	special_mark_roots(w);
 	sched_each_stack(mark_stack, w);
 }

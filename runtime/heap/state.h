@@ -22,7 +22,7 @@
 struct span;
 struct arena;
 struct heap_cache;
-struct gc_finalizer;
+struct gc_special;
 
 struct size_class {
 	uint32_t size, npages, magic;
@@ -112,12 +112,19 @@ struct gc_helpers {               /* threads; workers.c */
 	int made;
 };
 
-struct gc_finalizers {
+#define SPECIAL_QUEUES 2 /* finalizers, cleanups */
+
+struct gc_special_queue { /* ring of those to be run */
+	struct gc_special *ring;
+	size_t size, at, n;
+};
+
+struct gc_specials {
 	struct lock lock;
-	struct gc_finalizer *table; /* open addressing, size a power of two */
-	size_t size, used;          /* used: with removed ones */
-	struct gc_finalizer *queue; /* ring of those to be run */
-	size_t queue_size, queue_at, queue_n;
+	struct gc_special *table; /* open addressing, size a power of two */
+	size_t size, used;        /* used: with removed ones */
+	struct gc_special_queue queue[SPECIAL_QUEUES];
+	_Atomic uint64_t last_id; /* of cleanups */
 };
 
 struct gc_untracked {
@@ -148,7 +155,7 @@ struct gc {
 	_Atomic bool finished;
 	uint64_t marked, roots; /* bytes, of the last collection */
 	_Alignas(64) struct gc_helpers helpers;
-	_Alignas(64) struct gc_finalizers finalizers;
+	_Alignas(64) struct gc_specials specials;
 	struct gc_untracked untracked;
 	struct gc_own_roots own_roots;
 	struct gc_totals stats;

@@ -75,8 +75,8 @@ struct sched {
 	struct {
 		struct lock lock; /* rank LEAF; guards g */
 		struct g *g;      /* waits for work */
-		_Atomic uint32_t started;
-	} finalizers; /* the goroutine that runs them */
+		_Atomic uint32_t started, busy;
+	} specials[SPECIAL_QUEUES]; /* the goroutines that run finalizers and cleanups */
 };
 
 #endif

@@ -79,7 +79,7 @@ bool sched_on_m_stack(void)
 	return deep;
 }
 
-void sched_wake_finalizers(void)
+void sched_wake_specials(void)
 {
 }
 

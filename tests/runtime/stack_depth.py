@@ -54,7 +54,8 @@ def constants(folder):
 def entries(folder):
     """Names of functions that compiled code calls: of entries.def, and of package runtime."""
     rows = re.findall(r'(?m)^ENTRY\((\w+),', (folder / 'entries.def').read_text())
-    overlay = re.findall(r'(?m)^RT_GO\([^,]*(?:\([^)]*\))?[^,]*, (\w+),', (folder / 'overlay.c').read_text())
+    overlay = [name for path in sorted(folder.rglob('*.c'))
+               for name in re.findall(r'(?m)^RT_GO\([^,]*(?:\([^)]*\))?[^,]*, (\w+),', path.read_text())]
     return rows + ['gosub_rt_' + name for name in overlay]
 
 

@@ -301,45 +301,45 @@ static __attribute__((noinline)) void make_pair_with_finalizers(void)
 {
 	struct node *a = new_node(1), *b = new_node(2);
 	a->left = b;
-	gc_add_finalizer(&(struct gc_finalizer){.obj = a, .fn = make_closure()});
-	gc_add_finalizer(&(struct gc_finalizer){.obj = b, .fn = make_closure()});
+	gc_add_special(&(struct gc_special){.obj = a, .fn = make_closure()});
+	gc_add_special(&(struct gc_special){.obj = b, .fn = make_closure()});
 }
 
 static void test_finalizers_in_order(void **state)
 {
-	struct gc_finalizer f;
+	struct gc_special f;
 	make_pair_with_finalizers();
 	wipe_stack();
 	gc_start("test");
-	assert_true(gc_take_finalizer(&f)); /* the one that points, first */
+	assert_true(gc_take_special(SPECIAL_FINALIZER, &f)); /* the one that points, first */
 	assert_int_equal(((struct node *)f.obj)->value, 1);
 	assert_int_equal(((struct node *)f.obj)->left->value, 2);
-	assert_false(gc_take_finalizer(&f));
+	assert_false(gc_take_special(SPECIAL_FINALIZER, &f));
 	memset(&f, 0, sizeof f);
 	wipe_stack();
 	gc_start("test");
-	assert_true(gc_take_finalizer(&f));
+	assert_true(gc_take_special(SPECIAL_FINALIZER, &f));
 	assert_int_equal(((struct node *)f.obj)->value, 2);
 	memset(&f, 0, sizeof f);
 	wipe_stack();
 	gc_start("test");
-	assert_false(gc_take_finalizer(&f));
+	assert_false(gc_take_special(SPECIAL_FINALIZER, &f));
 }
 
 static __attribute__((noinline)) void make_one_without(void)
 {
 	struct node *n = new_node(3);
-	gc_add_finalizer(&(struct gc_finalizer){.obj = n, .fn = make_closure()});
-	gc_remove_finalizer(n);
+	gc_add_special(&(struct gc_special){.obj = n, .fn = make_closure()});
+	gc_remove_special(n, SPECIAL_FINALIZER, 0);
 }
 
 static void test_finalizer_taken_back(void **state)
 {
-	struct gc_finalizer f;
+	struct gc_special f;
 	make_one_without();
 	wipe_stack();
 	gc_start("test");
-	assert_false(gc_take_finalizer(&f));
+	assert_false(gc_take_special(SPECIAL_FINALIZER, &f));
 }
 
 /* ---- figures and limits ---- */

@@ -1,6 +1,6 @@
 package runtime
 
-import "unsafe"
+import _ "unsafe" // for linkname
 
 // GC collects the heap, all of it, before it returns.
 func GC() {
@@ -10,15 +10,6 @@ func GC() {
 // KeepAlive marks its argument as reachable until here.
 func KeepAlive(x any) {
 	keepAlive(x)
-}
-
-// SetFinalizer has finalizer called with obj, a pointer to the beginning of an allocation, once nothing reaches it;
-// a nil finalizer removes it.
-func SetFinalizer(obj any, finalizer any) {
-	e := (*eface)(unsafe.Pointer(&obj))
-	f := (*eface)(unsafe.Pointer(&finalizer))
-	// The value word of a function in an interface is the function value itself.
-	setFinalizer(e.typ, e.data, f.typ, f.data)
 }
 
 // A MemStats records what the allocator and the collector have done.
@@ -72,9 +63,6 @@ func gc()
 //go:linkname keepAlive gosub_rt_keep_alive
 //go:noescape
 func keepAlive(x any)
-
-//go:linkname setFinalizer gosub_rt_set_finalizer
-func setFinalizer(typ, obj, fnType, fn unsafe.Pointer)
 
 //go:linkname readMemStats gosub_rt_read_mem_stats
 //go:noescape

@@ -1,8 +1,10 @@
-/* finalizer_call.c - runtime.SetFinalizer with its checks, and the goroutine that runs finalizers.
+/* special_run.c - runtime.SetFinalizer and AddCleanup with their checks, and the two goroutines that run finalizers and
+ * cleanups.
  *
  * A finalizer is any function of one parameter that the object's pointer may be assigned to, with any results. It is
- * called through its type's function for calls by blocks (abi.h, struct gosub_func_type). */
-#include "rt.h"
+ * called through its type's function for calls by blocks (abi.h, struct gosub_func_type). A cleanup is a closure. */
+#include "heap/heap.h"
+#include "overlay.h"
 
 extern const char __executable_start[], _end[]; /* made by the linker */
 
@@ -85,53 +87,113 @@ static void check_function(const struct gosub_type *type, const struct gosub_fun
 		refuse_function(type, fn_type, ": no package calls functions of that type");
 }
 
-void gosub_rt_set_finalizer(const struct gosub_type *type, void *obj, const struct gosub_func_type *fn_type,
-			    struct gosub_closure *fn);
-
-void gosub_rt_set_finalizer(const struct gosub_type *type, void *obj, const struct gosub_func_type *fn_type,
-			    struct gosub_closure *fn)
+RT_GO(void, set_finalizer,
+      (const struct gosub_type *type, void *obj, const struct gosub_func_type *fn_type, struct gosub_closure *fn))
 {
-	struct gc_finalizer f = {obj, fn, fn_type, type};
+	struct gc_special f = {.obj = obj, .fn = fn, .fn_type = fn_type, .obj_type = type};
 
 	if (!type)
 		rt_throw("runtime.SetFinalizer: first argument is nil");
 	if (!check_object(type, obj))
 		return;
 	if (!fn_type) {
-		gc_remove_finalizer(obj);
+		gc_remove_special(obj, SPECIAL_FINALIZER, 0);
 		return;
 	}
 	check_function(type, fn_type);
-	if (!gc_add_finalizer(&f))
+	if (!gc_add_special(&f))
 		rt_throw("runtime.SetFinalizer: finalizer already set");
 }
 
-/* ---- finalizers run one after the other in a goroutine of their own ---- */
+/* ---- cleanups, weak pointers ---- */
 
-static struct g *swap_waiter(struct g *g)
+/* Of a pointer that a cleanup is added to; in the order of cleanup.go. */
+enum cleanup_check { CLEANUP_FINE, CLEANUP_NEVER, CLEANUP_NO_OBJECT, CLEANUP_HOLDS_ARGUMENT, CLEANUP_CLOSES_OVER };
+
+static bool is_in(const char *base, size_t size, const void *p)
+{
+	return (uintptr_t)p - (uintptr_t)base < size;
+}
+
+static bool closes_over(const struct gosub_closure *fn, const char *base, size_t size)
+{
+	uintptr_t from = (uintptr_t)heap_object_base(fn);
+	struct span *s = from ? span_of(from) : NULL;
+
+	if (!s || !s->elem_size || s->spc & 1)
+		return false;
+	for (uintptr_t p = from; p < from + s->elem_size; p += 8)
+		if (bit_get(arena_of(p)->ptrmap, p) && is_in(base, size, *(void **)p))
+			return true;
+	return false;
+}
+
+RT_GO(int64_t, check_cleanup, (void *obj, void *argument, struct gosub_closure *fn))
+{
+	void *base = heap_object_base(obj);
+	size_t size = heap_object_size(obj);
+
+	if (!base)
+		return is_in(__executable_start, (size_t)(_end - __executable_start), obj) ? CLEANUP_NEVER
+											   : CLEANUP_NO_OBJECT;
+	if (argument && is_in(base, size, argument))
+		return CLEANUP_HOLDS_ARGUMENT;
+	return closes_over(fn, base, size) ? CLEANUP_CLOSES_OVER : CLEANUP_FINE;
+}
+
+RT_GO(int64_t, add_cleanup, (void *obj, struct gosub_closure *fn))
+{
+	struct gc_special s = {.obj = obj, .fn = fn, .kind = SPECIAL_CLEANUP};
+
+	s.id = atomic_fetch_add(&rt.gc.specials.last_id, 1) + 1;
+	gc_add_special(&s);
+	return (int64_t)s.id;
+}
+
+RT_GO(void, stop_cleanup, (void *obj, uint64_t id))
+{
+	gc_remove_special(obj, SPECIAL_CLEANUP, id);
+}
+
+RT_GO(void *, weak_handle, (void *obj))
+{
+	return gc_weak_handle(obj);
+}
+
+/* The goroutine is not stopped between this load and its own next instruction. */
+RT_GO(void *, weak_target, (void **handle))
+{
+	return *handle;
+}
+
+/* ---- finalizers run one after the other in a goroutine of their own, cleanups in another ---- */
+
+static struct g *swap_waiter(enum gc_special_kind kind, struct g *g)
 {
 	struct g *old;
 
-	lock_acquire(&rt.sched.finalizers.lock);
-	old = rt.sched.finalizers.g;
-	rt.sched.finalizers.g = g;
-	lock_release(&rt.sched.finalizers.lock);
+	lock_acquire(&rt.sched.specials[kind].lock);
+	old = rt.sched.specials[kind].g;
+	rt.sched.specials[kind].g = g;
+	lock_release(&rt.sched.specials[kind].lock);
 	return old;
 }
 
-/* Waits for sched_wake_finalizers; what came between the last look and the wait is found by a
+/* Waits for sched_wake_specials; what came between the last look and the wait is found by a
  * second look. */
-static bool wait_for_finalizer(struct gc_finalizer *f)
+static bool wait_for_special(enum gc_special_kind kind, struct gc_special *f)
 {
-	struct g *g = park_prepare("finalizer wait");
+	struct g *g = park_prepare(kind == SPECIAL_FINALIZER ? "finalizer wait" : "cleanup wait");
 	bool found;
 
-	swap_waiter(g);
-	found = gc_take_finalizer(f);
-	if (found && swap_waiter(NULL) == g)
+	atomic_store(&rt.sched.specials[kind].busy, 0);
+	swap_waiter(kind, g);
+	found = gc_take_special(kind, f);
+	if (found && swap_waiter(kind, NULL) == g)
 		atomic_store(&g->status, G_RUNNING);
 	else
 		park_wait();
+	atomic_store(&rt.sched.specials[kind].busy, 1);
 	return found;
 }
 
@@ -146,7 +208,7 @@ static size_t size_of_results(const struct gosub_func_type *t)
 }
 
 /* The argument as the parameter's type holds it: a pointer or an interface. */
-static void fill_argument(void *words[2], const struct gc_finalizer *f)
+static void fill_argument(void *words[2], const struct gc_special *f)
 {
 	const struct gosub_type *param = types_of(f->fn_type)[0];
 
@@ -158,17 +220,17 @@ static void fill_argument(void *words[2], const struct gc_finalizer *f)
 		words[0] = gosub_itab(param, f->obj_type);
 }
 
-/* Its frame is left for each wait and cleared by the next call: an object that was finalized is not
- * kept by the stack of this goroutine, nor is what it points to. */
+/* Their frames are left for each wait and cleared by the next call: an object that is gone is not kept by the stack of
+ * this goroutine, nor is what it points to. */
 static __attribute__((noinline)) void run_next_finalizer(void)
 {
-	struct gc_finalizer f = {0};
+	struct gc_special f = {0};
 	struct gosub_closure call = {NULL};
 	void *argument[2] = {NULL};
 	int64_t args[6] = {0}, results[4] = {0};
 
 	__asm__ volatile("" : : "r"(&f), "r"(args), "r"(results), "r"(argument) : "memory");
-	if (!gc_take_finalizer(&f) && !wait_for_finalizer(&f))
+	if (!gc_take_special(SPECIAL_FINALIZER, &f) && !wait_for_special(SPECIAL_FINALIZER, &f))
 		return;
 	call.code = (void *)(uintptr_t)f.fn_type->call;
 	fill_argument(argument, &f);
@@ -178,28 +240,57 @@ static __attribute__((noinline)) void run_next_finalizer(void)
 	rt_call_go(&call, args, results);
 }
 
+static __attribute__((noinline)) void run_next_cleanup(void)
+{
+	struct gc_special f = {0};
+
+	__asm__ volatile("" : : "r"(&f) : "memory");
+	if (gc_take_special(SPECIAL_CLEANUP, &f) || wait_for_special(SPECIAL_CLEANUP, &f))
+		panic_call_closure(f.fn);
+}
+
 static void run_finalizers(void)
 {
 	for (;;)
 		run_next_finalizer();
 }
 
-void sched_wake_finalizers(void)
+static void run_cleanups(void)
 {
-	static const struct gosub_closure closure = {(void *)run_finalizers};
+	for (;;)
+		run_next_cleanup();
+}
+
+static void wake(enum gc_special_kind kind)
+{
+	static const struct gosub_closure closures[SPECIAL_QUEUES] = {{(void *)run_finalizers}, {(void *)run_cleanups}};
 	struct g *g;
 	uint32_t none = 0;
 
-	if (!m_self() || !m_self()->p)
-		return;
-	if (atomic_compare_exchange_strong(&rt.sched.finalizers.started, &none, 1)) {
-		g = park_new((struct gosub_closure *)&closure, NULL);
+	if (atomic_compare_exchange_strong(&rt.sched.specials[kind].started, &none, 1)) {
+		atomic_store(&rt.sched.specials[kind].busy, 1);
+		g = park_new((struct gosub_closure *)&closures[kind], NULL);
 		g->system = true;
 		park_uncount();
 		park_ready(g);
 		return;
 	}
-	g = swap_waiter(NULL);
+	g = swap_waiter(kind, NULL);
 	if (g)
 		park_ready(g);
+}
+
+void sched_wake_specials(void)
+{
+	if (!m_self() || !m_self()->p)
+		return;
+	for (enum gc_special_kind kind = 0; kind < SPECIAL_QUEUES; kind++)
+		if (gc_special_waiting(kind))
+			wake(kind);
+}
+
+/* Nothing waits to be run, and nothing runs. */
+RT_GO(int64_t, cleanups_idle, (void))
+{
+	return !gc_special_waiting(SPECIAL_CLEANUP) && !atomic_load(&rt.sched.specials[SPECIAL_CLEANUP].busy);
 }

@@ -1,0 +1,12 @@
+/* overlay.h - how C stands behind the bodyless functions of std/runtime: each is linked to gosub_rt_ and its name.
+ *
+ * Go's convention and C's agree for at most six integer arguments and two integer results; flags are int, never bool.
+ * tests/runtime/stack_depth.py knows these functions by the macro. */
+#ifndef GOSUB_OVERLAY_H
+#define GOSUB_OVERLAY_H
+
+#define RT_GO(result, name, args)                                                                                      \
+	result gosub_rt_##name args;                                                                                   \
+	result gosub_rt_##name args
+
+#endif
