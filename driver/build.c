@@ -221,12 +221,11 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 		return false;
 	make_units(b);
 	timing_enter(&b->timing, STAGE_REST);
-	if (b->diags.errors || !ok) {
+	ok &= !b->diags.errors;
+	if (!ok)
 		drop_dots(&b->sources);
-		report_diags(s, &b->diags);
-		return false;
-	}
-	return true;
+	report_diags(s, &b->diags); /* of what is fine too: a pattern that matched nothing */
+	return ok;
 }
 
 void build_close(struct build *b)
@@ -240,18 +239,17 @@ void build_close(struct build *b)
 	arena_free(b->arena);
 }
 
-struct unit *build_root(struct build *b)
+struct unit *build_named(struct build *b, struct unit *before)
 {
-	struct unit *first = NULL;
-	for (uint32_t i = 0; i < b->nunits; i++) {
-		struct unit *u = &b->units[i];
-		if (!u->source->named)
-			continue;
-		if (!strcmp(u->source->name, "main"))
+	for (struct unit *u = before ? before + 1 : b->units; u < b->units + b->nunits; u++)
+		if (u->source->named)
 			return u;
-		first = first ? first : u;
-	}
-	return first;
+	return NULL;
+}
+
+bool unit_is_command(const struct unit *u)
+{
+	return u->source->name && !strcmp(u->source->name, "main");
 }
 
 static bool progress(struct build *b, const struct unit *u)
@@ -366,25 +364,30 @@ static bool imports_failed(const struct unit *u)
 	return false;
 }
 
-/* False after messages. */
-static bool find_godebug(struct build *b)
+/* The settings that a command starts with. False after messages. */
+static bool find_godebug(struct build *b, const struct unit *root, struct str *out)
 {
-	const struct load_package *p = build_root(b)->source;
-	if (strcmp(p->name, "main"))
-		return true;
+	const struct load_package *p = root->source;
 	struct str table = load_godebug_table(b->arena, b->settings->goroot);
-	b->godebug = godebug_defaults(b->arena, &b->diags, &b->sources, &b->load, p, table);
-	if (!b->diags.errors)
-		return true;
-	report_diags(b->settings, &b->diags);
-	return false;
+	*out = godebug_defaults(b->arena, &b->diags, &b->sources, &b->load, p, table);
+	return !report_diags(b->settings, &b->diags);
+}
+
+/* What is wrong with them is told before anything is compiled. */
+static bool check_godebug(struct build *b)
+{
+	struct str ignored;
+	bool ok = true;
+	for (struct unit *u = NULL; (u = build_named(b, u));)
+		ok &= !unit_is_command(u) || find_godebug(b, u, &ignored);
+	return ok;
 }
 
 bool build_compile(struct build *b)
 {
 	struct emitter *e = NULL;
 	bool ok = true;
-	if (!find_godebug(b))
+	if (!check_godebug(b))
 		return false;
 	for (uint32_t i = 0; i < b->nunits && !b->no_backend; i++) {
 		struct unit *u = &b->units[i];
@@ -399,7 +402,16 @@ bool build_compile(struct build *b)
 
 /* ---- link ---- */
 
-static bool program_object(struct build *b, const char **object)
+/* Which units the program of a command is made of. */
+static void mark_parts(struct build *b, const struct unit *root)
+{
+	for (uint32_t i = 0; i < b->nunits; i++)
+		b->units[i].linked = &b->units[i] == root || b->units[i].source->implicit;
+	for (uint32_t i = 0; i < root->in.imports.list.len; i++)
+		root->in.imports.list.at[i].unit->linked = true;
+}
+
+static bool program_object(struct build *b, struct str godebug, const char **object)
 {
 	struct init_list inits = {0};
 	struct text names = {.arena = b->arena};
@@ -410,7 +422,7 @@ static bool program_object(struct build *b, const char **object)
 		text_printf(&names, "%s\n", inits.at[i]);
 	in.part = STR("program");
 	in.inits = text_str(&names);
-	in.godebug = b->godebug;
+	in.godebug = godebug;
 	in.goroot = b->settings->goroot ? str_of(b->settings->goroot) : STR("");
 	struct cache_key key = inputs_key(&in, &b->sources);
 	if (cache_lookup(&b->cache, b->arena, key, &entry)) {
@@ -443,23 +455,29 @@ static bool install(const char *from, const char *to, unsigned mode)
 	return ok;
 }
 
-bool build_link(struct build *b, const char *output)
+bool build_link(struct build *b, const struct unit *root, const char *output)
 {
+	struct str godebug;
 	struct link_job job = {.settings = b->settings};
 	struct cache_key key = b->cache_tools;
 	struct cache_entry entry;
+	if (!find_godebug(b, root, &godebug))
+		return false;
+	mark_parts(b, root);
 	cache_key_add(&key, STR("link"));
-	cache_key_add(&key, b->godebug);
+	cache_key_add(&key, godebug);
 	cache_key_add(&key, str_of(b->settings->goroot ? b->settings->goroot : ""));
 	link_key(b->settings, &key);
 	for (uint32_t i = b->nunits; i-- > 0;) {
+		if (!b->units[i].linked)
+			continue;
 		VEC_PUSH(b->arena, &job.objects.list, b->units[i].entry.object);
 		cache_key_add_u64(&key, b->units[i].key.a);
 		cache_key_add_u64(&key, b->units[i].key.b);
 	}
 	if (!cache_lookup(&b->cache, b->arena, key, &entry)) {
 		const char *object = NULL;
-		if (!program_object(b, &object))
+		if (!program_object(b, godebug, &object))
 			return false;
 		VEC_PUSH(b->arena, &job.objects.list, object);
 		job.output = cache_temp(&b->cache, b->arena, key);

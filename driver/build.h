@@ -25,7 +25,6 @@ struct build {
 	struct cache_key cache_tools; /* identity of compiler and plug-in: every key starts from it */
 	const char *temp;             /* folder for what the cache does not keep; made when needed */
 	bool no_backend;              /* it cannot be loaded, as was said */
-	struct str godebug;           /* settings that the command starts with */
 	uint32_t done;                /* units finished, for the progress line */
 	struct timing timing;
 };
@@ -39,12 +38,13 @@ void build_close(struct build *b);
 bool build_check(struct build *b, bool analyse);
 /* An object for every package. */
 bool build_compile(struct build *b);
-/* The program of the named command, at output. */
-bool build_link(struct build *b, const char *output);
+/* The program of a command, at output: its unit, what that imports, and what every program needs. */
+bool build_link(struct build *b, const struct unit *root, const char *output);
 /* The object of one package, at output. */
 bool build_install_object(struct build *b, struct unit *u, const char *output);
-/* The package on the command line that decides about the output: the command, or the first. */
-struct unit *build_root(struct build *b);
+/* The packages that the command line names, one after the other: the next after `before` (NULL: the first), or NULL. */
+struct unit *build_named(struct build *b, struct unit *before);
+bool unit_is_command(const struct unit *u); /* package main */
 /* Writes what -S, -emit-llvm, -emit-ir ask for of the named packages to output (NULL or "-": standard output). */
 bool build_emit_text(struct build *b, const char *output);
 

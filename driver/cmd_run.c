@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -47,6 +48,22 @@ static int run_program(struct settings *s, const char *exe)
 	return status < 0 ? EXIT_ERROR : status;
 }
 
+/* NULL after a message. */
+static const struct unit *named_command(struct build *b, const struct settings *s)
+{
+	struct unit *u = build_named(b, NULL), *more = u ? build_named(b, u) : NULL;
+	if (!u)
+		fprintf(stderr, "go: no packages loaded from %s\n", s->operands.list.at[0]);
+	else if (more)
+		fprintf(stderr, "go: pattern %s matches multiple packages:\n\t%s\n\t%s\n", s->operands.list.at[0],
+			u->source->path, more->source->path);
+	else if (!unit_is_command(u))
+		fprintf(stderr, "package %s is not a main package\n", u->source->path);
+	else
+		return u;
+	return NULL;
+}
+
 int cmd_run(struct settings *s)
 {
 	struct build b;
@@ -62,11 +79,8 @@ int cmd_run(struct settings *s)
 	}
 	const char *exe = path_join(s->arena, dir, "program");
 	bool ok = build_open(&b, s, s->operands.list.at, s->operands.list.len);
-	if (ok && strcmp(build_root(&b)->source->name, "main")) {
-		complain("package %s is not a main package", build_root(&b)->source->path);
-		ok = false;
-	}
-	ok = ok && build_compile(&b) && build_link(&b, exe);
+	const struct unit *command = ok ? named_command(&b, s) : NULL;
+	ok = command && build_compile(&b) && build_link(&b, command, exe);
 	build_close(&b);
 	if (ok)
 		status = run_program(s, exe);

@@ -93,6 +93,8 @@ static void link_imports(struct build *b, struct order *o, uint32_t unit)
 	const struct load_package *p = b->units[unit].source;
 	struct task *t = &o->tasks[o->of[unit]];
 
+	if (!b->units[unit].linked)
+		return;
 	t->exists = b->units[unit].summary.init != NULL;
 	for (uint32_t i = 0; i < p->imports.len; i++) {
 		struct task *from = import_task(o, &p->imports.at[i]);

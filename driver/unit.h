@@ -33,6 +33,7 @@ struct unit {
 	VEC(struct syntax_file *) files;
 	struct package *types;                  /* checked, with or without bodies */
 	bool checked, bodies, failed, checking; /* of the front end */
+	bool linked;                            /* part of the program that is being linked */
 	bool compiled;                          /* before, from what `in` holds: without errors */
 	struct vm_package *vm;
 

@@ -151,6 +151,57 @@ class Messages(Case):
             self.assertRegex(out, r"x\.go:12:6: stack frame too large \(>1GB\): \d+ MB locals \+ 0 MB args\n")
             self.assertEqual(out.count("too large"), 1, out)
 
+    PATTERNS = {
+        "go.mod": "module ex.org/m\n\ngo 1.26\n\nignore ./skipped\n", "a/a.go": "package a\n", "b/c/c.go": "package c\n",
+        "one/x.go": HELLO, "two/x.go": HELLO.replace("hello", "two"), "only/o_test.go": "package only\n",
+        "win/w_windows.go": "package win\n", "nested/go.mod": "module n\n", "nested/n.go": "bad",
+        **{f"{d}/x.go": "bad" for d in ("testdata/x", "_y", ".z", "a/testdata", "vendor/v", "skipped/in")},
+    }
+
+    def test_patterns(self):
+        """Which packages words stand for, and what the go command says of those that stand for none."""
+        self.write(self.PATTERNS)
+        every = "a b/c one two"
+        cases = [
+            (["./..."], 0, every), (["ex.org/m/..."], 0, every), (["./b/...", "./a", "ex.org/m/a"], 0, "b/c a"),
+            (["./.../c"], 0, "b/c"), (["./on..."], 0, "one"), (["work"], 0, every),
+            (["./a/"], 0, "a"), (["unsafe"], 0, ""),
+            (["./x/..."], 1, "pattern ./x/...: lstat ./x/: no such file or directory\n"),
+            (["./nosuch"], 1, "stat {dir}/nosuch: directory not found\n"),
+            (["ex.org/m/nosuch"], 1, "no required module provides package ex.org/m/nosuch; to add it:\n\tgo get ex.org/m/nosuch\n"),
+            (["./nested"], 1, "main module (ex.org/m) does not contain package ex.org/m/nested\n"),
+            (["./win"], 1, "package ex.org/m/win: build constraints exclude all Go files in {dir}/win\n"),
+            (["./only"], 1, "ex.org/m/only: no non-test Go files in {dir}/only\n"),
+            (["./b"], 1, "no Go files in {dir}/b\n"),
+            (["/usr"], 1, "directory /usr outside main module or its selected dependencies\n"),
+            (["./testdata/..."], 0, 'go: warning: "./testdata/..." matched no packages\n'),
+            (["nosuch/..."], 0, 'go: warning: "nosuch/..." matched no packages\n'),
+        ]
+        for words, status, want in cases:
+            with self.subTest(words):
+                got, out = self.gosubc("check", "-dump-tree", *words)
+                self.assertEqual(got, status, out)
+                if not out.startswith(("file ", "FILE ")):
+                    self.assertEqual(out, want.format(dir=self.dir))
+                else:
+                    self.assertEqual(re.findall(r"(?m)^file (\S+)/\w+\.go$", out), want.split())
+
+    def test_several_packages(self):
+        self.write(self.PATTERNS)
+        for words in ["./..."], ["./one", "./a"], ["./a"], ["./a", "./b/c"]:
+            self.check(0, r"^$", "build", *words)
+        self.assertFalse(list(self.dir.glob("*.o")) + [p for p in self.dir.iterdir() if p.is_file() and p.name != "go.mod"])
+        self.check(0, r"^$", "build", "-o", "out/", "./...")
+        self.assertEqual([subprocess.run([self.dir / "out" / p], stderr=subprocess.PIPE).stderr for p in ("one", "two")],
+                         [b"hello\n", b"two\n"])
+        self.assertEqual(sorted(os.listdir(self.dir / "out")), ["one", "two"])
+        self.check(1, r"^go: no main packages to build\n$", "build", "-o", "out", "./a")
+        self.check(1, r"^go: cannot write multiple packages to non-directory f\n$", "build", "-o", "f", "./a", "./one")
+        self.check(1, r'^go: build output "one" already exists and is a directory\n$', "build", "./one")
+        self.check(1, r"^package ex.org/m/a is not a main package\n$", "run", "./a")
+        self.check(1, r"^go: pattern ./... matches multiple packages:\n\tex.org/m/a\n\tex.org/m/b/c\n$", "run", "./...")
+        self.check(0, r"^two\n$", "run", "ex.org/m/two")
+
     def test_modules(self):
         """What users get wrong in modules, in the go command's words."""
         main = 'package main\n\nimport "m/a"\n\nfunc main() { a.F() }\n'

@@ -66,6 +66,33 @@ static bool imports_c(struct str text)
 	return at && memchr("\r\n;/ \t", at[sizeof line - 1], 6);
 }
 
+static bool takes_part(struct load *l, struct str text)
+{
+	struct str expr = build_line(text);
+	return (!expr.len || load_constraint_holds(&l->config, expr)) && !imports_c(text);
+}
+
+uint32_t load_count_files(struct load *l, const char *dir, uint32_t *tests)
+{
+	struct arena *scratch = arena_new();
+	DIR *d = opendir(dir);
+	uint32_t files = 0;
+	for (struct dirent *e; d && (e = readdir(d));) {
+		struct str text;
+		bool test = str_has_suffix(str_of(e->d_name), STR("_test.go"));
+		const char *path = arena_printf(scratch, "%s/%s", dir, e->d_name).data;
+		if ((!test && !load_file_name_matches(&l->config, e->d_name)) ||
+		    (test && !load_test_name_matches(&l->config, e->d_name)))
+			continue;
+		if (file_read(scratch, path, &text) && takes_part(l, text))
+			++*(test ? tests : &files);
+	}
+	if (d)
+		closedir(d);
+	arena_free(scratch);
+	return files;
+}
+
 /* tests, others: how many Go files there are that take no part. */
 static void report_no_files(struct load *l, const struct load_package *p, pos_t importer, uint32_t tests,
 			    uint32_t others)
@@ -134,8 +161,7 @@ static bool read_files(struct load *l, struct load_package *p, const char *dir, 
 			load_report_open(l, path, errno);
 			return load_fail(p);
 		}
-		struct str expr = build_line(text);
-		if ((!expr.len || load_constraint_holds(&l->config, expr)) && !imports_c(text))
+		if (takes_part(l, text))
 			load_add_file(l, p, display_name(l, dir, name), path, name, text)->patch = patch;
 	}
 	return true;

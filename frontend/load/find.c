@@ -66,7 +66,7 @@ const char *load_find_dir(struct load *l, const struct load_package *from, const
 	const char *dir = load_join(l, src, path);
 	if (load_is_dir(dir))
 		return dir;
-	dir = load_join(l, load_join(l, src, "vendor"), path);
+	dir = load_join(l, load_join(l, src, strncmp(from->path, "cmd/", 4) ? "vendor" : "cmd/vendor"), path);
 	return from->std && load_is_dir(dir) ? dir : NULL;
 }
 

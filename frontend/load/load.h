@@ -29,6 +29,7 @@ struct load_package {
 	int go_major, go_minor;          /* of go.mod; 0: none said */
 	bool std;                        /* of the Go tree or the overlay */
 	bool named;                      /* on the command line */
+	bool implicit;                   /* config.implicit, or what that imports */
 	bool failed;                     /* something was reported about it */
 	uint32_t order;                  /* place in struct load.packages, from 0 */
 	uint8_t state;                   /* of the walk */
@@ -60,11 +61,41 @@ struct load {
 	struct map *by_path;
 	VEC(struct load_package *) packages; /* each after its imports */
 	struct map *overlays;                /* import path to struct load_overlay: overlay.txt */
-	struct load_module *module;          /* of the package last loaded */
+	struct load_module *main;            /* the module of the current folder, or NULL */
+	struct load_module *module;          /* main, or that of the package last loaded */
 	struct load_godebugs godebug;        /* that module's, in the order of its go.mod */
 };
 
-/* Loads what the operands name: files (*.go) of one folder, or folders / import paths. No operand: the current folder.
+/* ---- pattern.c: what the words of a command line stand for ---- */
+
+struct load_found {
+	const char *path; /* import path; "command-line-arguments" for a folder in no module */
+	const char *dir;  /* absolute; NULL: not looked for yet, the word is an import path */
+	bool std;
+	bool only_tests; /* there are test files and no others */
+};
+struct load_match {
+	const char *pattern;          /* the word */
+	bool literal;                 /* it names one package, which must be there */
+	VEC(struct load_found) found; /* in the order of folders, each once */
+};
+struct load_matches {
+	VEC(struct load_match) list;
+};
+
+/* Finds the current folder's module and loads config.implicit. load_match says which packages are meant (no word: the
+ * current folder's), without their text; load_found_package reads one with all it imports (NULL, or one that has
+ * failed, after messages). */
+bool load_begin(struct load *l, const struct load_config *config);
+bool load_match(struct load *l, const char *const *words, uint32_t n, struct load_matches *out);
+struct load_package *load_found_package(struct load *l, const struct load_found *f);
+/* "...", or a name for a set: all, std, cmd, tool, work. */
+bool load_is_pattern(const char *word);
+/* Whether a pattern with "..." stands for the import path (also in -gcflags=PATTERN=…). */
+bool load_pattern_matches(const char *pattern, const char *path);
+
+/* All of it for a command that builds: files (*.go) of one folder, or packages,
+ * of which those with nothing but tests are left out when a pattern meets them. No operand: the current folder.
  * Reports to config.diags (or, where there is no position, as a diagnostic at POS_NONE). False when something failed.
  */
 bool load_operands(struct load *l, const struct load_config *config, const char *const *operands, uint32_t n);
@@ -86,5 +117,7 @@ const char *load_godebug_objection(struct arena *a, struct str table, const char
 bool load_constraint_holds(const struct load_config *config, struct str expr);
 /* Whether the suffixes of a file name (_linux, _arm64_test) let it take part in a build. */
 bool load_file_name_matches(const struct load_config *config, const char *name);
+/* The same of a test's file, x_linux_test.go. */
+bool load_test_name_matches(const struct load_config *config, const char *name);
 
 #endif

@@ -70,13 +70,10 @@ bool load_constraint_holds(const struct load_config *config, struct str expr)
 	return c && constraint_holds(c, tag_of, &tags);
 }
 
-bool load_file_name_matches(const struct load_config *config, const char *name)
+/* stem: the name without .go and _test */
+static bool stem_matches(const struct load_config *config, struct str stem)
 {
-	struct str stem = str_of(name);
-	if (!str_has_suffix(stem, STR(".go")) || name[0] == '_' || name[0] == '.')
-		return false;
-	stem.len -= 3;
-	if (str_has_suffix(stem, STR("_test")))
+	if (stem.len && (stem.data[0] == '_' || stem.data[0] == '.'))
 		return false;
 	/* What stands before the first underscore is never a suffix: linux.go takes part everywhere. */
 	const char *first = memchr(stem.data, '_', stem.len);
@@ -94,4 +91,17 @@ bool load_file_name_matches(const struct load_config *config, const char *name)
 		return !in_list(known_os, KIT_COUNT(known_os), os) || str_eq(os, STR("linux"));
 	}
 	return !in_list(known_os, KIT_COUNT(known_os), suffix) || str_eq(suffix, STR("linux"));
+}
+
+bool load_file_name_matches(const struct load_config *config, const char *name)
+{
+	struct str s = str_of(name);
+	return str_has_suffix(s, STR(".go")) && !str_has_suffix(s, STR("_test.go")) &&
+	       stem_matches(config, str_part(s, 0, s.len - 3));
+}
+
+bool load_test_name_matches(const struct load_config *config, const char *name)
+{
+	struct str s = str_of(name);
+	return str_has_suffix(s, STR("_test.go")) && stem_matches(config, str_part(s, 0, s.len - 8));
 }

@@ -353,8 +353,8 @@ static void path_directive(struct mod *p, struct str verb, const struct words *w
 
 	if (w->n != 1)
 		error(p, STR_FMT " directive expects exactly one argument", STR_ARG(verb));
-	else
-		unquote(p, w, 0, &path);
+	else if (unquote(p, w, 0, &path) && str_eq(verb, STR("ignore")))
+		VEC_PUSH(p->arena, &p->m->ignored, arena_str(p->arena, path).data);
 }
 
 static void godebug_directive(struct mod *p, struct str verb, const struct words *w)
@@ -538,6 +538,24 @@ struct load_module *load_module_read(const struct load_config *c, struct diags *
 	read_text(&p, text, path);
 	report(&p, d);
 	return m;
+}
+
+bool load_is_ignored(const struct load_module *m, const char *dir)
+{
+	size_t n = strlen(m->dir);
+	struct str inner = strncmp(dir, m->dir, n) ? STR("") : str_of(dir + n);
+	for (uint32_t i = 0; i < m->ignored.len; i++) {
+		struct str path = str_of(m->ignored.at[i]);
+		while (path.len && path.data[path.len - 1] == '/')
+			path.len--;
+		bool rooted = str_has_prefix(path, STR("./"));
+		struct str tail = rooted ? drop(path, 1) : path;
+		if (rooted ? str_eq(inner, tail)
+			   : str_has_suffix(inner, tail) && inner.len > tail.len &&
+				 inner.data[inner.len - tail.len - 1] == '/')
+			return true;
+	}
+	return false;
 }
 
 struct load_module *load_module_find(const struct load_config *c, struct diags *d, const char *dir)

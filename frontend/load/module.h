@@ -12,6 +12,7 @@ struct load_module {
 	int go_major, go_minor;
 	const char *go_version; /* as the go line has it */
 	VEC(struct load_replace) replaces;
+	VEC(const char *) ignored;    /* its ignore lines: "./x" from its folder, "x" wherever it stands */
 	struct load_godebugs godebug; /* its godebug lines */
 	struct str godebug_table;     /* load_godebug_table */
 	bool failed;                  /* reported */
@@ -21,5 +22,7 @@ struct load_module {
 struct load_module *load_module_read(const struct load_config *c, struct diags *d, const char *dir, bool built);
 /* The module that a folder (absolute) belongs to, by the nearest go.mod upwards; NULL if none. */
 struct load_module *load_module_find(const struct load_config *c, struct diags *d, const char *dir);
+/* Whether patterns leave a folder (absolute) of the module out. */
+bool load_is_ignored(const struct load_module *m, const char *dir);
 
 #endif

@@ -30,7 +30,15 @@ void load_overlay_read(struct load *l);
 const struct load_overlay *load_overlay_of(const struct load *l, const char *path, bool std);
 bool load_overlay_leaves_out(const struct load_overlay *o, const char *file);
 
+/* ---- pattern.c ---- */
+
+const char *load_absolute(struct load *l, const char *path); /* without symbolic links; NULL: errno says why */
+bool load_is_library(struct load *l, const char *dir);       /* a folder (absolute) of the Go tree's library */
+
 /* ---- files.c ---- */
+
+/* How many files of a folder take part in a build, and how many in its tests. */
+uint32_t load_count_files(struct load *l, const char *dir, uint32_t *tests);
 
 bool load_fail(struct load_package *p); /* false */
 /* Returned: the file, until another is added. */
@@ -54,6 +62,7 @@ void load_walk(struct load *l, struct load_package *p);
 
 /* As Go words it: "open x.go: no such file or directory". */
 void load_report_open(struct load *l, const char *path, int error);
+const char *load_errno_text(struct load *l, const char *verb, const char *path, int error);
 void load_report_missing(struct load *l, const char *path, pos_t pos);
 /* "package main", "\timports a", … down to p: how it came to be asked for. */
 void load_import_stack(struct text *t, const struct load_package *p);

@@ -41,7 +41,7 @@ static void set_version(struct load *l, struct load_package *p)
 struct load_package *load_import_package(struct load *l, struct load_package *from, const struct load_import *i)
 {
 	bool std = false;
-	const char *vendored = load_join(l, "vendor", i->path);
+	const char *vendored = load_join(l, strncmp(from->path, "cmd/", 4) ? "vendor" : "cmd/vendor", i->path);
 	struct load_package *p = loaded_package(l, from, i->path, vendored);
 	const char *dir = p ? p->dir : load_find_dir(l, from, i->path, &std);
 	size_t n = strlen(i->path);
@@ -67,7 +67,7 @@ struct load_package *load_import_package(struct load *l, struct load_package *fr
 		set_version(l, p);
 	if (load_read_folder(l, p, i->pos))
 		load_read_imports(l, p, i->pos);
-	if (!strcmp(p->name ? p->name : "", "main")) {
+	if (from->dir && !strcmp(p->name ? p->name : "", "main")) {
 		diag_error(l->config.diags, i->pos, "import \"%s\" is a program, not an importable package", i->path);
 		from->failed = true;
 	}

@@ -3,10 +3,15 @@
 
 #include "packages.h"
 
-void load_report_open(struct load *l, const char *path, int error)
+const char *load_errno_text(struct load *l, const char *verb, const char *path, int error)
 {
 	const char *why = strerror(error);
-	diag_error(l->config.diags, POS_NONE, "open %s: %c%s", path, tolower((unsigned char)why[0]), why + 1);
+	return arena_printf(l->config.arena, "%s %s: %c%s", verb, path, tolower((unsigned char)why[0]), why + 1).data;
+}
+
+void load_report_open(struct load *l, const char *path, int error)
+{
+	diag_error(l->config.diags, POS_NONE, "%s", load_errno_text(l, "open", path, error));
 }
 
 const char *load_canonical_path(struct load *l, const char *path)
