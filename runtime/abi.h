@@ -52,7 +52,7 @@
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION   6
+#define GOSUB_ABI_VERSION   7
 
 #define GOSUB_INT_ARGS      6
 #define GOSUB_FP_ARGS       8
@@ -121,6 +121,14 @@
 #define GOSUB_TFLAG_DIRECT_IFACE   32
 
 #define GOSUB_GCMASK_MAX_WORDS     16384 /* types with more pointer words carry GC_ON_DEMAND and no mask */
+
+/* Of functions, in their tables. */
+#define GOSUB_FUNC_WRAPPER     1 /* made by the compiler: not shown in traces */
+#define GOSUB_FUNC_BODY        2 /* f.body: shown under f's name, f itself is not shown */
+#define GOSUB_FUNC_NO_PARAMS   4 /* traces print f(), not f(...) */
+#define GOSUB_FUNC_NOT_GO      8 /* assembly of the runtime that callers are told of by a name of Go's runtime */
+#define GOSUB_FUNC_FLAGS       255
+#define GOSUB_FUNC_LINE(flags) ((flags) >> 8) /* 0: not known */
 
 #ifndef __ASSEMBLER__
 
@@ -376,19 +384,20 @@ struct gosub_root {
 	const struct gosub_type *type;
 };
 
-/* Section gosub_functab (SHF_LINK_ORDER, so sorted by address): one entry per Go function. */
+/* Section gosub_functab (SHF_LINK_ORDER, so sorted by address): one entry per Go function. Section gosub_lines has what
+ * it points to, in the same order. */
 struct gosub_func {
 	void *entry;
 	uint32_t size;                      /* bytes of code */
-	uint32_t flags;                     /* GOSUB_FUNC_* */
+	uint32_t flags;                     /* GOSUB_FUNC_*, and the line where the function begins */
 	const char *name;                   /* Go's name of it, such as main.(*T).M */
 	const uint8_t *lines;               /* see gosub_line below; ends with a zero record */
 	const struct gosub_inline *inlines; /* frames inlined by LLVM or by us, or NULL */
 };
-#define GOSUB_FUNC_WRAPPER   1 /* made by the compiler: not shown in traces */
-#define GOSUB_FUNC_BODY      2 /* f.body: shown under f's name, f itself is not shown */
-#define GOSUB_FUNC_NO_PARAMS 4 /* traces print f(), not f(...) */
-/* lines: a sequence of (uleb128 pc delta + 1, uleb128 file index, sleb128 line delta, uleb128 inline index), pc rising;
+/* The address of a gosub_inline stands for a PC in its caller, as far as that was inlined or is followed by inlined
+ * calls: programs see it, as they see return addresses, with 1 added.
+ *
+ * lines: a sequence of (uleb128 pc delta + 1, uleb128 file index, sleb128 line delta, uleb128 inline index), pc rising;
  * a delta + 1 of 0 ends it. A record holds from its pc on. File index counts from 0 into the array of const char * of
  * that object's file table, whose address is the 8 bytes before lines. Inline index 0: none, else inlines[index - 1].
  */
@@ -396,7 +405,7 @@ struct gosub_inline {
 	const char *name;              /* function that was inlined here */
 	uint32_t call_file, call_line; /* where it was called */
 	uint32_t parent;               /* inline index of the caller, 0: the function itself */
-	uint32_t flags;
+	uint32_t flags;                /* as of gosub_func */
 };
 
 /* Section gosub_sites, of counting builds only: one for each allocation site, in the COMDAT of the function that has

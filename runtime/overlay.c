@@ -1,5 +1,4 @@
 /* overlay.c - C behind the bodyless functions of std/runtime that have no better place. */
-#include "text/traceback.h"
 #include "overlay.h"
 
 #include <stdlib.h>
@@ -128,88 +127,6 @@ RT_GO(struct gosub_pair, type_pkgpath, (const struct gosub_type *t))
 	struct gosub_string s = type_pkgpath(t);
 
 	return (struct gosub_pair){(int64_t)(uintptr_t)s.ptr, s.len};
-}
-
-/* ---- callers: a PC of one that was inlined carries its depth above bit 32 ---- */
-
-#define PC_DEPTH_SHIFT 32
-#define PC_MASK        (((uint64_t)1 << PC_DEPTH_SHIFT) - 1)
-
-/* Logical frames from the caller of the Go function that calls this on; returns how many it stored.
- */
-RT_GO(int64_t, callers, (int64_t skip, uint64_t *pcs, int64_t room))
-{
-	struct logical l = {.walk = walk_begin(g_self(), NULL, __builtin_frame_address(0)), .level = UINT32_MAX};
-	struct trace_pos pos;
-	int64_t n = 0;
-
-	while (n < room && logical_next(&l, &pos)) {
-		if (skip-- <= 0)
-			pcs[n++] = l.walk.pc | (uint64_t)l.depth << PC_DEPTH_SHIFT;
-		sched_poll();
-	}
-	return n;
-}
-
-struct frame_info { /* of symtab.go */
-	struct gosub_string name, file;
-	int64_t line;
-	uint64_t entry;
-};
-
-static struct gosub_string c_string(const char *s)
-{
-	return (struct gosub_string){s, s ? (int64_t)strlen(s) : 0};
-}
-
-/* pc as callers gives it; back is 1 for a return address, 0 for an instruction. 0: unknown. */
-RT_GO(int64_t, symbolize, (uint64_t pc, int64_t back, struct frame_info *out))
-{
-	uintptr_t at = (uintptr_t)(pc & PC_MASK) - (uintptr_t)back;
-	uint32_t depth = (uint32_t)(pc >> PC_DEPTH_SHIFT);
-	const struct gosub_func *f = trace_find(at);
-	struct trace_pos pos;
-
-	if (!f)
-		return 0;
-	pos = trace_lookup(f, at, 0, true);
-	for (; depth > 0 && pos.next != UINT32_MAX; depth--)
-		pos = trace_lookup(f, at, pos.next, false);
-	out->name = c_string(pos.name);
-	out->file = c_string(pos.file);
-	out->line = pos.line;
-	out->entry = (uint64_t)(uintptr_t)f->entry;
-	return 1;
-}
-
-struct stack_job {
-	struct trace_out out;
-	struct g *g;
-	void *fp;
-	bool all;
-};
-
-static void write_stack(void *arg)
-{
-	struct stack_job *j = arg;
-
-	trace_print_current(&j->out, j->g, walk_begin(j->g, NULL, j->fp));
-	if (j->all)
-		trace_print_others(&j->out, j->g);
-}
-
-RT_GO(int64_t, stack, (char *buf, int64_t len, int64_t all))
-{
-	struct stack_job j = {{buf, 0, len, true}, g_self(), __builtin_frame_address(0), all != 0};
-
-	if (!all) { /* frames are counted to the last one */
-		sched_run_aside(write_stack, &j);
-		return j.out.len;
-	}
-	sched_stop_world();
-	sched_run_on_m_stack(write_stack, &j);
-	sched_start_world();
-	return j.out.len;
 }
 
 /* ---- misc ---- */

@@ -5,8 +5,22 @@
 #ifndef GOSUB_OVERLAY_H
 #define GOSUB_OVERLAY_H
 
+#include "rt.h"
+
+#include <string.h>
+
 #define RT_GO(result, name, args)                                                                                      \
 	result gosub_rt_##name args;                                                                                   \
 	result gosub_rt_##name args
+
+static inline struct gosub_string c_string(const char *s)
+{
+	return (struct gosub_string){s, s ? (int64_t)strlen(s) : 0};
+}
+
+static inline struct gosub_pair string_result(struct gosub_string s)
+{
+	return (struct gosub_pair){(int64_t)(uintptr_t)s.ptr, s.len};
+}
 
 #endif

@@ -7,8 +7,12 @@ __asm__(".pushsection .debug_gdb_scripts, \"MS\", %progbits, 1\n"
 	"\t.popsection");
 
 extern char **environ;
+void gosub_main(void); /* asm */
 
-static void main_goroutine(void)
+void start_program(void);
+
+/* On the main goroutine, from gosub_main. */
+void start_program(void)
 {
 	const struct gosub_program *program = &gosub_program;
 
@@ -25,7 +29,7 @@ static void main_goroutine(void)
 
 int main(int argc, char **argv)
 {
-	static const struct gosub_closure main_closure = {(void *)main_goroutine};
+	static const struct gosub_closure main_closure = {(void *)gosub_main};
 
 	rt.args = (struct rt_args){argc, argv, environ};
 	rt_init();

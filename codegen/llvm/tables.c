@@ -70,6 +70,14 @@ static uint32_t file_index(struct tables *t, LLVMMetadataRef scope)
 	return t->cg->line_files.len - 1;
 }
 
+/* GOSUB_FUNC_* and the line of `func`, as far as it fits. */
+static uint32_t flags_of(LLVMMetadataRef sub, const struct cg_func_info *info)
+{
+	unsigned line = sub ? LLVMDISubprogramGetLine(sub) : 0;
+
+	return (info ? info->flags : 0) | (line > UINT32_MAX >> 8 ? 0 : line << 8);
+}
+
 /* ---- inlined calls ---- */
 
 static LLVMValueRef u32(struct tables *t, uint64_t n)
@@ -113,7 +121,7 @@ static uint32_t inline_index(struct tables *t, LLVMMetadataRef scope, LLVMMetada
 	parts[1] = u32(t, file_index(t, caller));
 	parts[2] = u32(t, LLVMDILocationGetLine(site));
 	parts[3] = u32(t, parent);
-	parts[4] = u32(t, info ? info->flags & GOSUB_FUNC_WRAPPER : 0);
+	parts[4] = u32(t, flags_of(sub, info));
 	VEC_PUSH(t->cg->arena, &t->records, LLVMConstNamedStruct(t->inline_type, parts, 5));
 	map_put(t->inlined, site, (void *)(uintptr_t)t->records.len);
 	return t->records.len;
@@ -181,7 +189,7 @@ static void add_entry(struct tables *t, LLVMValueRef fn, struct str symbol, cons
 	tie(t, g, fn, "gosub_lines");
 	parts[0] = fn;
 	parts[1] = u32(t, 0);
-	parts[2] = u32(t, info ? info->flags : 0);
+	parts[2] = u32(t, flags_of(LLVMGetSubprogram(fn), info));
 	parts[3] = at_offset(t, g, inlines);
 	parts[4] = at_offset(t, g, inlines + room + 8);
 	parts[5] = inlines ? g : LLVMConstNull(cg->ptr);

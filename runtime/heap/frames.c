@@ -10,7 +10,7 @@
 #include "text/traceback.h"
 
 /* The Go function whose frame of g holds p; NULL: none that is known. */
-static const char *frame_name(struct g *g, uintptr_t p)
+static const char *function_of(struct g *g, uintptr_t p)
 {
 	struct walk w = walk_parked(g);
 	const struct gosub_func *f;
@@ -26,7 +26,7 @@ static const char *frame_name(struct g *g, uintptr_t p)
 
 static void print_place(const struct stack_place *place, uintptr_t p)
 {
-	const char *name = place->live ? frame_name(place->g, p) : NULL;
+	const char *name = place->live ? function_of(place->g, p) : NULL;
 
 	if (!place->g) {
 		print_format("a stack that no goroutine uses\n");

@@ -5,6 +5,7 @@
  * Each function sets up a frame with rbp, so that walks by frame pointer and by CFI cross stacks. */
 #include "abi.h"
 #include "asm.h"
+#include "named.inc"
 
 #define TLS_LIMIT %fs:gosub_tls@tpoff+GOSUB_TLS_LIMIT
 #define TLS_G     %fs:gosub_tls@tpoff+GOSUB_TLS_G
@@ -24,6 +25,7 @@
 
 .macro END name
 	.cfi_endproc
+.Lend_\name:
 	.size \name, . - \name
 .endm
 
@@ -90,6 +92,13 @@ FUNCTION gosub_goroutine_entry
 	callq park_exit
 	ud2
 END gosub_goroutine_entry
+
+/* What the main goroutine runs; start.c has the rest. */
+FUNCTION gosub_main
+	ENTER
+	callq start_program
+	ud2
+END gosub_main
 
 /* On to a function that may leave its goroutine waiting. Its frames lie where others were, and the collector takes what
  * they do not write for pointers: so that is nothing. */
@@ -501,5 +510,9 @@ FUNCTION gosub_fault_entry
 	callq panic_fault
 	ud2
 END gosub_fault_entry
+
+NAMED gosub_goroutine_entry, runtime.goexit
+NAMED gosub_main, runtime.main
+NAMED panic_call_deferred, runtime.gopanic
 
 	.section .note.GNU-stack, "", @progbits

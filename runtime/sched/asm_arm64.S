@@ -5,6 +5,7 @@
  * The runtime's C is built with x28 reserved, so it holds g wherever a goroutine runs. Frame records (x29, x30) link across stacks. */
 #include "abi.h"
 #include "asm.h"
+#include "named.inc"
 
 #define WORD(i) (8 * (i))
 
@@ -21,6 +22,7 @@
 
 .macro END name
 	.cfi_endproc
+.Lend_\name:
 	.size \name, . - \name
 .endm
 
@@ -121,6 +123,13 @@ FUNCTION gosub_goroutine_entry
 	bl park_exit
 	brk #1
 END gosub_goroutine_entry
+
+/* What the main goroutine runs; start.c has the rest. */
+FUNCTION gosub_main
+	ENTER 0
+	bl start_program
+	brk #1
+END gosub_main
 
 /* On to a function that may leave its goroutine waiting. Its frames lie where others were, and the collector takes what
  * they do not write for pointers: so that is nothing. */
@@ -481,5 +490,9 @@ FUNCTION gosub_fault_entry
 	bl panic_fault
 	brk #1
 END gosub_fault_entry
+
+NAMED gosub_goroutine_entry, runtime.goexit
+NAMED gosub_main, runtime.main
+NAMED panic_call_deferred, runtime.gopanic
 
 	.section .note.GNU-stack, "", @progbits

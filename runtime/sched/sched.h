@@ -367,15 +367,7 @@ void gosub_fault_entry(void);   /* asm: the same, for a fault */
 void trace_current(struct g *g, void *pc, void *fp); /* "goroutine N [running]:" and its frames */
 void trace_others(struct g *except);
 const struct gosub_func *trace_find(uintptr_t pc); /* the Go function that holds pc, or NULL */
-struct trace_pos { /* one line of a trace; inlined calls come first, then what they were inlined
-		      into */
-	const char *name, *file;
-	int64_t line;
-	uint32_t next; /* inline index to ask for next, or UINT32_MAX when this was the last */
-	bool hidden;   /* a wrapper */
-};
-struct trace_pos trace_lookup(const struct gosub_func *f, uintptr_t pc, uint32_t inline_index, bool first);
-int trace_level(void); /* GOTRACEBACK: 0 none, 1 single, 2 all, 3 system, 4 crash */
+int trace_level(void);                             /* GOTRACEBACK: 0 none, 1 single, 2 all, 3 system, 4 crash */
 
 void signal_init(void);
 const char *signal_text(int sig);     /* "SIGSEGV: segmentation violation" */

@@ -2,7 +2,8 @@
 #ifndef GOSUB_TEXT_STATE_H
 #define GOSUB_TEXT_STATE_H
 
-#define TEXT_CONSTANTS 4
+#define TEXT_CONSTANTS  4
+#define TEXT_KNOWN_BITS 11
 
 struct texts {
 	struct gosub_eface constants[TEXT_CONSTANTS]; /* errors without details, made when first raised */
@@ -12,7 +13,8 @@ struct texts {
 		    *assertion;             /* func(iface, concrete, asserted unsafe.Pointer, missing string) any */
 		struct gosub_closure *text; /* func(v any) (text string, ok int) */
 	} hooks;
-	struct gosub_type bare_error; /* of errors where package runtime is missing */
+	_Atomic uint64_t known_pcs[1 << TEXT_KNOWN_BITS]; /* symtab.c */
+	struct gosub_type bare_error;                     /* of errors where package runtime is missing */
 	struct {
 		_Atomic uintptr_t owner; /* goroutine or thread that prints, 0: none */
 		int depth;
