@@ -179,6 +179,30 @@ static void make_units(struct build *b)
 	}
 }
 
+/* ---- messages ---- */
+
+/* As the go command calls it: what is compiled against the package under test has its program behind it. */
+static const char *package_name(struct build *b, const struct load_package *p)
+{
+	const struct load_package *tested = b->test.package;
+	if (!tested || p == b->test.main ||
+	    (p != tested && !inputs_find(&((const struct unit *)p->user)->in, str_of(tested->link))))
+		return p->path;
+	return arena_printf(b->arena, "%s [%s.test]", p->path, tested->path).data;
+}
+
+/* u: whose they are, NULL: of loading. False: there was no error. */
+static bool tell(struct build *b, const struct unit *u, struct diags *d)
+{
+	bool errors = d->errors != 0;
+	if (!b->listener)
+		return report_diags(b->settings, d);
+	struct str text = report_text(b->arena, b->settings, d);
+	if (text.len)
+		b->listener->tell(b->listener->context, u ? package_name(b, u->source) : NULL, text);
+	return errors;
+}
+
 /* ---- opening ---- */
 
 /* The go command's own messages, as those of loading are, name files without "./". */
@@ -191,7 +215,7 @@ static void drop_dots(struct sources *s)
 	}
 }
 
-bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n)
+static void begin(struct build *b, const struct settings *s)
 {
 	*b = (struct build){.settings = s, .arena = arena_new(), .cache.lock = -1};
 	timing_start(&b->timing, s->timings);
@@ -204,8 +228,12 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 	    .timing = &b->timing,
 	};
 	b->front.types = types_new(b->arena, b->front.names);
-	bool check = !strcmp(s->command, "check");
-	struct load_config config = {
+}
+
+static struct load_config load_config_of(struct build *b)
+{
+	const struct settings *s = b->settings;
+	return (struct load_config){
 	    .arena = b->arena,
 	    .names = b->front.names,
 	    .sources = &b->sources,
@@ -214,18 +242,50 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 	    .overlay = path_join(b->arena, s->lib_dir, "std"),
 	    .goarch = strcmp(s->target, "aarch64") ? "amd64" : "arm64",
 	    .tags = s->tags,
-	    .implicit = check ? NULL : "runtime",
+	    .implicit = strcmp(s->command, "check") ? "runtime" : NULL,
 	};
-	bool ok = load_operands(&b->load, &config, operands, n);
-	if (!check && !open_cache(b))
+}
+
+/* The packages are loaded, well or not. */
+static bool loaded(struct build *b, bool ok)
+{
+	if (strcmp(b->settings->command, "check") && !open_cache(b))
 		return false;
 	make_units(b);
 	timing_enter(&b->timing, STAGE_REST);
 	ok &= !b->diags.errors;
 	if (!ok)
 		drop_dots(&b->sources);
-	report_diags(s, &b->diags); /* of what is fine too: a pattern that matched nothing */
+	tell(b, NULL, &b->diags); /* of what is fine too: a pattern that matched nothing */
 	return ok;
+}
+
+bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n)
+{
+	begin(b, s);
+	struct load_config config = load_config_of(b);
+	return loaded(b, load_operands(&b->load, &config, operands, n));
+}
+
+bool build_match(struct build *b, const struct settings *s, struct load_matches *out)
+{
+	begin(b, s);
+	struct load_config config = load_config_of(b);
+	config.implicit = NULL;
+	bool ok = load_begin(&b->load, &config) &&
+		  load_match(&b->load, s->operands.list.at, s->operands.list.len, out) && !b->diags.errors;
+	drop_dots(&b->sources);
+	report_diags(s, &b->diags);
+	return ok;
+}
+
+bool build_open_test(struct build *b, const struct settings *s, const struct load_found *f,
+		     const struct build_listener *listener)
+{
+	begin(b, s);
+	b->listener = listener;
+	struct load_config config = load_config_of(b);
+	return loaded(b, load_test(&b->load, &config, f, &b->test));
 }
 
 void build_close(struct build *b)
@@ -342,7 +402,7 @@ static bool compile_unit(struct build *b, struct unit *u, struct emitter **e)
 	progress(b, u);
 	if (!unit_check(u, true) || !has_main(b, u) || !unit_analyse(u)) {
 		progress_end(b);
-		report_diags(b->settings, &u->diags);
+		tell(b, u, &u->diags);
 		return false;
 	}
 	unit_summarise(u);
@@ -455,26 +515,42 @@ static bool install(const char *from, const char *to, unsigned mode)
 	return ok;
 }
 
+static bool link_key_of(struct build *b, const struct unit *root, struct str *godebug, struct cache_key *key)
+{
+	if (!find_godebug(b, root, godebug))
+		return false;
+	mark_parts(b, root);
+	*key = b->cache_tools;
+	cache_key_add(key, STR("link"));
+	cache_key_add(key, *godebug);
+	cache_key_add(key, str_of(b->settings->goroot ? b->settings->goroot : ""));
+	link_key(b->settings, key);
+	for (uint32_t i = b->nunits; i-- > 0;) {
+		if (!b->units[i].linked)
+			continue;
+		cache_key_add_u64(key, b->units[i].key.a);
+		cache_key_add_u64(key, b->units[i].key.b);
+	}
+	return true;
+}
+
+bool build_link_key(struct build *b, const struct unit *root, struct cache_key *key)
+{
+	struct str godebug;
+	return link_key_of(b, root, &godebug, key);
+}
+
 bool build_link(struct build *b, const struct unit *root, const char *output)
 {
 	struct str godebug;
 	struct link_job job = {.settings = b->settings};
-	struct cache_key key = b->cache_tools;
+	struct cache_key key;
 	struct cache_entry entry;
-	if (!find_godebug(b, root, &godebug))
+	if (!link_key_of(b, root, &godebug, &key))
 		return false;
-	mark_parts(b, root);
-	cache_key_add(&key, STR("link"));
-	cache_key_add(&key, godebug);
-	cache_key_add(&key, str_of(b->settings->goroot ? b->settings->goroot : ""));
-	link_key(b->settings, &key);
-	for (uint32_t i = b->nunits; i-- > 0;) {
-		if (!b->units[i].linked)
-			continue;
-		VEC_PUSH(b->arena, &job.objects.list, b->units[i].entry.object);
-		cache_key_add_u64(&key, b->units[i].key.a);
-		cache_key_add_u64(&key, b->units[i].key.b);
-	}
+	for (uint32_t i = b->nunits; i-- > 0;)
+		if (b->units[i].linked)
+			VEC_PUSH(b->arena, &job.objects.list, b->units[i].entry.object);
 	if (!cache_lookup(&b->cache, b->arena, key, &entry)) {
 		const char *object = NULL;
 		if (!program_object(b, godebug, &object))

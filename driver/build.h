@@ -12,14 +12,23 @@
 
 struct emitter;
 
+/* Who takes messages instead of standard error. */
+struct build_listener {
+	/* package: as the go command names it; NULL: they are of loading. */
+	void (*tell)(void *context, const char *package, struct str text);
+	void *context;
+};
+
 struct build {
 	const struct settings *settings;
 	struct arena *arena; /* lifetime program */
 	struct front front;
 	struct sources sources;
-	struct diags diags; /* of loading */
+	struct diags diags;                    /* of loading */
+	const struct build_listener *listener; /* or NULL */
 	struct load load;
-	struct unit *units; /* in the order of load.packages */
+	struct load_test test; /* of build_open_test */
+	struct unit *units;    /* in the order of load.packages */
 	uint32_t nunits;
 	struct cache cache;
 	struct cache_key cache_tools; /* identity of compiler and plug-in: every key starts from it */
@@ -31,6 +40,11 @@ struct build {
 
 /* Loads the packages. Messages were printed when the result is false. */
 bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n);
+/* The same for the program of tests of one package: see load_test. */
+bool build_open_test(struct build *b, const struct settings *s, const struct load_found *f,
+		     const struct build_listener *listener);
+/* What the operands stand for, nothing loaded. */
+bool build_match(struct build *b, const struct settings *s, struct load_matches *out);
 void build_close(struct build *b);
 
 /* Parses and type-checks named packages, bodies included; with analyse also lowers and runs the escape policy, on what
@@ -38,6 +52,8 @@ void build_close(struct build *b);
 bool build_check(struct build *b, bool analyse);
 /* An object for every package. */
 bool build_compile(struct build *b);
+/* All that the program depends on, once every package is compiled. */
+bool build_link_key(struct build *b, const struct unit *root, struct cache_key *key);
 /* The program of a command, at output: its unit, what that imports, and what every program needs. */
 bool build_link(struct build *b, const struct unit *root, const char *output);
 /* The object of one package, at output. */

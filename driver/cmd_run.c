@@ -12,32 +12,10 @@
 #include "places.h"
 #include "proc.h"
 
-/* Programs for another architecture run under QEMU's user mode. */
-static bool emulator(struct settings *s, struct argv *v)
-{
-#ifdef __aarch64__
-	const char *native = "aarch64";
-#else
-	const char *native = "x86_64";
-#endif
-	if (!strcmp(s->target, native))
-		return true;
-	const char *name = arena_printf(s->arena, "qemu-%s-static", s->target).data;
-	const char *path = proc_find(s->arena, name);
-	if (!path) {
-		complain("cannot run a program for %s here: no %s (package qemu-user-static)", s->target, name);
-		return false;
-	}
-	argv_add(v, path);
-	argv_add(v, "-L");
-	argv_addf(v, "/usr/%s-linux-gnu", s->target);
-	return true;
-}
-
 static int run_program(struct settings *s, const char *exe)
 {
 	struct argv v = {.arena = s->arena};
-	if (!emulator(s, &v))
+	if (!proc_emulator(s, &v))
 		return EXIT_ERROR;
 	argv_add(&v, exe);
 	for (uint32_t i = 0; i < s->program_args.list.len; i++)

@@ -86,8 +86,17 @@ static bool set_flag(struct settings *s, const struct flag *f, const char *value
 	return false;
 }
 
-/* One argument that starts with '-'. *i moves on when the value is the next one. */
-static int parse_flag(struct settings *s, char letter, int argc, char **argv, int *i)
+static bool is_level(struct str name)
+{
+	return name.len == 2 && name.data[0] == 'O';
+}
+
+bool settings_knows(char letter, struct str name)
+{
+	return find_flag(name.data, name.len, letter) || (is_level(name) && find_flag("O", 1, letter));
+}
+
+int settings_parse_flag(struct settings *s, char letter, int argc, char **argv, int *i)
 {
 	const char *text = argv[*i] + (argv[*i][1] == '-' ? 2 : 1);
 	const char *equals = strchr(text, '=');
@@ -95,7 +104,7 @@ static int parse_flag(struct settings *s, char letter, int argc, char **argv, in
 	const char *value = equals ? equals + 1 : NULL;
 	const struct flag *f = find_flag(text, len, letter);
 
-	if (!f && text[0] == 'O' && len == 2) { /* -O2 */
+	if (!f && is_level((struct str){text, len})) { /* -O2 */
 		f = find_flag("O", 1, letter);
 		value = text + 1;
 	}
@@ -151,7 +160,7 @@ int settings_parse(struct settings *s, char letter, int argc, char **argv)
 			s->help = true;
 			continue;
 		}
-		int status = parse_flag(s, letter, argc, argv, &i);
+		int status = settings_parse_flag(s, letter, argc, argv, &i);
 		if (status)
 			return status;
 	}
@@ -175,7 +184,7 @@ int settings_apply_gcflags(struct settings *s)
 	char *save;
 	for (char *word = strtok_r(text, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
 		int i = 0;
-		int status = parse_flag(s, 'b', 1, &word, &i);
+		int status = settings_parse_flag(s, 'b', 1, &word, &i);
 		if (status)
 			return status;
 	}

@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "complain.h"
 #include "escape.h"
+#include "options.h"
 #include "places.h"
 
 static void usage(FILE *out)
@@ -31,6 +32,8 @@ static void command_usage(const struct command *c, FILE *out)
 {
 	fprintf(out, "usage: gosubc %s %s\n\n%s.\n\n", c->name, c->operands, c->summary);
 	settings_help(c->letter, out);
+	if (c->letter == 'T')
+		test_options_help(out);
 }
 
 /* Trees may be nested 10,000 levels deep, and every stage walks them by recursion: the compiler runs on a stack of
@@ -112,8 +115,13 @@ int main(int argc, char **argv)
 	    .escape = "go",
 	    .progress = isatty(STDERR_FILENO),
 	};
-	/* A tool's arguments are its own. */
-	int status = c->letter == 't' ? 0 : settings_parse(&s, c->letter, argc, argv);
+	struct test_options test;
+	int status = 0;
+	s.test = &test;
+	if (c->letter == 'T')
+		status = test_options_parse(&s, &test, argc, argv);
+	else if (c->letter != 't') /* a tool's arguments are its own */
+		status = settings_parse(&s, c->letter, argc, argv);
 	for (int i = 2; c->letter == 't' && i < argc; i++)
 		VEC_PUSH(s.arena, &s.operands.list, argv[i]);
 	if (!status && s.help) {

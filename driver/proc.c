@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "complain.h"
 #include "places.h"
 #include "proc.h"
 
@@ -121,4 +122,25 @@ int proc_run_attended(struct arena *a, const struct argv *v)
 		if (sigismember(&ours, from_terminal[i]))
 			signal(from_terminal[i], SIG_DFL);
 	return status;
+}
+
+bool proc_emulator(const struct settings *s, struct argv *v)
+{
+#ifdef __aarch64__
+	const char *native = "aarch64";
+#else
+	const char *native = "x86_64";
+#endif
+	if (!strcmp(s->target, native))
+		return true;
+	const char *name = arena_printf(v->arena, "qemu-%s-static", s->target).data;
+	const char *path = proc_find(v->arena, name);
+	if (!path) {
+		complain("cannot run a program for %s here: no %s (package qemu-user-static)", s->target, name);
+		return false;
+	}
+	argv_add(v, path);
+	argv_add(v, "-L");
+	argv_addf(v, "/usr/%s-linux-gnu", s->target);
+	return true;
 }

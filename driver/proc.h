@@ -2,7 +2,7 @@
 #ifndef PROC_H
 #define PROC_H
 
-#include "kit.h"
+#include "settings.h"
 
 struct argv {
 	struct arena *arena;
@@ -20,5 +20,8 @@ int proc_run(struct arena *a, const struct argv *v, struct str *output);
 /* The same for a program that the user attends to: what the terminal sends, an interrupt or quit, is the program's
  * affair and not ours while it runs. It has them as we had them. */
 int proc_run_attended(struct arena *a, const struct argv *v);
+/* Adds the emulator that programs for another architecture run under (QEMU's user mode), if they do. False after a
+ * message. */
+bool proc_emulator(const struct settings *s, struct argv *v);
 
 #endif

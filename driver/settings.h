@@ -4,6 +4,8 @@
 
 #include "kit.h"
 
+struct test_options;
+
 struct str_list {
 	VEC(const char *) list;
 };
@@ -50,6 +52,8 @@ struct settings {
 	struct str_list operands;     /* packages, files */
 	struct str_list program_args; /* run: after the operands */
 
+	struct test_options *test; /* test: its own flags */
+
 	/* where things are */
 	const char *lib_dir;   /* plug-in, runtime, overlay */
 	const char *cache_dir; /* NULL: no cache can be used */
@@ -61,6 +65,11 @@ struct settings {
 /* Parses argv[2..] for the command that flags.def knows by letter; *out already holds arena and command. Returns 0, or
  * the exit status after having said what is wrong on stderr. */
 int settings_parse(struct settings *out, char letter, int argc, char **argv);
+/* One argument, argv[*i], that starts with '-'; *i moves on when the value is the next one. Returns as settings_parse.
+ */
+int settings_parse_flag(struct settings *s, char letter, int argc, char **argv, int *i);
+/* Whether a command has the flag, or -O2 and the like. */
+bool settings_knows(char letter, struct str name);
 /* The flags of a command, one per line, for its -h. */
 void settings_help(char letter, void *file /* FILE * */);
 /* Settings whose flags are applied from a -gcflags value such as "-m -l" (an "all=" or "pattern=" prefix is cut). */

@@ -121,7 +121,7 @@ struct names {
 	VEC(const char *) list;
 };
 
-static bool read_names(struct load *l, const char *path, struct names *names, struct left_out *left)
+static bool read_names(struct load *l, const char *path, bool tests, struct names *names, struct left_out *left)
 {
 	struct arena *a = l->config.arena;
 	DIR *dir = opendir(path);
@@ -135,7 +135,8 @@ static bool read_names(struct load *l, const char *path, struct names *names, st
 			left->tests++;
 		else
 			left->others++;
-		if (load_file_name_matches(&l->config, e->d_name))
+		if (tests ? load_test_name_matches(&l->config, e->d_name)
+			  : load_file_name_matches(&l->config, e->d_name))
 			VEC_PUSH(a, &names->list, arena_str(a, name).data);
 	}
 	closedir(dir);
@@ -144,40 +145,88 @@ static bool read_names(struct load *l, const char *path, struct names *names, st
 	return true;
 }
 
-/* out: with what is said of files of the tree; NULL for the overlay's own folder. */
-static bool read_files(struct load *l, struct load_package *p, const char *dir, const struct load_overlay *out,
-		       bool patch, struct left_out *left)
+/* What is read of a folder. */
+struct reading {
+	const char *dir;
+	const struct load_overlay *out; /* what is said of files of the tree; NULL for the overlay's own folder */
+	bool patch, tests;
+};
+
+static bool read_files(struct load *l, struct load_package *p, const struct reading *r, struct left_out *left)
 {
 	struct arena *a = l->config.arena;
 	struct names names = {0};
-	if (!read_names(l, dir, &names, left))
+	if (!read_names(l, r->dir, r->tests, &names, left))
 		return false;
 	for (uint32_t i = 0; i < names.list.len; i++) {
-		const char *name = names.list.at[i], *path = load_join(l, dir, name);
+		const char *name = names.list.at[i], *path = load_join(l, r->dir, name);
 		struct str text;
-		if (load_overlay_leaves_out(out, name))
+		if (load_overlay_leaves_out(r->out, name))
 			continue;
 		if (!file_read(a, path, &text)) {
 			load_report_open(l, path, errno);
 			return load_fail(p);
 		}
-		if (takes_part(l, text))
-			load_add_file(l, p, display_name(l, dir, name), path, name, text)->patch = patch;
+		if (!takes_part(l, text))
+			continue;
+		struct load_file *f = load_add_file(l, p, display_name(l, r->dir, name), path, name, text);
+		f->patch = r->patch;
+		f->test = r->tests;
 	}
 	return true;
 }
 
-bool load_read_folder(struct load *l, struct load_package *p, pos_t importer)
+static bool read_package(struct load *l, struct load_package *p, struct left_out *left)
 {
 	const struct load_overlay *o = load_overlay_of(l, p->path, p->std);
-	struct left_out left = {0};
-	if (!read_files(l, p, p->dir, o, false, &left))
+	struct reading tree = {.dir = p->dir, .out = o}, patch = {.dir = o ? o->dir : NULL, .patch = true};
+	if (!read_files(l, p, &tree, left))
 		return false;
-	if (o && !o->whole && !read_files(l, p, o->dir, NULL, true, &left))
-		return load_fail(p);
+	return !o || o->whole || read_files(l, p, &patch, left) || load_fail(p);
+}
+
+bool load_read_folder(struct load *l, struct load_package *p, pos_t importer)
+{
+	struct left_out left = {0};
+	if (!read_package(l, p, &left))
+		return false;
 	if (p->files.len)
 		return true;
 	report_no_files(l, p, importer, left.tests, left.others);
+	return load_fail(p);
+}
+
+/* The name in its package clause; NULL: it is broken. */
+static const char *package_of(struct load *l, uint32_t source)
+{
+	struct diags dropped = {.arena = l->config.arena, .sources = l->config.sources};
+	struct parse_options options = {.imports_only = true};
+	const struct syntax_file *f =
+	    syntax_parse(l->config.arena, l->config.names, l->config.sources, source, &dropped, &options);
+	return f->package ? f->package->name.text : NULL;
+}
+
+bool load_read_tested(struct load *l, struct load_package *p, struct load_package *external, const char *dir)
+{
+	struct left_out left = {0};
+	struct reading tests = {.dir = dir, .tests = true};
+	uint32_t plain, kept;
+	if (!read_package(l, p, &left))
+		return false;
+	plain = kept = p->files.len;
+	if (!read_files(l, p, &tests, &left))
+		return false;
+	for (uint32_t i = plain; i < p->files.len; i++) {
+		const char *name = package_of(l, p->files.at[i].source);
+		if (name && str_has_suffix(str_of(name), STR("_test")))
+			VEC_PUSH(l->config.arena, &external->files, p->files.at[i]);
+		else
+			p->files.at[kept++] = p->files.at[i];
+	}
+	p->files.len = kept;
+	if (p->files.len || external->files.len)
+		return true;
+	report_no_files(l, p, POS_NONE, left.tests, left.others);
 	return load_fail(p);
 }
 

@@ -76,7 +76,7 @@ bool load_internal_allowed(const struct load_package *from, const char *path, co
 	for (const char *at = path; (at = strstr(at, "internal")); at += 8)
 		if ((at == path || at[-1] == '/') && (!at[8] || at[8] == '/'))
 			found = at;
-	if (!found || from->std || !from->dir) /* no folder: asked for on the command line */
+	if (!found || from->std || from->generated || !from->dir) /* no folder: asked for on the command line */
 		return true;
 	if (std || strlen(dir) <= strlen(found))
 		return false;

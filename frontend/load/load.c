@@ -71,6 +71,24 @@ static struct load_package *find_named(struct load *l, const struct load_found *
 	return p;
 }
 
+struct load_package *load_tested_package(struct load *l, const struct load_found *f)
+{
+	const struct load_package from = {.path = ""};
+	bool std = f->std;
+	const char *dir = f->dir && !std ? f->dir : load_find_dir(l, &from, f->path, &std);
+	if (!dir || !load_is_dir(dir)) {
+		load_report_missing(l, f->path, POS_NONE);
+		return NULL;
+	}
+	struct load_package *p = load_new_package(l, intern_cstr(l->config.names, f->path), dir);
+	p->std = std;
+	if (f->dir && !std)
+		take_module(l, p);
+	else if (!std)
+		load_set_version(l, p);
+	return p;
+}
+
 struct load_package *load_found_package(struct load *l, const struct load_found *f)
 {
 	struct load_package *p = find_named(l, f);
@@ -83,7 +101,7 @@ struct load_package *load_found_package(struct load *l, const struct load_found 
 }
 
 /* The package that every program needs comes first. */
-static void walk_implicit(struct load *l)
+void load_walk_implicit(struct load *l)
 {
 	struct load_package from = {.path = "", .std = true};
 	const struct load_import i = {.path = l->config.implicit};
@@ -137,7 +155,7 @@ bool load_begin(struct load *l, const struct load_config *config)
 	}
 	l->module = l->main;
 	load_overlay_read(l);
-	walk_implicit(l);
+	load_walk_implicit(l);
 	return true;
 }
 

@@ -13,6 +13,7 @@
 struct load_file {
 	uint32_t source;  /* index in struct sources */
 	const char *name; /* bare name */
+	bool test;        /* NAME_test.go */
 	bool patch;       /* of the overlay: replaces declarations of the package's other files */
 };
 struct load_import {
@@ -29,6 +30,7 @@ struct load_package {
 	int go_major, go_minor;          /* of go.mod; 0: none said */
 	bool std;                        /* of the Go tree or the overlay */
 	bool named;                      /* on the command line */
+	bool generated;                  /* text of ours: it may import what it likes */
 	bool implicit;                   /* config.implicit, or what that imports */
 	bool failed;                     /* something was reported about it */
 	uint32_t order;                  /* place in struct load.packages, from 0 */
@@ -93,6 +95,19 @@ struct load_package *load_found_package(struct load *l, const struct load_found 
 bool load_is_pattern(const char *word);
 /* Whether a pattern with "..." stands for the import path (also in -gcflags=PATTERN=…). */
 bool load_pattern_matches(const char *pattern, const char *path);
+
+/* ---- tests.c ---- */
+
+/* A test program. What imports the package under test gets it with the files of its own tests. */
+struct load_test {
+	struct load_package *main;     /* generated, "PATH.test"; NULL: there are no tests */
+	struct load_package *package;  /* under test */
+	struct load_package *external; /* NAME_test, or NULL */
+	const char *dir;               /* where the tests are, and run */
+	const char *root;              /* folder of its module or of the Go tree; NULL: it is of none */
+};
+/* Loads one, with all it imports; false after messages. */
+bool load_test(struct load *l, const struct load_config *config, const struct load_found *f, struct load_test *t);
 
 /* All of it for a command that builds: files (*.go) of one folder, or packages,
  * of which those with nothing but tests are left out when a pattern meets them. No operand: the current folder.

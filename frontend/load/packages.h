@@ -47,6 +47,8 @@ struct load_file *load_add_file(struct load *l, struct load_package *p, const ch
 /* The files of p's folder that take part; false: reported, and the package has failed. importer: where it is asked for,
  * POS_NONE on the command line. */
 bool load_read_folder(struct load *l, struct load_package *p, pos_t importer);
+/* The same with the files of tests, which stand in dir; those of package NAME_test become external's. */
+bool load_read_tested(struct load *l, struct load_package *p, struct load_package *external, const char *dir);
 /* Its name, and what its files import. */
 void load_read_imports(struct load *l, struct load_package *p, pos_t importer);
 
@@ -57,6 +59,15 @@ struct load_package *load_new_package(struct load *l, const char *path, const ch
 struct load_package *load_import_package(struct load *l, struct load_package *from, const struct load_import *i);
 /* Puts p into the list, behind all it imports. */
 void load_walk(struct load *l, struct load_package *p);
+
+/* The language version that its module says. */
+void load_set_version(struct load *l, struct load_package *p);
+
+/* ---- load.c ---- */
+
+void load_walk_implicit(struct load *l); /* config.implicit */
+/* The package of a test program that is tested, without its files; NULL after a message. */
+struct load_package *load_tested_package(struct load *l, const struct load_found *f);
 
 /* ---- report.c ---- */
 

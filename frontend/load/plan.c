@@ -23,7 +23,7 @@ static struct load_package *loaded_package(struct load *l, const struct load_pac
 }
 
 /* A replaced module says its own language version. */
-static void set_version(struct load *l, struct load_package *p)
+void load_set_version(struct load *l, struct load_package *p)
 {
 	const struct load_module *m = l->module;
 	for (uint32_t i = 0; i < l->module->replaces.len; i++) {
@@ -64,7 +64,7 @@ struct load_package *load_import_package(struct load *l, struct load_package *fr
 	p->importer = from->dir ? from : NULL;
 	p->std = std;
 	if (!std)
-		set_version(l, p);
+		load_set_version(l, p);
 	if (load_read_folder(l, p, i->pos))
 		load_read_imports(l, p, i->pos);
 	if (from->dir && !strcmp(p->name ? p->name : "", "main")) {

@@ -377,6 +377,7 @@ uint32_t literal_rune(const struct node *n);
 bool rune_is_letter(uint32_t rune); /* Unicode classes as Go's package unicode has them */
 bool rune_is_digit(uint32_t rune);
 bool rune_is_upper(uint32_t rune);
+bool rune_is_lower(uint32_t rune);
 bool rune_is_print(uint32_t rune);
 bool name_is_exported(const char *name);
 struct str rune_quote(struct arena *a, uint32_t rune);      /* %q: 'x' */

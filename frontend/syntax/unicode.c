@@ -58,6 +58,18 @@ bool rune_is_upper(uint32_t rune)
 	return in_ranges(table, KIT_COUNT(table), rune);
 }
 
+bool rune_is_lower(uint32_t rune)
+{
+	static const struct range table[] = {
+#define LOWER(low, high) {low, high},
+#include "unicode.def"
+	};
+
+	if (rune < 0x80)
+		return rune - 'a' < 26;
+	return in_ranges(table, KIT_COUNT(table), rune);
+}
+
 bool rune_is_print(uint32_t rune)
 {
 	static const struct range table[] = {
