@@ -215,7 +215,8 @@ static void drop_dots(struct sources *s)
 	}
 }
 
-static void begin(struct build *b, const struct settings *s)
+/* False after a message. */
+static bool begin(struct build *b, const struct settings *s)
 {
 	*b = (struct build){.settings = s, .arena = arena_new(), .cache.lock = -1};
 	timing_start(&b->timing, s->timings);
@@ -228,6 +229,9 @@ static void begin(struct build *b, const struct settings *s)
 	    .timing = &b->timing,
 	};
 	b->front.types = types_new(b->arena, b->front.names);
+	if (!s->tree.root)
+		complain("%s", s->tree.why);
+	return s->tree.root != NULL;
 }
 
 static struct load_config load_config_of(struct build *b)
@@ -238,7 +242,8 @@ static struct load_config load_config_of(struct build *b)
 	    .names = b->front.names,
 	    .sources = &b->sources,
 	    .diags = &b->diags,
-	    .goroot = s->goroot,
+	    .goroot = s->tree.root,
+	    .go_version = s->tree.version,
 	    .overlay = path_join(b->arena, s->lib_dir, "std"),
 	    .goarch = strcmp(s->target, "aarch64") ? "amd64" : "arm64",
 	    .tags = s->tags,
@@ -262,14 +267,16 @@ static bool loaded(struct build *b, bool ok)
 
 bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n)
 {
-	begin(b, s);
+	if (!begin(b, s))
+		return false;
 	struct load_config config = load_config_of(b);
 	return loaded(b, load_operands(&b->load, &config, operands, n));
 }
 
 bool build_match(struct build *b, const struct settings *s, struct load_matches *out)
 {
-	begin(b, s);
+	if (!begin(b, s))
+		return false;
 	struct load_config config = load_config_of(b);
 	config.implicit = NULL;
 	bool ok = load_begin(&b->load, &config) &&
@@ -282,7 +289,8 @@ bool build_match(struct build *b, const struct settings *s, struct load_matches 
 bool build_open_test(struct build *b, const struct settings *s, const struct load_found *f,
 		     const struct build_listener *listener)
 {
-	begin(b, s);
+	if (!begin(b, s))
+		return false;
 	b->listener = listener;
 	struct load_config config = load_config_of(b);
 	return loaded(b, load_test(&b->load, &config, f, &b->test));
@@ -428,7 +436,7 @@ static bool imports_failed(const struct unit *u)
 static bool find_godebug(struct build *b, const struct unit *root, struct str *out)
 {
 	const struct load_package *p = root->source;
-	struct str table = load_godebug_table(b->arena, b->settings->goroot);
+	struct str table = load_godebug_table(b->arena, b->settings->tree.root);
 	*out = godebug_defaults(b->arena, &b->diags, &b->sources, &b->load, p, table);
 	return !report_diags(b->settings, &b->diags);
 }
@@ -483,7 +491,8 @@ static bool program_object(struct build *b, struct str godebug, const char **obj
 	in.part = STR("program");
 	in.inits = text_str(&names);
 	in.godebug = godebug;
-	in.goroot = b->settings->goroot ? str_of(b->settings->goroot) : STR("");
+	in.goroot = str_of(b->settings->tree.root);
+	in.go_version = str_of(b->settings->tree.version);
 	struct cache_key key = inputs_key(&in, &b->sources);
 	if (cache_lookup(&b->cache, b->arena, key, &entry)) {
 		*object = entry.object;
@@ -523,7 +532,8 @@ static bool link_key_of(struct build *b, const struct unit *root, struct str *go
 	*key = b->cache_tools;
 	cache_key_add(key, STR("link"));
 	cache_key_add(key, *godebug);
-	cache_key_add(key, str_of(b->settings->goroot ? b->settings->goroot : ""));
+	cache_key_add(key, str_of(b->settings->tree.root));
+	cache_key_add(key, str_of(b->settings->tree.version));
 	link_key(b->settings, key);
 	for (uint32_t i = b->nunits; i-- > 0;) {
 		if (!b->units[i].linked)

@@ -12,7 +12,6 @@
 #include "proc.h"
 
 #define GOSUBC_VERSION "0.1"
-#define GO_VERSION     "go1.26"
 
 struct env_entry {
 	const char *name, *value;
@@ -24,13 +23,15 @@ int cmd_env(struct settings *s)
 	const struct env_entry entries[] = {
 	    {"GOARCH", goarch},
 	    {"GOOS", "linux"},
-	    {"GOROOT", s->goroot ? s->goroot : ""},
-	    {"GOVERSION", GO_VERSION},
+	    {"GOROOT", s->tree.root ? s->tree.root : ""},
+	    {"GOVERSION", arena_printf(s->arena, "go%s", s->tree.version).data},
 	    {"GOSUBC_CACHE", s->cache_dir ? s->cache_dir : ""},
 	    {"GOSUBC_CACHE_SIZE", arena_printf(s->arena, "%llu", (unsigned long long)s->cache_limit).data},
 	    {"GOSUBC_LIB", s->lib_dir},
 	    {"GOSUBC_VERSION", GOSUBC_VERSION},
 	};
+	if (!s->tree.root)
+		complain("%s", s->tree.why);
 	for (uint32_t k = 0; k < s->operands.list.len; k++) {
 		const char *value = "";
 		for (size_t i = 0; i < KIT_COUNT(entries); i++)
@@ -45,7 +46,7 @@ int cmd_env(struct settings *s)
 
 int cmd_version(struct settings *s)
 {
-	printf("gosubc version %s (language %s) linux/%s\n", GOSUBC_VERSION, GO_VERSION,
+	printf("gosubc version %s (language go%s) linux/%s\n", GOSUBC_VERSION, s->tree.version,
 	       strcmp(s->target, "aarch64") ? "amd64" : "arm64");
 	return EXIT_FINE;
 }

@@ -118,6 +118,7 @@ static struct gosub_options options_of(const struct inputs *in, enum gosub_outpu
 	    .lose_bases = in->lose_bases,
 	    .godebug = in->godebug.data,
 	    .goroot = in->goroot.data,
+	    .go_version = in->go_version.data,
 	};
 }
 

@@ -33,6 +33,7 @@ struct reader {
 	struct arena *arena;
 	struct diags *diags;
 	struct str table;
+	const char *running; /* load_running_version */
 	VEC(struct directive) said;
 };
 
@@ -61,7 +62,7 @@ static void read_line(struct reader *r, struct str line, pos_t pos)
 		return;
 	}
 	struct load_godebug s = {str_part(line, from, equal), str_part(line, equal + 1, line.len)};
-	const char *why = load_godebug_objection(r->arena, r->table, "//go:debug setting", s);
+	const char *why = load_godebug_objection(r->arena, r->table, r->running, "//go:debug setting", s);
 	if (why) {
 		diag_error(r->diags, pos, "invalid //go:debug: %s", why);
 		return;
@@ -137,7 +138,7 @@ struct str godebug_defaults(struct arena *a, struct diags *d, const struct sourc
 			    const struct load_package *p, struct str table)
 {
 	struct load_godebugs said = {0}, all = {0};
-	struct reader r = {a, d, table, {0}};
+	struct reader r = {a, d, table, load_running_version(&load->config), {0}};
 	const struct load_godebug *language;
 	int minor = p->go_major ? p->go_minor : -1;
 	for (uint32_t i = 0; i < p->files.len; i++)

@@ -75,12 +75,9 @@ void path_remove_all(const char *path)
 	nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-/* Beside the compiler: bin/gosubc and lib/gosub, in a build folder as when installed. */
-static const char *find_lib_dir(struct arena *a)
+/* The folder that holds bin/gosubc, lib/gosub and perhaps go: a build folder, or where it is installed. */
+static const char *find_prefix(struct arena *a)
 {
-	const char *set = environ_get(ENVIRON_GOSUBC_LIB);
-	if (set)
-		return set;
 	char exe[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
 	if (n < 0)
@@ -91,7 +88,7 @@ static const char *find_lib_dir(struct arena *a)
 		if (slash)
 			*slash = 0;
 	}
-	return path_join(a, exe, "lib/gosub");
+	return arena_printf(a, "%s", exe).data;
 }
 
 static const char *find_cache_dir(struct arena *a)
@@ -122,18 +119,6 @@ static int find_cache_limit(struct settings *s)
 	}
 	s->cache_limit = (uint64_t)n << shift;
 	return 0;
-}
-
-static const char *find_goroot(struct arena *a)
-{
-	const char *set = environ_get(ENVIRON_GOROOT);
-	if (set)
-		return path_is_dir(path_join(a, set, "src")) ? set : NULL;
-	static const char *const usual[] = {"/usr/local/go", "/usr/lib/go", "/usr/share/go-1.19"};
-	for (size_t i = 0; i < KIT_COUNT(usual); i++)
-		if (path_is_dir(path_join(a, usual[i], "src")))
-			return usual[i];
-	return NULL;
 }
 
 /* The names of Go, LLVM and triples for the two architectures. */
@@ -183,9 +168,12 @@ static int find_target(struct settings *s)
 
 int places_find(struct settings *s)
 {
-	s->lib_dir = find_lib_dir(s->arena);
+	const char *prefix = find_prefix(s->arena);
+	s->lib_dir = environ_get(ENVIRON_GOSUBC_LIB);
+	if (!s->lib_dir && prefix)
+		s->lib_dir = path_join(s->arena, prefix, "lib/gosub");
 	s->cache_dir = find_cache_dir(s->arena);
-	s->goroot = find_goroot(s->arena);
+	s->tree = go_tree_find(s->arena, prefix ? path_join(s->arena, prefix, "go") : NULL);
 	if (!s->lib_dir || !path_is_dir(s->lib_dir)) {
 		complain("cannot find the folder of plug-in and runtime at %s; set GOSUBC_LIB",
 			 s->lib_dir ? s->lib_dir : "lib/gosub");

@@ -12,7 +12,7 @@ enum environ_name {
 /* Value of a variable of the environment; NULL: not set, or empty. The compiler's one way to it. */
 const char *environ_get(enum environ_name name);
 
-/* Fills lib_dir, cache_dir, goroot and target. Returns 0, or the exit status after a message. */
+/* Fills lib_dir, cache_dir, tree and target. Returns 0, or the exit status after a message. */
 int places_find(struct settings *s);
 /* "dir/name" in the arena. */
 const char *path_join(struct arena *a, const char *dir, const char *name);

@@ -2,6 +2,7 @@
 #ifndef SETTINGS_H
 #define SETTINGS_H
 
+#include "go_tree.h"
 #include "kit.h"
 
 struct test_options;
@@ -58,8 +59,8 @@ struct settings {
 	const char *lib_dir;   /* plug-in, runtime, overlay */
 	const char *cache_dir; /* NULL: no cache can be used */
 	uint64_t cache_limit;  /* bytes; 0: none */
-	const char *goroot;    /* NULL: no Go tree found */
-	bool progress;         /* stderr is a terminal */
+	struct go_tree tree;
+	bool progress; /* stderr is a terminal */
 };
 
 /* Parses argv[2..] for the command that flags.def knows by letter; *out already holds arena and command. Returns 0, or

@@ -353,7 +353,7 @@ struct gosub_program {
 	void (*const *inits)(void); /* package initialisers in order; Go convention, no arguments */
 	uint64_t ninit;
 	void (*main)(void);
-	const char *modinfo; /* "go1.26" version string and the like */
+	const char *modinfo; /* of the build */
 	const char *goversion;
 	const char *godebug; /* "name=value,…": settings where GODEBUG says nothing; may be NULL */
 	const char *goroot;  /* where the Go tree lay; may be NULL */

@@ -133,7 +133,7 @@ RT_GO(struct gosub_pair, type_pkgpath, (const struct gosub_type *t))
 
 RT_GO(struct gosub_pair, version, (void))
 {
-	struct gosub_string s = c_string(gosub_program.goversion ? gosub_program.goversion : "go1.26");
+	struct gosub_string s = c_string(gosub_program.goversion);
 
 	return (struct gosub_pair){(int64_t)(uintptr_t)s.ptr, s.len};
 }

@@ -34,15 +34,16 @@ struct gosub_options {
 	uint32_t opt_level; /* 0..3 */
 	const char *target; /* "x86_64-linux-gnu", "aarch64-linux-gnu"; NULL: this machine */
 	enum gosub_output output;
-	bool counting;         /* every allocation call carries its site's id */
-	bool debug;            /* DWARF */
-	bool annotate;         /* assembly and IR say for each site where it went and why */
-	bool verify;           /* check the backend's own IR before and after its passes */
-	const char *godebug;   /* of emit_program: settings the program starts with, "name=value,…"; NULL: none */
-	const char *goroot;    /* of emit_program: where the Go tree lies; NULL: nowhere */
-	bool no_alias;         /* words of different types may overlap, as they may where unsafe is imported */
-	bool no_loop_versions; /* loops keep their checks and have one body */
-	bool lose_bases;       /* for tests of that check: keep no bases of addresses live */
+	bool counting;          /* every allocation call carries its site's id */
+	bool debug;             /* DWARF */
+	bool annotate;          /* assembly and IR say for each site where it went and why */
+	bool verify;            /* check the backend's own IR before and after its passes */
+	const char *godebug;    /* of emit_program: settings the program starts with, "name=value,…"; NULL: none */
+	const char *goroot;     /* of emit_program: where the Go tree lies; NULL: nowhere */
+	const char *go_version; /* of emit_program: "1.27.3"; NULL: it does not matter */
+	bool no_alias;          /* words of different types may overlap, as they may where unsafe is imported */
+	bool no_loop_versions;  /* loops keep their checks and have one body */
+	bool lose_bases;        /* for tests of that check: keep no bases of addresses live */
 	/* Of assembly and IR: only functions whose symbol this POSIX extended regular expression finds, as a person
 	 * reads them: without directives and metadata, with the source lines between. NULL: all, as tools read it. */
 	const char *show;

@@ -32,7 +32,7 @@ void cg_emit_program(struct cg *cg, const char *const *inits, uint32_t n, const 
 	    cg_const_i64(cg, n),
 	    go_function(cg, main),
 	    text(cg, ""),
-	    text(cg, "go1.26"),
+	    text(cg, arena_printf(cg->arena, "go%s", cg->opt.go_version ? cg->opt.go_version : "").data),
 	    text(cg, cg->opt.godebug ? cg->opt.godebug : ""),
 	    text(cg, cg->opt.goroot ? cg->opt.goroot : ""),
 	};

@@ -96,19 +96,19 @@ static const char *removed_objection(struct arena *a, struct str row, const char
 	    .data;
 }
 
-static const char *default_objection(struct arena *a, struct str value)
+static const char *default_objection(struct arena *a, const char *running, struct str value)
 {
+	struct str version = str_part(value, str_has_prefix(value, STR("go")) ? 2 : 0, value.len);
 	int major, minor;
-	if (!str_has_prefix(value, STR("go")) || !load_go_version(str_part(value, 2, value.len), &major, &minor))
+	if (version.len == value.len || !load_go_version(version, &major, &minor))
 		return "value for default= must be goVERSION";
-	if (major > 1 || minor > LOAD_GO_MINOR)
-		return arena_printf(a, "default=" STR_FMT " too new (toolchain is go1.%d)", STR_ARG(value),
-				    LOAD_GO_MINOR)
-		    .data;
+	if (load_compare_versions(version, str_of(running)) > 0)
+		return arena_printf(a, "default=" STR_FMT " too new (toolchain is go%s)", STR_ARG(value), running).data;
 	return NULL;
 }
 
-const char *load_godebug_objection(struct arena *a, struct str table, const char *what, struct load_godebug s)
+const char *load_godebug_objection(struct arena *a, struct str table, const char *running, const char *what,
+				   struct load_godebug s)
 {
 	if (has_any(s.name, " \t"))
 		return "key contains space";
@@ -119,7 +119,7 @@ const char *load_godebug_objection(struct arena *a, struct str table, const char
 	if (has_any(s.value, ","))
 		return "value contains comma";
 	if (str_eq(s.name, STR("default")))
-		return default_objection(a, s.value);
+		return default_objection(a, running, s.value);
 	if (!table.len || row_of(str_part(table, 0, removed_at(table)), s.name).len)
 		return NULL;
 	struct str removed = row_of(str_part(table, removed_at(table), table.len), s.name);

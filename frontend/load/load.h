@@ -52,11 +52,12 @@ struct load_config {
 	struct intern *names;
 	struct sources *sources;
 	struct diags *diags;
-	const char *goroot;   /* or NULL */
-	const char *overlay;  /* folder with overlay.txt, which says what it replaces, or NULL */
-	const char *goarch;   /* amd64, arm64 */
-	const char *tags;     /* comma-separated, or NULL */
-	const char *implicit; /* package every program is linked with ("runtime"), or NULL */
+	const char *goroot;     /* or NULL */
+	const char *go_version; /* of that tree, "1.27.3"; NULL: the newest language's */
+	const char *overlay;    /* folder with overlay.txt, which says what it replaces, or NULL */
+	const char *goarch;     /* amd64, arm64 */
+	const char *tags;       /* comma-separated, or NULL */
+	const char *implicit;   /* package every program is linked with ("runtime"), or NULL */
 };
 struct load {
 	struct load_config config;
@@ -118,6 +119,10 @@ bool load_operands(struct load *l, const struct load_config *config, const char 
 #define LOAD_GO_MINOR 27 /* the newest language is Go 1.27 */
 /* Numbers of a version of Go, 1.26, 1.21.3 or 1.27rc1; false: it is none. */
 bool load_go_version(struct str s, int *major, int *minor);
+/* < 0, 0, > 0, as versions of Go are ordered: 1.27 is the language, before 1.27rc1, which is before 1.27.0. */
+int load_compare_versions(struct str x, struct str y);
+/* The version of Go that go.mod and settings may ask for, as "1.27.3". */
+const char *load_running_version(const struct load_config *c);
 
 /* ---- godebug.c ---- */
 
@@ -125,8 +130,10 @@ bool load_go_version(struct str s, int *major, int *minor);
 struct str load_godebug_table(struct arena *a, const char *goroot);
 /* Adds what each setting was in Go 1.minor, if it has changed since. */
 void load_godebug_old(struct arena *a, struct str table, int minor, struct load_godebugs *out);
-/* Why a setting is refused, or NULL. what: it is called so, "godebug". Without a table any name will do. */
-const char *load_godebug_objection(struct arena *a, struct str table, const char *what, struct load_godebug s);
+/* Why a setting is refused, or NULL. what: it is called so, "godebug". Without a table any name
+ * will do. running: load_running_version. */
+const char *load_godebug_objection(struct arena *a, struct str table, const char *running, const char *what,
+				   struct load_godebug s);
 
 /* Whether a build constraint expression holds; false too when it is malformed. */
 bool load_constraint_holds(const struct load_config *config, struct str expr);

@@ -11,8 +11,9 @@
 struct mod {
 	struct arena *arena;
 	struct load_module *m;
-	const char *shown; /* the file's name in messages */
-	bool strict;       /* of the module that is built; others may hold what we do not know */
+	const char *shown;   /* the file's name in messages */
+	const char *running; /* load_running_version */
+	bool strict;         /* of the module that is built; others may hold what we do not know */
 	const struct modfile_line *line;
 	uint32_t go_line, module_line, toolchain_line, retract_line; /* 0: none yet */
 	struct text errors, loading;                                 /* of the file; of its settings */
@@ -67,8 +68,9 @@ static bool number(struct str *s, int *value)
 }
 
 struct version {
-	int major, minor, patch;
+	int major, minor, patch, number;
 	bool has_minor, has_patch, has_letters, has_number; /* 1 .26 .3 rc 1 */
+	char letter;                                        /* the first of these, or 0 */
 };
 
 /* Takes .N from the front, if it is there. */
@@ -85,7 +87,6 @@ static bool dot_number(struct str *s, int *value)
 static struct str scan_version(struct str s, struct version *v)
 {
 	size_t letters = 0;
-	int ignored;
 
 	*v = (struct version){0};
 	if (!number(&s, &v->major))
@@ -95,8 +96,9 @@ static struct str scan_version(struct str s, struct version *v)
 	while (v->has_minor && letters < s.len && islower((unsigned char)s.data[letters]))
 		letters++;
 	v->has_letters = letters != 0;
+	v->letter = letters ? s.data[0] : '\0';
 	s = drop(s, letters);
-	v->has_number = letters && number(&s, &ignored);
+	v->has_number = letters && number(&s, &v->number);
 	return s;
 }
 
@@ -373,7 +375,7 @@ static void godebug_directive(struct mod *p, struct str verb, const struct words
 	size_t n = (size_t)(equal - word.data);
 	struct load_godebug s = {arena_str(p->arena, (struct str){word.data, n}),
 				 arena_str(p->arena, drop(word, n + 1))};
-	const char *why = load_godebug_objection(p->arena, m->godebug_table, "godebug", s);
+	const char *why = load_godebug_objection(p->arena, m->godebug_table, p->running, "godebug", s);
 	if (why)
 		text_printf(&p->loading, "%sgo: error loading %s:\n%s:%u: %s", p->loading.len ? "\n" : "", p->shown,
 			    p->shown, p->line->line, why);
@@ -487,20 +489,42 @@ static const char *shown_name(struct arena *a, const char *path)
 	return path;
 }
 
-static bool is_too_new(const struct load_module *m)
+int load_compare_versions(struct str x, struct str y)
 {
-	return m->go_major > 1 || m->go_minor > LOAD_GO_MINOR;
+	struct version a, b;
+	scan_version(x, &a);
+	scan_version(y, &b);
+	const int by[][2] = {{a.major, b.major},
+			     {a.minor, b.minor},
+			     {a.has_patch ? a.patch : -1, b.has_patch ? b.patch : -1},
+			     {a.letter, b.letter},
+			     {a.number, b.number}};
+
+	for (size_t i = 0; i < KIT_COUNT(by); i++)
+		if (by[i][0] != by[i][1])
+			return by[i][0] < by[i][1] ? -1 : 1;
+	return 0;
 }
 
-static void report(struct mod *p, struct diags *d)
+const char *load_running_version(const struct load_config *c)
+{
+	return c->go_version ? c->go_version : arena_printf(c->arena, "1.%d", LOAD_GO_MINOR).data;
+}
+
+static bool is_too_new(const struct load_config *c, const struct load_module *m)
+{
+	return m->go_version && load_compare_versions(str_of(m->go_version), str_of(load_running_version(c))) > 0;
+}
+
+static void report(struct mod *p, const struct load_config *c, struct diags *d)
 {
 	struct load_module *m = p->m;
 	struct str errors = text_str(&p->errors), loading = text_str(&p->loading);
 	const char *why;
 
-	if (is_too_new(m)) /* whatever else: it may hold what only newer versions know */
-		diag_error(d, POS_NONE, "go: %s requires go >= %s (running go 1.%d)", p->shown, m->go_version,
-			   LOAD_GO_MINOR);
+	if (is_too_new(c, m)) /* whatever else: it may hold what only newer versions know */
+		diag_error(d, POS_NONE, "go: %s requires go >= %s (running go %s)", p->shown, m->go_version,
+			   load_running_version(c));
 	else if (errors.len)
 		diag_error(d, POS_NONE, "go: errors parsing %s:" STR_FMT, p->shown, STR_ARG(errors));
 	else if (!p->module_line)
@@ -527,7 +551,8 @@ struct load_module *load_module_read(const struct load_config *c, struct diags *
 	if (access(path, F_OK) || !file_read(a, path, &text))
 		return NULL;
 	struct load_module *m = ARENA_NEW(a, struct load_module);
-	struct mod p = {.arena = a, .m = m, .shown = shown_name(a, path), .strict = built};
+	struct mod p = {
+	    .arena = a, .m = m, .shown = shown_name(a, path), .running = load_running_version(c), .strict = built};
 	p.errors.arena = p.loading.arena = a;
 	m->dir = dir;
 	m->path = "";
@@ -536,7 +561,7 @@ struct load_module *load_module_read(const struct load_config *c, struct diags *
 	if (built)
 		m->godebug_table = load_godebug_table(a, c->goroot);
 	read_text(&p, text, path);
-	report(&p, d);
+	report(&p, c, d);
 	return m;
 }
 

@@ -263,20 +263,19 @@ static struct node *empty_body(struct parser *p)
 static struct node *func_decl(struct parser *p)
 {
 	struct node *d = parse_node(p, NODE_FUNC_DECL);
-	const char *context = NULL;
+	bool method;
 
 	d->func_decl.pragma = pragma_take(p, PRAGMA_FUNC_FLAGS);
-	if (parse_got(p, TOK_LPAREN)) {
-		context = "method";
+	method = parse_got(p, TOK_LPAREN);
+	if (method)
 		d->func_decl.recv = receiver(p);
-	}
 	if (p->s.tok == TOK_NAME) {
 		d->func_decl.name = parse_name(p);
-		d->func_decl.type = parse_func_type(p, context, &d->func_decl.tparams);
+		d->func_decl.type = parse_func_type(p, NULL, &d->func_decl.tparams);
 	} else {
 		d->func_decl.name = parse_name_at(p, p->s.pos, "_");
 		d->func_decl.type = parse_node(p, NODE_FUNC_TYPE);
-		parse_syntax_error(p, context ? "expected name" : "expected name or (");
+		parse_syntax_error(p, method ? "expected name" : "expected name or (");
 		parse_advance(p, TOK_SET(LBRACE) | TOK_SET(SEMI));
 	}
 	if (p->s.tok == TOK_LBRACE)

@@ -334,7 +334,9 @@ static void collect_func(struct collector *k, struct node *n)
 		}
 		record_def(c, name, obj);
 	}
-	if (n->func_decl.tparams.len > 0 && (n->func_decl.recv || !is_special(c, obj->name)))
+	if (n->func_decl.tparams.len > 0 && n->func_decl.recv)
+		check_verify_version(c, node_start(n->func_decl.tparams.at[0]), 27, "generic method");
+	else if (n->func_decl.tparams.len > 0 && !is_special(c, obj->name))
 		check_verify_version(c, node_start(n->func_decl.tparams.at[0]), 18, "type parameter");
 	d->fdecl = n;
 	add_object(c, obj, d);

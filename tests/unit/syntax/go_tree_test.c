@@ -7,15 +7,13 @@
 #include <regex.h>
 #include <unistd.h>
 
-static const char *go_root(void)
+/* The library's tree may come without test/. */
+static const char *go_root(struct arena *a, const char *folder)
 {
-	static const char *const places[] = {"/usr/local/go", "/usr/lib/go", "/usr/share/go-1.19"};
-	const char *root = getenv("GOROOT");
+	const char *places[] = {getenv("GOROOT"), "/usr/local/go", "/usr/lib/go"};
 
-	if (root && access(root, R_OK) == 0)
-		return root;
 	for (size_t i = 0; i < KIT_COUNT(places); i++)
-		if (access(places[i], R_OK) == 0)
+		if (places[i] && access(arena_printf(a, "%s/%s", places[i], folder).data, R_OK) == 0)
 			return places[i];
 	return NULL;
 }
@@ -26,7 +24,7 @@ typedef void (*file_fn)(const char *path, struct str text);
 static void each_file(const char *folder, file_fn fn)
 {
 	struct arena *a = arena_new();
-	const char *root = go_root();
+	const char *root = go_root(a, folder);
 
 	if (!root) {
 		arena_free(a);

@@ -23,8 +23,8 @@ static void wording(void **state)
 		      "x.go:2:30: syntax error: unexpected {, expected semicolon or newline\n");
 	assert_errors("package p\nfunc f() { if x { } else g() }\n",
 		      "x.go:2:26: syntax error: else must be followed by if or statement block\n");
-	assert_errors("package p\nfunc (t T[P]) m[Q any]() {}\n",
-		      "x.go:2:16: syntax error: method must have no type parameters\n");
+	assert_errors("package p\nvar f = func[Q any]() {}\n",
+		      "x.go:2:13: syntax error: function type must have no type parameters\n");
 	assert_errors("package p\nfunc f(a int, string) {}\n", "x.go:2:21: syntax error: missing parameter type\n");
 	assert_errors("package p\nfunc f(a int, []string) {}\n", "x.go:2:15: syntax error: missing parameter name\n");
 	assert_errors("package p\nfunc f(a ...int, b int) {}\n", "x.go:2:10: can only use ... with final parameter\n");
