@@ -79,6 +79,16 @@ static void read_limit(void)
 	rt.knobs.mem_limit = n << shift;
 }
 
+void knobs_reread(const char *godebug, const char *env)
+{
+	rt.knobs.panic_nil = 0;
+	list_lookup(godebug, "panicnil", &rt.knobs.panic_nil);
+	list_lookup(env, "panicnil", &rt.knobs.panic_nil);
+	rt.knobs.traceback_labels = 1;
+	list_lookup(godebug, "tracebacklabels", &rt.knobs.traceback_labels);
+	list_lookup(env, "tracebacklabels", &rt.knobs.traceback_labels);
+}
+
 void knobs_init(const char *godebug)
 {
 	rt.knobs = (struct knobs){

@@ -85,6 +85,7 @@ void lock_release(struct lock *l);
 
 void knobs_init(const char *godebug); /* settings where GODEBUG says nothing, or NULL. GOGC, GOMEMLIMIT, GOMAXPROCS,
 					 GODEBUG, GOSUB_STRESS */
+void knobs_reread(const char *godebug, const char *env); /* $GODEBUG is env now: of what may change while running */
 
 /* ---- goroutines and threads (sched/) ---- */
 

@@ -35,6 +35,7 @@ int main(int argc, char **argv)
 	rt_init();
 	cpu_init();
 	knobs_init(gosub_program.godebug);
+	trace_init();
 	untracked_init();
 	heap_init();
 	sites_init();

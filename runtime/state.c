@@ -27,4 +27,6 @@ void rt_init(void)
 	init_ranks();
 	rt.heap.next_arena = ARENA_HINT;
 	rt.sched.stacks.lo = UINTPTR_MAX;
+	rt.sched.stacks.most = 1000000000;
+	rt.sched.m_most = 10000;
 }

@@ -91,8 +91,12 @@ void gosub_panic(const struct gosub_type *desc, void *data)
 
 	if (sched_on_m_stack())
 		rt_throw("panic on a thread's own stack");
-	if (!desc && !rt.knobs.panic_nil)
-		p.value = hooks_error(HOOK_PANIC_NIL, NULL, 0);
+	if (!desc) {
+		if (rt.knobs.panic_nil)
+			hooks_nil_used();
+		else
+			p.value = hooks_error(HOOK_PANIC_NIL, NULL, 0);
+	}
 	p.link = g->panic;
 	p.depth = UINT64_MAX;
 	g->panic = &p;
@@ -194,5 +198,7 @@ void panic_fault(void)
 		gosub_panic_divide();
 	if (g->fault_addr < 4096 || g->fault_code == 128 /* SI_KERNEL: no canonical address */)
 		panic_nil_keep_fault();
+	if (g->panic_on_fault)
+		panic_address();
 	panic_unexpected_address(g);
 }

@@ -61,6 +61,7 @@ struct g *park_prepare(const char *reason)
 	struct g *g = m_self()->current;
 
 	g->wait_reason = reason;
+	g->wait_since = 0;
 	atomic_store_explicit(&g->status, G_WAITING, memory_order_relaxed);
 	return g;
 }
@@ -188,6 +189,8 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 	struct g *g = dead_take(m->p);
 
 	g->creator_pc = creator_pc;
+	g->labels = m->current ? m->current->labels : NULL;
+	g->panic_on_fault = false;
 	g->parent = m->current ? m->current->id : 0;
 	g->id = take_id(m->p);
 	g->system = false;

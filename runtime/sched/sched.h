@@ -52,9 +52,10 @@ struct g {
 	uint64_t parent; /* id of the goroutine that created it */
 	void *creator_pc;
 	_Atomic uint32_t status;
-	bool locked;   /* to its thread: locks is not 0 */
-	bool system;   /* not counted, not printed */
-	bool poisoned; /* stress runs: dead, and so is all that its stack held */
+	bool locked;         /* to its thread: locks is not 0 */
+	bool system;         /* not counted, not printed */
+	bool poisoned;       /* stress runs: dead, and so is all that its stack held */
+	bool panic_on_fault; /* debug.SetPanicOnFault */
 
 	struct panic *panic;    /* innermost panic or Goexit under way */
 	uint64_t segment_bytes; /* taken by all its segments */
@@ -66,6 +67,8 @@ struct g {
 	int32_t fault_sig, fault_code;
 	_Atomic uint32_t select_done; /* who sets it to 1 may wake this g from its select */
 	struct g *next_lot;           /* dead.c */
+	void *labels;                 /* runtime/pprof's; a new goroutine has its parent's */
+	int64_t wait_since;           /* about when its wait began; 0: lately */
 };
 
 /* Header at the top of a stack segment; the stack begins right below it. */
@@ -367,7 +370,13 @@ void gosub_fault_entry(void);   /* asm: the same, for a fault */
 void trace_current(struct g *g, void *pc, void *fp); /* "goroutine N [running]:" and its frames */
 void trace_others(struct g *except);
 const struct gosub_func *trace_find(uintptr_t pc); /* the Go function that holds pc, or NULL */
-int trace_level(void);                             /* GOTRACEBACK: 0 none, 1 single, 2 all, 3 system, 4 crash */
+struct trace_settings {                            /* of GOTRACEBACK and debug.SetTraceback */
+	int level;                                 /* 0: no traces; 2 and more: also of the runtime's inside */
+	bool all;                                  /* of all goroutines */
+	bool crash;
+};
+void trace_init(void);
+struct trace_settings trace_settings(void);
 
 void signal_init(void);
 const char *signal_text(int sig);     /* "SIGSEGV: segmentation violation" */

@@ -205,12 +205,12 @@ static RT_NORETURN void die_with_traces(int sig, siginfo_t *info, ucontext_t *uc
 		m->dying = true;
 	print_format("%s\nPC=0x%lx m=%u sigcode=%d\n", signal_text(sig), (unsigned long)pc_of(uc), m ? m->id : 0,
 		     info->si_code);
-	if (trace_level() > 0) {
+	if (trace_settings().level > 0) {
 		if (m && m->current && !m->on_m_stack)
 			trace_current(m->current, (void *)pc_of(uc), fp_of(uc));
 		trace_others(m ? m->current : NULL);
 	}
-	if (trace_level() >= 4)
+	if (trace_settings().crash)
 		signal_abort();
 	os_exit(2);
 }

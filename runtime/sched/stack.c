@@ -14,7 +14,6 @@
 #define REGION_LAST   16384 /* slots: 1 GB */
 
 #define SEGMENT_FIRST ((size_t)256 << 10)
-#define STACK_MAX     1000000000u
 #define DIRTY_MAX     ((size_t)32 << 20) /* of free segments whose pages are kept */
 
 static void extend_bounds(const char *lo, size_t size) /* lock held */
@@ -211,7 +210,7 @@ static void give_segment(struct segment *s)
 
 static RT_NORETURN void overflow(struct g *g)
 {
-	print_format("runtime: goroutine stack exceeds %u-byte limit\n", STACK_MAX);
+	print_format("runtime: goroutine stack exceeds %lu-byte limit\n", (unsigned long)rt.sched.stacks.most);
 	print_format("runtime: sp=%p stack=[%p, %p]\n", __builtin_frame_address(0), stack_lowest(g), (void *)g);
 	rt_fatal("stack overflow");
 }
@@ -226,7 +225,7 @@ struct segment *stack_grow(struct g *g)
 		if (size > SEGMENT_FIRST << 2 * (STACK_LADDER - 1))
 			size = SEGMENT_FIRST << 2 * (STACK_LADDER - 1);
 	}
-	if (g->segment_bytes + size > STACK_MAX)
+	if (g->segment_bytes + size > rt.sched.stacks.most)
 		overflow(g);
 	s = take_segment(size);
 	if (!s)

@@ -24,6 +24,7 @@ struct stacks {
 	struct segment *all;
 	uintptr_t lo, hi; /* all regions and segments lie between */
 	size_t dirty;
+	_Atomic size_t most; /* debug.SetMaxStack: bytes of one goroutine's segments */
 };
 
 struct sleeper {
@@ -49,6 +50,7 @@ struct sched {
 	struct p *idle_p;
 	struct m *idle_m;
 	uint32_t m_count;
+	int64_t m_most;    /* debug.SetMaxThreads */
 	uint32_t running;  /* threads that are not idle: 0 and nothing to come is a deadlock */
 	struct m *stopper; /* who stops the world, or NULL */
 	struct dead dead;

@@ -174,6 +174,7 @@ struct stack_walk {
 	void *ctx;
 	struct g *self;
 	void *self_sp;
+	int64_t now;
 };
 
 static void each_stack_of(struct g *g, void *arg)
@@ -183,6 +184,8 @@ static void each_stack_of(struct g *g, void *arg)
 
 	if (atomic_load(&g->status) == G_DEAD)
 		return;
+	if (atomic_load(&g->status) == G_WAITING && !g->wait_since) /* often enough to tell minutes */
+		g->wait_since = w->now;
 	for (struct segment *s = g->segment; s; s = s->prev) {
 		w->cb(lo, s, w->ctx);
 		lo = s->saved_sp;
@@ -192,7 +195,7 @@ static void each_stack_of(struct g *g, void *arg)
 
 void sched_each_stack(sched_stack_cb cb, void *ctx)
 {
-	struct stack_walk w = {cb, ctx, NULL, NULL};
+	struct stack_walk w = {cb, ctx, NULL, NULL, os_nanotime()};
 
 	__builtin_unwind_init();
 	if (!sched_on_m_stack()) {

@@ -22,6 +22,10 @@ static struct m *thread_new(void) /* lock held */
 	struct m *m = heap_meta_alloc(sizeof *m);
 
 	m->id = rt.sched.m_count++;
+	if (m->id >= rt.sched.m_most) {
+		print_format("runtime: program exceeds %ld-thread limit\n", (long)rt.sched.m_most);
+		rt_fatal("thread exhaustion");
+	}
 	return m;
 }
 

@@ -1,6 +1,7 @@
 /* errors.c - run-time errors: the texts of Go 1.26, made into values by package runtime (hooks.c).
  */
 #include "panic.h"
+#include "overlay.h"
 
 #include <string.h>
 
@@ -94,6 +95,11 @@ static RT_NORETURN void raise_constant(enum constant which, const char *text)
 void panic_nil_keep_fault(void)
 {
 	raise_constant(NIL_DEREFERENCE, "invalid memory address or nil pointer dereference");
+}
+
+void panic_address(void)
+{
+	raise(HOOK_ADDRESS, c_string("invalid memory address or nil pointer dereference"));
 }
 
 void gosub_panic_nil(void)

@@ -7,13 +7,14 @@
 
 static const char bare_name[] = {0, 5, 'e', 'r', 'r', 'o', 'r'};
 
-void gosub_rt_register(void *error, void *assertion, void *text);
+void gosub_rt_register(void *error, void *assertion, void *text, void *nil_used);
 
-void gosub_rt_register(void *error, void *assertion, void *text)
+void gosub_rt_register(void *error, void *assertion, void *text, void *nil_used)
 {
 	rt.text.hooks.error = error;
 	rt.text.hooks.assertion = assertion;
 	rt.text.hooks.text = text;
+	rt.text.hooks.nil_used = nil_used;
 }
 
 static void init_bare_type(struct gosub_type *t)
@@ -73,6 +74,14 @@ struct gosub_eface hooks_assertion(const struct gosub_type *iface, const struct 
 		return bare("interface conversion", 20);
 	call_hook(rt.text.hooks.assertion, args, results);
 	return eface_of(results);
+}
+
+void hooks_nil_used(void)
+{
+	int64_t results[4];
+
+	if (rt.text.hooks.nil_used)
+		call_hook(rt.text.hooks.nil_used, (const int64_t[6]){0}, results);
 }
 
 bool hooks_text(struct gosub_eface v, const char **text, int64_t *len)

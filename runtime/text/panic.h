@@ -11,15 +11,17 @@ __attribute__((noreturn)) void gosub_panic_divide(void);
 
 /* ---- hooks.c: package runtime in Go makes error values and asks them for their text ---- */
 
-enum hook_error {                /* of hooks.go */
-		  HOOK_ERROR,    /* errorString: "runtime error: " + text */
-		  HOOK_PLAIN,    /* plainError: text */
-		  HOOK_BOUNDS,   /* boundsError: "runtime error: " + text */
-		  HOOK_PANIC_NIL /* *PanicNilError */
+enum hook_error {                 /* of hooks.go */
+		  HOOK_ERROR,     /* errorString: "runtime error: " + text */
+		  HOOK_PLAIN,     /* plainError: text */
+		  HOOK_BOUNDS,    /* boundsError: "runtime error: " + text */
+		  HOOK_PANIC_NIL, /* *PanicNilError */
+		  HOOK_ADDRESS    /* errorAddressString: errorString with the goroutine's fault address */
 };
 struct gosub_eface hooks_error(enum hook_error kind, const char *text, int64_t len);
 struct gosub_eface hooks_assertion(const struct gosub_type *iface, const struct gosub_type *concrete,
 				   const struct gosub_type *asserted, const char *missing, int64_t len);
+void hooks_nil_used(void);
 bool hooks_text(struct gosub_eface v, const char **text,
 		int64_t *len); /* v.Error() or v.String(); false: has neither */
 
@@ -33,5 +35,6 @@ void panic_begin_dying(void); /* the first one goes on, others wait for ever */
 /* ---- errors.c ---- */
 
 void panic_nil_keep_fault(void) __attribute__((noreturn));
+void panic_address(void) __attribute__((noreturn)); /* the same, with the address: debug.SetPanicOnFault */
 
 #endif

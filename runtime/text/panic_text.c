@@ -211,7 +211,7 @@ struct ending {
 static void print_ending(void *arg)
 {
 	struct ending *e = arg;
-	int level = trace_level();
+	struct trace_settings show = trace_settings();
 
 	panic_begin_dying();
 	if (m_self())
@@ -222,13 +222,13 @@ static void print_ending(void *arg)
 		print_panics(e->g->panic);
 	if (e->g && e->g->fault_sig)
 		panic_print_signal(e->g->fault_sig, e->g->fault_code, e->g->fault_addr, e->g->fault_pc);
-	if (level > 0) {
+	if (show.level > 0) {
 		if (e->g)
 			trace_current(e->g, NULL, e->fp);
-		if (e->all || level > 1)
+		if (e->all || show.all)
 			trace_others(e->g);
 	}
-	if (level >= 4) /* GOTRACEBACK=crash: a core, when the system keeps any */
+	if (show.crash) /* GOTRACEBACK=crash: a core, when the system keeps any */
 		signal_abort();
 	os_exit(2);
 }

@@ -19,7 +19,11 @@ struct piece {
 static void write_piece(void *arg)
 {
 	const struct piece *p = arg;
+	int64_t crash = atomic_load(&rt.text.crash_fd);
+
 	os_write(2, p->text, (size_t)p->len);
+	if (crash >= 0 && atomic_load(&rt.sched.dying))
+		os_write((int)crash, p->text, (size_t)p->len);
 }
 
 /* Whoever reads may take its time: a stop of the world does not wait for it. A program that ends may be in the handler

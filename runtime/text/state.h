@@ -10,11 +10,15 @@ struct texts {
 	struct {
 		struct gosub_closure *error; /* func(kind int, text string) any */
 		struct gosub_closure
-		    *assertion;             /* func(iface, concrete, asserted unsafe.Pointer, missing string) any */
-		struct gosub_closure *text; /* func(v any) (text string, ok int) */
+		    *assertion;                 /* func(iface, concrete, asserted unsafe.Pointer, missing string) any */
+		struct gosub_closure *text;     /* func(v any) (text string, ok int) */
+		struct gosub_closure *nil_used; /* func(): GODEBUG=panicnil=1 let panic(nil) be */
 	} hooks;
 	_Atomic uint64_t known_pcs[1 << TEXT_KNOWN_BITS]; /* symtab.c */
-	struct gosub_type bare_error;                     /* of errors where package runtime is missing */
+	_Atomic uint32_t trace;                           /* debug.c */
+	uint32_t trace_env;
+	_Atomic int64_t crash_fd;     /* debug.SetCrashOutput; -1: none */
+	struct gosub_type bare_error; /* of errors where package runtime is missing */
 	struct {
 		_Atomic uintptr_t owner; /* goroutine or thread that prints, 0: none */
 		int depth;

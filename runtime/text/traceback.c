@@ -56,6 +56,9 @@ static void print_frame(struct trace_out *out, const struct logical *l)
 	struct frame_place place = frame_place(&l->frame);
 	const char *name = frame_name(&l->frame);
 
+	if (l->frame.func->flags & GOSUB_FUNC_NOT_GO && strcmp(name, "runtime.gopanic") == 0)
+		return; /* shown with the next one */
+
 	if (l->walk.after_panic && l->frame.pc == l->walk.at) /* a deferred call below, which this panic runs */
 		out_format(out, "panic(...)\n\truntime/sched/panic.c:%d\n", panic_line);
 	print_name(out, name);
@@ -66,12 +69,17 @@ static void print_frame(struct trace_out *out, const struct logical *l)
 	out_format(out, "\n");
 }
 
+static bool next_shown(struct logical *l)
+{
+	return trace_settings().level >= 2 ? logical_next_any(l) : logical_next(l);
+}
+
 static uint64_t count_frames(struct walk start)
 {
 	struct logical l = {.walk = start};
 	uint64_t n = 0;
 
-	while (logical_next(&l))
+	while (next_shown(&l))
 		n += 1 + logical_skip_same(&l, UINT64_MAX);
 	return n;
 }
@@ -81,7 +89,7 @@ static void print_frames(struct trace_out *out, struct walk start)
 	struct logical l = {.walk = start};
 	uint64_t total = count_frames(start);
 
-	for (uint64_t i = 0; logical_next(&l); i++) {
+	for (uint64_t i = 0; next_shown(&l); i++) {
 		if (total > 2 * SHOWN && i == SHOWN)
 			out_format(out, "...%lu frames elided...\n", (unsigned long)(total - 2 * SHOWN));
 		if (total <= 2 * SHOWN || i < SHOWN || i >= total - SHOWN)
@@ -107,9 +115,67 @@ static void print_creator(struct trace_out *out, struct g *g)
 		   (unsigned long)(pc - (uintptr_t)f.func->entry));
 }
 
+/* As Go prints it in a key or value, with quotes only where needed. */
+static void print_label(struct trace_out *out, struct gosub_string s)
+{
+	bool plain = true;
+
+	for (int64_t i = 0; i < s.len; i++)
+		plain &= (s.ptr[i] >= '0' && s.ptr[i] <= '9') || (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') ||
+			 (s.ptr[i] >= 'a' && s.ptr[i] <= 'z') || s.ptr[i] == '.' || s.ptr[i] == '/' || s.ptr[i] == '_';
+	if (plain) {
+		out_format(out, "%.*s", (int)s.len, s.ptr);
+		return;
+	}
+	out_format(out, "\"");
+	for (int64_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+
+		if (c == '\n')
+			out_format(out, "\\n");
+		else if (c == '"' || c == '\\')
+			out_format(out, "\\%c", c);
+		else if (c < ' ' || c > 126)
+			out_format(out, "\\x%x%x", c >> 4, c & 15u);
+		else
+			out_format(out, "%c", c);
+	}
+	out_format(out, "\"");
+}
+
+/* Of runtime/pprof: a pointer to a slice of pairs of strings. */
+static void print_labels(struct trace_out *out, const struct gosub_slice *labels)
+{
+	const struct gosub_string *s;
+
+	if (!labels || !labels->len || !rt.knobs.traceback_labels)
+		return;
+	s = labels->ptr;
+	out_format(out, " {");
+	for (int64_t i = 0; i < labels->len; i++) {
+		out_format(out, "%s", i ? ", " : "");
+		print_label(out, s[2 * i]);
+		out_format(out, ": ");
+		print_label(out, s[2 * i + 1]);
+	}
+	out_format(out, "}");
+}
+
 static void print_header(struct trace_out *out, struct g *g, const char *status)
 {
-	out_format(out, "goroutine %lu [%s%s]:\n", (unsigned long)g->id, status, g->locked ? ", locked to thread" : "");
+	int64_t minutes = g->wait_since ? (os_nanotime() - g->wait_since) / 60000000000 : 0;
+
+	out_format(out, "goroutine %lu", (unsigned long)g->id);
+	if (trace_settings().level >= 2 && g->m)
+		out_format(out, " gp=%p m=%u mp=%p", (void *)g, g->m->id, (void *)g->m);
+	else if (trace_settings().level >= 2)
+		out_format(out, " gp=%p m=nil", (void *)g);
+	out_format(out, " [%s", status);
+	if (minutes >= 1 && atomic_load(&g->status) == G_WAITING)
+		out_format(out, ", %ld minutes", (long)minutes);
+	out_format(out, "%s]", g->locked ? ", locked to thread" : "");
+	print_labels(out, g->labels);
+	out_format(out, ":\n");
 }
 
 void trace_print_current(struct trace_out *out, struct g *g, struct walk w)
@@ -139,7 +205,7 @@ static void print_other(struct g *g, void *arg)
 	struct others *o = arg;
 	uint32_t status = atomic_load(&g->status);
 
-	if (g == o->except || status == G_DEAD || g->system)
+	if (g == o->except || status == G_DEAD || (g->system && trace_settings().level < 2))
 		return;
 	out_format(o->out, "\n");
 	if (status == G_RUNNING) {
@@ -167,21 +233,4 @@ void trace_others(struct g *except)
 	struct trace_out out = {0};
 
 	trace_print_others(&out, except);
-}
-
-int trace_level(void)
-{
-	const char *v = getenv("GOTRACEBACK");
-
-	if (!v || !*v || strcmp(v, "single") == 0)
-		return 1;
-	if (strcmp(v, "none") == 0)
-		return 0;
-	if (strcmp(v, "all") == 0)
-		return 2;
-	if (strcmp(v, "system") == 0)
-		return 3;
-	if (strcmp(v, "crash") == 0 || strcmp(v, "wer") == 0)
-		return 4;
-	return *v >= '0' && *v <= '9' ? atoi(v) : 1;
 }

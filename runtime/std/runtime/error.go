@@ -19,6 +19,26 @@ func (e errorString) Error() string {
 	return "runtime error: " + string(e)
 }
 
+// errorAddressString is one that tells of a fault, where debug.SetPanicOnFault turns it into a panic.
+type errorAddressString struct {
+	text string
+	addr uintptr
+}
+
+func (e errorAddressString) RuntimeError() {}
+
+func (e errorAddressString) Error() string {
+	return "runtime error: " + e.text
+}
+
+// Addr returns the address at which the fault happened.
+func (e errorAddressString) Addr() uintptr {
+	return e.addr
+}
+
+//go:linkname faultAddress gosub_rt_fault_address
+func faultAddress() uintptr
+
 // plainError is a run-time error whose text has no prefix.
 type plainError string
 

@@ -7,10 +7,10 @@ import "unsafe"
 //go:linkname register gosub_rt_register
 func register(newError func(kind int, text string) any,
 	newAssertion func(iface, concrete, asserted unsafe.Pointer, missing string) any,
-	textOf func(v any) (string, int))
+	textOf func(v any) (string, int), nilUsed func())
 
 func init() {
-	register(newError, newAssertion, textOf)
+	register(newError, newAssertion, textOf, panicNilUsed)
 }
 
 // Kinds of errors, as enum hook_error in panic.h.
@@ -19,6 +19,7 @@ const (
 	kindPlain
 	kindBounds
 	kindPanicNil
+	kindAddress
 )
 
 func newError(kind int, text string) any {
@@ -29,6 +30,8 @@ func newError(kind int, text string) any {
 		return boundsError{text}
 	case kindPanicNil:
 		return new(PanicNilError)
+	case kindAddress:
+		return errorAddressString{text, faultAddress()}
 	}
 	return errorString(text)
 }
