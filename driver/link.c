@@ -106,6 +106,7 @@ static void link_arguments(const struct link_job *job, struct argv *v, const str
 	argv_add(v, t->emulation);
 	argv_add(v, "--no-pie");
 	argv_add(v, "--gc-sections");
+	argv_add(v, "--error-limit=0");
 	argv_add(v, "--eh-frame-hdr");
 	argv_add(v, "--build-id=fast");
 	argv_add(v, "--no-mmap-output-file"); /* a full disk is an error, not a SIGBUS */

@@ -56,6 +56,14 @@ RT_GO(int64_t, nanotime, (void))
 	return os_nanotime();
 }
 
+RT_GO(struct gosub_pair, walltime, (void))
+{
+	int32_t nsec;
+	int64_t sec = os_walltime(&nsec);
+
+	return (struct gosub_pair){sec, nsec};
+}
+
 /* ---- collector ---- */
 
 RT_GO(void, gc, (void))
@@ -152,6 +160,14 @@ RT_GO(void, throw_text, (const char *text, int64_t len))
 
 	memcpy(copy, text, (size_t)len);
 	rt_throw(copy);
+}
+
+RT_GO(void, fatal_text, (const char *text, int64_t len))
+{
+	char *copy = heap_alloc_noscan((size_t)len + 1);
+
+	memcpy(copy, text, (size_t)len);
+	rt_fatal(copy);
 }
 
 RT_GO(void, breakpoint, (void))

@@ -23,4 +23,9 @@ static inline struct gosub_pair string_result(struct gosub_string s)
 	return (struct gosub_pair){(int64_t)(uintptr_t)s.ptr, s.len};
 }
 
+/* The same of a function that Go packages know by a symbol of their own. */
+#define RT_GO_NAMED(result, name, args, symbol)                                                                        \
+	result name args __asm__(symbol);                                                                              \
+	result name args
+
 #endif

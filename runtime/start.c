@@ -9,6 +9,8 @@ __asm__(".pushsection .debug_gdb_scripts, \"MS\", %progbits, 1\n"
 extern char **environ;
 void gosub_main(void); /* asm */
 
+void go_before_exit(void) __asm__("runtime.beforeExit") __attribute__((weak)); /* std/runtime/os.go */
+
 void start_program(void);
 
 /* On the main goroutine, from gosub_main. */
@@ -19,6 +21,8 @@ void start_program(void)
 	for (uint64_t i = 0; i < program->ninit; i++)
 		program->inits[i]();
 	program->main();
+	if (go_before_exit)
+		go_before_exit();
 	if (atomic_load(&rt.sched.dying)) /* another goroutine is printing its panic */
 		for (;;)
 			os_usleep(1000000);

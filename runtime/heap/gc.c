@@ -135,8 +135,10 @@ __attribute__((noinline)) static void stop_and_collect(struct request *r)
 {
 	sched_stop_world();
 	bool wanted = r->forced || rt.heap.cycle == r->cycle; /* else another thread was quicker */
-	if (wanted)
+	if (wanted) {
+		sync_clean_pools();
 		sched_run_on_m_stack(collect, r);
+	}
 	sched_start_world();
 	if (wanted)
 		sched_wake_specials();
@@ -144,6 +146,10 @@ __attribute__((noinline)) static void stop_and_collect(struct request *r)
 
 void gc_start(const char *why)
 {
+	struct g *g = g_self();
+
+	if (g && g->pins) /* it may not stop: sync.Pool allocates between procPin and procUnpin */
+		return;
 	struct request r = {
 	    .forced = strcmp(why, "heap") != 0,
 	    .start_ns = os_nanotime(),

@@ -138,11 +138,24 @@ void park_yield(void)
 	context_switch(&g->context, &m->context);
 }
 
+void park_give_way(void)
+{
+	struct m *m = m_self();
+	struct g *g = m->current;
+
+	guard_check_all(g);
+	atomic_store(&g->status, G_RUNNABLE);
+	runq_put(m->p, g);
+	switch_away(m, g);
+}
+
 void park_preempted(void)
 {
 	struct m *m = m_self();
 
 	stack_unask(m, m->current);
+	if (m->current->pins)
+		return;
 	if (atomic_load(&rt.sched.stopping))
 		sched_stop_here();
 	if (atomic_load(&m->p->preempt))

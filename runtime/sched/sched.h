@@ -69,6 +69,7 @@ struct g {
 	struct g *next_lot;           /* dead.c */
 	void *labels;                 /* runtime/pprof's; a new goroutine has its parent's */
 	int64_t wait_since;           /* about when its wait began; 0: lately */
+	uint64_t pins;                /* it stays on its processor: neither stopped nor preempted */
 };
 
 /* Header at the top of a stack segment; the stack begins right below it. */
@@ -91,6 +92,12 @@ enum p_status { P_IDLE, P_RUNNING, P_SYSCALL, P_STOPPED, P_STOPPED_SYSCALL, P_GO
 #define P_QUEUE    1024
 #define FAIR_TICKS 61 /* dispatches between two looks at the global queue */
 
+struct rand_state { /* overlay/rand.c */
+	uint64_t numbers[32], key[4];
+	uint32_t next, end, counter;
+	bool seeded;
+};
+
 struct p {
 	uint32_t id;
 	_Atomic uint32_t status;
@@ -112,6 +119,7 @@ struct p {
 	_Atomic uint32_t tail;              /* written by the owner only */
 	_Alignas(64) _Atomic uint32_t head; /* advanced by whoever takes */
 	_Atomic(struct g *) queue[P_QUEUE];
+	struct rand_state rand;
 };
 
 /* ---- thread ---- */
@@ -240,6 +248,7 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc); /* made, not yet
 void park_uncount(void);                                        /* the one just made is a system one */
 int64_t park_count(void);                                       /* goroutines that exist, but for system ones */
 void park_yield(void);                                          /* back to the end of the global queue */
+void park_give_way(void);         /* to the one just made ready, which takes over the time slice */
 void park_preempted(void);        /* sees to a request to stop or give way, on the goroutine's stack; from assembly */
 RT_NORETURN void park_exit(void); /* end of the current goroutine */
 
@@ -382,6 +391,10 @@ void signal_init(void);
 const char *signal_text(int sig);     /* "SIGSEGV: segmentation violation" */
 RT_NORETURN void signal_abort(void);  /* ends by SIGABRT, with a core when the system keeps any */
 void signal_init_thread(struct m *m); /* alternate stack; on the thread itself */
+
+/* ---- overlay/sync.c ---- */
+
+void sync_clean_pools(void); /* on the stack of the goroutine that has stopped the world to collect */
 
 /* ---- timer.c ---- */
 

@@ -190,7 +190,7 @@ static void on_preempt(int sig, siginfo_t *info, void *context)
 	ucontext_t *uc = context;
 	struct m *m = m_self();
 
-	if (!m || !m->p || !m->current || !atomic_load(&m->p->preempt) || !trace_find(pc_of(uc)))
+	if (!m || !m->p || !m->current || m->current->pins || !atomic_load(&m->p->preempt) || !trace_find(pc_of(uc)))
 		return;
 	inject_preempt(info, uc);
 }

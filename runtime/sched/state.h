@@ -27,6 +27,15 @@ struct stacks {
 	_Atomic size_t most; /* debug.SetMaxStack: bytes of one goroutine's segments */
 };
 
+/* Goroutines that wait at addresses: overlay/sync.c. */
+#define SYNC_ROOTS 1024
+struct sync_waiter;
+struct sync_root {
+	struct lock lock;         /* rank SEMA; guards first and what it leads to */
+	_Atomic uint32_t waiters; /* at semaphores */
+	struct sync_waiter *first;
+};
+
 struct sleeper {
 	int64_t when;
 	struct g *g;
@@ -74,6 +83,8 @@ struct sched {
 	uint32_t p_room;
 	_Alignas(64) struct stacks stacks;
 	struct timers timers;
+	struct sync_root sync_roots[SYNC_ROOTS];
+	struct gosub_closure *pool_cleanup; /* of sync.Pool, before each collection; or NULL */
 	struct {
 		struct lock lock; /* rank LEAF; guards g */
 		struct g *g;      /* waits for work */

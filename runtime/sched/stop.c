@@ -43,9 +43,12 @@ static void stop_on_m(void *arg)
 		os_futex_wait(&rt.sched.stop_ended, epoch, -1);
 }
 
+/* A goroutine that stays on its processor is asked again until it no longer does. */
 void sched_stop_here(void)
 {
-	if (atomic_load(&rt.sched.stopping))
+	const struct g *g = g_self();
+
+	if (atomic_load(&rt.sched.stopping) && !(g && g->pins))
 		sched_run_on_m_stack(stop_on_m, NULL);
 }
 

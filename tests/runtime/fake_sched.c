@@ -105,6 +105,10 @@ void timer_sleep(int64_t ns)
 {
 }
 
+void sync_clean_pools(void)
+{
+}
+
 void park_yield(void)
 {
 }

@@ -56,7 +56,9 @@ def entries(folder):
     rows = re.findall(r'(?m)^ENTRY\((\w+),', (folder / 'entries.def').read_text())
     overlay = [name for path in sorted(folder.rglob('*.c'))
                for name in re.findall(r'(?m)^RT_GO\([^,]*(?:\([^)]*\))?[^,]*, (\w+),', path.read_text())]
-    return rows + ['gosub_rt_' + name for name in overlay]
+    named = [name for path in sorted(folder.rglob('*.c'))
+             for name in re.findall(r'(?m)^RT_GO_NAMED\(.*"([^"]+)"\)', path.read_text())]
+    return rows + ['gosub_rt_' + name for name in overlay] + named
 
 
 class Function:

@@ -113,5 +113,21 @@ func throw(text string) {
 	throwText(text)
 }
 
+// fatal ends the program because of a mistake of the user's.
+func fatal(text string) {
+	fatalText(text)
+}
+
+//go:linkname fatalText gosub_rt_fatal_text
+func fatalText(text string)
+
 //go:linkname throwText gosub_rt_throw_text
 func throwText(text string)
+
+// What math/bits panics with.
+
+//go:linkname overflowError
+var overflowError error = errorString("integer overflow")
+
+//go:linkname divideError
+var divideError error = errorString("integer divide by zero")

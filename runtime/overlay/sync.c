@@ -1,0 +1,297 @@
+/* sync.c - goroutines that wait at an address: semaphores of package sync and its like, and notify lists of sync.Cond.
+ *
+ * Who waits does so in a frame of its own, in a table hashed by address; waiters of one address form a queue. A
+ * semaphore is a count in the user's memory: released, it is raised before the queue is looked at; who wants to wait
+ * says so (waiters) before it looks at the count again, so that one of the two sees the other. */
+#include "rt.h"
+#include "overlay.h"
+
+struct sync_waiter {
+	struct g *g;
+	const void *addr;
+	struct sync_waiter *next; /* of the same address */
+	/* of the first of an address: */
+	struct sync_waiter *last, *other; /* of its queue; first of another address */
+	uint32_t ticket;                  /* notify list: its number. Semaphore: 1 when it was given its unit */
+};
+
+static struct sync_root *root_of(const void *addr)
+{
+	uintptr_t a = (uintptr_t)addr >> 3;
+	struct sync_root *r = &rt.sched.sync_roots[(a ^ a >> 10) % SYNC_ROOTS];
+
+	r->lock.rank = LOCK_RANK_SEMA;
+	return r;
+}
+
+/* Where the first waiter of addr is linked; *it is NULL when none waits. */
+static struct sync_waiter **find(struct sync_root *r, const void *addr)
+{
+	struct sync_waiter **at = &r->first;
+
+	while (*at && (*at)->addr != addr)
+		at = &(*at)->other;
+	return at;
+}
+
+static void enqueue(struct sync_root *r, struct sync_waiter *w, bool first)
+{
+	struct sync_waiter **at = find(r, w->addr), *head = *at;
+
+	w->next = NULL;
+	if (!head) {
+		w->last = w;
+		w->other = NULL;
+		*at = w;
+	} else if (first) {
+		w->last = head->last;
+		w->other = head->other;
+		w->next = head;
+		*at = w;
+	} else {
+		head->last->next = w;
+		head->last = w;
+	}
+}
+
+/* Takes w, which follows before (NULL: it is the first), out of the queue at `at`. */
+static void unlink_waiter(struct sync_waiter **at, struct sync_waiter *before, struct sync_waiter *w)
+{
+	struct sync_waiter *head = *at;
+
+	if (before) {
+		before->next = w->next;
+		if (head->last == w)
+			head->last = before;
+	} else if (w->next) {
+		w->next->last = w->last;
+		w->next->other = w->other;
+		*at = w->next;
+	} else {
+		*at = w->other;
+	}
+}
+
+/* ---- semaphores ---- */
+
+/* As Go calls it in traces. The order is that of std/runtime/sync.go. */
+static const char *const wait_reasons[] = {"semacquire", "sync.Mutex.Lock", "sync.RWMutex.RLock", "sync.RWMutex.Lock",
+					   "sync.WaitGroup.Wait"};
+
+static bool take_unit(_Atomic uint32_t *addr)
+{
+	uint32_t n = atomic_load(addr);
+
+	while (n > 0)
+		if (atomic_compare_exchange_weak(addr, &n, n - 1))
+			return true;
+	return false;
+}
+
+/* Waits in the queue, unless a unit came meanwhile. */
+static bool wait_for_unit(struct sync_waiter *w, _Atomic uint32_t *addr, bool first, int64_t reason)
+{
+	struct sync_root *r = root_of(addr);
+
+	*w = (struct sync_waiter){.addr = addr};
+	lock_acquire(&r->lock);
+	atomic_fetch_add(&r->waiters, 1);
+	if (take_unit(addr)) {
+		atomic_fetch_sub(&r->waiters, 1);
+		lock_release(&r->lock);
+		return true;
+	}
+	w->g = park_prepare(wait_reasons[reason]);
+	enqueue(r, w, first);
+	lock_release(&r->lock);
+	park_wait();
+	return w->ticket || take_unit(addr);
+}
+
+RT_GO(void, sema_acquire, (_Atomic uint32_t *addr, int64_t first, int64_t reason))
+{
+	struct sync_waiter w;
+
+	if (take_unit(addr))
+		return;
+	while (!wait_for_unit(&w, addr, first != 0, reason))
+		;
+}
+
+/* handoff: the goroutine woken is given the unit and runs at once, in the caller's place. */
+RT_GO(void, sema_release, (_Atomic uint32_t *addr, int64_t handoff))
+{
+	struct sync_root *r = root_of(addr);
+	struct sync_waiter **at, *w;
+
+	atomic_fetch_add(addr, 1);
+	if (atomic_load(&r->waiters) == 0)
+		return;
+	lock_acquire(&r->lock);
+	at = find(r, addr);
+	w = *at;
+	if (w) {
+		unlink_waiter(at, NULL, w);
+		atomic_fetch_sub(&r->waiters, 1);
+	}
+	lock_release(&r->lock);
+	if (!w)
+		return;
+	handoff = handoff && take_unit(addr);
+	w->ticket = handoff != 0;
+	park_ready(w->g);
+	if (handoff && !g_self()->pins)
+		park_give_way();
+}
+
+/* ---- notify lists ---- */
+
+struct notify_list { /* sync.notifyList */
+	_Atomic uint32_t wait, notify;
+	uintptr_t unused[3];
+};
+
+static bool before(uint32_t a, uint32_t b)
+{
+	return (int32_t)(a - b) < 0;
+}
+
+RT_GO(uint32_t, notify_add, (struct notify_list * l))
+{
+	return atomic_fetch_add(&l->wait, 1);
+}
+
+RT_GO(void, notify_wait, (struct notify_list * l, int64_t ticket))
+{
+	struct sync_root *r = root_of(l);
+	struct sync_waiter w = {.addr = l, .ticket = (uint32_t)ticket};
+
+	lock_acquire(&r->lock);
+	if (before(w.ticket, atomic_load(&l->notify))) {
+		lock_release(&r->lock);
+		return;
+	}
+	w.g = park_prepare("sync.Cond.Wait");
+	enqueue(r, &w, false);
+	lock_release(&r->lock);
+	park_wait();
+}
+
+RT_GO(void, notify_all, (struct notify_list * l))
+{
+	struct sync_root *r = root_of(l);
+	struct sync_waiter **at, *w, *next;
+
+	if (atomic_load(&l->wait) == atomic_load(&l->notify))
+		return;
+	lock_acquire(&r->lock);
+	at = find(r, l);
+	w = *at;
+	if (w)
+		*at = w->other;
+	atomic_store(&l->notify, atomic_load(&l->wait));
+	lock_release(&r->lock);
+	for (; w; w = next) {
+		next = w->next;
+		park_ready(w->g);
+		sched_poll();
+	}
+}
+
+/* The one whose turn it is may not be in the queue yet; it will not wait then. */
+RT_GO(void, notify_one, (struct notify_list * l))
+{
+	struct sync_root *r = root_of(l);
+	struct sync_waiter **at, *w, *behind = NULL;
+	uint32_t turn;
+
+	if (atomic_load(&l->wait) == atomic_load(&l->notify))
+		return;
+	lock_acquire(&r->lock);
+	turn = atomic_load(&l->notify);
+	if (turn == atomic_load(&l->wait)) {
+		lock_release(&r->lock);
+		return;
+	}
+	atomic_store(&l->notify, turn + 1);
+	at = find(r, l);
+	for (w = *at; w && w->ticket != turn; w = w->next)
+		behind = w;
+	if (w)
+		unlink_waiter(at, behind, w);
+	lock_release(&r->lock);
+	if (w)
+		park_ready(w->g);
+}
+
+/* ---- a goroutine that stays on its processor; package sync calls these by its own names ---- */
+
+static inline int64_t pin(void)
+{
+	struct m *m = m_self();
+
+	m->current->pins++;
+	return m->p->id;
+}
+
+/* Who asked it to stop meanwhile asks again. */
+static inline void unpin(void)
+{
+	g_self()->pins--;
+}
+
+RT_GO_NAMED(int64_t, sync_pin, (void), "sync.runtime_procPin")
+{
+	return pin();
+}
+
+RT_GO_NAMED(void, sync_unpin, (void), "sync.runtime_procUnpin")
+{
+	unpin();
+}
+
+RT_GO_NAMED(int64_t, atomic_pin, (void), "sync/atomic.runtime_procPin")
+{
+	return pin();
+}
+
+RT_GO_NAMED(void, atomic_unpin, (void), "sync/atomic.runtime_procUnpin")
+{
+	unpin();
+}
+
+/* Whether to look again is better than to wait: someone else runs who may release the lock, and nobody waits for this
+ * processor. */
+RT_GO_NAMED(bool, sync_can_spin, (int64_t round), "internal/sync.runtime_canSpin")
+{
+	const struct m *m = m_self();
+
+	return round < 4 && os_ncpu() > 1 &&
+	       sched_procs() > (int)(atomic_load(&rt.sched.idle_p_count) + atomic_load(&rt.sched.spinning)) + 1 &&
+	       runq_empty(m->p);
+}
+
+RT_GO_NAMED(void, sync_spin, (void), "internal/sync.runtime_doSpin")
+{
+	for (int i = 0; i < 30; i++)
+		rt_pause_cpu();
+}
+
+/* ---- what sync.Pool does before each collection ---- */
+
+RT_GO(void, set_pool_cleanup, (struct gosub_closure * fn))
+{
+	rt_store(&rt.sched.pool_cleanup, fn);
+}
+
+void sync_clean_pools(void)
+{
+	struct g *g = g_self();
+	int64_t args[6] = {0}, results[4];
+
+	if (!rt.sched.pool_cleanup || sched_on_m_stack())
+		return;
+	g->pins++; /* the world is stopped: it must not be left for another goroutine */
+	rt_call_go(rt.sched.pool_cleanup, args, results);
+	g->pins--;
+}
