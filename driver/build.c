@@ -8,6 +8,7 @@
 
 #include "build.h"
 #include "godebug.h"
+#include "code.h"
 #include "complain.h"
 #include "link.h"
 #include "places.h"
@@ -320,7 +321,7 @@ bool unit_is_command(const struct unit *u)
 	return u->source->name && !strcmp(u->source->name, "main");
 }
 
-static bool progress(struct build *b, const struct unit *u)
+bool build_progress(struct build *b, const struct unit *u)
 {
 	const struct settings *s = b->settings;
 	b->done++;
@@ -331,7 +332,7 @@ static bool progress(struct build *b, const struct unit *u)
 	return true;
 }
 
-static void progress_end(const struct build *b)
+void build_progress_end(const struct build *b)
 {
 	if (b->settings->progress && b->nunits > 3 && !b->settings->verbose)
 		fputs("\r\x1b[K", stderr);
@@ -396,32 +397,36 @@ static bool in_cache(struct build *b, struct unit *u)
 	u->key = inputs_key(&u->in, &b->sources);
 	u->compiled = cache_lookup(&b->cache, u->arena, u->key, &u->entry) &&
 		      summary_read(u->arena, u->entry.summary, &u->summary);
+	u->kept = u->compiled;
 	return u->compiled;
 }
 
-/* From the cache, or through the front end into the emitter's queue, which is made when the first unit needs it. */
-static bool compile_unit(struct build *b, struct unit *u, struct emitter **e)
+/* Its summary from the cache, or through the front end. */
+static bool summarise_unit(struct build *b, struct unit *u)
 {
 	if (in_cache(b, u)) {
 		fwrite(u->entry.notes.data, 1, u->entry.notes.len, stderr);
-		b->done++;
 		return true;
 	}
-	progress(b, u);
+	build_progress(b, u);
 	if (!unit_check(u, true) || !has_main(b, u) || !unit_analyse(u)) {
-		progress_end(b);
+		build_progress_end(b);
 		tell(b, u, &u->diags);
 		return false;
 	}
 	unit_summarise(u);
-	if (!*e && !(*e = emitter_new(b))) {
-		b->no_backend = true;
-		return false;
-	}
 	u->entry.notes = report_text(u->arena, b->settings, &u->diags);
 	fwrite(u->entry.notes.data, 1, u->entry.notes.len, stderr);
-	emitter_add(*e, u);
-	return true;
+	return u->in.m_what.len || unit_keep(b, u); /* storage is told by the backend */
+}
+
+bool unit_keep(struct build *b, struct unit *u)
+{
+	u->kept = cache_store(&b->cache, u->arena, u->key, NULL, u->entry.summary, u->entry.notes, &u->entry);
+	if (u->kept)
+		return true;
+	complain("cannot write to the build cache %s: %s", b->cache.dir, strerror(errno));
+	return false;
 }
 
 static bool imports_failed(const struct unit *u)
@@ -451,20 +456,26 @@ static bool check_godebug(struct build *b)
 	return ok;
 }
 
-bool build_compile(struct build *b)
+static bool summarise(struct build *b)
 {
-	struct emitter *e = NULL;
 	bool ok = true;
-	if (!check_godebug(b))
-		return false;
-	for (uint32_t i = 0; i < b->nunits && !b->no_backend; i++) {
+	for (uint32_t i = 0; i < b->nunits; i++) {
 		struct unit *u = &b->units[i];
-		u->failed |= imports_failed(u) || !compile_unit(b, u, &e);
+		u->failed |= imports_failed(u) || !summarise_unit(b, u);
 		ok &= !u->failed;
 	}
-	if (e)
-		ok &= emitter_finish(e);
-	progress_end(b);
+	return ok;
+}
+
+bool build_compile(struct build *b)
+{
+	bool ok = check_godebug(b) && summarise(b);
+	for (uint32_t i = 0; i < b->nunits; i++) {
+		struct unit *u = &b->units[i];
+		u->whole = u->source->named && (b->settings->compile_only || !unit_is_command(u) || u->in.m_what.len);
+	}
+	ok = ok && code_of_packages(b);
+	build_progress_end(b);
 	return ok;
 }
 
@@ -479,15 +490,13 @@ static void mark_parts(struct build *b, const struct unit *root)
 		root->in.imports.list.at[i].unit->linked = true;
 }
 
-static bool program_object(struct build *b, struct str godebug, const char **object)
+static bool program_object(struct build *b, const struct init_list *inits, struct str godebug, const char **object)
 {
-	struct init_list inits = {0};
 	struct text names = {.arena = b->arena};
 	struct cache_entry entry;
 	struct inputs in = inputs_of_settings(b);
-	build_init_order(b, &inits);
-	for (uint32_t i = 0; i < inits.len; i++)
-		text_printf(&names, "%s\n", inits.at[i]);
+	for (uint32_t i = 0; i < inits->len; i++)
+		text_printf(&names, "%s\n", inits->at[i]);
 	in.part = STR("program");
 	in.inits = text_str(&names);
 	in.godebug = godebug;
@@ -502,7 +511,7 @@ static bool program_object(struct build *b, struct str godebug, const char **obj
 	if (!e)
 		return false;
 	const char *temp = cache_temp(&b->cache, b->arena, key);
-	bool ok = emitter_program(e, &in, inits.at, inits.len, temp);
+	bool ok = emitter_program(e, &in, inits->at, inits->len, temp);
 	ok &= emitter_finish(e);
 	if (ok && !cache_store(&b->cache, b->arena, key, temp, STR(""), STR(""), &entry)) {
 		complain("cannot write to the build cache %s: %s", b->cache.dir, strerror(errno));
@@ -531,6 +540,7 @@ static bool link_key_of(struct build *b, const struct unit *root, struct str *go
 	mark_parts(b, root);
 	*key = b->cache_tools;
 	cache_key_add(key, STR("link"));
+	cache_key_add_u64(key, b->settings->no_reach);
 	cache_key_add(key, *godebug);
 	cache_key_add(key, str_of(b->settings->tree.root));
 	cache_key_add(key, str_of(b->settings->tree.version));
@@ -550,21 +560,32 @@ bool build_link_key(struct build *b, const struct unit *root, struct cache_key *
 	return link_key_of(b, root, &godebug, key);
 }
 
+static void add_objects(struct build *b, struct link_job *job)
+{
+	for (uint32_t i = b->nunits; i-- > 0;)
+		for (uint32_t k = 0; b->units[i].linked && k < b->units[i].objects.len; k++)
+			VEC_PUSH(b->arena, &job->objects.list, b->units[i].objects.at[k]);
+	job->methods.list.at = b->methods.at;
+	job->methods.list.len = b->methods.len;
+}
+
 bool build_link(struct build *b, const struct unit *root, const char *output)
 {
 	struct str godebug;
 	struct link_job job = {.settings = b->settings};
+	struct init_list inits = {0};
 	struct cache_key key;
 	struct cache_entry entry;
 	if (!link_key_of(b, root, &godebug, &key))
 		return false;
-	for (uint32_t i = b->nunits; i-- > 0;)
-		if (b->units[i].linked)
-			VEC_PUSH(b->arena, &job.objects.list, b->units[i].entry.object);
 	if (!cache_lookup(&b->cache, b->arena, key, &entry)) {
 		const char *object = NULL;
-		if (!program_object(b, godebug, &object))
+		build_init_order(b, &inits);
+		bool ok = code_of_program(b, &inits);
+		build_progress_end(b);
+		if (!ok || !program_object(b, &inits, godebug, &object))
 			return false;
+		add_objects(b, &job);
 		VEC_PUSH(b->arena, &job.objects.list, object);
 		job.output = cache_temp(&b->cache, b->arena, key);
 		if (!link_program(&job))
@@ -579,7 +600,7 @@ bool build_link(struct build *b, const struct unit *root, const char *output)
 
 bool build_install_object(struct build *b, struct unit *u, const char *output)
 {
-	return install(u->entry.object, output, 0666);
+	return install(u->objects.at[0], output, 0666);
 }
 
 /* ---- text ---- */

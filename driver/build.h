@@ -1,7 +1,8 @@
 /* build.h - one run of the compiler over the packages that a command names.
  *
  * build_open loads and orders the packages. build_check runs the front end over those that need it; build_compile
- * brings every package to an object (from the cache or through the backend), build_link makes the program. */
+ * brings every package to a summary (from the cache or through the front end), build_link finds what the program needs
+ * of them, has the code of that made, and links it. */
 #ifndef BUILD_H
 #define BUILD_H
 
@@ -34,6 +35,7 @@ struct build {
 	struct cache_key cache_tools; /* identity of compiler and plug-in: every key starts from it */
 	const char *temp;             /* folder for what the cache does not keep; made when needed */
 	bool no_backend;              /* it cannot be loaded, as was said */
+	VEC(const char *) methods;    /* symbols that the program's method tables lead to */
 	uint32_t done;                /* units finished, for the progress line */
 	struct timing timing;
 };
@@ -50,11 +52,12 @@ void build_close(struct build *b);
 /* Parses and type-checks named packages, bodies included; with analyse also lowers and runs the escape policy, on what
  * they import first. Prints diagnostics. */
 bool build_check(struct build *b, bool analyse);
-/* An object for every package. */
+/* The front end over all packages that the cache does not know; code of named packages that are no commands. */
 bool build_compile(struct build *b);
 /* All that the program depends on, once every package is compiled. */
 bool build_link_key(struct build *b, const struct unit *root, struct cache_key *key);
-/* The program of a command, at output: its unit, what that imports, and what every program needs. */
+/* The program of a command, at output, with code of what it needs: of its unit, of what that imports, and of what every
+ * program needs. */
 bool build_link(struct build *b, const struct unit *root, const char *output);
 /* The object of one package, at output. */
 bool build_install_object(struct build *b, struct unit *u, const char *output);
@@ -73,13 +76,20 @@ struct init_list {
 /* The packages' init functions in the order in which the program calls them; every unit has its summary. */
 void build_init_order(struct build *b, struct init_list *out);
 
+/* A unit has to be worked on: the line of progress. */
+bool build_progress(struct build *b, const struct unit *u);
+void build_progress_end(const struct build *b);
+
+/* Summary and notes of a unit go into the cache. False after a message. */
+bool unit_keep(struct build *b, struct unit *u);
+
 /* The unit of a loaded package. */
 struct unit *unit_of(struct load_package *p);
 
 /* ---- emit.c: the backend, on as many threads as there are processors ---- */
 
 struct emitter *emitter_new(struct build *b); /* NULL after a message */
-/* Queues a unit; its VM IR must not change any more. */
+/* Queues the making of what is missing of a unit; its VM IR must not change any more. */
 void emitter_add(struct emitter *e, struct unit *u);
 /* Waits for all; false when one failed (message printed). */
 bool emitter_finish(struct emitter *e);

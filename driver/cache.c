@@ -141,3 +141,18 @@ bool cache_store(const struct cache *c, struct arena *a, struct cache_key key, c
 	out->notes = notes;
 	return file_write(entry_path(c, a, key, ".m"), all);
 }
+
+bool cache_read_index(const struct cache *c, struct arena *a, struct cache_key key, struct str *out)
+{
+	const char *path = entry_path(c, a, key, ".i");
+	if (!c->dir || c->ignore || !file_read(a, path, out))
+		return false;
+	touch(path);
+	return true;
+}
+
+bool cache_write_index(const struct cache *c, struct arena *a, struct cache_key key, struct str bytes)
+{
+	cache_grown(c, bytes.len);
+	return file_write(entry_path(c, a, key, ".i"), bytes);
+}

@@ -1,9 +1,10 @@
 /* cache.h - objects keyed by what they were made of.
  *
- * An entry is the compiled form of one package (or a linked program): a file `KEY.o` with the object, and a file
- * `KEY.m` that is written last and holds the summary, the notes printed when it was made (-m), and size and hash of the
- * object. Both are written beside their place and renamed, so a reader sees a whole file or none; an entry that does
- * not agree with its hashes is not there. Two builds at once may write the same entry: the contents are equal.
+ * An entry is what was made of one package, a shard of its code (shards.h), or a linked program: a file `KEY.o` with
+ * the object, and a file `KEY.m` that is written last and holds the summary, the notes printed when it was made (-m),
+ * and size and hash of the object. Both are written beside their place and renamed, so a reader sees a whole file or
+ * none; an entry that does not agree with its hashes is not there. Two builds at once may write the same entry: the
+ * contents are equal.
  *
  * The cache is bounded (cache_trim.c): entries that nothing used for five days are removed, and the oldest when all
  * together are larger than the limit. The time of a file's last change is that of its last use. */
@@ -45,6 +46,10 @@ const char *cache_temp(const struct cache *c, struct arena *a, struct cache_key 
  * left behind. */
 bool cache_store(const struct cache *c, struct arena *a, struct cache_key key, const char *temp, struct str summary,
 		 struct str notes, struct cache_entry *out);
+
+/* A file `KEY.i` beside an entry that, other than entries, may be replaced. */
+bool cache_read_index(const struct cache *c, struct arena *a, struct cache_key key, struct str *out);
+bool cache_write_index(const struct cache *c, struct arena *a, struct cache_key key, struct str bytes);
 
 /* ---- cache_trim.c, for cache.c ---- */
 

@@ -12,6 +12,7 @@
 #include "complain.h"
 #include "escape.h"
 #include "places.h"
+#include "shards.h"
 
 #define EMIT_MAX_THREADS 64
 
@@ -122,15 +123,84 @@ static struct gosub_options options_of(const struct inputs *in, enum gosub_outpu
 	};
 }
 
-static bool emit_to(struct emitter *e, const struct unit *u, enum gosub_output output, const char *path)
+static bool emit_to(struct emitter *e, const struct unit *u, struct gosub_options options, const char *path)
 {
-	struct gosub_options options = options_of(&u->in, output);
 	void *self = NULL;
-	options.show = shown(e->build->settings, output);
+	options.show = shown(e->build->settings, options.output);
 	bool ok = e->backend->open(&self, &e->host, &options) && e->backend->emit(self, u->vm) &&
 		  e->backend->finish(self, path);
 	e->backend->close(self);
 	return ok;
+}
+
+/* ---- a shard ---- */
+
+/* A body of so many instructions may be worth taking into a caller. */
+#define INLINE_SIZE 40
+
+struct parts {
+	struct unit *u;
+	unsigned char *funcs, *globals;
+	VEC(const struct vm_func *) here; /* whose callees are to be looked at */
+};
+
+static void add_part(struct parts *p, const struct vm_func *f, enum gosub_part part)
+{
+	p->funcs[f->id] = part;
+	VEC_PUSH(p->u->arena, &p->here, f);
+}
+
+static uint32_t size_of(const struct vm_func *f)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < f->blocks.len; i++)
+		n += f->blocks.at[i].insts.len;
+	return n;
+}
+
+static bool may_inline(const struct vm_func *f)
+{
+	const uint32_t never = VM_FN_DEFER | VM_FN_RECOVER | VM_FN_NOINLINE | VM_FN_CLOSURE;
+	return vm_reach_has_func(f) && !(f->flags & never) && size_of(f) <= INLINE_SIZE;
+}
+
+static void add_callees(struct parts *p, const struct vm_func *f)
+{
+	for (uint32_t b = 0; b < f->blocks.len; b++)
+		for (uint32_t i = 0; i < f->blocks.at[b].insts.len; i++) {
+			const struct vm_inst *inst = f->blocks.at[b].insts.at[i];
+			if (inst->op == VM_OP_CALL && inst->func->pkg == f->pkg && !p->funcs[inst->func->id] &&
+			    may_inline(inst->func))
+				add_part(p, inst->func, GOSUB_PART_TO_INLINE);
+		}
+}
+
+/* What is missing, and small functions that it calls, which are elsewhere. */
+static struct parts parts_of(struct unit *u)
+{
+	struct parts p = {.u = u};
+	uint32_t item = 0;
+	p.funcs = ARENA_ARRAY(u->arena, unsigned char, u->vm->funcs.len + 1);
+	p.globals = ARENA_ARRAY(u->arena, unsigned char, u->vm->globals.len + 1);
+	for (uint32_t i = 0; i < u->vm->funcs.len; i++)
+		if (vm_reach_has_func(u->vm->funcs.at[i]) && u->missing[item++])
+			add_part(&p, u->vm->funcs.at[i], GOSUB_PART_HERE);
+	for (uint32_t i = 0; i < u->vm->globals.len; i++)
+		if (vm_reach_has_global(u->vm->globals.at[i]) && u->missing[item++])
+			p.globals[i] = GOSUB_PART_HERE;
+	KIT_ASSERT(item == u->summary.reach.nitems);
+	for (uint32_t i = 0; i < p.here.len && u->in.opt_level && !u->in.counting; i++)
+		add_callees(&p, p.here.at[i]);
+	return p;
+}
+
+static bool emit_shard(struct emitter *e, struct unit *u, const char *path)
+{
+	struct gosub_options options = options_of(&u->in, GOSUB_OUT_OBJECT);
+	struct parts p = parts_of(u);
+	options.funcs = p.funcs;
+	options.globals = p.globals;
+	return emit_to(e, u, options, path);
 }
 
 /* ---- the queue ---- */
@@ -149,14 +219,17 @@ static void add_storage_notes(struct unit *u)
 static bool emit_unit(struct emitter *e, struct unit *u)
 {
 	struct cache *cache = &e->build->cache;
-	const char *temp = cache_temp(cache, u->arena, u->key);
-	if (!emit_to(e, u, GOSUB_OUT_OBJECT, temp)) {
+	const char *temp = cache_temp(cache, u->arena, shards_key(u));
+	if (!emit_shard(e, u, temp)) {
 		unlink(temp);
 		return false;
 	}
-	if (u->in.m_what.len)
+	if (u->in.m_what.len && !u->kept) {
 		add_storage_notes(u);
-	if (!cache_store(cache, u->arena, u->key, temp, u->entry.summary, u->entry.notes, &u->entry)) {
+		if (!unit_keep(e->build, u))
+			return false;
+	}
+	if (!shards_add(cache, u, temp)) {
 		host_error(
 		    e, 0,
 		    arena_printf(u->arena, "cannot write to the build cache %s: %s", cache->dir, strerror(errno)).data);
@@ -219,7 +292,8 @@ bool emitter_finish(struct emitter *e)
 
 bool emitter_write_text(struct emitter *e, struct unit *u, const char *path)
 {
-	return emit_to(e, u, e->build->settings->assembly ? GOSUB_OUT_ASSEMBLY : GOSUB_OUT_IR, path);
+	enum gosub_output output = e->build->settings->assembly ? GOSUB_OUT_ASSEMBLY : GOSUB_OUT_IR;
+	return emit_to(e, u, options_of(&u->in, output), path);
 }
 
 bool emitter_program(struct emitter *e, const struct inputs *in, const char *const *inits, uint32_t n, const char *path)

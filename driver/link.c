@@ -11,6 +11,7 @@
 #include "link.h"
 #include "places.h"
 #include "proc.h"
+#include "vm_reach.h"
 
 /* Where the C library of a target may be: natively, and as Debian's cross packages lay it. */
 struct link_target {
@@ -70,7 +71,7 @@ static const char *find_libgcc(struct arena *a, const struct link_target *t)
 	return found;
 }
 
-static const char *runtime_archive(const struct settings *s)
+const char *link_runtime(const struct settings *s)
 {
 	return arena_printf(s->arena, "%s/%s/libgosubrt.a", s->lib_dir, s->target).data;
 }
@@ -91,14 +92,28 @@ void link_key(const struct settings *s, struct cache_key *k)
 	const char *libc = find_libc_dir(s->arena, t);
 	const char *const parts[] = {"libc.so.6", "crt1.o", "crti.o", "crtn.o"};
 	key_add_file(k, find_linker(s->arena));
-	key_add_file(k, runtime_archive(s));
+	key_add_file(k, link_runtime(s));
 	key_add_file(k, find_libgcc(s->arena, t));
 	for (size_t i = 0; libc && i < KIT_COUNT(parts); i++)
 		key_add_file(k, path_join(s->arena, libc, parts[i]));
 }
 
+/* Method tables name a method with "·m" behind, weakly: what nobody says anything about is 0. */
+static bool write_script(const struct link_job *job, const char *path)
+{
+	struct text t = {.arena = job->settings->arena};
+	for (uint32_t i = 0; i < job->methods.list.len; i++) {
+		const char *symbol = vm_reach_symbol(t.arena, job->methods.list.at[i]);
+		text_printf(&t, "\"%s·m\" = \"%s\";\n", symbol, symbol);
+	}
+	if (file_write(path, text_str(&t)))
+		return true;
+	complain("cannot write %s: %s", path, strerror(errno));
+	return false;
+}
+
 static void link_arguments(const struct link_job *job, struct argv *v, const struct link_target *t, const char *libc,
-			   const char *out)
+			   const char *out, const char *script)
 {
 	struct arena *a = v->arena;
 	const char *libgcc = find_libgcc(a, t);
@@ -123,7 +138,9 @@ static void link_arguments(const struct link_job *job, struct argv *v, const str
 	argv_add(v, path_join(a, libc, "crti.o"));
 	for (uint32_t i = 0; i < job->objects.list.len; i++)
 		argv_add(v, job->objects.list.at[i]);
-	argv_add(v, runtime_archive(job->settings));
+	if (job->methods.list.len)
+		argv_add(v, script);
+	argv_add(v, link_runtime(job->settings));
 	argv_addf(v, "-L%s", libc);
 	if (libgcc)
 		argv_add(v, libgcc);
@@ -149,17 +166,21 @@ bool link_program(const struct link_job *job)
 		complain("no C library for %s: crt1.o is in none of the usual places", t->arch);
 		return false;
 	}
-	if (!path_exists(runtime_archive(s))) {
-		complain("no runtime for %s at %s", t->arch, runtime_archive(s));
+	if (!path_exists(link_runtime(s))) {
+		complain("no runtime for %s at %s", t->arch, link_runtime(s));
 		return false;
 	}
 	const char *temp = arena_printf(a, "%s.tmp.%d", job->output, (int)getpid()).data;
+	const char *script = arena_printf(a, "%s.ld", temp).data;
+	if (!write_script(job, script))
+		return false;
 	argv_add(&v, linker);
-	link_arguments(job, &v, t, libc, temp);
+	link_arguments(job, &v, t, libc, temp, script);
 	if (s->verbose)
 		fprintf(stderr, STR_FMT "\n", STR_ARG(argv_text(&v)));
 	struct str output = {0};
 	int status = proc_run(a, &v, &output);
+	unlink(script);
 	if (status == 0 && rename(temp, job->output) == 0)
 		return true;
 	if (status < 0)

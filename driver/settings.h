@@ -25,6 +25,7 @@ struct settings {
 	bool no_inline;        /* -l */
 	bool no_alias;         /* -no-alias */
 	bool no_loop_versions; /* -no-loop-versions */
+	bool no_reach;         /* -no-reach: all functions are compiled */
 	bool no_intrinsics;    /* -no-intrinsics */
 	bool lose_bases;       /* -lose-bases */
 	bool no_optimise;      /* -N: the same as -O0, inlining off */

@@ -123,6 +123,9 @@ struct str summary_write(struct arena *a, const struct vm_package *p, struct cac
 	if (p->init)
 		text_printf(&t, "init %s\n", p->init->name);
 	text_add(&t, text_str(&tags));
+	struct str reach = vm_reach_write(a, p);
+	text_printf(&t, "reach %zu\n", reach.len);
+	text_add(&t, reach);
 	return text_str(&t);
 }
 
@@ -169,6 +172,18 @@ static bool read_func(struct arena *a, struct str line, struct summary *out)
 	return true;
 }
 
+/* Takes the bytes that follow the line off the text. */
+static bool read_reach(struct arena *a, struct str line, struct str *text, struct summary *out)
+{
+	size_t n;
+	if (sscanf(line.data, "reach %zu", &n) != 1 || n > text->len)
+		return false;
+	struct str bytes = arena_str(a, (struct str){text->data, n}); /* aligned */
+	text->data += n;
+	text->len -= n;
+	return vm_reach_read(bytes, &out->reach);
+}
+
 bool summary_read(struct arena *a, struct str text, struct summary *out)
 {
 	*out = (struct summary){.tags = map_new(a)};
@@ -184,8 +199,11 @@ bool summary_read(struct arena *a, struct str text, struct summary *out)
 			out->export_hash = (struct str){line.data + 7, line.len - 7};
 		else if (str_has_prefix(line, STR("init ")))
 			out->init = line.data + 5;
-		else if (!str_has_prefix(line, STR("func ")) || !read_func(a, line, out))
+		else if (str_has_prefix(line, STR("reach "))) {
+			if (!read_reach(a, line, &text, out))
+				return false;
+		} else if (!str_has_prefix(line, STR("func ")) || !read_func(a, line, out))
 			return false;
 	}
-	return out->export_hash.len != 0;
+	return out->export_hash.len != 0 && out->reach.items;
 }

@@ -3,9 +3,11 @@
  * Text, one fact a line:
  *   export HASH           all that an importer's compilation may depend on, but for what other packages export: source
  *                         outside the bodies of functions that are not generic, places of generic bodies, language
- * version, escape tags init SYMBOL           its initialiser func NAME TAG …       escape tags of the parameters of a
- * declared function that has a body, in hex; "-" is the empty one. NAME is the declaration's, F or (*T).M, whatever
- * symbol it is linked to */
+ *                         version, escape tags
+ *   init SYMBOL           its initialiser
+ *   func NAME TAG …       escape tags of the parameters of a declared function that has a body, in hex; "-" is the
+ *                         empty one. NAME is the declaration's, F or (*T).M, whatever symbol it is linked to
+ *   reach N               then N bytes: vm_reach.h. No importer's compilation depends on them */
 #ifndef SUMMARY_H
 #define SUMMARY_H
 
@@ -14,11 +16,13 @@
 #include "kit.h"
 #include "syntax.h"
 #include "vm.h"
+#include "vm_reach.h"
 
 struct summary {
 	struct str export_hash;
 	const char *init; /* or NULL */
 	struct map *tags; /* name of a declared function -> struct summary_tags */
+	struct vm_reach reach;
 };
 struct summary_tags {
 	struct str *tags;

@@ -38,9 +38,15 @@ struct unit {
 	struct vm_package *vm;
 
 	struct cache_key key;     /* of `in` */
-	struct cache_entry entry; /* its object is there when emitter_finish returned true */
+	struct cache_entry entry; /* without object: that is in shards */
 	struct summary summary;
-	struct storage storage; /* as the backend tells */
+	bool kept;                         /* the entry is in the cache */
+	bool incomplete;                   /* code of it has to be made */
+	bool whole;                        /* all of it is wanted, in one object */
+	uint8_t *needed, *taken, *missing; /* by item of summary.reach (reach.h, shards.h) */
+	VEC(struct cache_key) shards;      /* that have what is needed, when emitter_finish returned true */
+	VEC(const char *) objects;         /* of the shards */
+	struct storage storage;            /* as the backend tells */
 };
 
 /* Types of a package; bodies: check those too. False when it has errors (in unit->diags). */

@@ -104,8 +104,9 @@
 #define GOSUB_CHAN_CAP   8
 
 /* Offsets into method tables. */
-#define GOSUB_ITAB_TYPE 8
-#define GOSUB_ITAB_FUN  24
+#define GOSUB_ITAB_TYPE   8
+#define GOSUB_ITAB_MISFIT 20
+#define GOSUB_ITAB_FUN    24
 
 /* Offsets into descriptors. */
 #define GOSUB_TYPE_TFLAG      20
@@ -295,8 +296,8 @@ struct gosub_eface {
 struct gosub_itab {
 	const struct gosub_interface_type *inter;
 	const struct gosub_type *type;
-	uint32_t hash;
-	void *fun[]; /* one per method of inter, in its order */
+	uint32_t hash, misfit; /* misfit: the type does not implement inter; the compiler makes no such tables */
+	void *fun[];           /* one per method of inter, in its order; NULL: nothing in the program calls it */
 };
 struct gosub_iface {
 	const struct gosub_itab *tab;

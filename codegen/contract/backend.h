@@ -28,6 +28,13 @@ struct gosub_vm_access;
 
 enum gosub_output { GOSUB_OUT_OBJECT, GOSUB_OUT_ASSEMBLY, GOSUB_OUT_IR, GOSUB_OUT_BITCODE };
 
+/* Of a function or variable of the package: whether this output has it. */
+enum gosub_part {
+	GOSUB_PART_ELSEWHERE,
+	GOSUB_PART_HERE,
+	GOSUB_PART_TO_INLINE /* a function elsewhere whose body may be taken into others */
+};
+
 /* What one output is to be. Strings live as long as `self`. */
 struct gosub_options {
 	uint32_t size;      /* sizeof *this in the host */
@@ -47,6 +54,8 @@ struct gosub_options {
 	/* Of assembly and IR: only functions whose symbol this POSIX extended regular expression finds, as a person
 	 * reads them: without directives and metadata, with the source lines between. NULL: all, as tools read it. */
 	const char *show;
+	/* By id: enum gosub_part of each function with a body and each variable. NULL: all are here. */
+	const unsigned char *funcs, *globals;
 };
 
 /* Where an allocation really is, as far as only the backend can tell. */

@@ -168,7 +168,7 @@ static bool backend_emit(void *self, const struct vm_package *p)
 	name_module(cg, p->path);
 	cg_debug_open(cg);
 	for (uint32_t i = 0; i < p->funcs.len; i++)
-		if (!(p->funcs.at[i]->flags & (VM_FN_EXTERN | VM_FN_C)))
+		if (cg_func_part(cg, p->funcs.at[i]) != GOSUB_PART_ELSEWHERE)
 			cg_emit_func(cg, p->funcs.at[i]);
 	cg_emit_globals(cg);
 	cg_emit_site_records(cg);

@@ -398,8 +398,8 @@ static LLVMValueRef method_array(struct desc *d)
 		LLVMValueRef parts[4] = {
 		    address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, m->pkg)),
 		    address32(d, cg_desc(d->cg, m->type)),
-		    m->ifn ? address32(d, cg_func(d->cg, m->ifn)) : i32(d, 0),
-		    m->tfn ? address32(d, cg_func(d->cg, m->tfn)) : i32(d, 0),
+		    m->ifn ? address32(d, cg_method(d->cg, m->ifn)) : i32(d, 0),
+		    m->tfn ? address32(d, cg_method(d->cg, m->tfn)) : i32(d, 0),
 		};
 
 		methods[i] = struct_of(d, parts, 4, false);

@@ -52,7 +52,7 @@ static void hide(LLVMValueRef v)
 	const char *name = LLVMGetValueName2(v, &len);
 	LLVMLinkage linkage = LLVMGetLinkage(v);
 
-	if (linkage != LLVMExternalLinkage && linkage != LLVMLinkOnceODRLinkage)
+	if (linkage != LLVMExternalLinkage && linkage != LLVMLinkOnceODRLinkage && linkage != LLVMWeakODRLinkage)
 		return;
 	if (strncmp(name, "llvm.", 5) != 0 && strcmp(name, "bcmp") != 0)
 		LLVMSetVisibility(v, LLVMHiddenVisibility);

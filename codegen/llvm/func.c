@@ -70,6 +70,26 @@ LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f)
 	return fn;
 }
 
+enum gosub_part cg_func_part(const struct cg *cg, const struct vm_func *f)
+{
+	if (!vm_reach_has_func(f))
+		return GOSUB_PART_ELSEWHERE;
+	return cg->opt.funcs ? cg->opt.funcs[f->id] : GOSUB_PART_HERE;
+}
+
+LLVMValueRef cg_method(struct cg *cg, const struct vm_func *f)
+{
+	const char *name = arena_printf(cg->arena, "%s·m", vm_reach_symbol(cg->arena, f->name)).data;
+	LLVMValueRef g = LLVMGetNamedGlobal(cg->mod, name);
+
+	if (g)
+		return g;
+	g = LLVMAddGlobal(cg->mod, cg->i8, name);
+	LLVMSetLinkage(g, LLVMExternalWeakLinkage);
+	LLVMSetVisibility(g, LLVMHiddenVisibility);
+	return g;
+}
+
 void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags)
 {
 	struct cg_func_info *info = ARENA_NEW(cg->arena, struct cg_func_info);
@@ -346,8 +366,20 @@ static void blocks(struct cg_fn *fn)
 static void section_and_linkage(struct cg *cg, const struct vm_func *f, LLVMValueRef fn, const char *symbol)
 {
 	LLVMSetSection(fn, arena_printf(cg->arena, ".text.%s", symbol).data);
-	if (f->flags & VM_FN_LINKONCE)
-		cg_linkonce(cg, fn, symbol);
+	if (cg_func_part(cg, f) == GOSUB_PART_TO_INLINE)
+		LLVMSetLinkage(fn, LLVMAvailableExternallyLinkage);
+	else if (f->flags & VM_FN_LINKONCE)
+		cg_everywhere(cg, fn, symbol);
+}
+
+/* The name by which linker scripts know it, where its own has quotes. */
+static void second_name(struct cg *cg, const struct vm_func *f, LLVMValueRef fn)
+{
+	const char *name = vm_reach_symbol(cg->arena, f->name);
+
+	if (name == f->name || cg_func_part(cg, f) != GOSUB_PART_HERE)
+		return;
+	LLVMSetLinkage(LLVMAddAlias2(cg->mod, LLVMGlobalGetValueType(fn), 0, fn, name), LLVMGetLinkage(fn));
 }
 
 static void plain_function(struct cg_fn *fn)
@@ -431,6 +463,7 @@ void cg_emit_func(struct cg *cg, struct vm_func *f)
 	struct cg_fn fn = new_fn(cg, f);
 
 	section_and_linkage(cg, f, fn.fn, f->name);
+	second_name(cg, f, fn.fn);
 	if (cg->opt.opt_level == 0 && cg->any_parks && !fn.parks) {
 		cg_fn_attr(cg, fn.fn, "noinline");
 		cg_fn_attr(cg, fn.fn, "optnone");

@@ -11,6 +11,12 @@ void cg_linkonce(struct cg *cg, LLVMValueRef v, const char *name)
 	LLVMSetLinkage(v, LLVMLinkOnceODRLinkage);
 }
 
+void cg_everywhere(struct cg *cg, LLVMValueRef v, const char *name)
+{
+	cg_linkonce(cg, v, name);
+	LLVMSetLinkage(v, LLVMWeakODRLinkage);
+}
+
 LLVMValueRef cg_extern_data(struct cg *cg, const char *name, LLVMTypeRef type)
 {
 	LLVMValueRef g = LLVMGetNamedGlobal(cg->mod, name);
@@ -103,7 +109,7 @@ static void place_in_section(struct cg *cg, const struct vm_global *g, LLVMValue
 	const char *prefix = g->readonly ? ".rodata." : g->inits.len ? ".data." : ".bss.";
 
 	if (g->linkonce)
-		cg_linkonce(cg, v, g->name);
+		cg_everywhere(cg, v, g->name);
 	LLVMSetSection(v, arena_printf(cg->arena, "%s%s", prefix, g->name).data);
 }
 
@@ -150,7 +156,7 @@ void cg_emit_globals(struct cg *cg)
 		const struct vm_global *g = cg->pkg->globals.at[i];
 		LLVMValueRef v;
 
-		if (g->is_extern || g->type->size == 0)
+		if (!vm_reach_has_global(g) || (cg->opt.globals && !cg->opt.globals[g->id]))
 			continue;
 		/* gc's linker refuses every such variable; here zeros cost nothing. */
 		if (g->inits.len && g->type->size > MAX_INITIALISED) {

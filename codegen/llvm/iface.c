@@ -40,7 +40,7 @@ LLVMValueRef cg_itab(struct cg *cg, const struct vm_type *concrete, const struct
 		return g;
 	fun = ARENA_ARRAY(cg->arena, LLVMValueRef, iface->nimethods + 1);
 	for (uint32_t i = 0; i < iface->nimethods; i++)
-		fun[i] = cg_func(cg, find_method(concrete, &iface->imethods[i])->ifn);
+		fun[i] = cg_method(cg, find_method(concrete, &iface->imethods[i])->ifn);
 	words[0] = cg_desc(cg, iface);
 	words[1] = cg_dynamic_desc(cg, concrete);
 	words[2] = LLVMConstInt(cg->i32, cg_type_hash(concrete), false);
@@ -114,12 +114,12 @@ static LLVMValueRef remembered_slot(struct cg_fn *fn, LLVMValueRef t)
 }
 
 /* The table of iface for a value of type t, which is not NULL; NULL where the type does not implement it. Such pairs
- * have tables too, whose first method is NULL. */
+ * have tables too, which say so. */
 static LLVMValueRef remembered_itab(struct cg_fn *fn, LLVMValueRef t, const struct vm_type *iface)
 {
 	struct cg *cg = fn->cg;
 	LLVMBasicBlockRef miss = cg_block(fn, "miss"), hit = cg_block(fn, ""), from[2];
-	LLVMValueRef slot = remembered_slot(fn, t), values[2], store, phi, first;
+	LLVMValueRef slot = remembered_slot(fn, t), values[2], store, phi, first, misfit;
 
 	values[0] = LLVMBuildLoad2(fn->b, cg->ptr, slot, "");
 	LLVMSetOrdering(values[0], LLVMAtomicOrderingMonotonic);
@@ -137,8 +137,8 @@ static LLVMValueRef remembered_itab(struct cg_fn *fn, LLVMValueRef t, const stru
 	cg_at(fn, hit);
 	phi = LLVMBuildPhi(fn->b, cg->ptr, "");
 	LLVMAddIncoming(phi, values, from, 2);
-	first = cg_load_word(fn, cg->ptr, phi, GOSUB_ITAB_FUN, "");
-	return LLVMBuildSelect(fn->b, LLVMBuildIsNull(fn->b, first, ""), LLVMConstNull(cg->ptr), phi, "");
+	misfit = cg_load_word(fn, cg->i32, phi, GOSUB_ITAB_MISFIT, "");
+	return LLVMBuildSelect(fn->b, LLVMBuildIsNull(fn->b, misfit, ""), phi, LLVMConstNull(cg->ptr), "");
 }
 
 /* The table of iface for a value of dynamic type t; NULL for NULL. */

@@ -11,6 +11,7 @@
 
 #include "backend.h"
 #include "vm.h"
+#include "vm_reach.h"
 #include "vm_analysis.h"
 #include "abi.h"
 #include "compat.h"
@@ -251,7 +252,10 @@ void cg_emit_globals(struct cg *cg);
 void cg_tie(struct cg *cg, LLVMValueRef g, LLVMValueRef to, const char *section);
 void cg_keep_used(struct cg *cg); /* what cg->used lists stays; once all of the module is there */
 LLVMValueRef cg_extern_data(struct cg *cg, const char *name, LLVMTypeRef type);
+/* Objects that need it have it each, and the linker keeps one. */
 void cg_linkonce(struct cg *cg, LLVMValueRef v, const char *name);
+/* The same, of what may be needed by other objects that do not have it. */
+void cg_everywhere(struct cg *cg, LLVMValueRef v, const char *name);
 
 /* ---- abi.c ---- */
 struct cg_sig cg_signature(struct cg *cg, const struct vm_type *const *params, uint32_t np,
@@ -269,6 +273,10 @@ void cg_call_to_memory(struct cg_fn *fn, const struct cg_sig *sig, LLVMValueRef 
 
 /* ---- func.c ---- */
 LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f);
+/* Whether this output has it. */
+enum gosub_part cg_func_part(const struct cg *cg, const struct vm_func *f);
+/* The address by which method tables name a function: 0 in a program that calls it through none. */
+LLVMValueRef cg_method(struct cg *cg, const struct vm_func *f);
 void cg_emit_func(struct cg *cg, struct vm_func *f); /* reads it only */
 void cg_go_attributes(struct cg *cg, LLVMValueRef fn);
 void cg_note_function(struct cg *cg, const char *symbol, const char *go_name, uint32_t flags);

@@ -80,7 +80,7 @@ LLVMValueRef cg_site_record(struct cg *cg, const struct vm_site *s)
 	LLVMSetVisibility(g, LLVMHiddenVisibility);
 	fn = cg_func(cg, s->func);
 	if (LLVMGetComdat(fn)) {
-		LLVMSetLinkage(g, LLVMLinkOnceODRLinkage);
+		LLVMSetLinkage(g, LLVMWeakODRLinkage);
 		LLVMSetComdat(g, LLVMGetComdat(fn));
 	}
 	VEC_PUSH(cg->arena, &cg->used, g); /* in each object that has the function, whatever is left of its code */
@@ -90,6 +90,6 @@ LLVMValueRef cg_site_record(struct cg *cg, const struct vm_site *s)
 void cg_emit_site_records(struct cg *cg)
 {
 	for (uint32_t i = 0; cg->opt.counting && i < cg->pkg->sites.len; i++)
-		if (cg->pkg->sites.at[i]->func->blocks.len)
+		if (cg_func_part(cg, cg->pkg->sites.at[i]->func) == GOSUB_PART_HERE)
 			cg_site_record(cg, cg->pkg->sites.at[i]);
 }

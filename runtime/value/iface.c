@@ -4,12 +4,12 @@
  * code takes values of an interface type with different tables to have different dynamic types.
  *
  * The table of tables is read without a lock: an entry, once there, never changes; a larger table replaces the old one,
- * which stays for those who still read it. A pair that does not match is kept too, as a table whose first method is
- * NULL. */
+ * which stays for those who still read it. A pair that does not match is kept too, as a table that says so. */
 #include <string.h>
 #include "rt.h"
 
 _Static_assert(offsetof(struct gosub_itab, type) == GOSUB_ITAB_TYPE, "abi.h");
+_Static_assert(offsetof(struct gosub_itab, misfit) == GOSUB_ITAB_MISFIT, "abi.h");
 _Static_assert(offsetof(struct gosub_itab, fun) == GOSUB_ITAB_FUN, "abi.h");
 _Static_assert(offsetof(struct gosub_type, tflag) == GOSUB_TYPE_TFLAG, "abi.h");
 
@@ -222,8 +222,7 @@ static const struct itab_entry *make_distinct(const struct gosub_interface_type 
 	const struct itab_entry *e = find_kept(inter, type);
 	if (!e) {
 		struct gosub_itab *tab = itab_new(inter, type);
-		if (match_methods(inter, type, tab->fun) >= 0)
-			tab->fun[0] = NULL;
+		tab->misfit = match_methods(inter, type, tab->fun) >= 0;
 		keep(inter, type, tab);
 		e = find_kept(inter, type);
 	}
@@ -245,7 +244,6 @@ static RT_COLD const struct gosub_itab *make(const struct gosub_interface_type *
 	return e->tab;
 }
 
-/* Of a pair that does not match the first method is NULL. */
 static inline const struct gosub_itab *lookup(const struct gosub_interface_type *inter, const struct gosub_type *type)
 {
 	struct itab_table *t = atomic_load_explicit(&rt.value.itabs.table, memory_order_acquire);
@@ -260,7 +258,7 @@ static inline const struct gosub_itab *lookup(const struct gosub_interface_type 
 
 static inline bool is_match(const struct gosub_itab *tab)
 {
-	return tab->inter->len == 0 || tab->fun[0] != NULL;
+	return !tab->misfit;
 }
 
 /* ---- entries ---- */
