@@ -9,6 +9,7 @@
 #include "build.h"
 #include "godebug.h"
 #include "code.h"
+#include "goenv.h"
 #include "complain.h"
 #include "link.h"
 #include "places.h"
@@ -248,6 +249,10 @@ static struct load_config load_config_of(struct build *b)
 	    .overlay = path_join(b->arena, s->lib_dir, "std"),
 	    .goarch = strcmp(s->target, "aarch64") ? "amd64" : "arm64",
 	    .tags = s->tags,
+	    .modcache = goenv_modcache(s),
+	    .mod = s->mod,
+	    .modfile = s->modfile,
+	    .gowork = goenv_get(s, ENVIRON_GOWORK),
 	    .implicit = strcmp(s->command, "check") ? "runtime" : NULL,
 	};
 }

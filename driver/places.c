@@ -9,16 +9,22 @@
 #include <unistd.h>
 
 #include "complain.h"
+#include "goenv.h"
 #include "places.h"
 
-const char *environ_get(enum environ_name name)
+const char *environ_name(enum environ_name name)
 {
 	static const char *const names[] = {
 #define ENVIRON(name, keyed) #name,
 #include "environ.def"
 #undef ENVIRON
 	};
-	const char *value = getenv(names[name]);
+	return names[name];
+}
+
+const char *environ_get(enum environ_name name)
+{
+	const char *value = getenv(environ_name(name));
 	return value && *value ? value : NULL;
 }
 
@@ -149,7 +155,7 @@ static int find_target(struct settings *s)
 #else
 	const char *want = "x86_64";
 #endif
-	const char *goos = environ_get(ENVIRON_GOOS), *goarch = environ_get(ENVIRON_GOARCH);
+	const char *goos = goenv_get(s, ENVIRON_GOOS), *goarch = goenv_get(s, ENVIRON_GOARCH);
 	if (goos && strcmp(goos, "linux")) {
 		complain("unsupported GOOS %s: programs are made for linux", goos);
 		return EXIT_USAGE;

@@ -11,6 +11,7 @@ enum environ_name {
 };
 /* Value of a variable of the environment; NULL: not set, or empty. The compiler's one way to it. */
 const char *environ_get(enum environ_name name);
+const char *environ_name(enum environ_name name);
 
 /* Fills lib_dir, cache_dir, tree and target. Returns 0, or the exit status after a message. */
 int places_find(struct settings *s);

@@ -41,6 +41,8 @@ struct settings {
 	bool all_errors;     /* -e */
 	bool json;           /* -json */
 	const char *tags;    /* -tags */
+	const char *mod;     /* -mod */
+	const char *modfile; /* -modfile */
 	const char *backend; /* -backend: another plug-in */
 	const char *gcflags; /* -gcflags */
 	bool verify;         /* -verify: VM IR after each pass; on in debug builds */

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """The command itself: exit statuses, messages, the build cache.    driver.py --gosubc CMD"""
 import argparse
+import base64
+import hashlib
 import json
 import os
 import re
@@ -155,7 +157,8 @@ class Messages(Case):
         "go.mod": "module ex.org/m\n\ngo 1.26\n\nignore ./skipped\n", "a/a.go": "package a\n", "b/c/c.go": "package c\n",
         "one/x.go": HELLO, "two/x.go": HELLO.replace("hello", "two"), "only/o_test.go": "package only\n",
         "win/w_windows.go": "package win\n", "nested/go.mod": "module n\n", "nested/n.go": "bad",
-        **{f"{d}/x.go": "bad" for d in ("testdata/x", "_y", ".z", "a/testdata", "vendor/v", "skipped/in")},
+        "vendor/v/v.go": "bad",
+        **{f"{d}/x.go": "bad" for d in ("testdata/x", "_y", ".z", "a/testdata", "skipped/in")},
     }
 
     def test_patterns(self):
@@ -168,7 +171,10 @@ class Messages(Case):
             (["./a/"], 0, "a"), (["unsafe"], 0, ""),
             (["./x/..."], 1, "pattern ./x/...: lstat ./x/: no such file or directory\n"),
             (["./nosuch"], 1, "stat {dir}/nosuch: directory not found\n"),
-            (["ex.org/m/nosuch"], 1, "no required module provides package ex.org/m/nosuch; to add it:\n\tgo get ex.org/m/nosuch\n"),
+            (["-mod=mod", "ex.org/m/nosuch"], 1,
+             "no required module provides package ex.org/m/nosuch; to add it:\n\tgo get ex.org/m/nosuch\n"),
+            (["ex.org/m/nosuch"], 1,
+             "cannot find module providing package ex.org/m/nosuch: import lookup disabled by -mod=vendor\n"),
             (["./nested"], 1, "main module (ex.org/m) does not contain package ex.org/m/nested\n"),
             (["./win"], 1, "package ex.org/m/win: build constraints exclude all Go files in {dir}/win\n"),
             (["./only"], 1, "ex.org/m/only: no non-test Go files in {dir}/only\n"),
@@ -529,6 +535,118 @@ class Output(Case):
         (self.dir / "x.go").unlink()
         status, out = self.gosubc("build", "-backend", "none.so", ".")
         self.assertEqual((status, out.count("none.so: ")), (1, 1), out)
+
+
+class ModuleCache(Case):
+    """Modules from the module cache, vendor folders and workspaces."""
+
+    MAIN = ('package main\n\nimport (\n\t"ex.org/Base/sub"\n\t"ex.org/mid"\n)\n\nfunc main() { println(mid.V(), sub.V()) }\n')
+
+    def setUp(self):
+        super().setUp()
+        self.env |= {"GOMODCACHE": str(self.dir / "mod"), "GOFLAGS": "", "GOENV": "off"}
+        self.sums = {}
+        for version in "v1.0.0", "v1.1.0", "v1.2.0":
+            self.module("ex.org/Base", version, "module ex.org/Base\n\ngo 1.20\n",
+                        {"base.go": self.says("base", version), "sub/sub.go": self.says("sub", version)})
+        self.module("ex.org/mid", "v0.1.0", "module ex.org/mid\n\ngo 1.16\n\nrequire ex.org/Base v1.1.0\n",
+                    {"mid.go": 'package mid\n\nimport "ex.org/Base"\n\nfunc V() string { return "mid+" + base.V() }\n'})
+        self.write({"m/go.mod": "module m\n\ngo 1.22\n\nrequire (\n\tex.org/Base v1.1.0\n\tex.org/mid v0.1.0\n)\n",
+                    "m/main.go": self.MAIN})
+        self.write_sums(self.sums)
+
+    @staticmethod
+    def says(package, version):
+        return f'package {package}\n\nfunc V() string {{ return "{package} {version}" }}\n'
+
+    @staticmethod
+    def h1(files):
+        lines = "".join(f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n" for name, text in sorted(files.items()))
+        return "h1:" + base64.b64encode(hashlib.sha256(lines.encode()).digest()).decode()
+
+    def module(self, path, version, gomod, files):
+        escaped = re.sub("[A-Z]", lambda m: "!" + m[0].lower(), path)
+        files = {"go.mod": gomod, **files}
+        self.write({f"mod/{escaped}@{version}/{name}": text for name, text in files.items()})
+        hash = self.h1({f"{path}@{version}/{name}": text for name, text in files.items()})
+        download = f"mod/cache/download/{escaped}/@v/{version}"
+        self.write({f"{download}.mod": gomod, f"{download}.ziphash": hash})
+        self.sums |= {f"{path} {version}": hash, f"{path} {version}/go.mod": self.h1({"go.mod": gomod})}
+
+    def write_sums(self, sums):
+        self.write({"m/go.sum": "".join(f"{key} {hash}\n" for key, hash in sums.items())})
+
+    def check(self, want, *flags, cwd="m", **kw):
+        status, out = self.gosubc("build", "-O0", "-o", self.dir / "prog", *flags, cwd=self.dir / cwd, **kw)
+        if status == 0:
+            out = subprocess.run([self.dir / "prog"], stderr=subprocess.PIPE).stderr.decode()
+        self.assertEqual(out, want)
+
+    def append(self, name, text):
+        with open(self.dir / name, "a") as file:
+            file.write(text)
+
+    def test_versions(self):
+        self.check("mid+base v1.1.0 sub v1.1.0\n")
+        self.append("m/go.mod", "replace ex.org/Base => ex.org/Base v1.2.0\n")
+        self.check("mid+base v1.2.0 sub v1.2.0\n")
+        # Of what Go 1.16 wrote all requirements count, and the highest version wins.
+        self.write({"m/go.mod": "module m\n\ngo 1.16\n\nrequire (\n\tex.org/Base v1.0.0\n\tex.org/mid v0.1.0\n)\n"})
+        self.check("mid+base v1.1.0 sub v1.1.0\n")
+
+    def test_folder_instead(self):
+        self.write({"local/go.mod": "module ex.org/Base\n", "local/b.go": self.says("base", "here"),
+                    "local/sub/s.go": self.says("sub", "here")})
+        self.append("m/go.mod", "replace ex.org/Base v1.1.0 => ../local\n")
+        self.check("mid+base here sub here\n")
+        self.append("m/go.mod", "replace ex.org/mid => ../nosuch\n")
+        self.check("main.go:5:2: ex.org/mid@v0.1.0: replacement directory ../nosuch does not exist\n")
+
+    def test_what_is_not_there(self):
+        shutil.rmtree(self.dir / "mod/ex.org/mid@v0.1.0")
+        self.check("main.go:5:2: module ex.org/mid@v0.1.0 is not in the module cache; run 'go mod download ex.org/mid'\n")
+
+    def test_sums(self):
+        self.write_sums({k: h for k, h in self.sums.items() if k != "ex.org/mid v0.1.0"})
+        self.check("main.go:5:2: missing go.sum entry for module providing package ex.org/mid (imported by m); to add:\n"
+                   "\tgo get m\n")
+        for key in "ex.org/mid v0.1.0", "ex.org/mid v0.1.0/go.mod":
+            self.write_sums({**self.sums, key: "h1:other="})
+            status, out = self.gosubc("build", cwd=self.dir / "m")
+            self.assertEqual(status, 1)
+            self.assertTrue(out.startswith(f"verifying {key.replace(' ', '@')}: checksum mismatch\n\tdownloaded: "
+                                           f"{self.sums[key]}\n\tgo.sum:     h1:other=\n"), out)
+            self.assertEqual(out.count("mismatch"), 1)
+
+    def test_vendor(self):
+        listed = "# ex.org/Base v1.1.0\n## explicit; go 1.20\nex.org/Base/sub\n# ex.org/mid v0.1.0\n## explicit; go 1.16\nex.org/mid\n"
+        self.write({"m/vendor/ex.org/mid/mid.go": self.says("mid", "vendored"), "m/vendor/modules.txt": listed,
+                    "m/vendor/ex.org/Base/sub/s.go": self.says("sub", "vendored")})
+        self.check("mid vendored sub vendored\n")
+        self.check("mid+base v1.1.0 sub v1.1.0\n", "-mod=readonly")
+        self.write({"m/vendor/ex.org/mid/mid.go": "package mid\n\nfunc V() { for range 3 {} }\n"})
+        self.check("vendor/ex.org/mid/mid.go:3:22: cannot range over 3 (untyped int constant): requires go1.22 or later "
+                   "(-lang was set to go1.16; check go.mod)\n")
+        self.write({"m/vendor/modules.txt": listed.replace("v0.1.0", "v0.2.0")})
+        self.check(f"go: inconsistent vendoring in {self.dir}/m:\n"
+                   "\tex.org/mid@v0.1.0: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt\n"
+                   "\tex.org/mid@v0.2.0: is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod\n\n"
+                   "\tTo ignore the vendor directory, use -mod=readonly or -mod=mod.\n"
+                   "\tTo sync the vendor directory, run:\n\t\tgo mod vendor\n")
+
+    def test_workspace(self):
+        self.write({"go.work": "go 1.22\n\nuse (\n\t./m\n\t./mid\n)\n", "mid/go.mod": "module ex.org/mid\n\ngo 1.22\n",
+                    "mid/mid.go": self.says("mid", "of the workspace"), "z/go.mod": "module z\n", "z/z.go": "package z\n"})
+        self.check("mid of the workspace sub v1.1.0\n")
+        self.check("mid of the workspace sub v1.1.0\n", "./m", cwd=".")
+        self.check("mid+base v1.1.0 sub v1.1.0\n", env={"GOWORK": "off"})
+        self.check("directory z is contained in a module that is not one of the workspace modules listed in go.work. "
+                   "You can add the module to the workspace using:\n\tgo work use z\n", "./z", cwd=".")
+        self.check("pattern ./...: directory prefix . does not contain modules listed in go.work or their selected "
+                   "dependencies\n", "./...", cwd=".")
+        self.append("go.work", "use ./nosuch\n")
+        self.check("go: cannot load module nosuch listed in go.work file: open nosuch/go.mod: no such file or directory\n",
+                   "./m", cwd=".")
 
 
 class Cache(Case):

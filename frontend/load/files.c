@@ -13,18 +13,13 @@ bool load_fail(struct load_package *p)
 	return false;
 }
 
-/* A path below the current folder is shown from there: "./x.go", "sub/x.go". */
+/* In the current folder and below "./x.go", "sub/x.go". */
 static const char *display_name(struct load *l, const char *dir, const char *name)
 {
 	char cwd[PATH_MAX];
-	if (!getcwd(cwd, sizeof cwd))
-		return load_join(l, dir, name);
-	size_t n = strlen(cwd);
-	if (!strcmp(dir, cwd))
+	if (getcwd(cwd, sizeof cwd) && !strcmp(dir, cwd))
 		return load_join(l, ".", name);
-	if (!strncmp(dir, cwd, n) && dir[n] == '/')
-		return load_join(l, dir + n + 1, name);
-	return load_join(l, dir, name);
+	return load_shown_path(l->config.arena, load_join(l, dir, name));
 }
 
 struct load_file *load_add_file(struct load *l, struct load_package *p, const char *shown, const char *path,
@@ -107,7 +102,7 @@ static void report_no_files(struct load *l, const struct load_package *p, pos_t 
 		diag_error(d, POS_NONE, STR_FMT ": build constraints exclude all Go files in %s", STR_ARG(stack),
 			   p->dir);
 	else if (importer)
-		load_report_missing(l, p->path, importer);
+		load_report_missing(l, p->path, importer, NULL);
 	else
 		diag_error(d, importer, "no Go files in %s", p->dir);
 }

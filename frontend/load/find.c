@@ -1,8 +1,6 @@
 /* find.c - from an import path to a folder: module, replacement, vendor, overlay, Go tree. */
-#include <limits.h>
-#include <stdio.h>
+#include <dirent.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "packages.h"
 
@@ -17,46 +15,20 @@ bool load_is_dir(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* A go.mod between the folder of a module and one inside it: another module begins there. */
-static bool leaves_module(const char *dir, size_t root)
+bool load_has_go_files(const char *dir)
 {
-	char path[PATH_MAX];
-	for (size_t n = strlen(dir); n > root; n--) {
-		if (dir[n] && dir[n] != '/')
-			continue;
-		if ((size_t)snprintf(path, sizeof path, "%.*s/go.mod", (int)n, dir) < sizeof path &&
-		    !access(path, F_OK))
-			return true;
-	}
-	return false;
+	DIR *d = opendir(dir);
+	bool found = false;
+	for (struct dirent *e; d && !found && (e = readdir(d));)
+		found = str_has_suffix(str_of(e->d_name), STR(".go"));
+	if (d)
+		closedir(d);
+	return found;
 }
 
-const char *load_in_module(struct load *l, const char *module, const char *root, const char *path)
+/* The folder of a package of the Go tree, or NULL. */
+static const char *find_std(struct load *l, const struct load_package *from, const char *path)
 {
-	size_t n = strlen(module);
-	if (!n || strncmp(path, module, n) || (path[n] && path[n] != '/'))
-		return NULL;
-	if (!path[n])
-		return root;
-	const char *dir = load_join(l, root, path + n + 1);
-	return leaves_module(dir, strlen(root)) ? NULL : dir;
-}
-
-const char *load_find_dir(struct load *l, const struct load_package *from, const char *path, bool *std)
-{
-	struct load_module *m = l->module;
-	*std = false;
-	if (m && !from->std) {
-		const char *dir = load_in_module(l, m->path, m->dir, path);
-		for (uint32_t i = 0; !dir && i < m->replaces.len; i++)
-			dir = load_in_module(l, m->replaces.at[i].path, m->replaces.at[i].dir, path);
-		if (dir)
-			return dir;
-		dir = load_join(l, load_join(l, m->dir, "vendor"), path);
-		if (load_is_dir(dir))
-			return dir;
-	}
-	*std = true;
 	const struct load_overlay *o = load_overlay_of(l, path, true);
 	if (o && o->whole)
 		return o->dir;
@@ -64,10 +36,31 @@ const char *load_find_dir(struct load *l, const struct load_package *from, const
 		return NULL;
 	const char *src = load_join(l, l->config.goroot, "src");
 	const char *dir = load_join(l, src, path);
-	if (load_is_dir(dir))
+	if (load_has_go_files(dir))
 		return dir;
 	dir = load_join(l, load_join(l, src, strncmp(from->path, "cmd/", 4) ? "vendor" : "cmd/vendor"), path);
 	return from->std && load_is_dir(dir) ? dir : NULL;
+}
+
+/* A path of the library's kind: no dot in its first element. */
+static bool is_std_path(const char *path)
+{
+	size_t n = strcspn(path, "/");
+	return !memchr(path, '.', n);
+}
+
+struct load_place load_find_dir(struct load *l, const struct load_package *from, const char *path)
+{
+	struct load_place p = {0};
+	if (from->std || is_std_path(path) || !l->modules) {
+		p.dir = find_std(l, from, path);
+		p.std = true;
+		if (p.dir || from->std || !l->modules)
+			return p;
+	}
+	p.std = false;
+	p.dir = load_modules_find(l->modules, path, &p.module, &p.why);
+	return p;
 }
 
 bool load_internal_allowed(const struct load_package *from, const char *path, const char *dir, bool std)

@@ -14,16 +14,27 @@ static const char *folder_of(struct load *l, const char *file)
 	return arena_printf(l->config.arena, "%.*s", (int)(slash == file ? 1 : slash - file), file).data;
 }
 
-/* The main module decides; in no module's folder each operand is of its own. */
+/* The main modules decide; in no module's folder each operand is of its own. */
 static void take_module(struct load *l, struct load_package *p)
 {
-	l->module = l->main ? l->main : load_module_find(&l->config, l->config.diags, p->dir);
-	if (!l->module)
+	if (!l->fixed) {
+		struct load_module *m = load_module_find(&l->config, l->config.diags, p->dir);
+		if (m && (!l->module || strcmp(m->dir, l->module->dir) != 0))
+			l->modules = load_modules_new(&l->config, l->config.diags, m, NULL);
+		else if (!m)
+			l->modules = NULL;
+		l->module = m;
+	}
+	const struct load_module *m = l->module;
+	if (l->modules && l->modules->mains.len > 1)
+		m = load_modules_around(l->modules, p->dir);
+	if (!m)
 		return;
-	p->failed |= l->module->failed;
-	p->go_major = l->module->go_major;
-	p->go_minor = l->module->go_minor;
-	l->godebug = l->module->godebug;
+	p->failed |= l->modules->failed;
+	p->go_major = m->go_major;
+	p->go_minor = m->go_minor;
+	p->module = map_get_str(l->modules->selected, str_of(m->path));
+	l->godebug = l->modules->work ? l->modules->work->godebug : m->godebug;
 }
 
 static bool load_files(struct load *l, const char *const *files, uint32_t n)
@@ -74,18 +85,19 @@ static struct load_package *find_named(struct load *l, const struct load_found *
 struct load_package *load_tested_package(struct load *l, const struct load_found *f)
 {
 	const struct load_package from = {.path = ""};
-	bool std = f->std;
-	const char *dir = f->dir && !std ? f->dir : load_find_dir(l, &from, f->path, &std);
-	if (!dir || !load_is_dir(dir)) {
-		load_report_missing(l, f->path, POS_NONE);
+	struct load_place at = {.dir = f->dir, .std = f->std};
+	if (!f->dir || f->std)
+		at = load_find_dir(l, &from, f->path);
+	if (!at.dir || !load_is_dir(at.dir)) {
+		load_report_missing(l, f->path, POS_NONE, at.why);
 		return NULL;
 	}
-	struct load_package *p = load_new_package(l, intern_cstr(l->config.names, f->path), dir);
-	p->std = std;
-	if (f->dir && !std)
+	struct load_package *p = load_new_package(l, intern_cstr(l->config.names, f->path), at.dir);
+	p->std = at.std;
+	if (f->dir && !at.std)
 		take_module(l, p);
-	else if (!std)
-		load_set_version(l, p);
+	else
+		load_set_module(p, at.module);
 	return p;
 }
 
@@ -140,20 +152,73 @@ static bool is_library(const struct load_module *m)
 	return (cmd || !strcmp(m->path, "std")) && str_has_suffix(str_of(m->dir), cmd ? STR("/src/cmd") : STR("/src"));
 }
 
+/* go.work in the folder or in one above it, or NULL. */
+static const char *find_work_file(struct load *l, const char *cwd)
+{
+	const char *set = l->config.gowork;
+	if (set)
+		return strcmp(set, "off") ? set : NULL;
+	for (size_t n = strlen(cwd); n; n--) {
+		if (cwd[n] && cwd[n] != '/')
+			continue;
+		const char *path = arena_printf(l->config.arena, "%.*s/go.work", (int)n, cwd).data;
+		if (!access(path, F_OK))
+			return path;
+	}
+	return NULL;
+}
+
+/* The module of the folder, unless -modfile names another go.mod for it. */
+static struct load_module *find_main(struct load *l, const char *cwd)
+{
+	struct load_module *m = load_module_find(&l->config, l->config.diags, cwd);
+	const char *file = l->config.modfile;
+	if (!m || !file)
+		return m;
+	if (!str_has_suffix(str_of(file), STR(".mod"))) {
+		diag_error(l->config.diags, POS_NONE, "go: -modfile=%s: file does not have .mod extension", file);
+		return m;
+	}
+	struct load_module *other = load_module_file(&l->config, l->config.diags, file, m->dir, LOAD_GO_MOD);
+	if (!other)
+		diag_error(l->config.diags, POS_NONE, "go: %s", load_errno_text(l, "open", file, errno));
+	return other;
+}
+
+/* A Go tree's own module: that is the library that packages are taken from. */
+static bool take_library(struct load *l, const struct load_module *m)
+{
+	if (!is_library(m))
+		return false;
+	const char *src = strcmp(m->path, "cmd") ? m->dir : folder_of(l, m->dir);
+	l->config.goroot = folder_of(l, src);
+	return true;
+}
+
+/* False after a message. */
+static bool find_modules(struct load *l, const char *cwd)
+{
+	uint32_t errors = l->config.diags->errors;
+	const char *file = find_work_file(l, cwd);
+	struct load_module *work = NULL, *m = file ? NULL : find_main(l, cwd);
+	if (file && !(work = load_module_file(&l->config, l->config.diags, file, folder_of(l, file), LOAD_GO_WORK)))
+		diag_error(l->config.diags, POS_NONE, "go: %s", load_errno_text(l, "open", file, errno));
+	if (l->config.diags->errors > errors || (!m && !work) || (m && take_library(l, m)))
+		return l->config.diags->errors == errors;
+	l->fixed = true;
+	l->modules = load_modules_new(&l->config, l->config.diags, m, work);
+	l->module = m ? m : load_modules_around(l->modules, cwd);
+	if (!l->module && l->modules->mains.len)
+		l->module = l->modules->mains.at[0];
+	return !l->modules->failed;
+}
+
 bool load_begin(struct load *l, const struct load_config *config)
 {
 	char cwd[PATH_MAX];
 	*l = (struct load){.config = *config, .by_path = map_new(config->arena)};
-	if (getcwd(cwd, sizeof cwd))
-		l->main = load_module_find(config, config->diags, arena_str(config->arena, str_of(cwd)).data);
-	if (l->main && l->main->failed)
+	if (getcwd(cwd, sizeof cwd) && !find_modules(l, arena_str(config->arena, str_of(cwd)).data))
 		return false;
-	if (l->main && is_library(l->main)) { /* then that is the library that packages are taken from */
-		l->config.goroot =
-		    folder_of(l, strcmp(l->main->path, "cmd") ? l->main->dir : folder_of(l, l->main->dir));
-		l->main = NULL;
-	}
-	l->module = l->main;
 	load_overlay_read(l);
 	load_walk_implicit(l);
 	return true;

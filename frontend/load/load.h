@@ -21,6 +21,17 @@ struct load_import {
 	pos_t pos;                    /* of the path */
 	struct load_package *package; /* NULL: unsafe, or it could not be found (reported) */
 };
+/* A module that takes part. */
+struct load_dep {
+	const char *path, *version;          /* as it is required; version "" of a main module */
+	const char *stored, *stored_version; /* what stands for it in the module cache: itself if nothing replaces it;
+						or NULL: a folder does */
+	const char *dir;                     /* that need not be there */
+	const char *written;                 /* the folder as go.mod names it, or NULL */
+	const struct load_module *module;    /* its go.mod; NULL: none, or it was not needed */
+	int go_major, go_minor;              /* the language of its packages */
+	bool main, replaced, indirect;
+};
 struct load_package {
 	const char *path; /* import path; "command-line-arguments" for files named on the command line */
 	const char *link; /* path in symbols: "main" for a command, the package's name for named files of a library */
@@ -28,6 +39,7 @@ struct load_package {
 	VEC(struct load_file) files;
 	VEC(struct load_import) imports; /* each path once, sorted by path */
 	int go_major, go_minor;          /* of go.mod; 0: none said */
+	const struct load_dep *module;   /* or NULL */
 	bool std;                        /* of the Go tree or the overlay */
 	bool named;                      /* on the command line */
 	bool generated;                  /* text of ours: it may import what it likes */
@@ -57,6 +69,10 @@ struct load_config {
 	const char *overlay;    /* folder with overlay.txt, which says what it replaces, or NULL */
 	const char *goarch;     /* amd64, arm64 */
 	const char *tags;       /* comma-separated, or NULL */
+	const char *modcache;   /* the module cache (GOMODCACHE), or NULL */
+	const char *mod;        /* -mod: "mod", "readonly", "vendor", or NULL */
+	const char *modfile;    /* -modfile, or NULL */
+	const char *gowork;     /* GOWORK: "off", a file, or NULL: go.work is looked for */
 	const char *implicit;   /* package every program is linked with ("runtime"), or NULL */
 };
 struct load {
@@ -64,8 +80,9 @@ struct load {
 	struct map *by_path;
 	VEC(struct load_package *) packages; /* each after its imports */
 	struct map *overlays;                /* import path to struct load_overlay: overlay.txt */
-	struct load_module *main;            /* the module of the current folder, or NULL */
-	struct load_module *module;          /* main, or that of the package last loaded */
+	bool fixed;                          /* module and modules are the current folder's, or go.work's */
+	struct load_module *module;          /* or of the package named last; NULL: none */
+	struct load_modules *modules;        /* the main ones and what they require */
 	struct load_godebugs godebug;        /* that module's, in the order of its go.mod */
 };
 

@@ -160,6 +160,15 @@ static bool is(const struct reader *r, char punctuation)
 
 /* ---- lines ---- */
 
+/* "// indirect" or "// indirect; why" */
+static bool is_indirect(struct str comment)
+{
+	struct str s = str_part(comment, 2, comment.len);
+	while (s.len && (*s.data == ' ' || *s.data == '\t'))
+		s = str_part(s, 1, s.len);
+	return str_has_prefix(s, STR("indirect")) && (s.len == 8 || strchr("; \t\r\n", s.data[8]));
+}
+
 /* The words up to the end of the line. Outside of blocks a "(" that ends it opens one: *block. */
 static struct modfile_line read_words(struct reader *r, bool inside, bool *block)
 {
@@ -175,6 +184,7 @@ static struct modfile_line read_words(struct reader *r, bool inside, bool *block
 		}
 		VEC_PUSH(r->arena, &l.words, word);
 	}
+	l.indirect = r->kind == MOD_COMMENT && is_indirect(r->text);
 	next(r);
 	return l;
 }

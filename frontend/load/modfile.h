@@ -10,6 +10,7 @@ struct modfile_line {
 	uint32_t line, col;    /* of the first word; col in characters */
 	bool block;            /* the words before the "(" that opens a block */
 	bool inside;           /* of the block opened last */
+	bool indirect;         /* its comment is "// indirect" */
 };
 struct modfile {
 	VEC(struct modfile_line) lines;
@@ -32,6 +33,8 @@ const char *modpath_objection(struct arena *a, struct str path);
 bool modpath_major(struct str path, struct str *major);
 /* Whether a version is written in full: v1.2.3, v1.2.3-pre, v2.0.0+incompatible. */
 bool modpath_is_canonical(struct str version);
+/* < 0, 0, > 0 as one version comes before the other (semver.org, "Precedence"). */
+int modpath_compare(const char *v, const char *w);
 /* Why a canonical version is none of a path with that major version, or NULL. */
 const char *modpath_major_objection(struct arena *a, struct str version, struct str major);
 

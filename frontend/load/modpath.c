@@ -194,3 +194,60 @@ const char *modpath_major_objection(struct arena *a, struct str version, struct 
 		return NULL;
 	return arena_printf(a, "should be " STR_FMT ", not " STR_FMT, STR_ARG(wanted), STR_ARG(said)).data;
 }
+
+/* ---- order ---- */
+
+/* Up to the next dot or what ends the part; the rest stays in s. */
+static struct str take_identifier(struct str *s, const char *ends)
+{
+	size_t n = 0;
+	while (n < s->len && !strchr(ends, s->data[n]))
+		n++;
+	struct str word = str_part(*s, 0, n);
+	*s = str_part(*s, n, s->len);
+	return word;
+}
+
+static bool is_number(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!is_decimal(s.data[i]))
+			return false;
+	return s.len;
+}
+
+/* Numbers have no zeros in front: the longer is the larger. */
+static int compare_identifiers(struct str a, struct str b)
+{
+	bool n = is_number(a), m = is_number(b);
+	if (n != m)
+		return n ? -1 : 1;
+	if (n && a.len != b.len)
+		return a.len < b.len ? -1 : 1;
+	return str_cmp(a, b);
+}
+
+int modpath_compare(const char *v, const char *w)
+{
+	struct str a = str_of(*v == 'v' ? v + 1 : v), b = str_of(*w == 'v' ? w + 1 : w);
+	for (int i = 0; i < 3; i++) {
+		int order = compare_identifiers(take_identifier(&a, ".-+"), take_identifier(&b, ".-+"));
+		if (order)
+			return order;
+		take(&a, '.');
+		take(&b, '.');
+	}
+	bool pre_a = take(&a, '-'), pre_b = take(&b, '-');
+	if (pre_a != pre_b)
+		return pre_a ? -1 : 1;
+	while (pre_a) {
+		struct str x = take_identifier(&a, ".+"), y = take_identifier(&b, ".+");
+		int order = compare_identifiers(x, y);
+		if (order)
+			return order;
+		bool more_a = take(&a, '.'), more_b = take(&b, '.');
+		if (!more_a || !more_b)
+			return (int)more_a - (int)more_b;
+	}
+	return 0;
+}

@@ -14,6 +14,7 @@ struct mod {
 	const char *shown;   /* the file's name in messages */
 	const char *running; /* load_running_version */
 	bool strict;         /* of the module that is built; others may hold what we do not know */
+	bool work;           /* go.work */
 	const struct modfile_line *line;
 	uint32_t go_line, module_line, toolchain_line, retract_line; /* 0: none yet */
 	struct text errors, loading;                                 /* of the file; of its settings */
@@ -250,15 +251,22 @@ static bool replaced_module(struct mod *p, struct str verb, const struct words *
 	return arrow == 1 || check_version(p, verb, *path, w->at[1]);
 }
 
-static void replace_by_folder(struct mod *p, struct str path, struct str to)
+/* A folder, as a line of the file names it. */
+static const char *folder(struct mod *p, struct str to)
 {
-	struct load_module *m = p->m;
-
 	while (str_has_prefix(to, STR("./")))
 		to = drop(to, 2);
-	const char *dir = to.len && to.data[0] == '/' ? arena_str(p->arena, to).data
-						      : arena_printf(p->arena, "%s/" STR_FMT, m->dir, STR_ARG(to)).data;
-	VEC_PUSH(p->arena, &m->replaces, (struct load_replace){arena_str(p->arena, path).data, dir});
+	if (to.len && to.data[0] == '/')
+		return arena_str(p->arena, to).data;
+	return arena_printf(p->arena, "%s/" STR_FMT, p->m->dir, STR_ARG(to)).data;
+}
+
+/* A version that check_version has found to be one. */
+static const char *version_word(struct mod *p, struct str word)
+{
+	struct str version = STR("");
+	modfile_unquote(p->arena, word, &version);
+	return arena_str(p->arena, version).data;
 }
 
 static void replace_directive(struct mod *p, struct str verb, const struct words *w)
@@ -273,16 +281,25 @@ static void replace_directive(struct mod *p, struct str verb, const struct words
 	}
 	if (!replaced_module(p, verb, w, arrow, &path) || !unquote(p, w, arrow + 1, &to))
 		return;
-	if (w->n == arrow + 3) {
-		if (check_version(p, verb, to, w->at[arrow + 2]) && is_folder(to))
-			error(p, "replacement module directory path \"" STR_FMT "\" cannot have version", STR_ARG(to));
+	struct load_replace r = {.path = arena_str(p->arena, path).data,
+				 .version = arrow == 2 ? version_word(p, w->at[1]) : ""};
+	const char *why = w->n == arrow + 3 ? NULL : folder_objection(to);
+	if (why) {
+		error(p, "%s", why);
 		return;
 	}
-	const char *why = folder_objection(to);
-	if (why)
-		error(p, "%s", why);
-	else
-		replace_by_folder(p, path, to);
+	if (w->n == arrow + 3) {
+		if (!check_version(p, verb, to, w->at[arrow + 2]))
+			return;
+		if (is_folder(to))
+			error(p, "replacement module directory path \"" STR_FMT "\" cannot have version", STR_ARG(to));
+		r.to = arena_str(p->arena, to).data;
+		r.to_version = version_word(p, w->at[arrow + 2]);
+	} else {
+		r.dir = folder(p, to);
+		r.written = arena_str(p->arena, to).data;
+	}
+	VEC_PUSH(p->arena, &p->m->replaces, r);
 }
 
 /* require, exclude */
@@ -292,8 +309,13 @@ static void pair_directive(struct mod *p, struct str verb, const struct words *w
 
 	if (w->n != 2)
 		error(p, "usage: " STR_FMT " module/path v1.2.3", STR_ARG(verb));
-	else if (unquote(p, w, 0, &path))
-		check_version(p, verb, path, w->at[1]);
+	else if (unquote(p, w, 0, &path) && check_version(p, verb, path, w->at[1])) {
+		struct load_require r = {arena_str(p->arena, path).data, version_word(p, w->at[1]), p->line->indirect};
+		if (str_eq(verb, STR("require")))
+			VEC_PUSH(p->arena, &p->m->requires, r);
+		else
+			VEC_PUSH(p->arena, &p->m->excludes, r);
+	}
 }
 
 /* The version at *i, which moves on; false after an error. */
@@ -359,6 +381,16 @@ static void path_directive(struct mod *p, struct str verb, const struct words *w
 		VEC_PUSH(p->arena, &p->m->ignored, arena_str(p->arena, path).data);
 }
 
+static void use_directive(struct mod *p, struct str verb, const struct words *w)
+{
+	struct str path;
+
+	if (w->n != 1)
+		error(p, "usage: use local/dir");
+	else if (unquote(p, w, 0, &path))
+		VEC_PUSH(p->arena, &p->m->uses, folder(p, path));
+}
+
 static void godebug_directive(struct mod *p, struct str verb, const struct words *w)
 {
 	struct load_module *m = p->m;
@@ -385,26 +417,28 @@ static void godebug_directive(struct mod *p, struct str verb, const struct words
 struct directive {
 	const char *verb;
 	void (*read)(struct mod *p, struct str verb, const struct words *w);
-	bool block; /* may be one */
-	bool lax;   /* heeded in modules that are not built */
+	bool block;     /* may be one */
+	bool lax;       /* heeded in modules that are not built */
+	bool mod, work; /* of go.mod, of go.work */
 };
 
-static const struct directive *find_directive(struct str verb)
+static const struct directive *find_directive(const struct mod *p, struct str verb)
 {
 	static const struct directive directives[] = {
-	    {"module", module_directive, true, true},
-	    {"go", go_directive, false, true},
-	    {"toolchain", toolchain_directive, false, false},
-	    {"require", pair_directive, true, true},
-	    {"exclude", pair_directive, true, false},
-	    {"replace", replace_directive, true, false},
-	    {"retract", retract_directive, true, true},
-	    {"godebug", godebug_directive, true, false},
-	    {"tool", path_directive, true, false},
-	    {"ignore", path_directive, true, true},
+	    {"module", module_directive, true, true, true, false},
+	    {"go", go_directive, false, true, true, true},
+	    {"toolchain", toolchain_directive, false, false, true, true},
+	    {"require", pair_directive, true, true, true, false},
+	    {"exclude", pair_directive, true, false, true, false},
+	    {"replace", replace_directive, true, false, true, true},
+	    {"retract", retract_directive, true, true, true, false},
+	    {"godebug", godebug_directive, true, false, true, true},
+	    {"tool", path_directive, true, false, true, false},
+	    {"ignore", path_directive, true, true, true, false},
+	    {"use", use_directive, true, false, false, true},
 	};
 	for (size_t i = 0; i < KIT_COUNT(directives); i++)
-		if (str_eq(verb, str_of(directives[i].verb)))
+		if (str_eq(verb, str_of(directives[i].verb)) && (p->work ? directives[i].work : directives[i].mod))
 			return &directives[i];
 	return NULL;
 }
@@ -422,7 +456,7 @@ static struct str joined(struct mod *p, const struct modfile_line *l)
 /* The verb of a block's lines; NULL for those of none that there is. */
 static const struct directive *open_block(struct mod *p)
 {
-	const struct directive *d = find_directive(p->line->words.at[0]);
+	const struct directive *d = find_directive(p, p->line->words.at[0]);
 	if (p->line->words.len == 1 && d && d->block)
 		return d;
 	if (p->strict)
@@ -441,7 +475,7 @@ static void read_lines(struct mod *p, const struct modfile *file)
 	const struct directive *block = NULL;
 	for (uint32_t i = 0; i < file->lines.len; i++) {
 		const struct modfile_line *l = p->line = &file->lines.at[i];
-		const struct directive *d = find_directive(l->words.at[0]);
+		const struct directive *d = find_directive(p, l->words.at[0]);
 		if (l->block)
 			block = open_block(p);
 		else if (l->inside)
@@ -468,8 +502,7 @@ static void read_text(struct mod *p, struct str text, const char *path)
 	error(p, STR_FMT, STR_ARG(file.error));
 }
 
-/* As the go command names it: from the current folder, if that is shorter. */
-static const char *shown_name(struct arena *a, const char *path)
+const char *load_shown_path(struct arena *a, const char *path)
 {
 	char cwd[PATH_MAX];
 	struct text up = {.arena = a};
@@ -527,14 +560,14 @@ static void report(struct mod *p, const struct load_config *c, struct diags *d)
 			   load_running_version(c));
 	else if (errors.len)
 		diag_error(d, POS_NONE, "go: errors parsing %s:" STR_FMT, p->shown, STR_ARG(errors));
-	else if (!p->module_line)
+	else if (!p->module_line && !p->work)
 		diag_error(d, POS_NONE,
 			   "go: error reading %s: missing module declaration. To specify the module path:\n"
 			   "\tgo mod edit -module=example.com/mod",
 			   p->shown);
 	else if (p->strict && loading.len)
 		diag_error(d, POS_NONE, STR_FMT, STR_ARG(loading));
-	else if (p->strict && (why = modpath_objection(p->arena, str_of(m->path))))
+	else if (p->strict && !p->work && (why = modpath_objection(p->arena, str_of(m->path))))
 		diag_error(d, POS_NONE, "go: malformed module path " STR_FMT ": %s",
 			   STR_ARG(str_quote(p->arena, str_of(m->path))), why);
 	else
@@ -542,23 +575,25 @@ static void report(struct mod *p, const struct load_config *c, struct diags *d)
 	m->failed = true;
 }
 
-struct load_module *load_module_read(const struct load_config *c, struct diags *d, const char *dir, bool built)
+struct load_module *load_module_file(const struct load_config *c, struct diags *d, const char *path, const char *dir,
+				     enum load_file_kind kind)
 {
 	struct arena *a = c->arena;
-	const char *path = arena_printf(a, "%s/go.mod", dir).data;
 	struct str text;
 
 	if (access(path, F_OK) || !file_read(a, path, &text))
 		return NULL;
 	struct load_module *m = ARENA_NEW(a, struct load_module);
-	struct mod p = {
-	    .arena = a, .m = m, .shown = shown_name(a, path), .running = load_running_version(c), .strict = built};
+	struct mod p = {.arena = a, .m = m, .shown = load_shown_path(a, path), .running = load_running_version(c)};
+	p.strict = kind != LOAD_GO_MOD_OF_OTHERS;
+	p.work = kind == LOAD_GO_WORK;
 	p.errors.arena = p.loading.arena = a;
 	m->dir = dir;
+	m->shown = p.shown;
 	m->path = "";
 	m->go_major = 1;
 	m->go_minor = 16; /* what a go.mod without a go line means */
-	if (built)
+	if (p.strict)
 		m->godebug_table = load_godebug_table(a, c->goroot);
 	read_text(&p, text, path);
 	report(&p, c, d);
@@ -588,7 +623,8 @@ struct load_module *load_module_find(const struct load_config *c, struct diags *
 	struct arena *a = c->arena;
 	struct str at = arena_str(a, str_of(dir));
 	for (;;) {
-		struct load_module *m = load_module_read(c, d, arena_str(a, at).data, true);
+		const char *here = arena_str(a, at).data, *path = arena_printf(a, "%s/go.mod", here).data;
+		struct load_module *m = load_module_file(c, d, path, here, LOAD_GO_MOD);
 		if (m)
 			return m;
 		while (at.len && at.data[at.len - 1] != '/')

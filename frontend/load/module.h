@@ -4,24 +4,40 @@
 
 #include "load.h"
 
+struct load_require {
+	const char *path, *version;
+	bool indirect; /* as its comment says */
+};
 struct load_replace {
-	const char *path, *dir; /* import path of a module, and the folder that stands for it */
+	const char *path, *version;  /* of the module that is replaced; version "": whichever */
+	const char *to, *to_version; /* module and version that stand for it, or NULL */
+	const char *dir;             /* the folder that does, or NULL */
+	const char *written;         /* as the line names it */
 };
 struct load_module {
 	const char *dir, *path; /* path "" when go.mod names none */
+	const char *shown;      /* the file's name in messages */
 	int go_major, go_minor;
-	const char *go_version; /* as the go line has it */
+	const char *go_version; /* as the go line has it, or NULL */
+	VEC(struct load_require)
+	requires;
+	VEC(struct load_require) excludes;
 	VEC(struct load_replace) replaces;
+	VEC(const char *) uses;       /* of go.work: absolute folders */
 	VEC(const char *) ignored;    /* its ignore lines: "./x" from its folder, "x" wherever it stands */
 	struct load_godebugs godebug; /* its godebug lines */
 	struct str godebug_table;     /* load_godebug_table */
 	bool failed;                  /* reported */
 };
-/* The module whose go.mod stands in dir (absolute); NULL: there is none. Reports what is wrong with it; of one that is
- * not built but imported from, only what matters there. */
-struct load_module *load_module_read(const struct load_config *c, struct diags *d, const char *dir, bool built);
+enum load_file_kind { LOAD_GO_MOD, LOAD_GO_MOD_OF_OTHERS, LOAD_GO_WORK };
+/* The file at path, of the module in dir (absolute); NULL: it cannot be read. Reports what is wrong with it; of one
+ * that is not built but imported from, only what matters there. */
+struct load_module *load_module_file(const struct load_config *c, struct diags *d, const char *path, const char *dir,
+				     enum load_file_kind kind);
 /* The module that a folder (absolute) belongs to, by the nearest go.mod upwards; NULL if none. */
 struct load_module *load_module_find(const struct load_config *c, struct diags *d, const char *dir);
+/* As the go command names a file: from the current folder, if that is shorter. */
+const char *load_shown_path(struct arena *a, const char *path);
 /* Whether patterns leave a folder (absolute) of the module out. */
 bool load_is_ignored(const struct load_module *m, const char *dir);
 

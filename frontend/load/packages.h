@@ -4,6 +4,7 @@
 
 #include "load.h"
 #include "module.h"
+#include "modules.h"
 
 enum load_state { LOAD_NEW, LOAD_WALKING, LOAD_DONE };
 
@@ -11,10 +12,15 @@ enum load_state { LOAD_NEW, LOAD_WALKING, LOAD_DONE };
 
 const char *load_join(struct load *l, const char *dir, const char *name); /* "dir/name" */
 bool load_is_dir(const char *path);
-/* The folder of an import path inside a module, or NULL. */
-const char *load_in_module(struct load *l, const char *module, const char *root, const char *path);
-/* The folder of what from imports as path, or NULL. */
-const char *load_find_dir(struct load *l, const struct load_package *from, const char *path, bool *std);
+bool load_has_go_files(const char *dir);
+struct load_place {
+	const char *dir; /* NULL: there is no such package */
+	const char *why; /* then: what to say, or NULL */
+	const struct load_dep *module;
+	bool std;
+};
+/* Where what from imports as path is. */
+struct load_place load_find_dir(struct load *l, const struct load_package *from, const char *path);
 /* What stands under a folder "internal" is for its parent's tree only. dir: the folder of path. */
 bool load_internal_allowed(const struct load_package *from, const char *path, const char *dir, bool std);
 
@@ -60,8 +66,8 @@ struct load_package *load_import_package(struct load *l, struct load_package *fr
 /* Puts p into the list, behind all it imports. */
 void load_walk(struct load *l, struct load_package *p);
 
-/* The language version that its module says. */
-void load_set_version(struct load *l, struct load_package *p);
+/* With its language. module: or NULL. */
+void load_set_module(struct load_package *p, const struct load_dep *module);
 
 /* ---- load.c ---- */
 
@@ -74,7 +80,8 @@ struct load_package *load_tested_package(struct load *l, const struct load_found
 /* As Go words it: "open x.go: no such file or directory". */
 void load_report_open(struct load *l, const char *path, int error);
 const char *load_errno_text(struct load *l, const char *verb, const char *path, int error);
-void load_report_missing(struct load *l, const char *path, pos_t pos);
+/* why: or NULL, then the path tells. */
+void load_report_missing(struct load *l, const char *path, pos_t pos, const char *why);
 /* "package main", "\timports a", … down to p: how it came to be asked for. */
 void load_import_stack(struct text *t, const struct load_package *p);
 /* As the go command: a position in the files it names without "./". */

@@ -157,26 +157,38 @@ static void match_library(struct load *l, struct load_match *m, const char *patt
 		walk(&w, w.root);
 }
 
-static void match_module(struct load *l, struct load_match *m, const char *pattern, const char *path, const char *dir)
+static void match_module(struct load *l, struct load_match *m, const char *pattern, const struct load_dep *d)
 {
 	/* A pattern that begins otherwise than the module's path needs no walk. */
 	struct str fixed = fixed_part(pattern);
-	size_t n = strlen(path), common = fixed.len < n ? fixed.len : n;
-	if (*path && !strncmp(fixed.data, path, common) && dir && load_is_dir(dir)) {
-		struct walk w = {.load = l, .match = m, .pattern = pattern, .path = path, .root = dir};
-		w.module = l->main;
-		walk(&w, dir);
+	size_t n = strlen(d->path), common = fixed.len < n ? fixed.len : n;
+	if (*d->path && !strncmp(fixed.data, d->path, common) && d->dir && load_is_dir(d->dir)) {
+		struct walk w = {.load = l, .match = m, .pattern = pattern, .path = d->path, .root = d->dir};
+		w.module = d->module;
+		walk(&w, d->dir);
 	}
 }
 
-/* The main module's packages and all that they import. */
+static void match_modules(struct load *l, struct load_match *m, const char *pattern, bool main)
+{
+	for (uint32_t i = 0; l->fixed && i < map_len(l->modules->selected); i++) {
+		struct str path;
+		void *dep;
+		map_at_str(l->modules->selected, i, &path, &dep);
+		const struct load_dep *d = dep;
+		if (d->main == main)
+			match_module(l, m, pattern, d);
+	}
+}
+
+/* The main modules' packages and all that they import. */
 static void match_all(struct load *l, struct load_match *m)
 {
-	if (!l->main) {
+	if (!l->fixed) {
 		match_library(l, m, "...", false);
 		return;
 	}
-	match_module(l, m, "...", l->main->path, l->main->dir);
+	match_modules(l, m, "...", true);
 	for (uint32_t i = 0, n = m->found.len; i < n; i++)
 		if (!m->found.at[i].only_tests)
 			load_found_package(l, &m->found.at[i]);
@@ -197,15 +209,12 @@ static void match_pattern(struct load *l, struct load_match *m)
 	} else if (!strcmp(pattern, "cmd")) {
 		match_library(l, m, "...", true);
 	} else if (!strcmp(pattern, "work")) {
-		if (l->main)
-			match_module(l, m, "...", l->main->path, l->main->dir);
+		match_modules(l, m, "...", true);
 	} else if (strcmp(pattern, "tool") != 0) {
 		match_library(l, m, pattern, false);
 		match_library(l, m, pattern, true);
-		if (l->main)
-			match_module(l, m, pattern, l->main->path, l->main->dir);
-		for (uint32_t i = 0; l->main && i < l->main->replaces.len; i++)
-			match_module(l, m, pattern, l->main->replaces.at[i].path, l->main->replaces.at[i].dir);
+		match_modules(l, m, pattern, true);
+		match_modules(l, m, pattern, false);
 	}
 }
 
@@ -261,29 +270,64 @@ static struct load_module *module_around(struct load *l, const char *dir)
 	return load_module_find(&l->config, &dropped, dir);
 }
 
-/* Where the main module has a say, the folder belongs to it or to what stands for one of its requirements. */
+/* The module that takes part whose folder is root, or NULL. */
+static const struct load_dep *module_in(struct load *l, const char *root)
+{
+	for (uint32_t i = 0; i < map_len(l->modules->selected); i++) {
+		struct str path;
+		void *dep;
+		map_at_str(l->modules->selected, i, &path, &dep);
+		const struct load_dep *d = dep;
+		const char *dir = d->dir ? load_absolute(l, d->dir) : NULL;
+		if (dir && !strcmp(dir, root))
+			return d;
+	}
+	return NULL;
+}
+
+/* As the go command cleans it: "." and what lies below without "./". */
+static const char *shown_folder(struct load *l, const char *dir)
+{
+	const char *here = load_absolute(l, ".");
+	return here && !strcmp(here, dir) ? "." : load_shown_path(l->config.arena, dir);
+}
+
+static void report_outside(struct load *l, const char *operand, const char *dir, const struct load_module *own)
+{
+	const struct load_module *m = l->module;
+	struct diags *d = l->config.diags;
+	const char *shown = shown_folder(l, dir);
+	if (l->modules->work && own)
+		diag_error(d, POS_NONE,
+			   "%s%s is contained in a module that is not one of the workspace modules listed in go.work. "
+			   "You can add the module to the workspace using:\n\tgo work use %s",
+			   strcmp(shown, ".") ? "directory " : "current directory", strcmp(shown, ".") ? shown : "",
+			   shown_folder(l, own->dir));
+	else if (l->modules->work)
+		diag_error(d, POS_NONE, "directory %s outside modules listed in go.work or their selected dependencies",
+			   operand);
+	else if (is_below(dir, m->dir))
+		diag_error(d, POS_NONE, "main module (%s) does not contain package %s", m->path,
+			   path_below(l, m->path, m->dir, dir));
+	else
+		diag_error(d, POS_NONE, "directory %s outside main module or its selected dependencies", operand);
+}
+
+/* Where the main modules have a say, the folder belongs to one or to one of their requirements. */
 static bool path_in_modules(struct load *l, const char *operand, const char *dir, const struct load_module *own,
 			    struct load_found *f)
 {
-	const struct load_module *m = l->main;
-	if (own && !strcmp(own->dir, m->dir)) {
-		f->path = path_below(l, m->path, m->dir, dir);
-		return true;
-	}
-	for (uint32_t i = 0; own && i < m->replaces.len; i++) {
-		const char *root = load_absolute(l, m->replaces.at[i].dir);
-		if (root && !strcmp(root, own->dir)) {
-			f->path = path_below(l, m->replaces.at[i].path, root, dir);
-			return true;
-		}
-	}
-	if (is_below(dir, m->dir))
-		diag_error(l->config.diags, POS_NONE, "main module (%s) does not contain package %s", m->path,
-			   path_below(l, m->path, m->dir, dir));
+	const struct load_dep *d = own ? module_in(l, own->dir) : NULL;
+	if (d)
+		f->path = path_below(l, d->path, own->dir, dir);
+	else if (strstr(operand, "..."))
+		diag_error(l->config.diags, POS_NONE,
+			   "pattern %s: directory prefix %s does not contain %s or %s selected dependencies", operand,
+			   shown_folder(l, dir), l->modules->work ? "modules listed in go.work" : "main module",
+			   l->modules->work ? "their" : "its");
 	else
-		diag_error(l->config.diags, POS_NONE, "directory %s outside main module or its selected dependencies",
-			   operand);
-	return false;
+		report_outside(l, operand, dir, own);
+	return d;
 }
 
 /* The import path of the package in a folder; outside of modules it has none. */
@@ -296,7 +340,7 @@ static bool find_folder_path(struct load *l, const char *operand, const char *di
 		return true;
 	}
 	const struct load_module *own = module_around(l, dir);
-	if (l->main)
+	if (l->fixed)
 		return path_in_modules(l, operand, dir, own, f);
 	if (own && *own->path)
 		f->path = path_below(l, own->path, own->dir, dir);

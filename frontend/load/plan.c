@@ -22,49 +22,64 @@ static struct load_package *loaded_package(struct load *l, const struct load_pac
 	return p && from->std && !p->std ? NULL : p;
 }
 
-/* A replaced module says its own language version. */
-void load_set_version(struct load *l, struct load_package *p)
+void load_set_module(struct load_package *p, const struct load_dep *module)
 {
-	const struct load_module *m = l->module;
-	for (uint32_t i = 0; i < l->module->replaces.len; i++) {
-		const struct load_replace *r = &l->module->replaces.at[i];
-		if (!load_in_module(l, r->path, r->dir, p->path))
-			continue;
-		const struct load_module *own = load_module_read(&l->config, l->config.diags, r->dir, false);
-		m = own ? own : m;
-		p->failed |= own && own->failed;
-	}
-	p->go_major = m->go_major;
-	p->go_minor = m->go_minor;
+	p->module = module;
+	if (!module)
+		return;
+	p->go_major = module->go_major;
+	p->go_minor = module->go_minor;
+	p->failed |= module->module && module->module->failed;
+}
+
+static const char *say_how_to_add(struct load *l, const struct load_package *from, const char *path, const char *why)
+{
+	struct text t = {.arena = l->config.arena};
+	bool dep = from->module && !from->module->main;
+	text_printf(&t, "%s", why);
+	if (from->dir)
+		text_printf(&t, " (imported by %s)", from->path);
+	text_printf(&t, "; to add:\n\tgo get %s%s%s", from->dir ? from->path : path, dep ? "@" : "",
+		    dep ? from->module->version : "");
+	return arena_str(l->config.arena, text_str(&t)).data;
+}
+
+/* Reports an import of what is not there, unless why it is not there was said before. */
+static void report_missing(struct load *l, struct load_package *from, const struct load_import *i, const char *why)
+{
+	from->failed = true;
+	if (why && str_has_prefix(str_of(why), STR(LOAD_NO_SUM)))
+		why = say_how_to_add(l, from, i->path, why);
+	if (why || !l->modules || !l->modules->failed)
+		load_report_missing(l, i->path, i->pos, why);
 }
 
 struct load_package *load_import_package(struct load *l, struct load_package *from, const struct load_import *i)
 {
-	bool std = false;
 	const char *vendored = load_join(l, strncmp(from->path, "cmd/", 4) ? "vendor" : "cmd/vendor", i->path);
 	struct load_package *p = loaded_package(l, from, i->path, vendored);
-	const char *dir = p ? p->dir : load_find_dir(l, from, i->path, &std);
+	const struct load_place at =
+	    p ? (struct load_place){.dir = p->dir, .std = p->std} : load_find_dir(l, from, i->path);
+	const char *dir = at.dir;
 	size_t n = strlen(i->path);
 	if (!dir || !load_is_dir(dir) || load_canonical_path(l, i->path) || (n > 1 && i->path[n - 1] == '/')) {
-		load_report_missing(l, i->path, i->pos);
-		from->failed = true;
+		report_missing(l, from, i, at.why);
 		return NULL;
 	}
-	if (!load_internal_allowed(from, i->path, dir, p ? p->std : std)) {
+	if (!load_internal_allowed(from, i->path, dir, at.std)) {
 		struct text t = {.arena = l->config.arena};
 		load_import_stack(&t, from);
-		struct str stack = text_str(&t), at = load_place(l, i->pos);
+		struct str stack = text_str(&t), place = load_place(l, i->pos);
 		diag_error(l->config.diags, POS_NONE, STR_FMT "\n\t" STR_FMT ": use of internal package %s not allowed",
-			   STR_ARG(stack), STR_ARG(at), i->path);
+			   STR_ARG(stack), STR_ARG(place), i->path);
 		from->failed = true;
 	}
 	if (p)
 		return p;
 	p = load_new_package(l, from->std && str_has_suffix(str_of(dir), str_of(vendored)) ? vendored : i->path, dir);
 	p->importer = from->dir ? from : NULL;
-	p->std = std;
-	if (!std)
-		load_set_version(l, p);
+	p->std = at.std;
+	load_set_module(p, at.module);
 	if (load_read_folder(l, p, i->pos))
 		load_read_imports(l, p, i->pos);
 	if (from->dir && !strcmp(p->name ? p->name : "", "main")) {

@@ -41,7 +41,7 @@ struct str load_place(struct load *l, pos_t pos)
 	return str_has_prefix(s, STR("./")) ? (struct str){s.data + 2, s.len - 2} : s;
 }
 
-void load_report_missing(struct load *l, const char *path, pos_t pos)
+void load_report_missing(struct load *l, const char *path, pos_t pos, const char *why)
 {
 	const char *slash = strchr(path, '/'), *dot = strchr(path, '.');
 	const char *better = load_canonical_path(l, path);
@@ -58,6 +58,13 @@ void load_report_missing(struct load *l, const char *path, pos_t pos)
 			   "\"%s\" is relative, but relative import paths are not supported in module mode\n" STR_FMT
 			   ": local import \"%s\" in non-local package",
 			   path, STR_ARG(at), path);
+	else if (why)
+		diag_error(l->config.diags, pos, "%s", why);
+	else if (dot && (!slash || dot < slash) && !l->modules)
+		diag_error(l->config.diags, pos,
+			   "no required module provides package %s: go.mod file not found in current directory or any "
+			   "parent directory; see 'go help modules'",
+			   path);
 	else if (dot && (!slash || dot < slash))
 		diag_error(l->config.diags, pos, "no required module provides package %s; to add it:\n\tgo get %s",
 			   path, path);

@@ -191,7 +191,7 @@ static void vendored_in_the_go_tree(void **state)
 	put(t, "goroot/src/lib/lib.go", "package lib\nimport _ \"ext/x\"\n");
 	put(t, "goroot/src/lib2/lib2.go", "package lib2\nimport _ \"ext/x\"\n");
 	put(t, "goroot/src/vendor/ext/x/x.go", "package x\n");
-	put(t, "m/go.mod", "module m\n");
+	put(t, "m/go.mod", "module m\ngo 1.20\n");
 	put(t, "m/vendor/ext/x/x.go", "package x\n");
 	put(t, "m/m.go", "package m\nimport (\n_ \"ext/x\"\n_ \"lib\"\n_ \"lib2\"\n)\n");
 	assert_true(load(t, "m"));
@@ -217,7 +217,7 @@ static void overlay_by_declaration(void **state)
 	put(t, "goroot/src/r/other.go", "package r\n");
 	put(t, "goroot/src/p/p.go", "package p\nimport _ \"r\"\n");
 	put(t, "goroot/src/p/old.go", "package p\nimport _ \"nosuch\"\n");
-	put(t, "m/go.mod", "module m\n");
+	put(t, "m/go.mod", "module m\ngo 1.20\n");
 	put(t, "m/vendor/ext.org/x/x.go", "package x\n");
 	put(t, "m/m.go", "package m\nimport (\n_ \"ext.org/x\"\n_ \"p\"\n)\n");
 	assert_true(load(t, "m"));
