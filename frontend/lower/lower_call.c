@@ -4,6 +4,7 @@
 void lw_method_of(struct lw_fn *fn, struct node *n, struct lw_method *m)
 {
 	struct lw_selection s = lw_selection(fn, n);
+	struct type_list own = lw_own_targs(fn, n);
 	struct vm_place *p = lw_walk(fn, lw_place(fn, n->selector.x), s.path, s.npath - 1, n->pos);
 
 	*m = (struct lw_method){0};
@@ -13,7 +14,7 @@ void lw_method_of(struct lw_fn *fn, struct node *n, struct lw_method *m)
 		m->sig = p->type->imethods[m->n].type;
 		return;
 	}
-	m->func = lw_concrete_method(fn->lw, s.recv, s.obj);
+	m->func = lw_concrete_method(fn->lw, s.obj, &own);
 	m->sig = m->func->type;
 	if (!s.obj->func.ptr_recv)
 		m->recv = vm_use(p->type->kind == VM_POINTER ? lw_deref(fn, vm_use(p), n->pos) : p);
@@ -102,8 +103,7 @@ static void add_arguments(struct lw_fn *fn, struct node *n, const struct vm_type
 
 static bool is_func_name(struct node *n)
 {
-	if (n->kind == NODE_INDEX)
-		n = node_unparen(n->index.x);
+	n = lw_bare_func(n);
 	if (n->kind != NODE_NAME && (n->kind != NODE_SELECTOR || n->sel))
 		return false;
 	return n->obj && n->obj->kind == OBJ_FUNC;
@@ -214,7 +214,7 @@ static void hold_as_declared(struct lw_fn *fn, struct node *n, struct lw_call *c
 
 void lw_call_prepare(struct lw_fn *fn, struct node *n, struct lw_call *c)
 {
-	struct node *fun = node_unparen(n->call.fun);
+	struct node *fun = lw_bare_func(n->call.fun);
 
 	*c = (struct lw_call){.pos = n->pos};
 	if (fun->kind == NODE_SELECTOR && fun->sel && fun->sel->kind == SELECT_METHOD) {

@@ -181,6 +181,12 @@ static struct vm_func *bound_method(struct lw_fn *fn, const struct lw_method *m,
 	return f;
 }
 
+/* Type of the function that the selector of a method is. */
+static const struct vm_type *value_type(struct lw_fn *fn, struct node *n)
+{
+	return lw_type(fn, n->inst ? n->inst->type : n->type);
+}
+
 struct vm_operand lw_method_value(struct lw_fn *fn, struct node *n)
 {
 	struct lw_method m;
@@ -195,18 +201,19 @@ struct vm_operand lw_method_value(struct lw_fn *fn, struct node *n)
 	f = bound_method(fn, &m, n);
 	r = lw_closure(fn, f, &m.recv, 1, lw_site(fn, VM_SITE_METHOD_VALUE, lw_text(fn, n), f->context, n->pos),
 		       n->pos);
-	return lw_convert(fn, r, lw_type(fn, n->type), NULL, n->pos);
+	return lw_convert(fn, r, value_type(fn, n), NULL, n->pos);
 }
 
 struct vm_operand lw_method_expr(struct lw_fn *fn, struct node *n)
 {
 	struct lw_selection s = lw_selection(fn, n);
+	struct type_list own = lw_own_targs(fn, n);
 	bool pointer = type_unalias(s.recv)->kind == TYPE_POINTER;
 	struct vm_func *f;
 
 	if (s.npath == 1 && !type_is_interface(s.recv) && s.obj->func.ptr_recv == pointer)
-		f = lw_concrete_method(fn->lw, s.recv, s.obj);
+		f = lw_concrete_method(fn->lw, s.obj, &own);
 	else
-		f = lw_wrapper(fn->lw, s.recv, s.obj, s.path, s.npath);
-	return vm_const_of(fn->f, lw_type(fn, n->type), (struct vm_const){.kind = VM_CONST_FUNC, .func = f});
+		f = lw_wrapper(fn->lw, s.recv, s.obj, &own, s.path, s.npath);
+	return vm_const_of(fn->f, value_type(fn, n), (struct vm_const){.kind = VM_CONST_FUNC, .func = f});
 }

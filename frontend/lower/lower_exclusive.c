@@ -243,7 +243,7 @@ static void receiver(struct finder *f, struct node *fun)
 
 static void call(struct finder *f, struct node *n)
 {
-	struct node *fun = node_unparen(n->call.fun);
+	struct node *fun = lw_bare_func(n->call.fun);
 
 	if (n->flags & NODE_CONVERSION || fun->mode == MODE_TYPE)
 		return;

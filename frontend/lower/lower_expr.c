@@ -25,18 +25,30 @@ struct lw_selection lw_selection(struct lw_fn *fn, struct node *n)
 	return s;
 }
 
-struct vm_func *lw_func_ref(struct lw_fn *fn, struct node *n)
+struct node *lw_bare_func(struct node *n)
+{
+	struct node *x = node_unparen(n), *of;
+
+	if (x->kind != NODE_INDEX)
+		return x;
+	of = node_unparen(x->index.x);
+	return x->inst || of->inst ? of : x;
+}
+
+struct type_list lw_own_targs(struct lw_fn *fn, struct node *n)
 {
 	struct type_list targs = {0};
-	struct node *x = node_unparen(n);
-	struct instance *inst = x->inst;
 
-	if (x->kind == NODE_INDEX)
-		x = node_unparen(x->index.x);
-	if (!inst)
-		inst = x->inst;
-	for (uint32_t i = 0; inst && i < inst->targs.len; i++)
-		VEC_PUSH(fn->arena, &targs, lw_subst(fn, inst->targs.at[i]));
+	for (uint32_t i = 0; n->inst && i < n->inst->targs.len; i++)
+		VEC_PUSH(fn->arena, &targs, lw_subst(fn, n->inst->targs.at[i]));
+	return targs;
+}
+
+struct vm_func *lw_func_ref(struct lw_fn *fn, struct node *n)
+{
+	struct node *x = lw_bare_func(n);
+	struct type_list targs = lw_own_targs(fn, x);
+
 	return lw_func(fn->lw, x->obj, &targs);
 }
 
@@ -425,12 +437,11 @@ static struct vm_operand selector(struct lw_fn *fn, struct node *n)
 
 static struct vm_operand index_expr(struct lw_fn *fn, struct node *n)
 {
-	struct node *x = node_unparen(n->index.x);
+	struct node *x = lw_bare_func(n);
 
-	if (n->inst || x->inst ||
-	    (x->obj && x->obj->kind == OBJ_FUNC && x->mode == MODE_VALUE && x->type->kind == TYPE_FUNC &&
-	     x->type->func.tparams.len))
-		return func_value(fn, n);
+	if (x != n)
+		return lw_expr(fn, x);
+	x = node_unparen(n->index.x);
 	if (lw_type(fn, x->type)->kind == VM_MAP)
 		return map_read(fn, n, NULL, true, false);
 	return vm_use(lw_place(fn, n));

@@ -195,7 +195,7 @@ void lw_lower_body(struct lw *lw, const struct lw_body *body)
 	fn.info = info;
 	lw_set_version(&fn, info->pkg, info->node->pos);
 	if (body->targs.len) {
-		fn.tparams = info->sig->func.recv ? &info->sig->func.recv_tparams : &info->sig->func.tparams;
+		fn.tparams = type_func_tparams(info->sig);
 		fn.targs = &body->targs;
 		fn.types = map_new(lw->arena);
 	}

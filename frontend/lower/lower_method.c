@@ -1,14 +1,16 @@
 /* lower_method.c - method tables and the wrappers they need. */
 #include "lw.h"
 
-struct vm_func *lw_concrete_method(struct lw *lw, struct type *recv, struct object *m)
+struct vm_func *lw_concrete_method(struct lw *lw, struct object *m, const struct type_list *own)
 {
+	struct type_list targs;
 	struct type *t = type_unalias(m->type->func.recv->type);
 
 	if (t->kind == TYPE_POINTER)
 		t = type_unalias(t->pointer.elem);
 	KIT_ASSERT(t->kind == TYPE_NAMED);
-	return lw_func(lw, m, &t->named.targs);
+	targs = type_list_joined(lw->arena, &t->named.targs, own);
+	return lw_func(lw, m, &targs);
 }
 
 /* Methods that are not exported and come from another package than the type's stand beside its own of that name. */
@@ -21,14 +23,14 @@ static const char *method_name(struct lw *lw, struct type *base, struct object *
 	return lw_printf(lw, "%s.%s", lw_package_path(m->pkg), m->name);
 }
 
-static const char *wrapper_name(struct lw *lw, struct type *recv, struct object *m)
+static const char *wrapper_name(struct lw *lw, struct type *recv, struct object *m, const struct type_list *own)
 {
 	struct type *t = type_unalias(recv), *base = t;
 	const char *name;
 
 	if (t->kind == TYPE_POINTER)
 		base = type_unalias(t->pointer.elem);
-	name = method_name(lw, base, m);
+	name = lw_printf(lw, "%s%s", method_name(lw, base, m), lw_targs(lw, own));
 	if (base->kind == TYPE_NAMED) {
 		const char *link = lw_type_plain(lw, base)->link;
 		const char *dot = NULL, *stop = strchr(link, '[');
@@ -75,8 +77,8 @@ static void check_receiver(struct lw_fn *fn, struct vm_place *p, struct vm_func 
 }
 
 /* func (r recv) m(args) { return r.path.m(args) } */
-static void wrapper_body(struct lw *lw, struct vm_func *f, struct type *recv, struct object *m, const uint32_t *path,
-			 uint32_t npath)
+static void wrapper_body(struct lw *lw, struct vm_func *f, struct object *m, const struct type_list *own,
+			 const uint32_t *path, uint32_t npath)
 {
 	struct lw_call c = {.pos = f->pos};
 	const struct vm_type *sig = f->type;
@@ -94,7 +96,7 @@ static void wrapper_body(struct lw *lw, struct vm_func *f, struct type *recv, st
 		c.n = lw_imethod_index(p->type, lw, m);
 	} else {
 		c.op = VM_OP_CALL;
-		c.func = lw_concrete_method(lw, recv, m);
+		c.func = lw_concrete_method(lw, m, own);
 	}
 	c.nargs = sig->nparams + 1;
 	c.args = ARENA_ARRAY(lw->arena, struct vm_operand, c.nargs);
@@ -113,17 +115,18 @@ static void wrapper_body(struct lw *lw, struct vm_func *f, struct type *recv, st
 	lw_fn_finish(&fn);
 }
 
-struct vm_func *lw_wrapper(struct lw *lw, struct type *recv, struct object *m, const uint32_t *path, uint32_t npath)
+struct vm_func *lw_wrapper(struct lw *lw, struct type *recv, struct object *m, const struct type_list *own,
+			   const uint32_t *path, uint32_t npath)
 {
-	const char *name = wrapper_name(lw, recv, m);
+	const char *name = wrapper_name(lw, recv, m, own);
 	struct vm_func *f = map_get_str(lw->symbols, str_of(name));
 
 	if (f)
 		return f;
-	f = lw_func_named(lw, name, lw_type_plain(lw, m->type));
+	f = lw_func_named(lw, name, lw_type_plain(lw, own->len ? type_instantiate(lw->ts, m->type, own) : m->type));
 	lw_set_signature(lw, f, lw_type_plain(lw, recv), f->type, NULL);
 	f->flags |= VM_FN_WRAPPER | VM_FN_LINKONCE;
-	wrapper_body(lw, f, recv, m, path, npath);
+	wrapper_body(lw, f, m, own, path, npath);
 	return f;
 }
 
@@ -135,26 +138,33 @@ static struct vm_func *table_func(struct lw *lw, struct type *t, const struct me
 	struct type *base = pointer ? type_unalias(t->pointer.elem) : t;
 
 	if (e->npath == 1 && base->kind == TYPE_NAMED && e->obj->func.ptr_recv == pointer)
-		return lw_concrete_method(lw, t, e->obj);
-	return lw_wrapper(lw, t, e->obj, e->path, e->npath);
+		return lw_concrete_method(lw, e->obj, &(struct type_list){0});
+	return lw_wrapper(lw, t, e->obj, &(struct type_list){0}, e->path, e->npath);
 }
 
 static void set_methods(struct lw *lw, const struct vm_type *v, struct type *t)
 {
 	struct method_set *set = type_method_set(lw->ts, t);
-	struct vm_method *m = ARENA_ARRAY(lw->arena, struct vm_method, set->at.len + 1);
+	struct vm_method *methods = ARENA_ARRAY(lw->arena, struct vm_method, set->at.len + 1);
+	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < set->at.len; i++) {
 		const struct method_entry *e = &set->at.at[i];
 		struct object *o = e->obj;
+		struct vm_method *m = &methods[n];
 
-		m[i].name = o->name;
-		m[i].pkg = object_exported(o) || !o->pkg ? NULL : lw_package_path(o->pkg);
-		m[i].type = lw_type_plain(lw, o->type);
-		m[i].tfn = table_func(lw, t, e);
-		m[i].ifn = v->direct_iface ? m[i].tfn : lw_wrapper(lw, type_pointer(lw->ts, t), o, e->path, e->npath);
+		if (o->type->func.tparams.len) /* neither interfaces nor reflection know of it */
+			continue;
+		n++;
+		m->name = o->name;
+		m->pkg = object_exported(o) || !o->pkg ? NULL : lw_package_path(o->pkg);
+		m->type = lw_type_plain(lw, o->type);
+		m->tfn = table_func(lw, t, e);
+		m->ifn = v->direct_iface
+			     ? m->tfn
+			     : lw_wrapper(lw, type_pointer(lw->ts, t), o, &(struct type_list){0}, e->path, e->npath);
 	}
-	vm_type_set_methods(lw->vt, v, m, set->at.len);
+	vm_type_set_methods(lw->vt, v, methods, n);
 }
 
 /* The front-end type whose method set v has, or NULL when it has none. */

@@ -28,14 +28,22 @@ void lw_type_args(struct lw *lw, struct text *t, struct type *named)
 	text_char(t, ']');
 }
 
-static void add_targs(struct lw *lw, struct text *t, const struct type_list *targs)
+/* [targs from … to - 1] */
+static void add_targs(struct lw *lw, struct text *t, const struct type_list *targs, uint32_t from, uint32_t to)
 {
-	if (!targs || !targs->len)
+	if (from == to)
 		return;
-	text_char(t, '[');
-	for (uint32_t i = 0; i < targs->len; i++)
-		text_printf(t, "%s%s", i ? "," : "", lw_type_plain(lw, targs->at[i])->link);
+	for (uint32_t i = from; i < to; i++)
+		text_printf(t, "%c%s", i == from ? '[' : ',', lw_type_plain(lw, targs->at[i])->link);
 	text_char(t, ']');
+}
+
+const char *lw_targs(struct lw *lw, const struct type_list *targs)
+{
+	struct text t = {.arena = lw->arena};
+
+	add_targs(lw, &t, targs, 0, targs->len);
+	return text_str(&t).data;
 }
 
 const char *lw_type_link(struct lw *lw, struct type *t)
@@ -74,6 +82,7 @@ const char *lw_receiver_name(const struct type *sig)
 static const char *symbol_of(struct lw *lw, struct object *func, const struct type_list *targs)
 {
 	struct text s = {.arena = lw->arena};
+	uint32_t n = targs ? targs->len : 0, of_receiver = n ? func->type->func.recv_tparams.len : 0;
 
 	if (func->pkg)
 		text_printf(&s, "%s.", lw_package_path(func->pkg));
@@ -84,13 +93,11 @@ static const char *symbol_of(struct lw *lw, struct object *func, const struct ty
 
 		KIT_ASSERT(t);
 		text_add(&name, str_of(t->named.obj->name));
-		add_targs(lw, &name, targs && targs->len ? targs : NULL);
+		add_targs(lw, &name, targs, 0, of_receiver);
 		text_printf(&s, pointer ? "(*%s)." : "%s.", text_str(&name).data);
-		text_add(&s, str_of(func->name));
-	} else {
-		text_add(&s, str_of(func->name));
-		add_targs(lw, &s, targs);
 	}
+	text_add(&s, str_of(func->name));
+	add_targs(lw, &s, targs, of_receiver, n);
 	return text_str(&s).data;
 }
 
@@ -222,14 +229,6 @@ static void name_parameters(struct vm_func *f, struct type *sig)
 	}
 }
 
-/* Type parameters of a generic function, or those its receiver's type names. */
-static const struct type_list *tparams_of(struct object *func)
-{
-	struct type *sig = func->type;
-
-	return sig->func.recv ? &sig->func.recv_tparams : &sig->func.tparams;
-}
-
 static struct object *generic_origin(struct object *func)
 {
 	return func->func.origin ? func->func.origin : func;
@@ -279,7 +278,7 @@ struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_li
 		return f;
 	}
 	if (generic) {
-		types.tparams = tparams_of(origin);
+		types.tparams = type_func_tparams(origin->type);
 		types.targs = targs;
 		types.types = map_new(lw->arena);
 	}

@@ -207,7 +207,7 @@ static bool is_known_inside(struct lw_fn *fn, struct node *n)
 
 static void order_callee(struct lw_fn *fn, struct node *n)
 {
-	n = node_unparen(n);
+	n = lw_bare_func(n);
 	order(fn, n);
 	if (n->kind == NODE_SELECTOR && n->sel && n->sel->kind == SELECT_METHOD && is_known_inside(fn, n->selector.x))
 		keep(fn, n->selector.x);

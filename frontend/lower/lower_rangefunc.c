@@ -277,7 +277,7 @@ static void call_iterator(struct lw_fn *fn, struct node *x, struct lw_range_body
 	struct vm_operand f = {0};
 	const struct vm_type *sig;
 
-	x = node_unparen(x);
+	x = lw_bare_func(x);
 	c.args = ARENA_ARRAY(fn->arena, struct vm_operand, 2);
 	if (x->kind == NODE_SELECTOR && x->sel && x->sel->kind == SELECT_METHOD) {
 		lw_method_of(fn, x, &m);

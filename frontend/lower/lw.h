@@ -221,6 +221,7 @@ struct vm_global *lw_global(struct lw *lw, struct object *var);
 /* The function an object denotes, with type arguments of its own or of its receiver; its body is queued when it is an
  * instance. */
 struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_list *targs);
+const char *lw_targs(struct lw *lw, const struct type_list *targs); /* "[int,string]"; "" for none */
 struct vm_func *lw_func_named(struct lw *lw, const char *name, const struct vm_type *type);
 void lw_set_signature(struct lw *lw, struct vm_func *f, const struct vm_type *recv, const struct vm_type *type,
 		      const char **names);
@@ -276,6 +277,10 @@ struct lw_selection {
 	const uint32_t *path;
 };
 struct lw_selection lw_selection(struct lw_fn *fn, struct node *n);
+/* f of f[T], f a function or method; else what stands in parentheses. Its node has the type arguments too. */
+struct node *lw_bare_func(struct node *n);
+/* Type arguments that n, a name or selector, uses a function with; of a method, those of its own. */
+struct type_list lw_own_targs(struct lw_fn *fn, struct node *n);
 /* Function that a name, selector or index denotes, with its type arguments. */
 struct vm_func *lw_func_ref(struct lw_fn *fn, struct node *n);
 /* A string just made from bytes is read at once and never kept: no copy is needed. */
@@ -360,10 +365,11 @@ uint32_t lw_capture_local(struct lw_fn *fn, const char *name, const struct vm_ty
 /* ---- methods (lower_method.c) ---- */
 
 void lw_all_methods(struct lw *lw); /* method tables of every type in the table that has none yet */
-struct vm_func *lw_wrapper(struct lw *lw, struct type *recv, struct object *m, const uint32_t *path, uint32_t npath);
+struct vm_func *lw_wrapper(struct lw *lw, struct type *recv, struct object *m, const struct type_list *own,
+			   const uint32_t *path, uint32_t npath);
 uint32_t lw_imethod_index(const struct vm_type *iface, struct lw *lw, struct object *m);
 /* Function of a method found on concrete type t along path; NULL for interface methods. */
-struct vm_func *lw_concrete_method(struct lw *lw, struct type *recv, struct object *m);
+struct vm_func *lw_concrete_method(struct lw *lw, struct object *m, const struct type_list *own);
 
 /* ---- statements ---- */
 

@@ -155,6 +155,7 @@ struct type {
 			struct object *recv;           /* NULL for functions */
 			struct type *params, *results; /* TYPE_TUPLE, never NULL */
 			struct type_list tparams, recv_tparams;
+			struct type_list all_tparams; /* of both kinds; empty until asked for: use type_func_tparams */
 			struct scope *scope;
 			bool variadic; /* last parameter's type is then a slice (or string for append) */
 		} func;
@@ -516,6 +517,9 @@ struct type *type_instantiate(struct types *ts, struct type *orig, const struct 
 /* t with params replaced by args: what lowering applies to the types of a generic function's body. t itself if
  * nothing in it changes. */
 struct type *type_subst(struct types *ts, struct type *t, const struct type_list *params, const struct type_list *args);
+/* Type parameters of a declared function or method, those of the receiver first. */
+const struct type_list *type_func_tparams(struct type *sig);
+struct type_list type_list_joined(struct arena *a, const struct type_list *x, const struct type_list *y);
 /* Common underlying type of all types in t's type set, NULL if none ("core type"). Of other types the underlying. */
 struct type *type_core(struct type *t);
 

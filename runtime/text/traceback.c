@@ -40,15 +40,29 @@ static const char *arguments_of(const struct logical *l, const char *name)
 	return none || strcmp(name, "main.main") == 0 ? "()" : "(...)";
 }
 
-/* main.f[...].func1 for what is named by its type arguments. */
+/* Behind the bracket that closes the one at s; NULL: none does. */
+static const char *behind_brackets(const char *s)
+{
+	int depth = 0;
+
+	for (; *s; s++) {
+		depth += (*s == '[') - (*s == ']');
+		if (!depth)
+			return s + 1;
+	}
+	return NULL;
+}
+
+/* main.G[...].m[...].func1 for what is named by its type arguments. */
 static void print_name(struct trace_out *out, const char *name)
 {
-	const char *first = strchr(name, '['), *last = strrchr(name, ']');
+	const char *open, *behind;
 
-	if (first && last && first < last)
-		out_format(out, "%.*s[...]%s", (int)(first - name), name, last + 1);
-	else
-		out_format(out, "%s", name);
+	while ((open = strchr(name, '[')) && (behind = behind_brackets(open))) {
+		out_format(out, "%.*s[...]", (int)(open - name), name);
+		name = behind;
+	}
+	out_format(out, "%s", name);
 }
 
 static void print_frame(struct trace_out *out, const struct logical *l)

@@ -159,6 +159,17 @@ int check_verify(struct checker *c, pos_t pos, const struct type_list *tparams, 
 
 /* ---- expansion ---- */
 
+const struct type_list *type_func_tparams(struct type *sig)
+{
+	const struct type_list *own = &sig->func.tparams, *recv = &sig->func.recv_tparams;
+
+	if (own->len == 0 || recv->len == 0)
+		return own->len ? own : recv;
+	if (sig->func.all_tparams.len == 0)
+		sig->func.all_tparams = type_list_joined(sig->ts->arena, recv, own);
+	return &sig->func.all_tparams;
+}
+
 const struct type_list *named_implicit_params(const struct type *t)
 {
 	const struct func_info *f = t->named.owner;
@@ -168,11 +179,7 @@ const struct type_list *named_implicit_params(const struct type *t)
 		return NULL;
 	while (f->outer)
 		f = f->outer;
-	if (!f->sig)
-		return NULL;
-	if (f->sig->func.tparams.len > 0)
-		return &f->sig->func.tparams;
-	return f->sig->func.recv_tparams.len > 0 ? &f->sig->func.recv_tparams : NULL;
+	return f->sig && func_is_generic(f->sig) ? type_func_tparams(f->sig) : NULL;
 }
 
 /* The type parameters that so many arguments are for: the type's own, or those of the function around it in front of

@@ -92,17 +92,59 @@ static struct type *tuple(const struct subst *s, struct type *t)
 	return r;
 }
 
+static bool is_replaced(const struct subst *s, struct type *p)
+{
+	for (uint32_t i = 0; i < s->params->len; i++)
+		if (s->params->at[i] == p)
+			return true;
+	return false;
+}
+
+/* A method's own type parameters, when those of its receiver are replaced: new ones for each receiver, for their
+ * constraints may mention the receiver's. *also: what is replaced then. */
+static struct type_list fresh_tparams(const struct subst *s, const struct type_list *old, struct type_list also[2])
+{
+	struct type_list fresh = {0};
+
+	for (uint32_t i = 0; i < old->len; i++) {
+		const struct object *name = old->at[i]->param.obj;
+		struct type *p = type_new(s->ts, TYPE_PARAM);
+
+		p->param.obj = object_new(s->ts, OBJ_TYPENAME, name->pos, name->pkg, name->name, p);
+		p->param.index = old->at[i]->param.index;
+		p->param.id = ++s->ts->next_id;
+		VEC_PUSH(s->ts->arena, &fresh, p);
+		if (s->ts->check)
+			check_mono_canon(s->ts->check, p, old->at[i]);
+	}
+	also[0] = type_list_joined(s->ts->arena, s->params, old);
+	also[1] = type_list_joined(s->ts->arena, s->args, &fresh);
+	for (uint32_t i = 0; i < old->len; i++)
+		fresh.at[i]->param.bound = type_subst(s->ts, old->at[i]->param.bound, &also[0], &also[1]);
+	return fresh;
+}
+
 static struct type *func(const struct subst *s, struct type *t)
 {
-	struct type *params = tuple(s, t->func.params), *results = tuple(s, t->func.results), *r;
+	struct type_list tparams = t->func.tparams, also[2];
+	struct subst with = {s->ts, &also[0], &also[1]};
+	struct type *params, *results, *r;
 
-	if (params == t->func.params && results == t->func.results)
+	if (tparams.len && !is_replaced(s, tparams.at[0])) {
+		tparams = fresh_tparams(s, &tparams, also);
+		s = &with;
+	}
+	params = tuple(s, t->func.params);
+	results = tuple(s, t->func.results);
+	if (params == t->func.params && results == t->func.results && tparams.at == t->func.tparams.at)
 		return t;
 	r = type_new(s->ts, TYPE_FUNC);
 	r->func = t->func;
 	r->func.params = params;
 	r->func.results = results;
 	r->func.scope = NULL;
+	r->func.tparams = tparams;
+	r->func.all_tparams = (struct type_list){0};
 	return r;
 }
 

@@ -179,7 +179,8 @@ static bool interface_and_type(struct unifier *u, struct type *iface, struct typ
 			return false;
 		if (!r.obj->type)
 			check_object(u->c, r.obj);
-		if (!nify(u, m->type, r.obj->type, UNIFY_EXACT, p))
+		/* A method with type parameters is no method of an interface. */
+		if (r.obj->type->func.tparams.len || !nify(u, m->type, r.obj->type, UNIFY_EXACT, p))
 			return false;
 	}
 	return true;

@@ -47,7 +47,6 @@ void named_expand(struct type *named);
 /* Type parameters of the generic function that a type is declared in: it has an instance per
  * instance of the function. NULL: none. */
 const struct type_list *named_implicit_params(const struct type *named);
-struct type_list type_list_joined(struct arena *a, const struct type_list *x, const struct type_list *y);
 /* See check.h; here for files that need no checker. */
 bool type_each(struct type *t, bool (*fn)(struct type *t, struct type *under, void *arg), void *arg);
 struct package *package_checked(struct checker *c);

@@ -152,19 +152,25 @@ func FuncForPC(pc uintptr) *Func {
 
 // shownName is name without type arguments.
 func shownName(name string) string {
-	first, last := -1, -1
+	shown, from, depth := "", 0, 0 // what stands before from is in shown
 	for i := 0; i < len(name); i++ {
-		if name[i] == '[' && first < 0 {
-			first = i
-		}
-		if name[i] == ']' {
-			last = i
+		switch name[i] {
+		case '[':
+			if depth == 0 {
+				shown += name[from:i] + "[...]"
+			}
+			depth++
+		case ']':
+			depth--
+			if depth == 0 {
+				from = i + 1
+			}
 		}
 	}
-	if first < 0 || last < first {
+	if from == 0 {
 		return name
 	}
-	return name[:first] + "[...]" + name[last+1:]
+	return shown + name[from:]
 }
 
 func (f *Func) inlined() *inlinedFunc {
