@@ -385,6 +385,8 @@ struct gosub_root {
 	const struct gosub_type *type;
 };
 
+/* Section gosub_typelinks: addresses of the descriptors of unnamed types with parts, in no order. */
+
 /* Section gosub_functab (SHF_LINK_ORDER, so sorted by address): one entry per Go function. Section gosub_lines has what
  * it points to, in the same order. */
 struct gosub_func {

@@ -212,6 +212,7 @@ struct gosub_string type_string(const struct gosub_type *t);  /* as reflect prin
 struct gosub_string type_pkgpath(const struct gosub_type *t); /* "" when it has none */
 struct gosub_string type_name_string(const uint8_t *name);    /* text of an abi.Name */
 struct gosub_string type_name_pkgpath(const uint8_t *name);
+const void *type_at_offset(int32_t offset); /* value/offsets.c: what a 32-bit field of a descriptor leads to */
 const struct gosub_uncommon *type_uncommon(const struct gosub_type *t); /* or NULL */
 bool type_same(const struct gosub_type *a, const struct gosub_type *b); /* identical types, also across copies */
 bool type_comparable(const struct gosub_type *t);

@@ -20,6 +20,7 @@ static void init_ranks(void)
 		rt.sched.specials[i].lock.rank = LOCK_RANK_LEAF;
 	rt.value.itabs.lock.rank = LOCK_RANK_ITAB;
 	rt.value.layouts.lock.rank = LOCK_RANK_ITAB;
+	rt.value.offsets.lock.rank = LOCK_RANK_ITAB;
 }
 
 void rt_init(void)

@@ -425,6 +425,19 @@ static void tail(struct desc *d)
 		push(d, method_array(d));
 }
 
+/* Package reflect makes no second descriptor of a type that the program has: it looks for it among these. */
+static void add_typelink(struct cg *cg, const struct vm_type *t, LLVMValueRef desc)
+{
+	static const char kinds[] = {VM_ARRAY, VM_CHAN, VM_FUNC, VM_MAP, VM_POINTER, VM_SLICE, VM_STRUCT};
+	LLVMValueRef link;
+
+	if (t->named || !memchr(kinds, (char)t->kind, sizeof kinds))
+		return;
+	link = cg_private(cg, desc, 8, "typelink");
+	cg_tie(cg, link, desc, "gosub_typelinks");
+	VEC_PUSH(cg->arena, &cg->used, link);
+}
+
 static void emit_desc(struct cg *cg, const struct vm_type *t)
 {
 	struct cg_type *ct = cg_type(cg, t);
@@ -444,6 +457,7 @@ static void emit_desc(struct cg *cg, const struct vm_type *t)
 	LLVMSetGlobalConstant(g, true);
 	LLVMSetAlignment(g, 8);
 	cg_linkonce(cg, g, name);
+	add_typelink(cg, t, g);
 	ct->desc = g;
 }
 

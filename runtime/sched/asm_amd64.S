@@ -388,6 +388,90 @@ FUNCTION rt_call_go
 	ret
 END rt_call_go
 
+/* Registers of a call as reflect.go keeps them: integers, then floats. */
+#define REGISTERS_SIZE 112
+#define FLOAT(i)       (48 + 8 * (i))
+
+/* void call_registers(closure, struct registers *): calls it with what they hold, and leaves there what it returns. */
+FUNCTION gosub_rt_call_registers
+	ENTER
+	CHECK_STACK gosub_rt_call_registers
+	pushq %rbx
+	pushq %r12
+	.cfi_offset %rbx, -24
+	.cfi_offset %r12, -32
+	movq %rsi, %rbx
+	movq %rdi, %r10
+	movsd FLOAT(0)(%rbx), %xmm0
+	movsd FLOAT(1)(%rbx), %xmm1
+	movsd FLOAT(2)(%rbx), %xmm2
+	movsd FLOAT(3)(%rbx), %xmm3
+	movsd FLOAT(4)(%rbx), %xmm4
+	movsd FLOAT(5)(%rbx), %xmm5
+	movsd FLOAT(6)(%rbx), %xmm6
+	movsd FLOAT(7)(%rbx), %xmm7
+	movq WORD(0)(%rbx), %rdi
+	movq WORD(1)(%rbx), %rsi
+	movq WORD(2)(%rbx), %rdx
+	movq WORD(3)(%rbx), %rcx
+	movq WORD(4)(%rbx), %r8
+	movq WORD(5)(%rbx), %r9
+	callq *GOSUB_CLOSURE_CODE(%r10)
+	movq %rax, WORD(0)(%rbx)
+	movq %rdx, WORD(1)(%rbx)
+	movq %rcx, WORD(2)(%rbx)
+	movq %r8, WORD(3)(%rbx)
+	movsd %xmm0, FLOAT(0)(%rbx)
+	movsd %xmm1, FLOAT(1)(%rbx)
+	movsd %xmm2, FLOAT(2)(%rbx)
+	movsd %xmm3, FLOAT(3)(%rbx)
+	popq %r12
+	popq %rbx
+	LEAVE
+	ret
+END gosub_rt_call_registers
+
+/* Code of the functions that MakeFunc makes, and of method values: calls word `enter` of what the closure's second word
+ * leads to (call.go, bitVector) with the closure and the registers. It checks the stack, being Go. */
+.macro REGISTERS_STUB name, enter
+FUNCTION \name
+	ENTER
+	subq $REGISTERS_SIZE, %rsp
+	movq %rdi, WORD(0)(%rsp)
+	movq %rsi, WORD(1)(%rsp)
+	movq %rdx, WORD(2)(%rsp)
+	movq %rcx, WORD(3)(%rsp)
+	movq %r8, WORD(4)(%rsp)
+	movq %r9, WORD(5)(%rsp)
+	movsd %xmm0, FLOAT(0)(%rsp)
+	movsd %xmm1, FLOAT(1)(%rsp)
+	movsd %xmm2, FLOAT(2)(%rsp)
+	movsd %xmm3, FLOAT(3)(%rsp)
+	movsd %xmm4, FLOAT(4)(%rsp)
+	movsd %xmm5, FLOAT(5)(%rsp)
+	movsd %xmm6, FLOAT(6)(%rsp)
+	movsd %xmm7, FLOAT(7)(%rsp)
+	movq %r10, %rdi
+	movq %rsp, %rsi
+	movq WORD(1)(%r10), %r10
+	movq WORD(\enter)(%r10), %r10
+	callq *GOSUB_CLOSURE_CODE(%r10)
+	movq WORD(0)(%rsp), %rax
+	movq WORD(1)(%rsp), %rdx
+	movq WORD(2)(%rsp), %rcx
+	movq WORD(3)(%rsp), %r8
+	movsd FLOAT(0)(%rsp), %xmm0
+	movsd FLOAT(1)(%rsp), %xmm1
+	movsd FLOAT(2)(%rsp), %xmm2
+	movsd FLOAT(3)(%rsp), %xmm3
+	LEAVE
+	ret
+END \name
+.endm
+
+REGISTERS_STUB gosub_rt_make_func_stub, 0
+REGISTERS_STUB gosub_rt_method_value_stub, 1
+
 /* bool type_equal(type, p, q): on to the type's function, as if the caller had called it. */
 FUNCTION type_equal
 	movq GOSUB_TYPE_EQUAL(%rdi), %r10

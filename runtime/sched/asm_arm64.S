@@ -431,6 +431,67 @@ FUNCTION rt_call_go
 	ret
 END rt_call_go
 
+/* Registers of a call as reflect.go keeps them: integers, then floats. */
+#define REGISTERS_SIZE 112
+#define FLOAT(i)       (48 + 8 * (i))
+
+/* void call_registers(closure, struct registers *): calls it with what they hold, and leaves there what it returns. */
+FUNCTION gosub_rt_call_registers
+	ENTER 16
+	CHECK_STACK gosub_rt_call_registers
+	str x1, [sp]
+	mov x15, x0
+	mov x18, x0
+	ldr x16, [x0, #GOSUB_CLOSURE_CODE]
+	mov x9, x1
+	ldp d0, d1, [x9, #FLOAT(0)]
+	ldp d2, d3, [x9, #FLOAT(2)]
+	ldp d4, d5, [x9, #FLOAT(4)]
+	ldp d6, d7, [x9, #FLOAT(6)]
+	ldp x0, x1, [x9]
+	ldp x2, x3, [x9, #WORD(2)]
+	ldp x4, x5, [x9, #WORD(4)]
+	blr x16
+	ldr x9, [sp]
+	stp x0, x1, [x9]
+	stp x2, x3, [x9, #WORD(2)]
+	stp d0, d1, [x9, #FLOAT(0)]
+	stp d2, d3, [x9, #FLOAT(2)]
+	LEAVE
+	ret
+END gosub_rt_call_registers
+
+/* Code of the functions that MakeFunc makes, and of method values: calls word `enter` of what the closure's second word
+ * leads to (call.go, bitVector) with the closure and the registers. It checks the stack, being Go. */
+.macro REGISTERS_STUB name, enter
+FUNCTION \name
+	ENTER REGISTERS_SIZE
+	stp x0, x1, [sp]
+	stp x2, x3, [sp, #WORD(2)]
+	stp x4, x5, [sp, #WORD(4)]
+	stp d0, d1, [sp, #FLOAT(0)]
+	stp d2, d3, [sp, #FLOAT(2)]
+	stp d4, d5, [sp, #FLOAT(4)]
+	stp d6, d7, [sp, #FLOAT(6)]
+	mov x0, GOSUB_NEST
+	mov x1, sp
+	ldr x15, [x0, #WORD(1)]
+	ldr x15, [x15, #WORD(\enter)]
+	mov x18, x15
+	ldr x16, [x15, #GOSUB_CLOSURE_CODE]
+	blr x16
+	ldp x0, x1, [sp]
+	ldp x2, x3, [sp, #WORD(2)]
+	ldp d0, d1, [sp, #FLOAT(0)]
+	ldp d2, d3, [sp, #FLOAT(2)]
+	LEAVE
+	ret
+END \name
+.endm
+
+REGISTERS_STUB gosub_rt_make_func_stub, 0
+REGISTERS_STUB gosub_rt_method_value_stub, 1
+
 /* A function of a type, named by a closure in its descriptor, goes on as if the caller had called it. */
 .macro FUNCTION_OF_TYPE name offset
 FUNCTION \name

@@ -38,11 +38,6 @@ static bool same_string(struct gosub_string a, struct gosub_string b)
 	return a.len == b.len && memcmp(a.ptr, b.ptr, (size_t)a.len) == 0;
 }
 
-static const uint8_t *name_at(int32_t offset)
-{
-	return (const uint8_t *)(uintptr_t)(uint32_t)offset;
-}
-
 static bool is_exported(const uint8_t *name)
 {
 	return *name & 1;
@@ -57,7 +52,7 @@ static struct gosub_string package_of(const uint8_t *name, struct gosub_string o
 static bool same_method(const struct gosub_interface_type *inter, const struct gosub_imethod *want,
 			const struct gosub_type *type, const struct gosub_method *have)
 {
-	const uint8_t *a = name_at(want->name), *b = name_at(have->name);
+	const uint8_t *a = type_at_offset(want->name), *b = type_at_offset(have->name);
 	if (want->type != have->mtyp || !same_string(type_name_string(a), type_name_string(b)))
 		return false;
 	if (is_exported(a))
@@ -92,7 +87,7 @@ static bool same_methods(const struct gosub_interface_type *a, const struct gosu
 	if (a->len != b->len)
 		return false;
 	for (int64_t i = 0; i < a->len; i++) {
-		const uint8_t *m = name_at(a->methods[i].name), *n = name_at(b->methods[i].name);
+		const uint8_t *m = type_at_offset(a->methods[i].name), *n = type_at_offset(b->methods[i].name);
 		if (a->methods[i].type != b->methods[i].type || !same_string(type_name_string(m), type_name_string(n)))
 			return false;
 		if (!is_exported(m) && !same_string(package_of(m, type_name_string(a->pkgpath)),
@@ -281,7 +276,8 @@ void *gosub_assert_itab(const struct gosub_type *inter, const struct gosub_type 
 		rt_panic_assertion(NULL, NULL, inter, NULL, 0);
 	const struct gosub_itab *tab = lookup(it, type);
 	if (RT_UNLIKELY(!is_match(tab))) {
-		struct gosub_string s = type_name_string(name_at(it->methods[match_methods(it, type, NULL)].name));
+		struct gosub_string s =
+		    type_name_string(type_at_offset(it->methods[match_methods(it, type, NULL)].name));
 		rt_panic_assertion(NULL, type, inter, s.ptr, s.len);
 	}
 	return (void *)tab;

@@ -24,11 +24,6 @@ struct gosub_string type_name_string(const uint8_t *name)
 	return name ? read_counted(name + 1) : (struct gosub_string){NULL, 0};
 }
 
-static const void *at_address(int32_t offset)
-{
-	return (const void *)(uintptr_t)(uint32_t)offset;
-}
-
 struct gosub_string type_name_pkgpath(const uint8_t *name)
 {
 	if (!name || !(*name & NAME_PKGPATH))
@@ -38,14 +33,14 @@ struct gosub_string type_name_pkgpath(const uint8_t *name)
 		s = read_counted((const uint8_t *)s.ptr + s.len);
 	int32_t offset;
 	memcpy(&offset, s.ptr + s.len, sizeof offset);
-	return type_name_string(at_address(offset));
+	return type_name_string(type_at_offset(offset));
 }
 
 /* ---- types ---- */
 
 struct gosub_string type_string(const struct gosub_type *t)
 {
-	struct gosub_string s = type_name_string(at_address(t->str));
+	struct gosub_string s = type_name_string(type_at_offset(t->str));
 	if (t->tflag & GOSUB_TFLAG_EXTRA_STAR)
 		s.ptr++, s.len--;
 	return s;
@@ -86,7 +81,7 @@ struct gosub_string type_pkgpath(const struct gosub_type *t)
 {
 	const struct gosub_uncommon *u = type_uncommon(t);
 	if (u && u->pkgpath)
-		return type_name_string(at_address(u->pkgpath));
+		return type_name_string(type_at_offset(u->pkgpath));
 	if ((t->kind & 31) == GOSUB_KIND_STRUCT)
 		return type_name_string(((const struct gosub_struct_type *)t)->pkgpath);
 	if ((t->kind & 31) == GOSUB_KIND_INTERFACE)

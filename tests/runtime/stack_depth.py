@@ -15,7 +15,7 @@ from pathlib import Path
 # to Go that is entered after a check.
 INDIRECT = {
     'rt_call_on_stack': (), 'context_switch': (), 'gosub_morestack': (), 'gosub_goroutine_entry': (),
-    'gosub_frame_call': (), 'rt_call_go': (), 'panic_call_closure': (), 'panic_call_deferred': (),
+    'gosub_frame_call': (), 'rt_call_go': (), 'gosub_rt_call_registers': (), 'panic_call_closure': (), 'panic_call_deferred': (),
     'sched_run_on_m_stack': (), 'sched_blocking': (), 'sched_run_aside': (),  # called directly when the stack is the thread's already
     'type_equal': ('Go leaf',), 'type_hasher': ('Go leaf',),
     'format_v': ('write_room', 'write_length', 'write_pending', 'write_out'),

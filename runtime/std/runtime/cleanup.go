@@ -1,6 +1,9 @@
 package runtime
 
-import "unsafe"
+import (
+	"internal/abi"
+	"unsafe"
+)
 
 // SetFinalizer has finalizer called with obj, a pointer to the beginning of an allocation, once nothing reaches it;
 // a nil finalizer removes it.
@@ -41,7 +44,7 @@ func (c Cleanup) Stop() {
 // pointerIn returns the pointer that is a's value, or nil if that is none.
 func pointerIn(a *any) unsafe.Pointer {
 	e := (*eface)(unsafe.Pointer(a))
-	if k := kindOf(e.typ); k == kindPointer || k == kindUnsafePointer {
+	if t := (*abi.Type)(e.typ); t != nil && (t.Kind() == abi.Pointer || t.Kind() == abi.UnsafePointer) {
 		return e.data
 	}
 	return nil
