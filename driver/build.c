@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "build.h"
+#include "gcflags.h"
 #include "godebug.h"
 #include "code.h"
 #include "goenv.h"
@@ -119,13 +120,12 @@ static void set_imports(struct build *b, const struct load_package *p, struct in
 }
 
 /* Of a package or of the program object. */
-static struct inputs inputs_of_settings(const struct build *b)
+static struct inputs inputs_of_settings(const struct build *b, const struct settings *s)
 {
-	const struct settings *s = b->settings;
 	return (struct inputs){
 	    .tools = b->cache_tools,
 	    .escape = str_of(s->escape),
-	    .target = str_of(s->target),
+	    .target = str_of(b->settings->target),
 	    .opt_level = s->no_optimise ? 0 : (uint64_t)s->opt_level,
 	    .no_inline = s->no_inline || s->no_optimise,
 	    .counting = s->counting,
@@ -139,15 +139,18 @@ static struct inputs inputs_of_settings(const struct build *b)
 
 static struct inputs inputs_of(struct build *b, const struct load_package *p)
 {
-	const struct settings *s = b->settings;
-	struct inputs in = inputs_of_settings(b);
+	const struct settings *s = gcflags_for(b->settings, p);
+	struct inputs in = inputs_of_settings(b, s);
+	bool told = p->named || s != b->settings;
 	in.path = str_of(p->link);
 	in.name = str_of(p->name ? p->name : "");
 	in.std = p->std;
 	in.complete = s->complete && !p->std;
-	if (p->named || s->m_all)
+	in.values = gcflags_values(s, p);
+	in.trimpath = s->trimpath;
+	if (told)
 		in.m = (uint64_t)s->m;
-	if (p->named && s->m_what)
+	if (told && s->m_what)
 		in.m_what = str_of(s->m_what);
 	set_version(s, p, &in);
 	set_files(b, p, &in);
@@ -249,6 +252,7 @@ static struct load_config load_config_of(struct build *b)
 	    .overlay = path_join(b->arena, s->lib_dir, "std"),
 	    .goarch = strcmp(s->target, "aarch64") ? "amd64" : "arm64",
 	    .tags = s->tags,
+	    .trimpath = s->trimpath,
 	    .modcache = goenv_modcache(s),
 	    .mod = s->mod,
 	    .modfile = s->modfile,
@@ -330,8 +334,10 @@ bool build_progress(struct build *b, const struct unit *u)
 {
 	const struct settings *s = b->settings;
 	b->done++;
-	if (s->verbose)
+	if (s->verbose || s->dry_run)
 		fprintf(stderr, "compile %s\n", u->source->path);
+	else if (s->names)
+		fprintf(stderr, "%s\n", u->source->path);
 	else if (s->progress && b->nunits > 3)
 		fprintf(stderr, "\r[%u/%u] %.60s\x1b[K", b->done, b->nunits, u->source->path);
 	return true;
@@ -339,7 +345,8 @@ bool build_progress(struct build *b, const struct unit *u)
 
 void build_progress_end(const struct build *b)
 {
-	if (b->settings->progress && b->nunits > 3 && !b->settings->verbose)
+	const struct settings *s = b->settings;
+	if (s->progress && b->nunits > 3 && !s->verbose && !s->names)
 		fputs("\r\x1b[K", stderr);
 }
 
@@ -472,6 +479,17 @@ static bool summarise(struct build *b)
 	return ok;
 }
 
+void build_tell_work(struct build *b)
+{
+	for (uint32_t i = 0; i < b->nunits; i++) {
+		struct unit *u = &b->units[i];
+		u->failed =
+		    imports_failed(u) || !in_cache(b, u); /* then the key of what imports it is not known either */
+		if (u->failed)
+			build_progress(b, u);
+	}
+}
+
 bool build_compile(struct build *b)
 {
 	bool ok = check_godebug(b) && summarise(b);
@@ -499,13 +517,13 @@ static bool program_object(struct build *b, const struct init_list *inits, struc
 {
 	struct text names = {.arena = b->arena};
 	struct cache_entry entry;
-	struct inputs in = inputs_of_settings(b);
+	struct inputs in = inputs_of_settings(b, b->settings);
 	for (uint32_t i = 0; i < inits->len; i++)
 		text_printf(&names, "%s\n", inits->at[i]);
 	in.part = STR("program");
 	in.inits = text_str(&names);
 	in.godebug = godebug;
-	in.goroot = str_of(b->settings->tree.root);
+	in.goroot = b->settings->trimpath ? STR("") : str_of(b->settings->tree.root);
 	in.go_version = str_of(b->settings->tree.version);
 	struct cache_key key = inputs_key(&in, &b->sources);
 	if (cache_lookup(&b->cache, b->arena, key, &entry)) {

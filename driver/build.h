@@ -54,6 +54,8 @@ void build_close(struct build *b);
 bool build_check(struct build *b, bool analyse);
 /* The front end over all packages that the cache does not know; code of named packages that are no commands. */
 bool build_compile(struct build *b);
+/* Prints which packages would be compiled (-n). */
+void build_tell_work(struct build *b);
 /* All that the program depends on, once every package is compiled. */
 bool build_link_key(struct build *b, const struct unit *root, struct cache_key *key);
 /* The program of a command, at output, with code of what it needs: of its unit, of what that imports, and of what every

@@ -87,13 +87,26 @@ static bool check_output(struct build *b, const struct settings *s)
 	return false;
 }
 
+/* -n */
+static void tell_work(struct build *b, const struct settings *s)
+{
+	struct unit *root = build_named(b, NULL);
+	build_tell_work(b);
+	if (root && !build_named(b, root) && unit_is_command(root) && !s->compile_only)
+		fprintf(stderr, "link %s\n", s->output ? s->output : default_output(b, root));
+}
+
 int cmd_build(struct settings *s)
 {
 	struct build b;
+	if (s->show_work)
+		fprintf(stderr, "WORK=%s\n", s->cache_dir ? s->cache_dir : "");
 	bool text = s->assembly || s->emit_llvm || s->emit_ir;
 	bool ok = build_open(&b, s, s->operands.list.at, s->operands.list.len);
 	if (ok && text)
 		ok = build_check(&b, true) && build_emit_text(&b, s->output);
+	else if (ok && s->dry_run)
+		tell_work(&b, s);
 	else if (ok)
 		ok = check_output(&b, s) && build_compile(&b) && finish(&b, s);
 	build_close(&b);

@@ -19,7 +19,7 @@ int cmd_check(struct settings *s)
 {
 	struct build b;
 	bool ok = build_open(&b, s, s->operands.list.at, s->operands.list.len);
-	ok = ok && build_check(&b, s->m > 0);
+	ok = ok && build_check(&b, s->tells);
 	if (s->dump_tree)
 		dump_trees(&b);
 	build_close(&b);

@@ -55,6 +55,8 @@ int cmd_run(struct settings *s)
 		complain("cannot make a temporary folder: %s", strerror(errno));
 		return EXIT_ERROR;
 	}
+	if (s->show_work)
+		fprintf(stderr, "WORK=%s\n", dir);
 	const char *exe = path_join(s->arena, dir, "program");
 	bool ok = build_open(&b, s, s->operands.list.at, s->operands.list.len);
 	const struct unit *command = ok ? named_command(&b, s) : NULL;
@@ -62,6 +64,7 @@ int cmd_run(struct settings *s)
 	build_close(&b);
 	if (ok)
 		status = run_program(s, exe);
-	path_remove_all(dir);
+	if (!s->show_work)
+		path_remove_all(dir);
 	return status;
 }

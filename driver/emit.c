@@ -82,7 +82,8 @@ static void load_plugin(struct emitter *e)
 struct emitter *emitter_new(struct build *b)
 {
 	struct emitter *e = ARENA_NEW(b->arena, struct emitter);
-	long n = sysconf(_SC_NPROCESSORS_ONLN);
+	const char *jobs = b->settings->jobs;
+	long n = jobs ? strtol(jobs, NULL, 10) : sysconf(_SC_NPROCESSORS_ONLN);
 	e->build = b;
 	e->arena = arena_new();
 	e->max_threads = n < 1 ? 1 : n > EMIT_MAX_THREADS ? EMIT_MAX_THREADS : (uint32_t)n;

@@ -1,13 +1,28 @@
 /* flags.c - reads a command line by the table flags.def. */
+#define _GNU_SOURCE
+#include <errno.h>
 #include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "complain.h"
+#include "gcflags.h"
+#include "goenv.h"
 #include "settings.h"
 
-enum flag_kind { FLAG_BOOL, FLAG_STRING, FLAG_LEVEL, FLAG_OPT, FLAG_SHOW };
+enum flag_kind {
+	FLAG_BOOL,
+	FLAG_STRING,
+	FLAG_LEVEL,
+	FLAG_OPT,
+	FLAG_SHOW,
+	FLAG_LIST,
+	FLAG_GCFLAGS,
+	FLAG_ONE_OF,
+	FLAG_NEVER
+};
 
 struct flag {
 	const char *name;
@@ -66,6 +81,16 @@ static bool set_show(const char **field, const char *value)
 	return !value || *value;
 }
 
+/* Whether value is one of "a|b|c". */
+static bool is_one_of(const char *list, const char *value)
+{
+	size_t n = strlen(value);
+	for (; *list; list += strcspn(list, "|"), list += *list == '|')
+		if (strcspn(list, "|") == n && !strncmp(list, value, n))
+			return true;
+	return false;
+}
+
 static bool set_flag(struct settings *s, const struct flag *f, const char *value)
 {
 	char *field = (char *)s + f->offset;
@@ -79,6 +104,16 @@ static bool set_flag(struct settings *s, const struct flag *f, const char *value
 		return set_level(s, (int *)field, value);
 	case FLAG_SHOW:
 		return set_show((const char **)field, value);
+	case FLAG_LIST:
+		VEC_PUSH(s->arena, &((struct str_list *)field)->list, value);
+		return true;
+	case FLAG_GCFLAGS:
+		VEC_PUSH(s->arena, &s->gcflags, (struct package_flags){.value = value});
+		return true;
+	case FLAG_ONE_OF:
+		return is_one_of(f->argument, value ? value : "true");
+	case FLAG_NEVER:
+		return false;
 	case FLAG_OPT:
 		*(int *)field = value ? value[0] - '0' : 2;
 		return !value || (value[0] >= '0' && value[0] <= '3' && !value[1]);
@@ -91,9 +126,30 @@ static bool is_level(struct str name)
 	return name.len == 2 && name.data[0] == 'O';
 }
 
+/* A flag of some command of ours or of the go command's: GOFLAGS serves them all. */
+static bool is_anyones(struct str name)
+{
+	static const char gos[] =
+	    "cover|covermode|coverpkg|coverprofile|f|deps|test|export|find|fuzz|installsuffix|pkgdir|json|"
+	    "short|timeout|count|vet|run|bench|failfast|benchmem|cpu|parallel|shuffle|skip|insecure|e|i|"
+	    "exec|list|args|fullpath|artifacts|outputdir";
+	for (size_t i = 0; i < KIT_COUNT(flags); i++)
+		if (str_eq(str_of(flags[i].name), name))
+			return true;
+	char text[32];
+	snprintf(text, sizeof text, STR_FMT, STR_ARG(name));
+	return is_one_of(gos, text);
+}
+
 bool settings_knows(char letter, struct str name)
 {
 	return find_flag(name.data, name.len, letter) || (is_level(name) && find_flag("O", 1, letter));
+}
+
+static bool takes_value(const struct flag *f)
+{
+	return f->kind == FLAG_STRING || f->kind == FLAG_LIST || f->kind == FLAG_GCFLAGS ||
+	       (f->kind == FLAG_ONE_OF && !is_one_of(f->argument, "true"));
 }
 
 int settings_parse_flag(struct settings *s, char letter, int argc, char **argv, int *i)
@@ -113,7 +169,11 @@ int settings_parse_flag(struct settings *s, char letter, int argc, char **argv, 
 			 s->command);
 		return EXIT_USAGE;
 	}
-	if (f->kind == FLAG_STRING && !value) {
+	if (f->kind == FLAG_NEVER) {
+		complain("-%s is %s", f->name, f->help);
+		return EXIT_USAGE;
+	}
+	if (takes_value(f) && !value) {
 		if (*i + 1 >= argc) {
 			complain("flag needs an argument: -%s", f->name);
 			return EXIT_USAGE;
@@ -147,48 +207,90 @@ static void split_run_operands(struct settings *s, int argc, char **argv, int i)
 		VEC_PUSH(s->arena, &s->program_args.list, argv[i]);
 }
 
+/* Those of GOFLAGS that the command has; the others must be some command's. */
+int settings_parse_goflags(struct settings *s, char letter)
+{
+	uint32_t n;
+	const char *const *words = goenv_flags(s, &n);
+	int status = words ? 0 : EXIT_USAGE;
+	for (uint32_t k = 0; !status && k < n; k++) {
+		char *argv[] = {(char *)words[k]};
+		const char *text = words[k] + 1 + (words[k][1] == '-');
+		struct str name = {text, strcspn(text, "=")};
+		int i = 0;
+		if (settings_knows(letter, name))
+			status = settings_parse_flag(s, letter, 1, argv, &i);
+		else if (!is_anyones(name)) {
+			complain("parsing $GOFLAGS: unknown flag -" STR_FMT, STR_ARG(name));
+			status = EXIT_USAGE;
+		}
+	}
+	return status;
+}
+
+/* The go command wants it there too. */
+static bool change_folder(const struct settings *s, int argc, char **argv)
+{
+	if (!s->chdir)
+		return true;
+	const char *first = argc > 2 ? argv[2] + (argv[2][0] == '-' && argv[2][1] == '-') : "";
+	if (strncmp(first, "-C", 2) || (first[2] && first[2] != '='))
+		complain("-C flag must be first flag on command line");
+	else if (chdir(s->chdir))
+		complain("chdir %s: %s", s->chdir, strerror(errno));
+	else
+		return true;
+	return false;
+}
+
+int settings_finish(struct settings *s, int argc, char **argv)
+{
+	static const char modes[] = "mod|readonly|vendor";
+	int status = gcflags_parse(s);
+	if (!status && s->mod && *s->mod && !is_one_of(modes, s->mod)) {
+		complain("-mod=%s not supported (can be '', 'mod', 'readonly', or 'vendor')", s->mod);
+		return EXIT_USAGE;
+	}
+	if (s->mod && !*s->mod)
+		s->mod = NULL;
+	if (!status && s->jobs && atoi(s->jobs) < 1) {
+		complain("-p must be a positive integer: %s", s->jobs);
+		return EXIT_USAGE;
+	}
+	return !status && !change_folder(s, argc, argv) ? EXIT_USAGE : status;
+}
+
+/* Flags come before what they are for; nothing else begins with "-". */
+static int check_operand(const struct settings *s, char letter, const char *word)
+{
+	if (word[0] != '-' || letter == 'e')
+		return 0;
+	complain("flag %s stands behind %s: flags come first", word, s->operands.list.at[0]);
+	return EXIT_USAGE;
+}
+
 int settings_parse(struct settings *s, char letter, int argc, char **argv)
 {
-	int i = 2;
+	int i = 2, status = settings_parse_goflags(s, letter);
 
-	for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
+	for (; !status && i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
 		if (!strcmp(argv[i], "--")) {
 			i++;
 			break;
 		}
-		if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-help")) {
+		if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-help"))
 			s->help = true;
-			continue;
-		}
-		int status = settings_parse_flag(s, letter, argc, argv, &i);
-		if (status)
-			return status;
+		else
+			status = settings_parse_flag(s, letter, argc, argv, &i);
 	}
-	if (letter == 'r') {
+	if (!status && letter == 'r')
 		split_run_operands(s, argc, argv, i);
-		return settings_apply_gcflags(s);
-	}
-	for (; i < argc; i++)
+	for (; !status && letter != 'r' && i < argc; i++) {
+		if (s->operands.list.len)
+			status = check_operand(s, letter, argv[i]);
 		VEC_PUSH(s->arena, &s->operands.list, argv[i]);
-	return settings_apply_gcflags(s);
-}
-
-int settings_apply_gcflags(struct settings *s)
-{
-	if (!s->gcflags)
-		return 0;
-	char *text = arena_dup(s->arena, s->gcflags, strlen(s->gcflags) + 1);
-	s->m_all = !strncmp(text, "all=", 4);
-	if (text[0] != '-' && strchr(text, '='))
-		text = strchr(text, '=') + 1;
-	char *save;
-	for (char *word = strtok_r(text, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
-		int i = 0;
-		int status = settings_parse_flag(s, 'b', 1, &word, &i);
-		if (status)
-			return status;
 	}
-	return 0;
+	return status ? status : settings_finish(s, argc, argv);
 }
 
 void settings_help(char letter, void *file)
@@ -198,7 +300,8 @@ void settings_help(char letter, void *file)
 		if (!strchr(f->commands, letter))
 			continue;
 		char head[64];
-		bool optional = f->kind == FLAG_LEVEL || f->kind == FLAG_SHOW;
+		bool optional = f->kind == FLAG_LEVEL || f->kind == FLAG_SHOW ||
+				(f->kind == FLAG_ONE_OF && is_one_of(f->argument, "true"));
 		const char *join = f->kind == FLAG_OPT ? "" : optional ? "[=" : " ";
 		snprintf(head, sizeof head, "-%s%s%s%s", f->name, f->argument ? join : "",
 			 f->argument ? f->argument : "", optional ? "]" : "");

@@ -52,10 +52,9 @@ const char *goenv_modcache(const struct settings *s)
 	return home ? path_join(s->arena, home, "go/pkg/mod") : NULL;
 }
 
-/* Blanks part words; a word, or the value behind its "=", may stand in quotes. */
-static const char *next_word(const struct settings *s, const char **rest)
+const char *goenv_word(struct arena *a, const char **rest)
 {
-	struct text t = {.arena = s->arena};
+	struct text t = {.arena = a};
 	const char *at = *rest + strspn(*rest, " \t\r\n");
 	if (!*at)
 		return NULL;
@@ -66,14 +65,14 @@ static const char *next_word(const struct settings *s, const char **rest)
 			text_char(&t, *at);
 	}
 	*rest = at;
-	return arena_str(s->arena, text_str(&t)).data;
+	return arena_str(a, text_str(&t)).data;
 }
 
 const char *const *goenv_flags(const struct settings *s, uint32_t *n)
 {
 	VEC(const char *) words = {0};
 	const char *rest = goenv_get(s, ENVIRON_GOFLAGS), *word;
-	while (rest && (word = next_word(s, &rest))) {
+	while (rest && (word = goenv_word(s->arena, &rest))) {
 		if (word[0] != '-' || !word[1] || !strcmp(word, "--") || strchr("-=", word[1 + (word[1] == '-')])) {
 			complain("parsing $GOFLAGS: non-flag \"%s\"", word);
 			return NULL;

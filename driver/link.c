@@ -91,6 +91,7 @@ void link_key(const struct settings *s, struct cache_key *k)
 	const struct link_target *t = target_of(s);
 	const char *libc = find_libc_dir(s->arena, t);
 	const char *const parts[] = {"libc.so.6", "crt1.o", "crti.o", "crtn.o"};
+	cache_key_add_u64(k, (uint64_t)s->strip * 2 + s->strip_debug);
 	key_add_file(k, find_linker(s->arena));
 	key_add_file(k, link_runtime(s));
 	key_add_file(k, find_libgcc(s->arena, t));
@@ -123,6 +124,10 @@ static void link_arguments(const struct link_job *job, struct argv *v, const str
 	argv_add(v, "--gc-sections");
 	argv_add(v, "--error-limit=0");
 	argv_add(v, "--eh-frame-hdr");
+	if (job->settings->strip)
+		argv_add(v, "--strip-all");
+	else if (job->settings->strip_debug)
+		argv_add(v, "--strip-debug");
 	argv_add(v, "--build-id=fast");
 	argv_add(v, "--no-mmap-output-file"); /* a full disk is an error, not a SIGBUS */
 	argv_add(v, "-z");

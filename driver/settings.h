@@ -11,6 +11,14 @@ struct str_list {
 	VEC(const char *) list;
 };
 
+struct settings;
+/* A value of -gcflags. */
+struct package_flags {
+	const char *value;
+	const char *pattern;       /* NULL: of the packages that are named */
+	struct settings *settings; /* with its flags */
+};
+
 struct settings {
 	struct arena *arena; /* lifetime program */
 	const char *command; /* "build" */
@@ -20,7 +28,6 @@ struct settings {
 	int opt_level;         /* -O */
 	const char *escape;    /* -escape: policy */
 	int m;                 /* -m */
-	bool m_all;            /* -gcflags=all=-m: imported packages too */
 	const char *m_what;    /* "storage" for -m=storage, else NULL */
 	bool no_inline;        /* -l */
 	bool no_alias;         /* -no-alias */
@@ -33,26 +40,39 @@ struct settings {
 	bool compile_only;     /* -c */
 	const char *emit_llvm; /* -emit-llvm, -emit-ir: the same */
 	const char *emit_ir;
-	bool dump_tree;      /* -dump-tree */
-	const char *target;  /* -target, GOARCH: x86_64 or aarch64 */
-	bool verbose;        /* -x */
-	const char *lang;    /* -lang */
-	bool complete;       /* -complete */
-	bool all_errors;     /* -e */
-	bool json;           /* -json */
-	const char *tags;    /* -tags */
-	const char *mod;     /* -mod */
-	const char *modfile; /* -modfile */
-	const char *backend; /* -backend: another plug-in */
-	const char *gcflags; /* -gcflags */
-	bool verify;         /* -verify: VM IR after each pass; on in debug builds */
-	bool rebuild;        /* -a: look nothing up in the cache */
-	bool timings;        /* -timings */
-	bool counting;       /* -count: the runtime counts every allocation by site */
-	bool clean_cache;    /* clean -cache */
-	bool help;           /* -h */
+	bool dump_tree;                    /* -dump-tree */
+	const char *target;                /* -target, GOARCH: x86_64 or aarch64 */
+	bool verbose;                      /* -x */
+	const char *lang;                  /* -lang */
+	bool complete;                     /* -complete */
+	bool all_errors;                   /* -e */
+	bool json;                         /* -json */
+	const char *tags;                  /* -tags */
+	const char *mod;                   /* -mod */
+	const char *modfile;               /* -modfile */
+	const char *backend;               /* -backend: another plug-in */
+	VEC(struct package_flags) gcflags; /* -gcflags */
+	struct str_list ldflags;           /* -ldflags */
+	struct str_list asmflags;          /* -asmflags, -gccgoflags: nobody's */
+	bool verify;                       /* -verify: VM IR after each pass; on in debug builds */
+	bool rebuild;                      /* -a: look nothing up in the cache */
+	bool timings;                      /* -timings */
+	bool counting;                     /* -count: the runtime counts every allocation by site */
+	bool clean_cache;                  /* clean -cache */
+	bool help;                         /* -h */
+	bool names;                        /* -v: names of packages that are compiled */
+	bool dry_run;                      /* -n: only tell */
+	bool trimpath;                     /* -trimpath */
+	bool show_work;                    /* -work */
+	const char *chdir;                 /* -C */
+	const char *jobs;                  /* -p */
+	const char *ignored;               /* of flags that only one value is possible of */
 
 	/* what is not a flag */
+	bool tells;                   /* -m, of any package */
+	bool strip;                   /* -ldflags=-s */
+	bool strip_debug;             /* -ldflags=-w */
+	struct str_list values;       /* -ldflags=-X: importpath.name=value */
 	struct str_list operands;     /* packages, files */
 	struct str_list program_args; /* run: after the operands */
 
@@ -74,9 +94,10 @@ int settings_parse(struct settings *out, char letter, int argc, char **argv);
 int settings_parse_flag(struct settings *s, char letter, int argc, char **argv, int *i);
 /* Whether a command has the flag, or -O2 and the like. */
 bool settings_knows(char letter, struct str name);
+/* What settings_parse does before and after it has read the command line, for the commands that read it themselves. */
+int settings_parse_goflags(struct settings *s, char letter);
+int settings_finish(struct settings *s, int argc, char **argv);
 /* The flags of a command, one per line, for its -h. */
 void settings_help(char letter, void *file /* FILE * */);
-/* Settings whose flags are applied from a -gcflags value such as "-m -l" (an "all=" or "pattern=" prefix is cut). */
-int settings_apply_gcflags(struct settings *s);
 
 #endif

@@ -5,6 +5,7 @@
 #include "lower.h"
 #include "passes.h"
 #include "unit.h"
+#include "values.h"
 
 /* For -timings. */
 static void count_sources(const struct unit *u)
@@ -30,6 +31,7 @@ static void parse_files(struct unit *u, bool bodies)
 		struct syntax_file *file =
 		    syntax_parse(f->arena, f->names, f->sources, u->in.files.list.at[i].source, &u->diags, &options);
 		u->failed |= file->bad;
+		values_set(f->arena, file, u->in.values);
 		VEC_PUSH(f->arena, &u->files, file);
 		patches[i] = u->in.files.list.at[i].patch;
 	}

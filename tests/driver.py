@@ -537,6 +537,84 @@ class Output(Case):
         self.assertEqual((status, out.count("none.so: ")), (1, 1), out)
 
 
+class Flags(Case):
+    """Flags of the go command."""
+
+    MAIN = """package main
+
+import "test/a"
+
+var version string
+var commit, two = "none" + "", "2"
+var n = 3
+
+func f() *int { x := 1; return &x }
+
+func main() { println(version, commit, two, n, a.F(1), *f()) }
+"""
+
+    def setUp(self):
+        super().setUp()
+        self.write({**MODULE, "main.go": self.MAIN, "a/a.go": 'package a\n\nimport "test/b"\n\nfunc F(x int) *int { y := b.G(x); return &y }\n'})
+        self.write({"main.go": self.MAIN.replace("a.F(1)", "*a.F(1)")})
+
+    def check(self, status, pattern, *args, **kw):
+        got, out = self.gosubc(*args, **kw)
+        self.assertEqual(got, status, out)
+        self.assertRegex(out, pattern)
+
+    def test_ldflags(self):
+        self.check(0, r"^v1 a b zwei 3 2 1\n$", "run", "-O0", "-ldflags",
+                   "-s -w -X main.version=v1 -X 'main.commit=a b' -X=main.two=zwei -X main.n=4 -X test/a.none=x", ".")
+        sizes = []
+        for flags in "", "-w", "-s":
+            self.check(0, "^$", "build", "-O0", f"-ldflags={flags}", "-o", "prog")
+            sizes.append((self.dir / "prog").stat().st_size)
+        self.assertEqual(sizes, sorted(sizes, reverse=True))
+        self.check(2, "^gosubc: -ldflags: -foo is not supported", "build", "-ldflags=-foo")
+        self.check(2, "^gosubc: -ldflags: -X flag requires argument of the form importpath.name=value", "build", "-ldflags=-X x")
+
+    def test_gcflags(self):
+        main, a = r"./main\.go:9:17: moved to heap: x\n", r"a/a\.go:5:22: moved to heap: y\n"
+        for flags, want in [
+            (["-m"], main), (["all=-m"], a + main), (["test/a=-m"], a), (["test/...=-m"], a + main), (["./a/...=-m"], a),
+            (["./a=-m -l"], a), (["-m", "./...=-l"], ""), (["std=-m"], ""), (["all=-m", "test/a="], main), ([], ""),
+        ]:
+            with self.subTest(flags):
+                status, out = self.gosubc("build", "-O0", *[f"-gcflags={f}" for f in flags], "-o", "prog", ".")
+                self.assertEqual(status, 0)
+                self.assertRegex("".join(re.findall(r"(?m)^(?!/).*\n", out)), f"^{want}$") # without the library's
+        self.check(0, f"^{main}$", "check", "-gcflags=-m", ".")
+        self.check(2, r"missing =<value> in <pattern>=<value>", "build", "-gcflags=foo")
+        self.check(0, r"^gosubc: -m=2: ", "check", "-gcflags=-m=2")
+
+    def test_goflags(self):
+        env = lambda flags: {"env": {"GOFLAGS": flags, "GOENV": "off"}}
+        self.check(0, r"moved to heap: x", "check", **env("-gcflags=-m -cover '-tags=a b' -buildvcs=false"))
+        self.check(2, r'^gosubc: parsing \$GOFLAGS: non-flag "foo"\n', "check", **env("foo"))
+        self.check(2, r"^gosubc: parsing \$GOFLAGS: unknown flag -foo\n", "check", **env("-foo=1"))
+        self.write({"goenv": "GOFLAGS=-gcflags=-m\n"})
+        self.check(0, r"moved to heap: x", "check", env={"GOENV": str(self.dir / "goenv"), "GOFLAGS": ""})
+
+    def test_others(self):
+        self.check(0, r"^$", "build", "-C", "a", "-O0", ".")
+        self.check(2, r"^gosubc: -C flag must be first flag on command line\n$", "build", "-O0", "-C", "a")
+        self.check(2, r"^gosubc: flag -o stands behind \.: flags come first\n$", "build", ".", "-o", "x")
+        self.check(2, r"^gosubc: -race is not supported: ", "build", "-race")
+        self.check(2, r"^gosubc: -mod=foo not supported \(can be '', 'mod', 'readonly', or 'vendor'\)\n$", "build", "-mod=foo")
+        self.check(0, r"(?m)^compile test/a\ncompile test\nlink test\n\Z", "build", "-n")
+        self.assertFalse((self.dir / "test").exists())
+        self.check(0, r"(?m)^test/b$", "build", "-v", "-O0", "-p=1", "-buildvcs=false", "-o", "prog")
+        self.check(0, r"^$", "build", "-trimpath", "-O0", "-o", "prog")
+        data = (self.dir / "prog").read_bytes()
+        self.assertIn(b"test/a/a.go", data)
+        self.assertNotIn(str(self.dir).encode(), data)
+        status, out = self.gosubc("run", "-work", "-O0", ".")
+        work = Path(re.match(r"WORK=(\S+)\n", out)[1])
+        self.assertTrue(work.is_dir())
+        shutil.rmtree(work)
+
+
 class ModuleCache(Case):
     """Modules from the module cache, vendor folders and workspaces."""
 
@@ -678,7 +756,10 @@ class Cache(Case):
 
     # A value for each flag that takes one, and changes what the flag's row says.
     VALUES = {"O": "0", "escape": "off", "m": "1", "target": "aarch64", "lang": "go1.20", "tags": "extra", "backend": None,
-              "o": "elsewhere", "gcflags": "-e"}
+              "o": "elsewhere", "gcflags": "-e",
+              "mod": None, "modfile": None, "ldflags": "-X test/b.x=1", "C": None, "n": None, "p": "1", "buildvcs": "false",
+              "buildmode": "exe", "compiler": "gc", "pgo": "off", "modcacherw": "true", "asmflags": "-x", "gccgoflags": "-x",
+              "race": None, "msan": None, "asan": None, "linkshared": None, "toolexec": None, "overlay": None}
 
     def test_every_flag_is_in_the_key_or_changes_nothing(self):
         """flags.def says which: a build with the flag compiles anew, or its object is the same bytes."""
@@ -691,7 +772,7 @@ class Cache(Case):
         for name, kind, commands, keyed in rows:
             if "b" not in commands or name in ("h", "S", "emit-llvm", "emit-ir"):
                 continue
-            value = "true" if kind == "BOOL" else self.VALUES[name]
+            value = "true" if kind == "BOOL" and name != "n" else self.VALUES[name]
             if value is None:
                 continue
             with self.subTest(flag=name):

@@ -270,7 +270,9 @@ int test_options_parse(struct settings *s, struct test_options *o, int argc, cha
 {
 	struct line l = {.s = s, .o = o, .argc = argc, .at = 2, .argv = argv};
 	*o = (struct test_options){0};
-	int status = parse(&l);
+	int status = settings_parse_goflags(s, 'T');
+	if (!status)
+		status = parse(&l);
 	if (status || s->help)
 		return status;
 	if (l.unknown && test_is_on(o, TEST_c)) {
@@ -284,7 +286,7 @@ int test_options_parse(struct settings *s, struct test_options *o, int argc, cha
 	o->local = !s->operands.list.len;
 	o->show_pass = test_is_on(o, TEST_v) || test_is_on(o, TEST_list);
 	add_defaults(s, o);
-	return settings_apply_gcflags(s);
+	return settings_finish(s, argc, argv);
 }
 
 void test_options_help(void *file)

@@ -22,9 +22,22 @@ static const char *display_name(struct load *l, const char *dir, const char *nam
 	return load_shown_path(l->config.arena, load_join(l, dir, name));
 }
 
+/* As the go command's -trimpath: by import path, with the module's version. */
+static const char *trimmed_path(struct load *l, const struct load_package *p, const char *name)
+{
+	const struct load_dep *m = p->module;
+	if (!strcmp(p->path, "command-line-arguments"))
+		return load_join(l, ".", name);
+	if (!m || !*m->version)
+		return load_join(l, p->path, name);
+	return arena_printf(l->config.arena, "%s@%s%s/%s", m->path, m->version, p->path + strlen(m->path), name).data;
+}
+
 struct load_file *load_add_file(struct load *l, struct load_package *p, const char *shown, const char *path,
 				const char *name, struct str text)
 {
+	if (l->config.trimpath)
+		path = trimmed_path(l, p, name);
 	uint32_t source = sources_add(l->config.sources, str_of(shown), str_of(path), text);
 	VEC_PUSH(l->config.arena, &p->files, (struct load_file){.source = source, .name = name});
 	return &VEC_LAST(&p->files);

@@ -69,6 +69,7 @@ struct load_config {
 	const char *overlay;    /* folder with overlay.txt, which says what it replaces, or NULL */
 	const char *goarch;     /* amd64, arm64 */
 	const char *tags;       /* comma-separated, or NULL */
+	bool trimpath;          /* files are named by import path in objects */
 	const char *modcache;   /* the module cache (GOMODCACHE), or NULL */
 	const char *mod;        /* -mod: "mod", "readonly", "vendor", or NULL */
 	const char *modfile;    /* -modfile, or NULL */
