@@ -255,7 +255,9 @@ static void call(struct finder *f, struct node *n)
 			keep(v, id == BUILTIN_CAP);
 		return;
 	}
-	const struct vm_type *sig = lw_type(f->fn, fun->type);
+	/* Of an instance: what stands below the type arguments has the generic type. */
+	const struct node *whole = node_unparen(n->call.fun);
+	const struct vm_type *sig = lw_type(f->fn, fun == whole && fun->inst ? fun->inst->type : whole->type);
 	receiver(f, fun);
 	if (sig->kind == VM_FUNC)
 		arguments(f, n, sig);

@@ -117,3 +117,11 @@ func fcntl(fd, cmd, arg int32) (ret int32, errno int32) {
 func vgetrandom(p []byte, flags uint32) (ret int, supported bool) {
 	return -1, false
 }
+
+// godebugMetrics says how often settings of GODEBUG made a difference, by the names of runtime/metrics.
+var godebugMetrics = map[string]func() uint64{}
+
+//go:linkname godebugRegisterMetric internal/godebug.registerMetric
+func godebugRegisterMetric(name string, read func() uint64) {
+	godebugMetrics[name] = read
+}
