@@ -49,17 +49,25 @@ static void convention_attributes(struct cg *cg, LLVMValueRef fn, const struct c
 		cg_fn_attr_value(cg, fn, sig->context_index + 1, "nest", 0);
 }
 
+/* Its name, but where linker scripts could not spell that. */
+static const char *symbol_of(struct cg *cg, const struct vm_func *f)
+{
+	return vm_reach_symbol(cg->arena, f->name);
+}
+
 LLVMValueRef cg_func(struct cg *cg, const struct vm_func *f)
 {
 	LLVMValueRef fn = map_get_str(cg->funcs, str_of(f->name));
+	const char *symbol;
 	struct cg_sig sig;
 
 	if (fn)
 		return fn;
+	symbol = symbol_of(cg, f);
 	sig = cg_signature_of(cg, f);
-	fn = LLVMGetNamedFunction(cg->mod, f->name);
+	fn = LLVMGetNamedFunction(cg->mod, symbol);
 	if (!fn)
-		fn = LLVMAddFunction(cg->mod, f->name, sig.type);
+		fn = LLVMAddFunction(cg->mod, symbol, sig.type);
 	if (!(f->flags & VM_FN_C)) {
 		cg_go_attributes(cg, fn);
 		convention_attributes(cg, fn, &sig);
@@ -79,7 +87,7 @@ enum gosub_part cg_func_part(const struct cg *cg, const struct vm_func *f)
 
 LLVMValueRef cg_method(struct cg *cg, const struct vm_func *f)
 {
-	const char *name = arena_printf(cg->arena, "%s·m", vm_reach_symbol(cg->arena, f->name)).data;
+	const char *name = arena_printf(cg->arena, "%s·m", symbol_of(cg, f)).data;
 	LLVMValueRef g = LLVMGetNamedGlobal(cg->mod, name);
 
 	if (g)
@@ -372,16 +380,6 @@ static void section_and_linkage(struct cg *cg, const struct vm_func *f, LLVMValu
 		cg_everywhere(cg, fn, symbol);
 }
 
-/* The name by which linker scripts know it, where its own has quotes. */
-static void second_name(struct cg *cg, const struct vm_func *f, LLVMValueRef fn)
-{
-	const char *name = vm_reach_symbol(cg->arena, f->name);
-
-	if (name == f->name || cg_func_part(cg, f) != GOSUB_PART_HERE)
-		return;
-	LLVMSetLinkage(LLVMAddAlias2(cg->mod, LLVMGlobalGetValueType(fn), 0, fn, name), LLVMGetLinkage(fn));
-}
-
 static void plain_function(struct cg_fn *fn)
 {
 	const struct vm_func *f = fn->f;
@@ -413,7 +411,7 @@ static void body_under_frame(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
 	const struct vm_func *f = fn->f;
-	const char *symbol = arena_printf(cg->arena, "%s.body", f->name).data;
+	const char *symbol = arena_printf(cg->arena, "%s.body", symbol_of(cg, f)).data;
 	LLVMTypeRef params[2] = {cg->ptr, cg->ptr};
 	LLVMValueRef block;
 
@@ -458,17 +456,25 @@ static void close_fn(struct cg_fn *fn)
 	LLVMDisposeBuilder(fn->allocas);
 }
 
+/* Locations of inlined code name it by its name. */
+static void note_function(struct cg *cg, const struct vm_func *f)
+{
+	uint32_t flags = (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f);
+
+	cg_note_function(cg, symbol_of(cg, f), f->name, flags);
+	cg_note_function(cg, f->name, f->name, flags);
+}
+
 void cg_emit_func(struct cg *cg, struct vm_func *f)
 {
 	struct cg_fn fn = new_fn(cg, f);
 
-	section_and_linkage(cg, f, fn.fn, f->name);
-	second_name(cg, f, fn.fn);
+	section_and_linkage(cg, f, fn.fn, symbol_of(cg, f));
 	if (cg->opt.opt_level == 0 && cg->any_parks && !fn.parks) {
 		cg_fn_attr(cg, fn.fn, "noinline");
 		cg_fn_attr(cg, fn.fn, "optnone");
 	}
-	cg_note_function(cg, f->name, f->name, (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f));
+	note_function(cg, f);
 	if (f->flags & (VM_FN_NOINLINE | VM_FN_RECOVER) || fn.parks || (f->flags & VM_FN_WRAPPER && cg_passes_on(f)))
 		cg_fn_attr(cg, fn.fn, "noinline");
 	if (f->flags & VM_FN_DEFER)

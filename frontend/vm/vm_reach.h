@@ -55,8 +55,8 @@ struct vm_reach {
 /* Whether it is one of the items. */
 bool vm_reach_has_func(const struct vm_func *f);
 bool vm_reach_has_global(const struct vm_global *g);
-/* What linker scripts call a method: its symbol, or, where that has quotes, another name that the back end gives it
- * too. Method tables name it with "·m" behind; only the program says where that leads. */
+/* The symbol of the function of this name: the name, but where that has quotes, which linker scripts cannot spell.
+ * Method tables name it with "·m" behind; only the program says where that leads. */
 const char *vm_reach_symbol(struct arena *a, const char *name);
 struct str vm_reach_write(struct arena *a, const struct vm_package *p);
 /* False when the bytes are not such facts. They are aligned to 4 and live as long as *out. */
