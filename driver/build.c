@@ -405,11 +405,13 @@ static bool has_main(struct build *b, const struct unit *u)
 
 static bool in_cache(struct build *b, struct unit *u)
 {
+	enum stage before = timing_enter(&b->timing, STAGE_CACHE);
 	add_exports(u);
 	u->key = inputs_key(&u->in, &b->sources);
 	u->compiled = cache_lookup(&b->cache, u->arena, u->key, &u->entry) &&
 		      summary_read(u->arena, u->entry.summary, &u->summary);
 	u->kept = u->compiled;
+	timing_enter(&b->timing, before);
 	return u->compiled;
 }
 
@@ -592,6 +594,16 @@ static void add_objects(struct build *b, struct link_job *job)
 	job->methods.list.len = b->methods.len;
 }
 
+static bool linked(struct build *b, const struct link_job *job)
+{
+	enum stage before = timing_enter(&b->timing, STAGE_LINK);
+	uint64_t cpu = timing_of_children();
+	bool ok = link_program(job);
+	timing_add(&b->timing, STAGE_LINK, timing_of_children() - cpu);
+	timing_enter(&b->timing, before);
+	return ok;
+}
+
 bool build_link(struct build *b, const struct unit *root, const char *output)
 {
 	struct str godebug;
@@ -611,7 +623,7 @@ bool build_link(struct build *b, const struct unit *root, const char *output)
 		add_objects(b, &job);
 		VEC_PUSH(b->arena, &job.objects.list, object);
 		job.output = cache_temp(&b->cache, b->arena, key);
-		if (!link_program(&job))
+		if (!linked(b, &job))
 			return false;
 		if (!cache_store(&b->cache, b->arena, key, job.output, STR(""), STR(""), &entry)) {
 			complain("cannot write to the build cache %s: %s", b->cache.dir, strerror(errno));

@@ -54,11 +54,13 @@ static bool complete(struct build *b, bool program)
 {
 	struct emitter *e;
 	bool missing = false;
+	enum stage before = timing_enter(&b->timing, STAGE_CACHE);
 	for (uint32_t i = 0; i < b->nunits; i++) {
 		struct unit *u = &b->units[i];
 		u->incomplete = (program ? u->linked : u->whole) && shards_take(&b->cache, u);
 		missing |= u->incomplete;
 	}
+	timing_enter(&b->timing, before);
 	if (!missing)
 		return true;
 	e = emitter_new(b);
@@ -78,6 +80,8 @@ bool code_of_packages(struct build *b)
 
 bool code_of_program(struct build *b, struct init_list *inits)
 {
+	enum stage before = timing_enter(&b->timing, STAGE_REACH);
 	reach_program(b, inits, b->settings->no_reach);
+	timing_enter(&b->timing, before);
 	return complete(b, true);
 }

@@ -239,9 +239,8 @@ static bool emit_unit(struct emitter *e, struct unit *u)
 	return true;
 }
 
-static void *worker(void *arg)
+static void work(struct emitter *e)
 {
-	struct emitter *e = arg;
 	pthread_mutex_lock(&e->lock);
 	for (;;) {
 		while (e->next == e->queue.len && !e->closed)
@@ -258,6 +257,15 @@ static void *worker(void *arg)
 		e->busy--;
 		e->failed |= !ok;
 	}
+	pthread_mutex_unlock(&e->lock);
+}
+
+static void *worker(void *arg)
+{
+	struct emitter *e = arg;
+	work(e);
+	pthread_mutex_lock(&e->lock);
+	timing_add(&e->build->timing, STAGE_LLVM, timing_of_thread());
 	pthread_mutex_unlock(&e->lock);
 	return NULL;
 }
@@ -280,9 +288,11 @@ bool emitter_finish(struct emitter *e)
 	e->closed = true;
 	pthread_cond_broadcast(&e->more);
 	pthread_mutex_unlock(&e->lock);
-	worker(e); /* this thread helps, and does all where none could be made */
+	enum stage before = timing_enter(&e->build->timing, STAGE_LLVM);
+	work(e); /* this thread helps, and does all where none could be made */
 	for (uint32_t i = 0; i < e->nthreads; i++)
 		pthread_join(e->threads[i], NULL);
+	timing_enter(&e->build->timing, before);
 	bool ok = !e->failed;
 	gosub_plugin_unload(e->plugin);
 	pthread_mutex_destroy(&e->lock);

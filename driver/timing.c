@@ -33,6 +33,25 @@ enum stage timing_enter(struct timing *t, enum stage s)
 	return before;
 }
 
+void timing_add(struct timing *t, enum stage s, uint64_t cpu)
+{
+	t->stages[s].cpu += cpu;
+}
+
+uint64_t timing_of_thread(void)
+{
+	return clock_ns(CLOCK_THREAD_CPUTIME_ID);
+}
+
+uint64_t timing_of_children(void)
+{
+	struct rusage u;
+	if (getrusage(RUSAGE_CHILDREN, &u))
+		return 0;
+	return (uint64_t)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1000000000u +
+	       (uint64_t)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) * 1000u;
+}
+
 void timing_count(struct timing *t, struct str text)
 {
 	t->files++;
@@ -49,7 +68,8 @@ static uint64_t peak_memory(void)
 
 void timing_print(struct timing *t)
 {
-	static const char *const names[] = {"load", "parse", "check", "lower", "escape", "rest"};
+	static const char *const names[] = {"load",  "parse", "check", "lower", "escape",
+					    "cache", "reach", "LLVM",  "link",  "rest"};
 	if (!t->on)
 		return;
 	timing_enter(t, t->now == STAGE_REST ? STAGE_LOAD : STAGE_REST); /* closes the last one */

@@ -1,4 +1,4 @@
-/* timing.h - where the time of a run goes, for -timings: CPU seconds of the main thread and wall seconds, by stage.
+/* timing.h - where the time of a run goes, for -timings: CPU seconds of all threads and wall seconds, by stage.
  *
  * At each moment the run is in one stage. Stages nest (checking a package may parse another): whoever enters one goes
  * back to the stage that timing_enter gave. */
@@ -13,7 +13,11 @@ enum stage {
 	STAGE_CHECK,  /* types */
 	STAGE_LOWER,  /* VM IR */
 	STAGE_ESCAPE, /* placing values */
-	STAGE_REST,   /* the cache, waiting for the backend's threads, the linker */
+	STAGE_CACHE,  /* looking up what is there */
+	STAGE_REACH,  /* finding what the program needs */
+	STAGE_LLVM,   /* the backend, on all its threads; wall: waiting for it */
+	STAGE_LINK,   /* the linker; CPU: its too */
+	STAGE_REST,
 	STAGE_COUNT
 };
 
@@ -32,6 +36,11 @@ struct timing {
 void timing_start(struct timing *t, bool on);
 /* Returns the stage so far. */
 enum stage timing_enter(struct timing *t, enum stage s);
+/* CPU time of other threads, or of a process, in nanoseconds. Not for two threads at once. */
+void timing_add(struct timing *t, enum stage s, uint64_t cpu);
+/* CPU time so far: of the calling thread, and of processes that ended. */
+uint64_t timing_of_thread(void);
+uint64_t timing_of_children(void);
 /* One more file that was parsed. */
 void timing_count(struct timing *t, struct str text);
 /* A table on stderr, if on. */
