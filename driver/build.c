@@ -289,11 +289,18 @@ bool build_match(struct build *b, const struct settings *s, struct load_matches 
 		return false;
 	struct load_config config = load_config_of(b);
 	config.implicit = NULL;
+	if (!strcmp(s->command, "list")) /* of the tree as it is */
+		config.overlay = NULL;
 	bool ok = load_begin(&b->load, &config) &&
 		  load_match(&b->load, s->operands.list.at, s->operands.list.len, out) && !b->diags.errors;
-	drop_dots(&b->sources);
-	report_diags(s, &b->diags);
+	build_tell(b);
 	return ok;
+}
+
+bool build_tell(struct build *b)
+{
+	drop_dots(&b->sources);
+	return report_diags(b->settings, &b->diags);
 }
 
 bool build_open_test(struct build *b, const struct settings *s, const struct load_found *f,

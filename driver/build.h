@@ -47,6 +47,8 @@ bool build_open_test(struct build *b, const struct settings *s, const struct loa
 		     const struct build_listener *listener);
 /* What the operands stand for, nothing loaded. */
 bool build_match(struct build *b, const struct settings *s, struct load_matches *out);
+/* Prints what loading has found since; true: an error was among it. */
+bool build_tell(struct build *b);
 void build_close(struct build *b);
 
 /* Parses and type-checks named packages, bodies included; with analyse also lowers and runs the escape policy, on what

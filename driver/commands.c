@@ -17,3 +17,13 @@ const struct command *command_find(const char *name)
 			return c;
 	return NULL;
 }
+
+bool command_is_gos(const char *name)
+{
+	static const char *const names[] = {"bug",     "doc", "fix",       "fmt", "generate", "get",
+					    "install", "mod", "telemetry", "vet", "work"};
+	for (size_t i = 0; i < KIT_COUNT(names); i++)
+		if (!strcmp(names[i], name))
+			return true;
+	return false;
+}

@@ -17,5 +17,6 @@ struct command {
 extern const struct command commands[]; /* the last one has no name */
 
 const struct command *command_find(const char *name); /* or NULL */
+bool command_is_gos(const char *name);                /* the go command has it, we have not */
 
 #endif

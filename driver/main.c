@@ -18,7 +18,7 @@ static void usage(FILE *out)
 	      out);
 	for (const struct command *c = commands; c->name; c++)
 		fprintf(out, "  %-8s %s\n", c->name, c->summary);
-	fputs("\n'gosubc COMMAND -h' tells a command's flags.\n\n"
+	fputs("\n'gosubc help COMMAND' tells a command's flags.\n\n"
 	      "Exit status: 0 fine; 1 errors in the program compiled; 2 usage. That of run is the "
 	      "program's.\n\n"
 	      "Environment: GOROOT, GOARCH, GOOS as the go command; XDG_CACHE_HOME for the "
@@ -93,21 +93,49 @@ static int close_output(int status)
 	return status ? status : EXIT_ERROR;
 }
 
+static int unknown_command(int argc, char **argv)
+{
+	struct arena *a = arena_new();
+	struct text t = {.arena = a};
+	for (int i = 1; i < argc; i++)
+		text_printf(&t, " %s", argv[i]);
+	if (command_is_gos(argv[1]))
+		complain("%s is the go command's: go" STR_FMT, argv[1], STR_ARG(text_str(&t)));
+	else
+		complain("unknown command %s\nRun 'gosubc -h' for usage.", argv[1]);
+	arena_free(a);
+	return EXIT_USAGE;
+}
+
+/* help, help COMMAND */
+static int help_command(int argc, char **argv)
+{
+	const struct command *c = argc > 2 ? command_find(argv[2]) : NULL;
+	if (argc > 2 && !c && command_is_gos(argv[2]))
+		complain("%s is the go command's: go help %s", argv[2], argv[2]);
+	else if (argc > 2 && !c)
+		complain("help %s: unknown help topic. Run 'gosubc help'.", argv[2]);
+	if (argc > 2 && !c)
+		return EXIT_USAGE;
+	if (c)
+		command_usage(c, stdout);
+	else
+		usage(stdout);
+	return close_output(EXIT_FINE);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc < 2) {
 		usage(stderr);
 		return EXIT_USAGE;
 	}
-	if (!strcmp(argv[1], "-h") || !strcmp(argv[1], "--help") || !strcmp(argv[1], "help")) {
-		usage(stdout);
-		return close_output(EXIT_FINE);
-	}
+	bool help = !strcmp(argv[1], "-h") || !strcmp(argv[1], "--help") || !strcmp(argv[1], "help");
+	if (help)
+		return help_command(argc, argv);
 	const struct command *c = command_find(argv[1]);
-	if (!c) {
-		complain("unknown command %s\nRun 'gosubc -h' for usage.", argv[1]);
-		return EXIT_USAGE;
-	}
+	if (!c)
+		return unknown_command(argc, argv);
 	struct settings s = {
 	    .arena = arena_new(),
 	    .command = c->name,

@@ -60,6 +60,8 @@ struct settings {
 	bool counting;                     /* -count: the runtime counts every allocation by site */
 	bool clean_cache;                  /* clean -cache */
 	bool help;                         /* -h */
+	const char *format;                /* list -f */
+	bool deps;                         /* list -deps */
 	bool names;                        /* -v: names of packages that are compiled */
 	bool dry_run;                      /* -n: only tell */
 	bool trimpath;                     /* -trimpath */

@@ -93,7 +93,7 @@ class Messages(Case):
         self.check(2, r"usage: gosubc COMMAND")
         self.check(0, r"usage: gosubc COMMAND", "-h")
         self.check(2, r"unknown command frob", "frob")
-        for command in "build", "run", "check", "env", "clean", "version", "tool":
+        for command in "build", "run", "check", "list", "env", "clean", "version", "tool":
             self.check(0, r"usage: gosubc " + command, command, "-h")
 
     def test_unknown_flag(self):
@@ -191,6 +191,37 @@ class Messages(Case):
                     self.assertEqual(out, want.format(dir=self.dir))
                 else:
                     self.assertEqual(re.findall(r"(?m)^file (\S+)/\w+\.go$", out), want.split())
+
+    def test_list(self):
+        self.write({**self.PATTERNS, "a/a.go": 'package a\n\nimport "ex.org/m/b/c"\n\nvar _ = c.X\n', "a/x_windows.go": "package a\n",
+                    "a/a_test.go": 'package a_test\n\nimport _ "unsafe"\n'})
+        cases = [
+            (["./..."], "ex.org/m/a\nex.org/m/b/c\nex.org/m/one\nex.org/m/only\nex.org/m/two\n"),
+            (["-deps", "./a"], "ex.org/m/b/c\nex.org/m/a\n"),
+            (["-f", "{{.Name}} {{.GoFiles}} {{.IgnoredGoFiles}} {{join .Deps \",\"}}", "./a"], "a [a.go] [x_windows.go] ex.org/m/b/c\n"),
+            (["-f", "{{.XTestGoFiles}}{{range .XTestImports}} {{.}}{{end}} {{.Module}} {{.Module.Dir}}", "./a"],
+             "[a_test.go] unsafe ex.org/m {dir}\n"),
+            (["-f", "{{if .Standard}}std{{else if eq .Name \"main\"}}main{{else}}{{len .Imports}}{{end}}", "./one", "./a"], "main\n1\n"),
+            (["-f", "{{.ImportPath | printf \"<%s>\"}} {{- /* a comment */ -}} {{with .Root}} in {{.}}{{end}}", "./a"],
+             "<ex.org/m/a> in {dir}\n"),
+            (["-f", "{{.TestGoFiles}} {{.Standard}} {{.Goroot}}", "./only"], "[o_test.go] false false\n"),
+        ]
+        for args, want in cases:
+            with self.subTest(args):
+                self.assertEqual(self.gosubc("list", *args), (0, want.replace("{dir}", str(self.dir))))
+        self.check(1, r"^gosubc: list -f: field .Foo is not one that is known here\n$", "list", "-f", "{{.Foo}}", "./a", "./b/c")
+        self.check(1, r"^stat .*/nosuch: directory not found\n$", "list", "./nosuch")
+        told = json.loads(self.gosubc("list", "-json", "./a")[1])
+        self.assertEqual((told["Dir"], told["Module"]["GoVersion"], told["Imports"]), (str(self.dir / "a"), "1.26", ["ex.org/m/b/c"]))
+        std = self.gosubc("list", "std")[1].split()
+        self.assertLess({"fmt", "vendor/golang.org/x/net/idna", "internal/abi"}, set(std))
+        self.assertEqual(std, sorted(std, key=lambda p: p.split("/")))
+
+    def test_commands_of_the_go_command(self):
+        self.check(2, r"^gosubc: vet is the go command's: go vet ./...\n$", "vet", "./...")
+        self.check(2, r"^gosubc: mod is the go command's: go mod tidy\n$", "mod", "tidy")
+        self.check(0, r"^usage: gosubc list ", "help", "list")
+        self.check(2, r"^gosubc: help frob: unknown help topic", "help", "frob")
 
     def test_several_packages(self):
         self.write(self.PATTERNS)

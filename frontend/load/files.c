@@ -74,7 +74,7 @@ static bool imports_c(struct str text)
 	return at && memchr("\r\n;/ \t", at[sizeof line - 1], 6);
 }
 
-static bool takes_part(struct load *l, struct str text)
+bool load_takes_part(struct load *l, struct str text)
 {
 	struct str expr = build_line(text);
 	return (!expr.len || load_constraint_holds(&l->config, expr)) && !imports_c(text);
@@ -92,7 +92,7 @@ uint32_t load_count_files(struct load *l, const char *dir, uint32_t *tests)
 		if ((!test && !load_file_name_matches(&l->config, e->d_name)) ||
 		    (test && !load_test_name_matches(&l->config, e->d_name)))
 			continue;
-		if (file_read(scratch, path, &text) && takes_part(l, text))
+		if (file_read(scratch, path, &text) && load_takes_part(l, text))
 			++*(test ? tests : &files);
 	}
 	if (d)
@@ -175,7 +175,7 @@ static bool read_files(struct load *l, struct load_package *p, const struct read
 			load_report_open(l, path, errno);
 			return load_fail(p);
 		}
-		if (!takes_part(l, text))
+		if (!load_takes_part(l, text))
 			continue;
 		struct load_file *f = load_add_file(l, p, display_name(l, r->dir, name), path, name, text);
 		f->patch = r->patch;

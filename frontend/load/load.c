@@ -101,6 +101,14 @@ struct load_package *load_tested_package(struct load *l, const struct load_found
 	return p;
 }
 
+struct load_package *load_found_alone(struct load *l, const struct load_found *f)
+{
+	struct load_package *p = find_named(l, f);
+	if (p)
+		p->named = true;
+	return p;
+}
+
 struct load_package *load_found_package(struct load *l, const struct load_found *f)
 {
 	struct load_package *p = find_named(l, f);

@@ -93,7 +93,8 @@ struct load_found {
 	const char *path; /* import path; "command-line-arguments" for a folder in no module */
 	const char *dir;  /* absolute; NULL: not looked for yet, the word is an import path */
 	bool std;
-	bool only_tests; /* there are test files and no others */
+	const struct load_dep *module; /* or NULL: it is in none, or it was not looked for */
+	bool only_tests;               /* there are test files and no others */
 };
 struct load_match {
 	const char *pattern;          /* the word */
@@ -127,6 +128,25 @@ struct load_test {
 };
 /* Loads one, with all it imports; false after messages. */
 bool load_test(struct load *l, const struct load_config *config, const struct load_found *f, struct load_test *t);
+
+/* The same without what the package imports. */
+struct load_package *load_found_alone(struct load *l, const struct load_found *f);
+
+/* ---- describe.c ---- */
+
+struct load_names {
+	VEC(const char *) list;
+};
+struct load_description {
+	const char *path, *dir, *name; /* name NULL: no file tells */
+	bool std;
+	const struct load_dep *module; /* or NULL */
+	struct load_names files, ignored_files, test_files, xtest_files;
+	struct load_names imports, test_imports, xtest_imports;
+	struct load_names deps; /* all that it imports, as far as that was loaded; sorted */
+};
+/* p: the package, or NULL if it has nothing but tests; f: how it was found, or NULL if p is there. */
+struct load_description load_describe(struct load *l, const struct load_found *f, const struct load_package *p);
 
 /* All of it for a command that builds: files (*.go) of one folder, or packages,
  * of which those with nothing but tests are left out when a pattern meets them. No operand: the current folder.

@@ -43,6 +43,7 @@ bool load_is_library(struct load *l, const char *dir);       /* a folder (absolu
 
 /* ---- files.c ---- */
 
+bool load_takes_part(struct load *l, struct str text); /* as its constraints say */
 /* How many files of a folder take part in a build, and how many in its tests. */
 uint32_t load_count_files(struct load *l, const char *dir, uint32_t *tests);
 

@@ -69,6 +69,8 @@ struct walk {
 	const char *skip;                 /* folder below root that is left out, or NULL */
 	const struct load_module *module; /* whose "ignore" lines count, or NULL */
 	bool std;
+	bool all; /* whatever the pattern */
+	const struct load_dep *dep;
 	bool anonymous; /* in no module: folders stand for paths */
 };
 
@@ -93,7 +95,8 @@ static void visit(struct walk *w, const char *dir)
 {
 	const char *path = path_below(w->load, w->path, w->root, dir);
 	uint32_t tests = 0;
-	if (!*path || !load_pattern_matches(w->pattern, path))
+	bool documentation = w->std && !strcmp(path, "builtin");
+	if (!*path || documentation || (!w->all && !load_pattern_matches(w->pattern, path)))
 		return;
 	uint32_t files = load_count_files(w->load, dir, &tests);
 	if (files + tests)
@@ -102,6 +105,7 @@ static void visit(struct walk *w, const char *dir)
 								   : intern_cstr(w->load->config.names, path),
 					      .dir = dir,
 					      .std = w->std,
+					      .module = w->dep,
 					      .only_tests = !files});
 }
 
@@ -145,6 +149,7 @@ static void walk(struct walk *w, const char *dir)
 
 /* ---- sets ---- */
 
+/* pattern NULL: all, vendored packages too. */
 static void match_library(struct load *l, struct load_match *m, const char *pattern, bool commands)
 {
 	if (!l->config.goroot)
@@ -153,6 +158,7 @@ static void match_library(struct load *l, struct load_match *m, const char *patt
 	struct walk w = {.load = l, .match = m, .pattern = pattern, .std = true, .path = "", .root = src, .skip = cmd};
 	if (commands)
 		w = (struct walk){.load = l, .match = m, .pattern = pattern, .std = true, .path = "cmd", .root = cmd};
+	w.all = !pattern;
 	if (load_is_dir(w.root))
 		walk(&w, w.root);
 }
@@ -165,6 +171,7 @@ static void match_module(struct load *l, struct load_match *m, const char *patte
 	if (*d->path && !strncmp(fixed.data, d->path, common) && d->dir && load_is_dir(d->dir)) {
 		struct walk w = {.load = l, .match = m, .pattern = pattern, .path = d->path, .root = d->dir};
 		w.module = d->module;
+		w.dep = d;
 		walk(&w, d->dir);
 	}
 }
@@ -204,8 +211,7 @@ static void match_pattern(struct load *l, struct load_match *m)
 	if (!strcmp(pattern, "all")) {
 		match_all(l, m);
 	} else if (!strcmp(pattern, "std")) {
-		match_library(l, m, "...", false);
-		match_library(l, m, "vendor/...", false);
+		match_library(l, m, NULL, false);
 	} else if (!strcmp(pattern, "cmd")) {
 		match_library(l, m, "...", true);
 	} else if (!strcmp(pattern, "work")) {
@@ -318,6 +324,7 @@ static bool path_in_modules(struct load *l, const char *operand, const char *dir
 			    struct load_found *f)
 {
 	const struct load_dep *d = own ? module_in(l, own->dir) : NULL;
+	f->module = d;
 	if (d)
 		f->path = path_below(l, d->path, own->dir, dir);
 	else if (strstr(operand, "..."))
@@ -383,6 +390,7 @@ static bool match_folders(struct load *l, struct load_match *m)
 	w.pattern = *w.path ? load_join(l, w.path, rest) : rest;
 	w.module = f.std ? NULL : module_around(l, dir);
 	w.anonymous = anonymous;
+	w.dep = f.module;
 	if (!is_hidden(strrchr(dir, '/') + 1))
 		walk(&w, dir);
 	return true;

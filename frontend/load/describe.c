@@ -1,0 +1,113 @@
+/* describe.c - what there is to tell of a package: its files of each kind and what they import. */
+#include <dirent.h>
+#include <stdlib.h>
+
+#include "packages.h"
+
+static void add(struct load *l, struct load_names *names, const char *name)
+{
+	for (uint32_t i = 0; i < names->list.len; i++)
+		if (!strcmp(names->list.at[i], name))
+			return;
+	VEC_PUSH(l->config.arena, &names->list, name);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void sort(struct load_names *names)
+{
+	if (names->list.len)
+		qsort(names->list.at, names->list.len, sizeof *names->list.at, by_name);
+}
+
+static void add_imports(struct load *l, const struct syntax_file *f, struct load_names *out)
+{
+	for (uint32_t i = 0; i < f->decls.len; i++) {
+		const struct node *d = f->decls.at[i];
+		if (d->kind == NODE_IMPORT_DECL && d->import.path && d->import.path->literal.kind == LIT_STRING)
+			add(l, out, intern(l->config.names, literal_string(l->config.arena, d->import.path)));
+	}
+}
+
+/* Of a test: whether it is of the package itself or of the one beside it, NAME_test, its clause says. */
+static void add_test(struct load *l, struct load_description *d, const char *name, struct str text)
+{
+	struct arena *a = l->config.arena;
+	struct diags dropped = {.arena = a, .sources = l->config.sources};
+	struct parse_options options = {.imports_only = true};
+	uint32_t source = sources_add(l->config.sources, str_of(name), str_of(name), text);
+	const struct syntax_file *f = syntax_parse(a, l->config.names, l->config.sources, source, &dropped, &options);
+	struct str package = f->package ? str_of(f->package->name.text) : STR("");
+	bool external = str_has_suffix(package, STR("_test"));
+	add(l, external ? &d->xtest_files : &d->test_files, name);
+	add_imports(l, f, external ? &d->xtest_imports : &d->test_imports);
+	if (!d->name)
+		d->name = arena_str(a, str_part(package, 0, package.len - (external ? 5 : 0))).data;
+}
+
+static bool has_file(const struct load_names *names, const char *name)
+{
+	for (uint32_t i = 0; i < names->list.len; i++)
+		if (!strcmp(names->list.at[i], name))
+			return true;
+	return false;
+}
+
+static void add_file(struct load *l, struct load_description *d, const char *name)
+{
+	struct str text;
+	bool test = str_has_suffix(str_of(name), STR("_test.go"));
+	if (!str_has_suffix(str_of(name), STR(".go")) || has_file(&d->files, name) ||
+	    !file_read(l->config.arena, load_join(l, d->dir, name), &text))
+		return;
+	if (test && load_test_name_matches(&l->config, name) && load_takes_part(l, text))
+		add_test(l, d, name, text);
+	else if (name[0] != '_' && name[0] != '.')
+		add(l, &d->ignored_files, name);
+}
+
+static void add_deps(struct load *l, const struct load_package *p, struct load_names *out, struct map *seen)
+{
+	for (uint32_t i = 0; i < p->imports.len; i++) {
+		const struct load_import *import = &p->imports.at[i];
+		const char *path = import->package ? import->package->path : import->path;
+		if (map_get(seen, path))
+			continue;
+		map_put(seen, path, (void *)path);
+		VEC_PUSH(l->config.arena, &out->list, path);
+		if (import->package)
+			add_deps(l, import->package, out, seen);
+	}
+}
+
+struct load_description load_describe(struct load *l, const struct load_found *f, const struct load_package *p)
+{
+	struct load_description d = {.path = p ? p->path : f->path, .dir = p ? p->dir : f->dir, .std = f && f->std};
+	d.module = f ? f->module : NULL;
+	struct dirent **entries;
+	if (p) {
+		d.name = p->name;
+		d.std = p->std;
+		d.module = p->module;
+	}
+	for (uint32_t i = 0; p && i < p->files.len; i++)
+		add(l, &d.files, p->files.at[i].name);
+	for (uint32_t i = 0; p && i < p->imports.len; i++)
+		add(l, &d.imports, p->imports.at[i].path);
+	int n = strcmp(d.path, "command-line-arguments") ? scandir(d.dir, &entries, NULL, alphasort) : 0;
+	for (int i = 0; i < n; i++) {
+		add_file(l, &d, arena_str(l->config.arena, str_of(entries[i]->d_name)).data);
+		free(entries[i]);
+	}
+	if (n > 0)
+		free(entries);
+	if (p)
+		add_deps(l, p, &d.deps, map_new(l->config.arena));
+	sort(&d.deps);
+	sort(&d.test_imports);
+	sort(&d.xtest_imports);
+	return d;
+}
