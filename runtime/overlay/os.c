@@ -114,3 +114,15 @@ RT_GO(int64_t, goid, (void))
 {
 	return (int64_t)g_self()->id;
 }
+
+/* ---- of package crypto/internal/fips140: a word for each goroutine ---- */
+
+RT_GO(int64_t, fips_state, (void))
+{
+	return g_self()->fips;
+}
+
+RT_GO(void, set_fips_state, (int64_t state))
+{
+	g_self()->fips = (uint32_t)state;
+}

@@ -233,6 +233,7 @@ static void bury(struct m *m, struct g *g)
 		count(m->p, -1);
 	g->head.frames = NULL;
 	g->head.recover_sp = NULL;
+	g->fips = 0;
 	if (g->locked)
 		g->locks = 0;
 	g->locked = false;

@@ -69,6 +69,7 @@ struct g {
 	struct g *next_lot;           /* dead.c */
 	void *labels;                 /* runtime/pprof's; a new goroutine has its parent's */
 	int64_t wait_since;           /* about when its wait began; 0: lately */
+	uint32_t fips;                /* overlay/os.c */
 	uint64_t pins;                /* it stays on its processor: neither stopped nor preempted */
 };
 

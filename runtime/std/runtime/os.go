@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"internal/cpu"
 	"internal/runtime/exithook"
 	_ "unsafe" // for linkname
 )
@@ -61,6 +62,7 @@ func syscallClearenv(env map[string]int) {
 // ---- the end ----
 
 func init() {
+	cpu.Initialize(godebugEnv())
 	exithook.Gosched = Gosched
 	exithook.Goid = goid
 	exithook.Throw = throw

@@ -1,0 +1,7 @@
+package math
+
+const haveArchExp = false
+
+func archExp(x float64) float64 {
+	return exp(x)
+}
