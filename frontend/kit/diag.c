@@ -187,7 +187,8 @@ void diag_print(struct diags *d, void *file, bool all)
 	pos_t limit = POS_NONE;
 
 	print_notes(d, out);
-	drop_repetitions(d);
+	if (!d->repeat)
+		drop_repetitions(d);
 	if (!all)
 		limit = cut_at_limit(d);
 	if (d->errors)
@@ -195,7 +196,7 @@ void diag_print(struct diags *d, void *file, bool all)
 	if (d->list.len)
 		qsort_r(d->list.at, d->list.len, sizeof *d->list.at, compare, d);
 	for (uint32_t i = 0; i < d->list.len; i++)
-		if (!is_duplicate(d, i))
+		if (d->repeat || !is_duplicate(d, i))
 			print_one(d, out, &d->list.at[i]);
 	if (limit)
 		print_line(d, out, limit, STR("too many errors"));

@@ -89,6 +89,7 @@ struct diags {
 	const struct sources *sources;
 	VEC(struct diag) list;
 	uint32_t errors;
+	bool repeat;      /* print errors that say the same on the same line, which gc drops */
 	uint32_t home;    /* a file of the package that is compiled: see sources_order */
 	struct text more; /* the last one's message, once it has further lines */
 };

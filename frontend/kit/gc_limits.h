@@ -28,6 +28,8 @@ enum {
 
 /* ---- constants ---- */
 
+#define GC_MAX_STRING_CONSTANT INT64_C(2000000000) /* obj.MaxSymSize (types2, overflow) */
+
 enum {
 	GC_CONST_BITS = 512,           /* constant.prec, and the most bits of an integer (types2, overflow) */
 	GC_CONST_EXACT_BITS = 4096,    /* constant.maxExp: fractions of larger parts become binary floats */

@@ -123,7 +123,8 @@ struct type {
 			struct type_list tparams, targs;
 			struct object_list methods; /* declared, source order; of an instance NULL until asked
 						     * for: use type_method */
-			bool finite;                /* known to have a finite size */
+			bool size_known;            /* variable_size is: check_has_variable_size */
+			bool variable_size;         /* depends on type parameters, or a cycle was reported */
 			bool acyclic;               /* known to contain itself in no way, embedding included */
 			bool nested;                /* no instance, and being looked into for that */
 			bool expanded;              /* of an instance: from_rhs is substituted */
@@ -149,7 +150,7 @@ struct type {
 			struct object_list fields; /* VAR_FIELD */
 			struct str *tags;          /* one per field (value, not literal); NULL: no field has one */
 			int64_t size, align;       /* type_sizeof, type_alignof; align 0: not asked for yet */
-			bool comparable;           /* known to be */
+			bool comparable[2];        /* known to be, strictly and dynamically */
 		} strct;
 		struct {
 			struct object *recv;           /* NULL for functions */
@@ -395,6 +396,8 @@ struct types {
 	uint32_t next_named;
 };
 struct types *types_new(struct arena *a, struct intern *names);
+/* assert(constant condition) and trace(values…), as the Go tree's tests of its checker want them. */
+void types_predeclare_test_functions(struct types *ts);
 
 /* ---- constructors and queries (model/type.c) ---- */
 
@@ -536,6 +539,7 @@ struct check_config {
 	bool no_unused_imports;
 	bool whole; /* nothing is written in assembly: a function without a body is an error */
 	bool fake_import_c;
+	bool language_only; /* what gc refuses after its type checker is left alone: limits, directives */
 	/* The package for an import path as written; NULL when there is none, *why then says so (or is empty when
 	 * that was reported already). The package is complete or postponed, or this reports a cycle. */
 	struct package *(*import)(void *context, struct str path, pos_t pos, struct package *from, struct str *why);

@@ -30,7 +30,7 @@ func assign() {
 	mp["a"].x = 1 // ERROR `cannot assign to struct field mp\["a"\]\.x in map`
 	mp["a"] = T{}
 	n, st = two()
-	n, n = two() // ERROR "cannot use two\(\) \(value of type string\) as int value in assignment"
+	n, n = two() // ERROR "cannot use 2nd function result \(value of type string\) as int value in multiple assignment"
 	n = two() // ERROR "assignment mismatch: 1 variable but two returns 2 values"
 	n, st, n = two() // ERROR "assignment mismatch: 3 variables but two returns 2 values"
 	n, st = 1 // ERROR "assignment mismatch: 2 variables but 1 value"
@@ -39,7 +39,7 @@ func assign() {
 	_ = 1 << 70 // ERROR "cannot use 1 << 70 \(untyped int constant 1180591620717411303424\) as int value in assignment to _ identifier \(overflows\)"
 	_, _ = an.(int)
 	n, ok := an.(int) // ERROR "declared and not used: ok"
-	n, st = an.(int) // ERROR "cannot use an\.\(int\) \(untyped bool value\) as string value in assignment"
+	n, st = an.(int) // ERROR "cannot use ok value of \(comma, ok\) expression \(untyped bool value\) as string value in multiple assignment"
 	len = 1 // ERROR "len \(built-in\) must be called"
 	T = n // ERROR "T \(type\) is not an expression"
 	nil = n // ERROR "cannot assign to nil \(neither addressable nor a map index expression\)"
@@ -74,7 +74,7 @@ func declare() {
 	var g = nil // ERROR "declared and not used: g" "use of untyped nil in variable declaration"
 	var h, i = two() // ERROR "declared and not used: h" "declared and not used: i"
 	var j int = two() // ERROR "declared and not used: j" "multiple-value two\(\) \(value of type \(int, string\)\) in single-value context"
-	var k, l int = two() // ERROR "declared and not used: k" "declared and not used: l" "cannot use two\(\) \(value of type string\) as int value in assignment"
+	var k, l int = two() // ERROR "declared and not used: k" "declared and not used: l" "cannot use 2nd function result \(value of type string\) as int value in multiple assignment"
 	const p, q = 1 // ERROR "missing init expr for q"
 	const r = two() // ERROR "multiple-value two\(\) \(value of type \(int, string\)\) in single-value context"
 }

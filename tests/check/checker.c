@@ -1,10 +1,10 @@
 /* checker.c - the type checker alone, for tests: checker [-lang go1.N] [-decls] [-force] [-verify]
- * file.go... | import/path
+ * [-fake-import-c] [-test-functions] [-p path] [-repeat] [-language-only] file.go... | import/path
  *
  * The files are one package; what it imports is loaded from the Go tree ($GOROOT, /usr/local/go),
  * declarations only. Prints every diagnostic; exit status 1 after errors. -decls: leave bodies
  * unchecked. -force: check in spite of syntax errors. -verify: check the tree of a package without
- * errors too. */
+ * errors too. -repeat: print what repeats an error on its line, too. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +21,9 @@ struct program {
 	struct types *types;
 	struct load load;
 	int major, minor;
+	const char *path; /* of the package named on the command line; NULL: as the go command has it */
 	uint32_t incomplete;
-	bool decls, force, verify;
+	bool decls, force, verify, fake_import_c, language_only;
 };
 
 struct unit {
@@ -68,7 +69,8 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 	    .go_major = source->named ? p->major : 0,
 	    .go_minor = source->named ? p->minor : 0,
 	    .ignore_func_bodies = !bodies,
-	    .fake_import_c = true,
+	    .fake_import_c = p->fake_import_c,
+	    .language_only = p->language_only,
 	    .import = import,
 	};
 
@@ -77,7 +79,8 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 	u = source->user = ARENA_NEW(p->arena, struct unit);
 	u->program = p;
 	u->source = source;
-	u->package = package_new(p->types, str_of(source->path), str_of(source->name ? source->name : ""));
+	u->package = package_new(p->types, str_of(p->path && source->named ? p->path : source->path),
+				 str_of(source->name ? source->name : ""));
 	config.import_context = u;
 	for (uint32_t i = 0; i < source->files.len; i++)
 		VEC_PUSH(
@@ -124,6 +127,16 @@ int main(int argc, char **argv)
 			p.verify = true;
 		else if (strcmp(argv[i], "-force") == 0)
 			p.force = true;
+		else if (strcmp(argv[i], "-fake-import-c") == 0)
+			p.fake_import_c = true;
+		else if (strcmp(argv[i], "-p") == 0 && i + 1 < argc)
+			p.path = argv[++i];
+		else if (strcmp(argv[i], "-language-only") == 0)
+			p.language_only = true;
+		else if (strcmp(argv[i], "-repeat") == 0)
+			p.diags.repeat = true;
+		else if (strcmp(argv[i], "-test-functions") == 0)
+			types_predeclare_test_functions(p.types);
 		else if (strcmp(argv[i], "-lang") == 0 && i + 1 < argc)
 			sscanf(argv[++i], "go%d.%d", &p.major, &p.minor);
 	}

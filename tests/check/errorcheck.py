@@ -91,12 +91,17 @@ def check(checker, path):
     return compare(path, run.stdout.decode('utf-8', 'surrogateescape').replace(path, os.path.basename(path)))
 
 
+# Of Go 1.26: promoted fields as keys, methods with type parameters, and ranges that copy no array are fine since Go 1.27.
+OUTDATED = {'issue22200.go', 'issue22200b.go', 'issue23609.go', 'issue26416.go', 'issue50317.go'}
+
+
 def tree_tests(pattern):
-    root = os.path.join(os.environ.get('GOROOT', '/usr/local/go'), 'test')
+    trees = (os.environ.get('GOROOT'), '/usr/local/go', '/usr/lib/go')
+    root = next((r for r in (os.path.join(t, 'test') for t in trees if t) if os.path.isdir(r)), '')
     for folder, _, names in sorted(os.walk(root)):
         for name in sorted(names):
             path = os.path.join(folder, name)
-            if not name.endswith('.go') or (pattern and not re.search(pattern, path)):
+            if not name.endswith('.go') or name in OUTDATED or (pattern and not re.search(pattern, path)):
                 continue
             with open(path, encoding='utf-8', errors='surrogateescape') as f:
                 text = f.read()

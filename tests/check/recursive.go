@@ -49,7 +49,7 @@ type G[P any] struct {
 }
 
 type H[P any] struct {
-	h H[P] // ERROR "invalid recursive type: H refers to itself"
+	h H[P] // ERROR "invalid recursive type: H\[P\] refers to itself"
 }
 
 type R struct{ g G[R] } // ERROR "invalid recursive type R"

@@ -226,9 +226,9 @@ bool check_package(struct check_config *conf, struct package *pkg, struct syntax
 		check_unused_imports(c);
 	if (c->nerrors == 0)
 		check_mono_report(c);
-	if (c->nerrors == 0)
+	if (c->nerrors == 0 && !conf->language_only)
 		check_limits(c);
-	if (c->nerrors == 0 && !conf->ignore_func_bodies)
+	if (c->nerrors == 0 && !conf->language_only && !conf->ignore_func_bodies)
 		check_directives(c);
 	check_variables(c);
 	pkg->go_major = conf->go_major;

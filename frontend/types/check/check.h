@@ -233,8 +233,11 @@ void check_not_constraint(struct checker *c, pos_t pos, struct type *t);
 /* ---- cycles of types (after/cycle.c) ---- */
 
 void check_direct_cycles(struct checker *c); /* type A B; type B A */
-/* Reports and returns false when the size of t depends on itself (after/finite.c). */
-bool check_finite_size(struct checker *c, struct type *t);
+/* Reports and returns false when t's declaration is not complete (after/complete.c). */
+bool check_is_complete(struct checker *c, struct type *t);
+bool check_pointee_is_complete(struct checker *c, struct type *t); /* of a pointer, else true */
+/* The size of t depends on type parameters, or on itself: reported then. */
+bool check_has_variable_size(struct checker *c, struct type *t);
 
 void check_limits(struct checker *c); /* only without errors (after/limits.c) */
 /* Compiler directives against what they stand at; only without errors (after/directives.c). */
@@ -320,8 +323,7 @@ enum expr_kind { EXPR_CONVERSION, EXPR_EXPRESSION, EXPR_STATEMENT };
 enum expr_kind check_raw_expr(struct checker *c, const struct target *t, struct operand *x, struct node *n,
 			      struct type *hint, bool allow_generic);
 void check_expr(struct checker *c, const struct target *t, struct operand *x, struct node *n);
-void check_generic_expr(struct checker *c, struct operand *x, struct node *n);
-void check_expr_with_hint(struct checker *c, struct operand *x, struct node *n, struct type *hint);
+void check_generic_expr(struct checker *c, struct operand *x, struct node *n, struct type *hint);
 void check_expr_or_type(struct checker *c, struct operand *x, struct node *n, bool allow_generic);
 /* One operand per value; *comma_ok says that the last is the ok of a two-value form. */
 struct operand **check_multi_expr(struct checker *c, struct node *n, bool allow_comma_ok, uint32_t *count,

@@ -37,7 +37,10 @@ static const char *qualified(struct checker *c, const struct object *obj)
 {
 	struct text t = {.arena = c->arena};
 	struct qualifier q = check_qualifier(c);
+	struct type *named = obj->type ? type_as_named(obj->type) : NULL;
 
+	if (named && named->named.targs.len)
+		return type_text(c, named);
 	type_write_package(&t, obj->pkg, &q);
 	text_add(&t, str_of(obj->name));
 	return text_of(c, text_str(&t));

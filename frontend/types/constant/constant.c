@@ -47,6 +47,7 @@ struct const_val *const_string(struct arena *a, struct str s)
 	struct const_val *v = new_value(a, CONST_STRING, FORM_SCALAR);
 
 	v->string.text = s;
+	v->string.len = (int64_t)s.len;
 	return v;
 }
 
@@ -185,6 +186,12 @@ static void join(struct arena *a, struct const_val *v)
 	memcpy(data, p->string.text.data, p->string.text.len);
 	v->string.text = (struct str){data, len};
 	v->string.left = v->string.right = NULL;
+}
+
+int64_t const_str_len(const struct const_val *v)
+{
+	KIT_ASSERT(v->kind == CONST_STRING);
+	return v->string.len;
 }
 
 struct str const_str(struct arena *a, struct const_val *v)

@@ -43,6 +43,7 @@ struct const_val *const_literal(struct arena *a, const struct node *n);
 enum const_kind const_kind(const struct const_val *v);
 bool const_is_true(const struct const_val *v);              /* CONST_BOOL */
 struct str const_str(struct arena *a, struct const_val *v); /* CONST_STRING */
+int64_t const_str_len(const struct const_val *v);           /* the same, without joining it */
 /* Value of a CONST_INT; false when it does not fit. */
 bool const_to_int64(const struct const_val *v, int64_t *out);
 bool const_to_uint64(const struct const_val *v, uint64_t *out);

@@ -21,6 +21,7 @@ struct const_val {
 		struct {
 			/* A sum of strings is joined when it is first looked at. */
 			struct str text;
+			int64_t len;
 			struct const_val *left, *right;
 		} string;
 		__mpz_struct z;

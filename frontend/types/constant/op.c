@@ -218,6 +218,7 @@ static struct const_val *concatenate(struct arena *a, struct const_val *x, struc
 {
 	struct const_val *v = const_string(a, (struct str){0});
 
+	v->string.len = const_str_len(x) + const_str_len(y);
 	v->string.left = x;
 	v->string.right = y;
 	return v;

@@ -214,14 +214,9 @@ static void assign_for(struct checker *c, struct operand *x, struct type *t, con
 		operand_invalidate(x);
 		return;
 	}
-	struct type *sig = type_under_kind(x->type, TYPE_FUNC);
-	if (sig && sig->func.tparams.len) {
-		check_error(c, operand_pos(x), ERR_WRONG_TYPE_ARG_COUNT,
-			    "cannot use generic function %s without instantiation in %s", operand_text(c, x),
-			    purpose_text(c, purpose));
-		operand_invalidate(x);
+	check_non_generic(c, t ? target_new(c, t, str_of(purpose_text(c, purpose))) : NULL, x);
+	if (x->mode == MODE_INVALID)
 		return;
-	}
 	if (!t || operand_assignable_to(c, x, t, &cause, &code))
 		return;
 	check_error(c, operand_pos(x), code, "cannot use %s as %s value in %s%s" STR_FMT, operand_text(c, x),
@@ -328,6 +323,11 @@ static void give_invalid_types(struct checker *c, struct object **lhs, uint32_t 
 		default_to_invalid(c, lhs[i]);
 }
 
+static const char *init_context(uint32_t n, bool is_return)
+{
+	return is_return ? "return statement" : n > 1 ? "multiple assignment" : "assignment";
+}
+
 static void init_each(struct checker *c, struct object **lhs, uint32_t n, const struct nodes *rhs, bool is_return)
 {
 	for (uint32_t i = 0; i < n; i++) {
@@ -337,7 +337,7 @@ static void init_each(struct checker *c, struct object **lhs, uint32_t n, const 
 		if (is_return && !*desc)
 			desc = "result variable";
 		check_expr(c, target_new(c, lhs[i]->type, str_of(desc)), &x, rhs->at[i]);
-		check_init_var(c, lhs[i], &x, is_return ? "return statement" : "assignment");
+		check_init_var(c, lhs[i], &x, init_context(n, is_return));
 	}
 }
 
@@ -370,7 +370,7 @@ void check_init_vars(struct checker *c, struct object **lhs, uint32_t n, const s
 	struct operand **values = check_multi_expr(c, rhs->at[0], n == 2 && !return_stmt, &r, &comma_ok);
 	if (r == n) {
 		for (uint32_t i = 0; i < n; i++)
-			check_init_var(c, lhs[i], values[i], return_stmt ? "return statement" : "assignment");
+			check_init_var(c, lhs[i], values[i], init_context(n, return_stmt != NULL));
 		if (comma_ok && values[0]->mode && values[1]->mode)
 			record_comma_ok(c, rhs->at[0], values[0]->type, values[1]->type);
 		return;
@@ -459,12 +459,13 @@ void check_assign_var(struct checker *c, struct node *lhs, struct node *rhs, str
 
 void check_assign_vars(struct checker *c, const struct nodes *lhs, const struct nodes *rhs)
 {
+	const char *context = lhs->len > 1 ? "multiple assignment" : "assignment";
 	bool comma_ok;
 	uint32_t r;
 
 	if (lhs->len == rhs->len && !is_call(rhs)) {
 		for (uint32_t i = 0; i < lhs->len; i++)
-			check_assign_var(c, lhs->at[i], rhs->at[i], NULL, "assignment");
+			check_assign_var(c, lhs->at[i], rhs->at[i], NULL, context);
 		return;
 	}
 	if (rhs->len != 1) {
@@ -477,7 +478,7 @@ void check_assign_vars(struct checker *c, const struct nodes *lhs, const struct 
 	struct operand **values = check_multi_expr(c, rhs->at[0], lhs->len == 2, &r, &comma_ok);
 	if (r == lhs->len) {
 		for (uint32_t i = 0; i < r; i++)
-			check_assign_var(c, lhs->at[i], NULL, values[i], "assignment");
+			check_assign_var(c, lhs->at[i], NULL, values[i], context);
 		if (comma_ok && values[0]->mode && values[1]->mode)
 			record_comma_ok(c, rhs->at[0], values[0]->type, values[1]->type);
 		return;

@@ -137,16 +137,11 @@ static bool check_append(struct checker *c, struct operand *x, struct builtin_ca
 	return true;
 }
 
-static bool copy_elems(struct checker *c, struct operand *x, struct operand *y)
+static bool copy_elems(struct checker *c, struct operand *x, struct operand *y, struct type *dst)
 {
 	const char *cause = NULL;
-	struct type *dst = slice_elem(c, x, &cause), *src;
+	struct type *src = slice_elem(c, y, &cause);
 
-	if (!dst) {
-		check_error(c, operand_pos(x), ERR_INVALID_COPY, "invalid copy: %s", cause);
-		return false;
-	}
-	src = slice_elem(c, y, &cause);
 	if (!src && type_all(y->type, INFO_STRING))
 		src = c->ts->byte;
 	if (!src) {
@@ -164,9 +159,15 @@ static bool copy_elems(struct checker *c, struct operand *x, struct operand *y)
 static bool check_copy(struct checker *c, struct operand *x, struct builtin_call *b)
 {
 	struct operand *y = b->args.at[1];
+	const char *cause = NULL;
+	struct type *dst = slice_elem(c, x, &cause);
 	bool string;
 
-	if (!is_byte_source(c, x, y, &string) && !copy_elems(c, x, y))
+	if (!dst) {
+		check_error(c, operand_pos(x), ERR_INVALID_COPY, "invalid copy: %s", cause);
+		return false;
+	}
+	if (!is_byte_source(c, x, y, &string) && !copy_elems(c, x, y, dst))
 		return false;
 	if (type_is_untyped(y->type)) {
 		check_update_expr_type(c, y->expr, type_default(y->type), true);
@@ -227,9 +228,8 @@ static bool check_len(struct checker *c, struct operand *x, struct builtin_call 
 		return false;
 	}
 	if (x->mode == MODE_CONSTANT)
-		val = const_kind(x->val) != CONST_STRING
-			  ? const_unknown(c->arena)
-			  : const_int64(c->arena, (int64_t)const_str(c->arena, x->val).len);
+		val = const_kind(x->val) != CONST_STRING ? const_unknown(c->arena)
+							 : const_int64(c->arena, const_str_len(x->val));
 	else if (t->kind == TYPE_ARRAY && !c->env.has_call_or_recv && !type_is_param(x->type))
 		val = t->array.len < 0 ? const_unknown(c->arena) : const_int64(c->arena, t->array.len);
 	if (!val)
@@ -633,6 +633,28 @@ static bool check_print(struct checker *c, struct operand *x, struct builtin_cal
 	return true;
 }
 
+/* ---- of tests ---- */
+
+static bool check_assert(struct checker *c, struct operand *x, struct builtin_call *b)
+{
+	if (x->mode != MODE_CONSTANT || !type_is(x->type, INFO_BOOLEAN)) {
+		check_error(c, operand_pos(x), ERR_TEST, "invalid argument: %s is not a boolean constant",
+			    operand_text(c, x));
+		return false;
+	}
+	if (!const_is_true(x->val))
+		check_error(c, node_start(b->call), ERR_TEST, "%s failed", node_text(c, b->call));
+	return true;
+}
+
+/* The result is the first argument. */
+static bool check_trace(struct checker *c, struct operand *x, struct builtin_call *b)
+{
+	if (b->nargs == 0)
+		x->mode = MODE_NOVALUE;
+	return true;
+}
+
 /* ---- dispatch ---- */
 
 typedef bool builtin_fn(struct checker *c, struct operand *x, struct builtin_call *b);
@@ -664,6 +686,8 @@ static builtin_fn *const checks[BUILTIN_COUNT] = {
     [BUILTIN_UNSAFE_SLICE_DATA] = check_unsafe_slice_data,
     [BUILTIN_UNSAFE_STRING] = check_unsafe_string,
     [BUILTIN_UNSAFE_STRING_DATA] = check_unsafe_string_data,
+    [BUILTIN_ASSERT] = check_assert,
+    [BUILTIN_TRACE] = check_trace,
 };
 
 /* Evaluates the arguments, but for builtins that look at them unevaluated. */

@@ -331,11 +331,13 @@ static enum expr_kind check_convert_call(struct checker *c, struct operand *x, s
 		check_error(c, node_start(x->expr), ERR_WRONG_TYPE_ARG_COUNT,
 			    "cannot use generic type %s without instantiation", node_text(c, x->expr));
 		x->type = c->ts->basic[BASIC_INVALID];
+	} else if (!check_is_complete(c, t)) {
+		; /* reported */
 	} else if (args->len == 0) {
 		check_error(c, node_start(call), ERR_WRONG_ARG_COUNT, "missing argument in conversion to %s",
 			    type_text(c, t));
 	} else if (args->len == 1) {
-		check_expr(c, NULL, x, args->at[0]);
+		check_expr(c, target_new(c, t, STR("conversion")), x, args->at[0]);
 		if (x->mode != MODE_INVALID && conversion_allowed(c, call, t))
 			check_conversion(c, x, t);
 	} else {
@@ -411,6 +413,8 @@ static void call_result(struct checker *c, struct operand *x, struct node *call,
 		x->type = sig->func.results;
 	x->expr = call;
 	c->env.has_call_or_recv = true;
+	if (x->mode == MODE_VALUE && results->len == 1 && !check_is_complete(c, x->type))
+		operand_invalidate(x);
 	/* After failed inference the result still mentions type parameters. */
 	if (x->mode == MODE_VALUE && sig->func.tparams.len && type_is_parameterized(&sig->func.tparams, x->type))
 		operand_invalidate(x);

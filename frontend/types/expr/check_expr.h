@@ -68,8 +68,8 @@ void check_is_value(struct checker *c, struct operand *x);
 void check_is_value_or_type(struct checker *c, struct operand *x);
 bool type_is_constraint(struct type *t); /* interface that only restricts type parameters */
 
-/* False: the type contains itself through a declaration still being typed; reported then. */
-bool check_finite_size(struct checker *c, struct type *t);
+/* A generic function, without type arguments, becomes the instance that the target implies; reported if none. */
+void check_non_generic(struct checker *c, const struct target *t, struct operand *x);
 
 /* ---- calls ---- */
 

@@ -64,7 +64,7 @@ static void check_receive(struct checker *c, struct operand *x)
 {
 	struct type *elem = check_chan_elem(c, operand_pos(x), x, true);
 
-	if (!elem) {
+	if (!elem || !check_is_complete(c, elem)) {
 		operand_invalidate(x);
 		return;
 	}
@@ -162,7 +162,7 @@ static void check_star(struct checker *c, struct operand *x, struct node *n)
 		operand_invalidate(x);
 		return;
 	}
-	if (!type_each(x->type, deref_each, &d)) {
+	if (!type_each(x->type, deref_each, &d) || !check_is_complete(c, d.base)) {
 		operand_invalidate(x);
 		return;
 	}
@@ -208,7 +208,7 @@ static void check_assert_expr(struct checker *c, struct operand *x, struct node 
 		return;
 	}
 	t = check_var_type(c, n->assertion.type);
-	if (!type_is_valid(t)) {
+	if (!type_is_valid(t) || !check_is_complete(c, t)) {
 		operand_invalidate(x);
 		return;
 	}
@@ -307,7 +307,7 @@ static enum expr_kind check_kind(struct checker *c, const struct target *t, stru
 	return kind;
 }
 
-static void refuse_generic(struct checker *c, const struct target *t, struct operand *x)
+void check_non_generic(struct checker *c, const struct target *t, struct operand *x)
 {
 	const char *what = NULL;
 
@@ -331,16 +331,6 @@ static void refuse_generic(struct checker *c, const struct target *t, struct ope
 	x->type = c->ts->basic[BASIC_INVALID];
 }
 
-/* type T [unsafe.Sizeof(T{})]int: values of a type that is still being declared and contains
- * itself. */
-static void refuse_pending(struct checker *c, struct operand *x)
-{
-	if (x->mode == MODE_INVALID || x->mode == MODE_NOVALUE || check_finite_size(c, x->type))
-		return;
-	operand_invalidate(x);
-	x->type = c->ts->basic[BASIC_INVALID];
-}
-
 enum expr_kind check_raw_expr(struct checker *c, const struct target *t, struct operand *x, struct node *n,
 			      struct type *hint, bool allow_generic)
 {
@@ -354,8 +344,7 @@ enum expr_kind check_raw_expr(struct checker *c, const struct target *t, struct 
 		n->flags |= NODE_HAS_CALL;
 	c->env.has_call_or_recv |= beside;
 	if (!allow_generic)
-		refuse_generic(c, t, x);
-	refuse_pending(c, x);
+		check_non_generic(c, t, x);
 	check_record(c, x);
 	return kind;
 }
@@ -409,15 +398,9 @@ void check_expr(struct checker *c, const struct target *t, struct operand *x, st
 	check_is_value(c, x);
 }
 
-void check_generic_expr(struct checker *c, struct operand *x, struct node *n)
+void check_generic_expr(struct checker *c, struct operand *x, struct node *n, struct type *hint)
 {
-	check_raw_expr(c, NULL, x, n, NULL, true);
-	check_is_value(c, x);
-}
-
-void check_expr_with_hint(struct checker *c, struct operand *x, struct node *n, struct type *hint)
-{
-	check_raw_expr(c, NULL, x, n, hint, false);
+	check_raw_expr(c, NULL, x, n, hint, true);
 	check_is_value(c, x);
 }
 
@@ -428,14 +411,24 @@ void check_expr_or_type(struct checker *c, struct operand *x, struct node *n, bo
 	check_single_value(c, x);
 }
 
-static struct operand *new_value(struct checker *c, struct node *n, struct type *t)
+/* One of several values; what says in messages which. */
+static struct operand *new_value(struct checker *c, struct node *n, struct type *t, const char *what)
 {
 	struct operand *x = ARENA_NEW(c->arena, struct operand);
+	struct node *stands_for = node_new(c->arena, NODE_NAME, node_start(n));
 
+	stands_for->name.text = what;
 	x->mode = MODE_VALUE;
-	x->expr = n;
+	x->expr = stands_for;
 	x->type = t;
 	return x;
+}
+
+static const char *nth_result(struct checker *c, uint32_t n)
+{
+	static const char *const endings[] = {"th", "st", "nd", "rd"};
+
+	return str_printf(c, "%u%s function result", n, endings[n < KIT_COUNT(endings) ? n : 0]);
 }
 
 struct operand **check_multi_expr(struct checker *c, struct node *n, bool allow_comma_ok, uint32_t *count,
@@ -450,11 +443,13 @@ struct operand **check_multi_expr(struct checker *c, struct node *n, bool allow_
 	if (x->mode != MODE_INVALID && x->type->kind == TYPE_TUPLE) {
 		struct object_list *vars = &x->type->tuple.vars;
 		for (uint32_t i = 0; i < vars->len; i++)
-			VEC_PUSH(c->arena, &list, new_value(c, n, vars->at[i]->type));
+			VEC_PUSH(c->arena, &list, new_value(c, n, vars->at[i]->type, nth_result(c, i + 1)));
 	} else {
 		VEC_PUSH(c->arena, &list, x);
 		if (allow_comma_ok && (x->mode == MODE_MAPINDEX || x->mode == MODE_COMMAOK)) {
-			VEC_PUSH(c->arena, &list, new_value(c, n, c->ts->basic[BASIC_UNTYPED_BOOL]));
+			VEC_PUSH(
+			    c->arena, &list,
+			    new_value(c, n, c->ts->basic[BASIC_UNTYPED_BOOL], "ok value of (comma, ok) expression"));
 			*comma_ok = true;
 		}
 	}

@@ -138,10 +138,21 @@ static void check_map_index(struct checker *c, struct operand *x, struct node *n
 {
 	struct operand k = {0};
 
-	check_expr(c, NULL, &k, single_index(c, n));
+	check_generic_expr(c, &k, single_index(c, n), NULL);
 	check_assignment(c, &k, key, "map index");
 	x->mode = MODE_MAPINDEX;
 	x->type = elem;
+}
+
+/* What is indexed, and what indexing follows or gives. */
+static bool has_complete_parts(struct checker *c, struct type *t)
+{
+	struct type *u;
+
+	if (!check_is_complete(c, t) || !check_pointee_is_complete(c, t))
+		return false;
+	u = type_underlying(t);
+	return u->kind != TYPE_MAP || check_is_complete(c, u->map.elem);
 }
 
 bool check_index_expr(struct checker *c, struct operand *x, struct node *n)
@@ -161,6 +172,10 @@ bool check_index_expr(struct checker *c, struct operand *x, struct node *n)
 	if (x->mode == MODE_VALUE && sig && sig->func.tparams.len)
 		return true;
 
+	if (!has_complete_parts(c, x->type)) {
+		operand_invalidate(x);
+		return false;
+	}
 	struct indexing ix = {.c = c, .addressable = x->mode == MODE_VARIABLE, .length = -1};
 	if (operand_is_nil(x) || !type_each(x->type, index_each, &ix)) {
 		check_error(c, n->pos, ERR_NON_SLICEABLE_OPERAND, "cannot index %s", operand_text(c, x));
@@ -173,7 +188,7 @@ bool check_index_expr(struct checker *c, struct operand *x, struct node *n)
 		return false;
 	}
 	if (x->mode == MODE_CONSTANT && const_kind(x->val) == CONST_STRING)
-		ix.length = (int64_t)const_str(c->arena, x->val).len;
+		ix.length = const_str_len(x->val);
 	if (type_is_untyped(x->type))
 		check_update_expr_type(c, x->expr, type_default(x->type), true);
 	x->mode = ix.mode;
@@ -226,7 +241,7 @@ static bool slice_string(struct checker *c, struct operand *x, struct node *n, i
 		return false;
 	}
 	if (x->mode == MODE_CONSTANT && const_kind(x->val) == CONST_STRING)
-		*length = (int64_t)const_str(c->arena, x->val).len;
+		*length = const_str_len(x->val);
 	if (type_is_untyped(x->type)) {
 		check_update_expr_type(c, x->expr, c->ts->basic[BASIC_STRING], true);
 		x->type = c->ts->basic[BASIC_STRING];
@@ -314,6 +329,10 @@ void check_slice_expr(struct checker *c, struct operand *x, struct node *n)
 	}
 	if (s.has_string)
 		s.under = type_is_param(x->type) ? c->ts->basic[BASIC_STRING] : type_underlying(x->type);
+	if (!check_pointee_is_complete(c, x->type)) {
+		operand_invalidate(x);
+		return;
+	}
 	if (!slice_type(c, x, n, s.under, &length)) {
 		operand_invalidate(x);
 		return;

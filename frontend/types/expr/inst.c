@@ -3,9 +3,9 @@
 
 struct target *target_new(struct checker *c, struct type *t, struct str desc)
 {
-	struct type *sig = type_under_kind(t, TYPE_FUNC);
+	struct type *sig = t ? type_common_under(c, t, NULL, NULL, NULL) : NULL;
 
-	if (!sig)
+	if (!sig || sig->kind != TYPE_FUNC)
 		return NULL;
 	struct target *target = ARENA_NEW(c->arena, struct target);
 	*target = (struct target){sig, desc};

@@ -229,7 +229,7 @@ static void check_keyed_field(struct checker *c, struct operand *x, struct node 
 	struct node *key = kv->key_value.key;
 	struct lookup_result r;
 
-	check_expr(c, NULL, x, kv->key_value.value);
+	check_generic_expr(c, x, kv->key_value.value, NULL);
 	if (key->kind != NODE_NAME) {
 		check_error(c, node_start(kv), ERR_INVALID_LIT_FIELD, "invalid field name %s in struct literal",
 			    node_text(c, key));
@@ -252,7 +252,7 @@ static void check_mixture(struct checker *c, struct node *n)
 static bool check_positional_field(struct checker *c, struct operand *x, struct node *n, struct type *base,
 				   struct object_list *fields, uint32_t i)
 {
-	check_expr(c, NULL, x, n);
+	check_generic_expr(c, x, n, NULL);
 	if (i >= fields->len) {
 		check_error(c, operand_pos(x), ERR_INVALID_STRUCT_LIT, "too many values in struct literal of type %s",
 			    type_text(c, base));
@@ -371,7 +371,7 @@ int64_t check_indexed_elems(struct checker *c, struct nodes *elems, struct type 
 		index = index < INT64_MAX ? index + 1 : INT64_MIN;
 		if (index > length)
 			length = index;
-		check_expr_with_hint(c, &x, e->kind == NODE_KEY_VALUE ? e->key_value.value : e, elem);
+		check_generic_expr(c, &x, e->kind == NODE_KEY_VALUE ? e->key_value.value : e, elem);
 		check_assignment(c, &x, elem, "array or slice literal");
 	}
 	if (beyond)
@@ -410,7 +410,7 @@ static void check_map_elems(struct checker *c, struct operand *x, struct nodes *
 			check_error(c, node_start(e), ERR_MISSING_LIT_KEY, "missing key in map literal");
 			continue;
 		}
-		check_expr_with_hint(c, x, e->key_value.key, map->map.key);
+		check_generic_expr(c, x, e->key_value.key, map->map.key);
 		check_assignment(c, x, map->map.key, "map literal");
 		if (x->mode == MODE_INVALID)
 			continue;
@@ -419,7 +419,7 @@ static void check_map_elems(struct checker *c, struct operand *x, struct nodes *
 				    "duplicate key " STR_FMT " in map literal", STR_ARG(const_print(c->arena, x->val)));
 			continue;
 		}
-		check_expr_with_hint(c, x, e->key_value.value, map->map.elem);
+		check_generic_expr(c, x, e->key_value.value, map->map.elem);
 		check_assignment(c, x, map->map.elem, "map literal");
 	}
 }
@@ -493,11 +493,16 @@ static bool check_no_composite(struct checker *c, struct node *n, struct type *t
 
 void check_composite_literal(struct checker *c, struct operand *x, struct node *n, struct type *hint)
 {
-	struct type *base, *t = literal_type(c, n, hint, &base);
-	struct type *u = type_common_under(c, base, NULL, NULL, NULL);
-	enum type_kind kind = u ? u->kind : TYPE_BASIC;
+	struct type *base, *t = literal_type(c, n, hint, &base), *u;
+	enum type_kind kind;
 	bool ok = true;
 
+	if (!check_is_complete(c, base)) {
+		operand_invalidate(x);
+		return;
+	}
+	u = type_common_under(c, base, NULL, NULL, NULL);
+	kind = u ? u->kind : TYPE_BASIC;
 	*x = (struct operand){.mode = MODE_VALUE, .type = t, .expr = n};
 	if (check_skips_values(c) && (kind == TYPE_STRUCT || kind == TYPE_SLICE || kind == TYPE_MAP))
 		return;
@@ -518,5 +523,7 @@ void check_composite_literal(struct checker *c, struct operand *x, struct node *
 		ok = check_no_composite(c, n, t, u, !n->composite.type && hint);
 		break;
 	}
-	*x = (struct operand){.mode = ok ? MODE_VALUE : MODE_INVALID, .type = t, .expr = n};
+	*x = (struct operand){.mode = MODE_VALUE, .type = t, .expr = n};
+	if (!ok)
+		*x = (struct operand){.type = c->ts->basic[BASIC_INVALID], .expr = n};
 }

@@ -149,6 +149,18 @@ static const char *op_name(const struct node *n)
 	}
 }
 
+/* Strings must not become arbitrarily long. */
+static void check_string_length(struct checker *c, struct operand *x, pos_t pos)
+{
+	int64_t len = const_kind(x->val) == CONST_STRING ? const_str_len(x->val) : 0;
+
+	if (len <= GC_MAX_STRING_CONSTANT)
+		return;
+	check_error(c, pos, ERR_INVALID_CONST_VAL, "constant string too long (%lld bytes > %lld bytes)", (long long)len,
+		    (long long)GC_MAX_STRING_CONSTANT);
+	x->val = const_unknown(c->arena);
+}
+
 void check_overflow(struct checker *c, struct operand *x, pos_t pos)
 {
 	if (const_kind(x->val) == CONST_UNKNOWN) {
@@ -159,6 +171,7 @@ void check_overflow(struct checker *c, struct operand *x, pos_t pos)
 		check_representable(c, x, type_underlying(x->type));
 		return;
 	}
+	check_string_length(c, x, pos);
 	if (const_kind(x->val) == CONST_INT && const_bit_len(x->val) > GC_CONST_BITS) {
 		check_error(c, pos, ERR_INVALID_CONST_VAL, "constant %soverflow", op_name(x->expr));
 		x->val = const_unknown(c->arena);

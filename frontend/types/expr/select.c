@@ -202,8 +202,16 @@ static void select_member(struct checker *c, struct operand *x, struct node *n, 
 		operand_invalidate(x);
 		return;
 	}
+	if (!check_is_complete(c, x->type)) {
+		operand_invalidate(x);
+		return;
+	}
 	if (want_type) {
 		check_error(c, node_start(name), ERR_NOT_A_TYPE, "%s is not a type", node_text(c, n));
+		operand_invalidate(x);
+		return;
+	}
+	if (!check_pointee_is_complete(c, x->type)) {
 		operand_invalidate(x);
 		return;
 	}

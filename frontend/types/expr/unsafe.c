@@ -36,21 +36,6 @@ bool check_unsafe_add(struct checker *c, struct operand *x, struct builtin_call 
 
 /* ---- sizes ---- */
 
-static bool has_variable_size(struct type *t)
-{
-	struct type *u = type_underlying(t);
-
-	if (type_is_param(t))
-		return true;
-	if (u->kind == TYPE_ARRAY)
-		return has_variable_size(u->array.elem);
-	if (u->kind == TYPE_STRUCT)
-		for (uint32_t i = 0; i < u->strct.fields.len; i++)
-			if (has_variable_size(u->strct.fields.at[i]->type))
-				return true;
-	return false;
-}
-
 static bool give_size(struct checker *c, struct operand *x, int64_t size)
 {
 	if (size < 0) {
@@ -69,9 +54,7 @@ bool check_unsafe_size(struct checker *c, struct operand *x, struct builtin_call
 	check_assignment(c, x, NULL, str_printf(c, "argument to unsafe.%s", builtin_name(b->id)));
 	if (x->mode == MODE_INVALID)
 		return false;
-	if (!check_finite_size(c, x->type))
-		return false;
-	if (has_variable_size(x->type))
+	if (check_has_variable_size(c, x->type))
 		return give(c, x, b, basic(c, BASIC_UINTPTR), x->type, NULL);
 	return give_size(c, x, b->id == BUILTIN_UNSAFE_SIZEOF ? type_sizeof(x->type) : type_alignof(x->type));
 }
@@ -145,9 +128,7 @@ bool check_unsafe_offsetof(struct checker *c, struct operand *x, struct builtin_
 		return false;
 	record_selection(c, selector, SELECT_FIELD, base, field, found.path, found.npath, false);
 	record_expr(c, selector, x->mode == MODE_VARIABLE ? MODE_VARIABLE : MODE_VALUE, field->type, NULL);
-	if (!check_finite_size(c, base))
-		return false;
-	if (has_variable_size(base))
+	if (check_has_variable_size(c, base))
 		return give(c, x, b, basic(c, BASIC_UINTPTR), field->type, NULL);
 	return give_size(c, x, path_offset(base, found.path, found.npath));
 }

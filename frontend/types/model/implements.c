@@ -353,8 +353,7 @@ static bool not_interface(const struct relation *r, struct type *tu)
 	if (!wants_why(r))
 		return false;
 	if (type_is_interface_ptr(tu))
-		return does_not(
-		    r, str_printf(r->c, " (type %s is pointer to interface, not interface)", type_text(r->c, r->t)));
+		return does_not(r, str_printf(r->c, " (%s)", check_interface_ptr_error(r->c, r->t).data));
 	return does_not(r, str_printf(r->c, " (%s is not an interface)", type_text(r->c, r->t)));
 }
 

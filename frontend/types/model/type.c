@@ -397,10 +397,10 @@ static bool comparable(struct type *t, bool dynamic, struct str *cause, const st
 		return true;
 	case TYPE_STRUCT:
 		/* Structs share fields' types: each is looked into once. */
-		if (!u->strct.comparable) {
+		if (!u->strct.comparable[dynamic]) {
 			if (!struct_comparable(u, dynamic, cause, &seen))
 				return false;
-			u->strct.comparable = dynamic;
+			u->strct.comparable[dynamic] = true;
 		}
 		return true;
 	case TYPE_ARRAY:

@@ -128,15 +128,20 @@ static void define_constants(struct types *ts)
 	define(ts, OBJ_NIL, "nil", ts->basic[BASIC_UNTYPED_NIL]);
 }
 
-static void define_builtins(struct types *ts)
+static void define_builtins(struct types *ts, uint32_t from, uint32_t to)
 {
 	static const char *const names[] = {
 #define BUILTIN(id, name, nargs, variadic, kind) name,
 #include "builtins.def"
 	};
 
-	for (uint32_t i = 0; i < KIT_COUNT(names); i++)
+	for (uint32_t i = from; i < to; i++)
 		define(ts, OBJ_BUILTIN, names[i], ts->basic[BASIC_INVALID])->builtin.id = i;
+}
+
+void types_predeclare_test_functions(struct types *ts)
+{
+	define_builtins(ts, BUILTIN_ASSERT, BUILTIN_COUNT);
 }
 
 struct package *package_new(struct types *ts, struct str path, struct str name)
@@ -171,6 +176,6 @@ struct types *types_new(struct arena *a, struct intern *names)
 	type_typeset(comparable)->comparable = true;
 	ts->comparable = define_named(ts, "comparable", comparable);
 	define_constants(ts);
-	define_builtins(ts);
+	define_builtins(ts, 0, BUILTIN_ASSERT);
 	return ts;
 }

@@ -54,6 +54,8 @@ static bool range_func(struct checker *c, struct type *f, struct yields *y)
 		return refuse(y, FUNC_FORM "yield func does not return bool");
 	if (!type_identical(results->at[0]->type, c->ts->basic[BASIC_BOOL]))
 		return refuse(y, FUNC_FORM "yield func returns user-defined boolean, not bool");
+	if (yield->func.variadic)
+		return refuse(y, str_printf(c, "yield func of type %s cannot be variadic", type_text(c, yield)));
 	y->key = values->len > 0 ? values->at[0]->type : NULL;
 	y->value = values->len > 1 ? values->at[1]->type : NULL;
 	return true;

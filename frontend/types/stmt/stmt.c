@@ -97,7 +97,7 @@ static void check_send(struct checker *c, struct node *n)
 	struct operand ch = {0}, val = {0};
 
 	check_expr(c, NULL, &ch, n->send.chan);
-	check_expr(c, NULL, &val, n->send.value);
+	check_generic_expr(c, &val, n->send.value, NULL);
 	if (ch.mode == MODE_INVALID || val.mode == MODE_INVALID)
 		return;
 	struct type *elem = check_chan_elem(c, node_start(n), &ch, false);
