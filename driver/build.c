@@ -368,6 +368,14 @@ static void analyse_library(struct unit *u)
 		u->diags.list.len = u->diags.errors = 0;
 }
 
+/* -m=storage without a backend: what it would find in registers or remove is told where it was placed. */
+static void tell_storage(struct unit *u)
+{
+	struct storage placed = storage_new(u->arena, u->vm);
+	struct str text = storage_text(u->arena, &placed, u->vm, u->diags.home);
+	fwrite(text.data, 1, text.len, stderr);
+}
+
 bool build_check(struct build *b, bool analyse)
 {
 	bool ok = true;
@@ -384,6 +392,8 @@ bool build_check(struct build *b, bool analyse)
 			good = unit_analyse(u);
 		if (good && analyse)
 			unit_summarise(u);
+		if (good && u->in.m_what.len)
+			tell_storage(u);
 		if (!analyse)
 			unit_drop_ir(u);
 		if (u->source->named || u->diags.errors)

@@ -27,6 +27,7 @@ static const char *utf8_text(struct arena *a, struct str s)
 /* One object a line: {"file", "line", "col", "severity", "message"}. */
 static void print_json(struct diags *d)
 {
+	diag_sort(d);
 	for (uint32_t i = 0; i < d->list.len; i++) {
 		const struct diag *x = &d->list.at[i];
 		struct str name = {0};

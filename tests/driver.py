@@ -217,6 +217,31 @@ class Messages(Case):
         self.assertLess({"fmt", "vendor/golang.org/x/net/idna", "internal/abi"}, set(std))
         self.assertEqual(std, sorted(std, key=lambda p: p.split("/")))
 
+    def test_storage_without_backend(self):
+        """check tells it too: variables of the package, records of go and defer, growth of maps, by position."""
+        self.write({"x.go": "package main\n\nvar a int\nvar b = []int{1}\n\nfunc f(m map[int]int) {\n\tdefer println(a)\n"
+                            "\tgo println(b[0])\n\tm[1] = 2\n}\n\nfunc main() { f(map[int]int{}) }\n"})
+        status, out = self.gosubc("check", "-m=storage", "x.go")
+        self.assertEqual(status, 0, out)
+        told = [(line.split(":")[1], line.split(": ", 1)[1]) for line in out.splitlines()]
+        self.assertEqual([(line, text.split(" (")[0]) for line, text in told][:6],
+                         [("3", "a: static, in .bss"), ("4", "b: static, in .data"), ("7", "defer record: frame slot"),
+                          ("8", "closure: heap"), ("8", "goroutine: heap"), ("9", "map growth: heap")])
+
+    def test_json_is_sorted(self):
+        self.write({"x.go": "package main\n\nfunc f() { x := 1 }\n\nfunc main() { y := undefined }\n"})
+        lines = [json.loads(line)["line"] for line in self.gosubc("check", "-json", "-m", "x.go")[1].splitlines()]
+        self.assertEqual(lines, sorted(lines))
+        self.assertGreater(len(lines), 1)
+
+    def test_files_that_need_cgo(self):
+        """However they import it, they take no part."""
+        for imports in 'import "C"', 'import (\n\t"unsafe"\n\t"C"\n)', 'import ("C")':
+            self.write({"go.mod": "module m\n", "c/c.go": f"package c\n\n{imports}\n\nvar _ = \"C\"\n"})
+            self.check(1, r"^package m/c: build constraints exclude all Go files in \S+/c\n$", "check", "./c")
+        self.write({"c/c.go": 'package c\n\nvar X = []string{\n\t"C",\n}\n'})
+        self.check(0, r"^$", "check", "./c")
+
     def test_commands_of_the_go_command(self):
         self.check(2, r"^gosubc: vet is the go command's: go vet ./...\n$", "vet", "./...")
         self.check(2, r"^gosubc: mod is the go command's: go mod tidy\n$", "mod", "tidy")

@@ -201,3 +201,17 @@ void diag_print(struct diags *d, void *file, bool all)
 	if (limit)
 		print_line(d, out, limit, STR("too many errors"));
 }
+
+void diag_sort(struct diags *d)
+{
+	uint32_t n = 0;
+
+	rank(d);
+	if (d->list.len)
+		qsort_r(d->list.at, d->list.len, sizeof *d->list.at, compare, d);
+	for (uint32_t i = 0; i < d->list.len; i++)
+		if (!n || place(&d->list.at[n - 1]) != place(&d->list.at[i]) ||
+		    !str_eq(d->list.at[n - 1].message, d->list.at[i].message))
+			d->list.at[n++] = d->list.at[i];
+	d->list.len = n;
+}

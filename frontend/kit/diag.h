@@ -103,5 +103,7 @@ void diag_also(struct diags *d, pos_t pos, const char *fmt, ...) KIT_PRINTF(3, 4
  * same diagnostic twice at one place. Unless all, what was reported after the tenth error is dropped and "pos: too many
  * errors" ends the list. */
 void diag_print(struct diags *d, void *file /* FILE * */, bool all);
+/* Puts notes and errors in the order of positions, each once. */
+void diag_sort(struct diags *d);
 
 #endif

@@ -66,12 +66,44 @@ static struct str build_line(struct str text)
 	return (struct str){0};
 }
 
-/* Files that need cgo take no part: it is off. The import stands on a line of its own. */
+/* Whether a line, without the blanks around it, imports "C": alone, or in a group. */
+static bool is_import_of_c(struct str line)
+{
+	static const char *const starts[] = {"import \"C\"", "import(\"C\"", "import (\"C\"", "\"C\"", "_ \"C\""};
+	for (size_t i = 0; i < KIT_COUNT(starts); i++)
+		if (str_has_prefix(line, str_of(starts[i])))
+			return line.len == strlen(starts[i]) || strchr("\r;/ \t)", line.data[strlen(starts[i])]);
+	return false;
+}
+
+static bool begins_declaration(struct str line)
+{
+	static const char *const words[] = {"func", "var", "const", "type"};
+	for (size_t i = 0; i < KIT_COUNT(words); i++) {
+		size_t n = strlen(words[i]);
+		if (str_has_prefix(line, str_of(words[i])) && line.len > n && strchr(" (\t", line.data[n]))
+			return true;
+	}
+	return false;
+}
+
+/* Files that need cgo take no part: it is off. Imports come before all other declarations. */
 static bool imports_c(struct str text)
 {
-	static const char line[] = "\nimport \"C\"";
-	const char *at = memmem(text.data, text.len, line, sizeof line - 1);
-	return at && memchr("\r\n;/ \t", at[sizeof line - 1], 6);
+	if (!memmem(text.data, text.len, "\"C\"", 3))
+		return false;
+	while (text.len) {
+		struct str line = str_next_line(&text);
+		if (begins_declaration(line))
+			return false;
+		while (line.len && strchr(" \t", *line.data))
+			line = str_part(line, 1, line.len);
+		while (line.len && strchr("\r\n", line.data[line.len - 1]))
+			line.len--;
+		if (is_import_of_c(line))
+			return true;
+	}
+	return false;
 }
 
 bool load_takes_part(struct load *l, struct str text)
@@ -164,8 +196,10 @@ static bool read_files(struct load *l, struct load_package *p, const struct read
 {
 	struct arena *a = l->config.arena;
 	struct names names = {0};
-	if (!read_names(l, r->dir, r->tests, &names, left))
-		return false;
+	if (!read_names(l, r->dir, r->tests, &names, left)) {
+		load_report_open(l, r->dir, errno);
+		return load_fail(p);
+	}
 	for (uint32_t i = 0; i < names.list.len; i++) {
 		const char *name = names.list.at[i], *path = load_join(l, r->dir, name);
 		struct str text;
