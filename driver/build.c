@@ -456,7 +456,9 @@ bool unit_keep(struct build *b, struct unit *u)
 	u->kept = cache_store(&b->cache, u->arena, u->key, NULL, u->entry.summary, u->entry.notes, &u->entry);
 	if (u->kept)
 		return true;
-	complain("cannot write to the build cache %s: %s", b->cache.dir, strerror(errno));
+	if (!b->cache_full) /* the next package will not fit either */
+		complain("cannot write to the build cache %s: %s", b->cache.dir, strerror(errno));
+	b->cache_full = true;
 	return false;
 }
 

@@ -34,6 +34,7 @@ struct build {
 	struct cache cache;
 	struct cache_key cache_tools; /* identity of compiler and plug-in: every key starts from it */
 	const char *temp;             /* folder for what the cache does not keep; made when needed */
+	bool cache_full;              /* it cannot be written to, as was said */
 	bool no_backend;              /* it cannot be loaded, as was said */
 	VEC(const char *) methods;    /* symbols that the program's method tables lead to */
 	uint32_t done;                /* units finished, for the progress line */

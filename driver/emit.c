@@ -40,7 +40,7 @@ static void host_error(void *context, uint64_t pos, const char *message)
 	pthread_mutex_lock(&e->lock);
 	if (pos)
 		fprintf(stderr, STR_FMT ": %s\n", STR_ARG(sources_pos(&e->build->sources, e->arena, pos)), message);
-	else
+	else if (!e->failed) /* what fills the disk fails on every thread */
 		complain("%s", message);
 	e->failed = true;
 	pthread_mutex_unlock(&e->lock);
