@@ -32,6 +32,17 @@ int os_tid(void);
 void os_thread_signal(int tid, int sig); /* tgkill; a thread that is gone is no error */
 int os_ncpu(void);                       /* processors this process may use */
 
+struct os_poll_event {
+	uint64_t data;       /* of the descriptor, not 0 */
+	bool in, out, error; /* error: and nothing else */
+};
+bool os_poll_create(int *epoll, int *event);       /* event wakes who waits there */
+int os_poll_add(int epoll, int fd, uint64_t data); /* both ways, by edges; 0 or an errno */
+void os_poll_remove(int epoll, int fd);
+int os_poll_wait(int epoll, struct os_poll_event *out, int room, int64_t ns, bool *woken); /* ns < 0: for ever */
+void os_poll_wake(int event);
+void os_poll_drain(int event);
+
 int64_t os_write(int fd, const void *buf, size_t len); /* all of it unless an error; returns bytes or -errno */
 void os_random(void *buf, size_t len);
 uint64_t os_memory_total(void);

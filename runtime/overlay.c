@@ -41,27 +41,13 @@ RT_GO(void, lock_thread, (int64_t by))
 {
 	struct g *g = g_self();
 
-	if (by > 0 || g->locks > 0)
-		g->locks += (uint64_t)by;
-	g->locked = g->locks > 0;
-}
-
-RT_GO(void, sleep, (int64_t ns))
-{
-	timer_sleep(ns);
-}
-
-RT_GO(int64_t, nanotime, (void))
-{
-	return os_nanotime();
-}
-
-RT_GO(struct gosub_pair, walltime, (void))
-{
-	int32_t nsec;
-	int64_t sec = os_walltime(&nsec);
-
-	return (struct gosub_pair){sec, nsec};
+	if (by < 0 && g->locks == 0)
+		return;
+	g->locks += (uint64_t)by;
+	if (g->locks > 0)
+		sched_lock_thread();
+	else
+		sched_unlock_thread();
 }
 
 /* ---- collector ---- */

@@ -150,6 +150,7 @@ void *heap_alloc_noscan(size_t size); /* zeroed */
 void *heap_alloc_raw(size_t size);    /* no pointers, contents undefined: to be filled at once */
 /* head bytes (a multiple of 8, no pointers to the heap inside) and then n elements, in one object. */
 void *heap_alloc_headed(size_t head, const struct gosub_type *elem, size_t n);
+void heap_add_pointer(const void *at);       /* a word of a small object with pointers, just allocated here, is one */
 void *heap_meta_alloc(size_t size);          /* zeroed, 16-aligned, never freed, never scanned: g, m, tables */
 size_t heap_round(size_t size, bool noscan); /* what an object of that size really gets, as Go's roundupsize */
 size_t heap_object_size(const void *p);      /* of the cell p points into; 0: not in the heap */

@@ -18,8 +18,12 @@ void start_program(void)
 {
 	const struct gosub_program *program = &gosub_program;
 
+	/* What packages' initialisation locks is the process's first thread. */
+	sched_lock_thread();
 	for (uint64_t i = 0; i < program->ninit; i++)
 		program->inits[i]();
+	if (g_self()->locks == 0)
+		sched_unlock_thread();
 	program->main();
 	if (go_before_exit)
 		go_before_exit();

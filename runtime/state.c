@@ -15,9 +15,10 @@ static void init_ranks(void)
 	rt.gc.untracked.lock.rank = LOCK_RANK_STACK;
 	rt.sched.lock.rank = LOCK_RANK_SCHED;
 	rt.sched.stacks.lock.rank = LOCK_RANK_STACK;
-	rt.sched.timers.lock.rank = LOCK_RANK_TIMER;
 	for (int i = 0; i < SPECIAL_QUEUES; i++)
 		rt.sched.specials[i].lock.rank = LOCK_RANK_LEAF;
+	rt.sched.poll.lock.rank = LOCK_RANK_LEAF;
+	rt.sched.bubble.lock.rank = LOCK_RANK_LEAF;
 	rt.value.itabs.lock.rank = LOCK_RANK_ITAB;
 	rt.value.layouts.lock.rank = LOCK_RANK_ITAB;
 	rt.value.offsets.lock.rank = LOCK_RANK_ITAB;

@@ -7,9 +7,12 @@
 
 enum lock_rank {
 	LOCK_RANK_NONE,
-	LOCK_RANK_SCHED, /* run queues, idle processors, all goroutines */
-	LOCK_RANK_STOP,  /* who stops the world */
-	LOCK_RANK_TIMER,
+	LOCK_RANK_SCHED,  /* run queues, idle processors, all goroutines */
+	LOCK_RANK_STOP,   /* who stops the world */
+	LOCK_RANK_POLL,   /* a descriptor */
+	LOCK_RANK_TIMERS, /* a heap of timers */
+	LOCK_RANK_TIMER,  /* a timer; then its channel */
+	LOCK_RANK_BUBBLE,
 	LOCK_RANK_SEMA,
 	LOCK_RANK_CHAN,  /* several at once in the order of addresses (select) */
 	LOCK_RANK_STACK, /* stack slots and segments */

@@ -217,6 +217,14 @@ void *heap_alloc_headed(size_t head, const struct gosub_type *elem, size_t n)
 	return (void *)p;
 }
 
+void heap_add_pointer(const void *at)
+{
+	static const uint8_t one[] = {1, 0, 0, 0, 0, 0, 0, 0};
+	static const struct gosub_type pointer = {.size = 8, .ptr_bytes = 8, .gcdata = one};
+
+	ptrmap_set((uintptr_t)at, &pointer, 1);
+}
+
 /* ---- caches ---- */
 
 struct heap_cache *heap_cache_new(void)

@@ -115,6 +115,7 @@ static void collect(void *arg)
 	e.goal = pace_goal();
 	find_bounds();
 	clear_marks();
+	timers_drop_doomed();
 	mark_all();
 	e.marked_ns = os_nanotime();
 	e.mark_cpu_ns = os_cpu_nanos() - cpu;

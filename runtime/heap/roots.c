@@ -50,12 +50,18 @@ void roots_each(void (*fn)(const struct gosub_root *, void *), void *arg)
 		fn(r, arg);
 }
 
+static void mark_range(const void *lo, const void *hi, void *arg)
+{
+	mark_guesses(arg, lo, hi);
+}
+
 void roots_mark(struct mark_worker *w)
 {
 	mark_variables(w);
 	for (uint32_t i = 0; i < rt.gc.own_roots.n; i++)
 		mark_guesses(w, rt.gc.own_roots.at[i].addr,
 			     (const char *)rt.gc.own_roots.at[i].addr + rt.gc.own_roots.at[i].size);
+	timers_each_root(mark_range, w);
 	special_mark_roots(w);
 	sched_each_stack(mark_stack, w);
 }

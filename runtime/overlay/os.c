@@ -36,62 +36,6 @@ RT_GO(int64_t, environment_count, (void))
 	return n;
 }
 
-/* ---- system calls ---- */
-
-/* The number and six arguments; what the kernel returns. It asks the kernel itself: errno is of a thread, and the
- * goroutine may go on upon another. */
-static int64_t system_call(const int64_t block[7])
-{
-#if defined(__x86_64__)
-	int64_t result;
-	register int64_t r10 __asm__("r10") = block[4];
-	register int64_t r8 __asm__("r8") = block[5];
-	register int64_t r9 __asm__("r9") = block[6];
-
-	__asm__ volatile("syscall"
-			 : "=a"(result)
-			 : "a"(block[0]), "D"(block[1]), "S"(block[2]), "d"(block[3]), "r"(r10), "r"(r8), "r"(r9)
-			 : "rcx", "r11", "memory");
-	return result;
-#else
-	register int64_t x8 __asm__("x8") = block[0];
-	register int64_t x0 __asm__("x0") = block[1];
-	register int64_t x1 __asm__("x1") = block[2];
-	register int64_t x2 __asm__("x2") = block[3];
-	register int64_t x3 __asm__("x3") = block[4];
-	register int64_t x4 __asm__("x4") = block[5];
-	register int64_t x5 __asm__("x5") = block[6];
-
-	__asm__ volatile("svc #0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
-	return x0;
-#endif
-}
-
-RT_GO(int64_t, system_call, (const int64_t *block))
-{
-	return system_call(block);
-}
-
-struct blocking_call {
-	const int64_t *block;
-	int64_t result;
-};
-
-static void make_call(void *arg)
-{
-	struct blocking_call *c = arg;
-
-	c->result = system_call(c->block);
-}
-
-RT_GO(int64_t, blocking_call, (const int64_t *block))
-{
-	struct blocking_call c = {block, 0};
-
-	sched_run_aside(make_call, &c);
-	return c.result;
-}
-
 /* ---- the end ---- */
 
 RT_GO(void, exit, (int64_t code))

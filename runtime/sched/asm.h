@@ -25,6 +25,7 @@
 #define G_CONTEXT           40
 #define G_SEGMENT           56
 #define G_SPARE             64
+#define G_CALL_ARGS         136
 
 #define SEGMENT_PREV        0
 #define SEGMENT_LO          8

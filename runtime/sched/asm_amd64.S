@@ -519,6 +519,90 @@ FUNCTION rt_call_on_stack
 	ret
 END rt_call_on_stack
 
+/* From rax and rdx. */
+.macro SYSTEM_RESULT
+	xorl %ecx, %ecx
+	cmpq $-4095, %rax
+	jb .Ldone\@
+	movq %rax, %rcx
+	negq %rcx
+	movq $-1, %rax
+	xorl %edx, %edx
+.Ldone\@:
+.endm
+
+/* (r1, r2, errno) of a Go function (num, a1, a2, a3, a4, block of a5 and a6): a system call. */
+.macro SYSTEM_CALL name
+FUNCTION \name
+	movq %rdi, %rax
+	movq %rsi, %rdi
+	movq %rdx, %rsi
+	movq %rcx, %rdx
+	movq %r8, %r10
+	movq WORD(0)(%r9), %r8
+	movq WORD(1)(%r9), %r9
+	syscall
+	SYSTEM_RESULT
+	ret
+END \name
+.endm
+
+SYSTEM_CALL runtime.rawSyscall
+
+/* The same while others may have the processor. The frame is what context_switch leaves, for who looks at the stack. */
+FUNCTION runtime.blockingSyscall
+	ENTER
+	pushq %rbx
+	pushq %r12
+	pushq %r13
+	pushq %r14
+	pushq %r15
+	.cfi_offset %rbx, -24
+	.cfi_offset %r12, -32
+	.cfi_offset %r13, -40
+	.cfi_offset %r14, -48
+	.cfi_offset %r15, -56
+	movq TLS_G, %rax
+	movq %rsp, G_CONTEXT + CONTEXT_SP(%rax)
+	movq %rsi, G_CALL_ARGS + WORD(0)(%rax)
+	movq %rdx, G_CALL_ARGS + WORD(1)(%rax)
+	movq %rcx, G_CALL_ARGS + WORD(2)(%rax)
+	movq %r8, G_CALL_ARGS + WORD(3)(%rax)
+	subq $24, %rsp
+	movq %rdi, %rbx
+	movq %rsi, %r12
+	movq %rdx, %r13
+	movq %rcx, %r14
+	movq %r8, %r15
+	movq %r9, (%rsp)
+	callq blocking_begin
+	movq (%rsp), %rcx
+	movq %rax, (%rsp)
+	movq %rbx, %rax
+	movq %r12, %rdi
+	movq %r13, %rsi
+	movq %r14, %rdx
+	movq %r15, %r10
+	movq WORD(0)(%rcx), %r8
+	movq WORD(1)(%rcx), %r9
+	syscall
+	movq %rax, %rbx
+	movq %rdx, %r12
+	movq (%rsp), %rdi
+	callq blocking_end
+	movq %rbx, %rax
+	movq %r12, %rdx
+	SYSTEM_RESULT
+	leaq -CONTEXT_SAVED(%rbp), %rsp
+	popq %r15
+	popq %r14
+	popq %r13
+	popq %r12
+	popq %rbx
+	LEAVE
+	ret
+END runtime.blockingSyscall
+
 /* Entered as if called at any instruction of Go code: every register is as it was when it returns. */
 FUNCTION gosub_preempt_entry
 	ENTER

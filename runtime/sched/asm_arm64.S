@@ -526,6 +526,72 @@ FUNCTION rt_call_on_stack
 	ret
 END rt_call_on_stack
 
+/* From x0 and x1. */
+.macro SYSTEM_RESULT
+	mov x2, #0
+	cmn x0, #4095
+	b.lo .Ldone\@
+	neg x2, x0
+	mov x0, #-1
+	mov x1, #0
+.Ldone\@:
+.endm
+
+/* (r1, r2, errno) of a Go function (num, a1, a2, a3, a4, block of a5 and a6): a system call. */
+.macro SYSTEM_CALL name
+FUNCTION \name
+	mov x8, x0
+	mov x0, x1
+	mov x1, x2
+	mov x2, x3
+	mov x3, x4
+	ldp x4, x5, [x5]
+	svc #0
+	SYSTEM_RESULT
+	ret
+END \name
+.endm
+
+SYSTEM_CALL runtime.rawSyscall
+
+/* The same while others may have the processor. The frame is what context_switch leaves, for who looks at the stack. */
+FUNCTION runtime.blockingSyscall
+	ENTER CONTEXT_SAVED
+	SAVE_CALLEE sp
+	mov x9, sp
+	str x9, [x28, #G_CONTEXT + CONTEXT_SP]
+	str x1, [x28, #G_CALL_ARGS + WORD(0)]
+	str x2, [x28, #G_CALL_ARGS + WORD(1)]
+	str x3, [x28, #G_CALL_ARGS + WORD(2)]
+	str x4, [x28, #G_CALL_ARGS + WORD(3)]
+	mov x19, x0
+	mov x20, x1
+	mov x21, x2
+	mov x22, x3
+	mov x23, x4
+	mov x24, x5
+	bl blocking_begin
+	mov x25, x0
+	mov x8, x19
+	mov x0, x20
+	mov x1, x21
+	mov x2, x22
+	mov x3, x23
+	ldp x4, x5, [x24]
+	svc #0
+	mov x19, x0
+	mov x20, x1
+	mov x0, x25
+	bl blocking_end
+	mov x0, x19
+	mov x1, x20
+	SYSTEM_RESULT
+	sub x9, x29, #CONTEXT_SAVED
+	RESTORE_CALLEE x9
+	LEAVE
+	ret
+END runtime.blockingSyscall
+
 /* Entered by a signal's return, SP at a copy of the signal frame of the interrupted Go code; x29 is still its frame.
  * Leaves by returning from that copy, which restores every register. */
 FUNCTION gosub_preempt_entry

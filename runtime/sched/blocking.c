@@ -31,46 +31,61 @@ void sched_run_aside(void (*fn)(void *), void *arg)
 		sched_blocking(fn, arg);
 }
 
-/* The processor was taken meanwhile: another one, or the goroutine waits in the global queue. */
-static void resume_without_p(struct m *m)
+static inline void before_blocking(struct m *m, struct p *p)
 {
-	struct g *g = m->current;
-	struct p *p;
-
-	lock_acquire(&rt.sched.lock);
-	p = proc_take_idle();
-	if (p) {
-		lock_release(&rt.sched.lock);
-		proc_acquire(m, p);
-		return;
-	}
-	/* rt_call_on_stack has saved g's context: it is as if g had been switched from. */
-	m->current = NULL;
-	g->m = NULL;
-	atomic_store(&g->status, G_RUNNABLE);
-	atomic_store(&g->context.on_cpu, 0);
-	runq_global_put(g);
-	thread_sleep(m);
+	m->p = NULL;
+	atomic_store_explicit(&p->watch_since, 0, memory_order_relaxed);
+	atomic_store(&p->status, P_SYSCALL);
 }
 
-/* That another thread took p and blocks with it in its turn makes no difference: p is one that may
- * be taken. */
-static void after_blocking(struct m *m, struct p *p)
+/* False: another thread has the processor meanwhile, and there is no idle one. That it blocks with it in its turn makes
+ * no difference: p is one that may be taken. */
+static bool after_blocking(struct m *m, struct p *p)
 {
 	for (;;) {
 		uint32_t stops = atomic_load(&rt.sched.stop_ended), status = P_SYSCALL;
 
-		if (atomic_compare_exchange_strong(&p->status, &status, P_RUNNING)) {
+		if (RT_LIKELY(atomic_compare_exchange_strong(&p->status, &status, P_RUNNING))) {
 			proc_acquire(m, p);
-			return;
+			return true;
 		}
-		if (status != P_STOPPED_SYSCALL) {
-			m->p = NULL;
-			resume_without_p(m);
-			return;
-		}
+		if (status != P_STOPPED_SYSCALL)
+			break;
 		os_futex_wait(&rt.sched.stop_ended, stops, -1);
 	}
+	lock_acquire(&rt.sched.lock);
+	p = proc_take_idle();
+	lock_release(&rt.sched.lock);
+	if (p)
+		proc_acquire(m, p);
+	return p != NULL;
+}
+
+struct p *blocking_begin(void)
+{
+	struct m *m = m_self();
+	struct p *p = m->p;
+
+	atomic_store_explicit(&m->current->in_call, true, memory_order_relaxed);
+	before_blocking(m, p);
+	return p;
+}
+
+/* The goroutine goes on here once there is a processor, on this thread or another. */
+void blocking_end(struct p *p)
+{
+	struct m *m = m_self();
+	struct g *g = m->current;
+
+	if (RT_UNLIKELY(!after_blocking(m, p))) {
+		m->returned = g;
+		m->current = NULL;
+		g->m = NULL;
+		context_switch(&g->context, &m->context);
+	} else {
+		g->head.cache = m->p->cache;
+	}
+	atomic_store_explicit(&g->in_call, false, memory_order_relaxed);
 }
 
 static void loop_again(void *arg)
@@ -89,16 +104,19 @@ static void blocking_on_m(void *arg)
 	struct m *m = m_self();
 	struct p *p = m->p;
 
-	m->p = NULL;
-	atomic_store_explicit(&p->watch_since, 0, memory_order_relaxed);
-	atomic_store(&p->status, P_SYSCALL);
+	before_blocking(m, p);
 	b->fn(b->arg);
-	after_blocking(m, p);
-	if (!m->current) {
+	if (!after_blocking(m, p)) {
 		struct context left;
+		struct g *g = m->current;
 
-		/* The goroutine waits in a queue; this thread starts over as any other. */
+		/* rt_call_on_stack has saved g's context: it is as if g had been switched from. This thread starts over
+		 * as any other. */
+		m->returned = g;
+		m->current = NULL;
+		g->m = NULL;
 		m->on_m_stack = false;
+		atomic_store(&g->context.on_cpu, 0);
 		rt_call_on_stack(loop_again, m, m->stack_top, &left);
 	}
 }
@@ -126,8 +144,12 @@ void sched_retake(struct p *p)
 	lock_acquire(&rt.sched.lock);
 	if (!atomic_load(&rt.sched.stopping) && atomic_compare_exchange_strong(&p->status, &status, P_RUNNING)) {
 		atomic_store_explicit(&p->m, NULL, memory_order_relaxed);
-		thread_start(p, false);
-		return;
+		if (sched_has_work(p)) {
+			thread_start(p, false);
+			return;
+		}
+		proc_put_idle(p);
 	}
 	lock_release(&rt.sched.lock);
+	sched_wake_for_events();
 }

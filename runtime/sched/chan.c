@@ -12,6 +12,9 @@ void *gosub_chan_new(const struct gosub_type *desc, int64_t cap)
 	c = heap_alloc_headed(CHAN_HEAD, elem, (size_t)cap);
 	c->cap = cap;
 	c->elem_size = elem->size;
+	c->bubble = bubble_id(g_self());
+	if (elem->ptr_bytes && cap == 1 && elem->size <= TIMER_VALUE_MAX)
+		heap_add_pointer(&c->timer);
 	c->lock.rank = LOCK_RANK_CHAN;
 	return c;
 }
@@ -55,6 +58,27 @@ enum chan_result chan_try_send(struct chan *c, const void *elem, struct g **wake
 	return CHAN_DONE;
 }
 
+/* A timer's value. */
+static void recv_held(struct chan *c, void *elem)
+{
+	if (elem)
+		chan_copy(c, elem, chan_slot(c, 0));
+	chan_clear(c, chan_slot(c, 0));
+	c->held = false;
+}
+
+bool chan_drain(struct chan *c)
+{
+	bool held;
+
+	lock_acquire(&c->lock);
+	held = c->held;
+	if (held)
+		recv_held(c, NULL);
+	lock_release(&c->lock);
+	return held;
+}
+
 /* Takes the first of a buffer; a sender that waits puts its value behind the last. */
 static void recv_buffered(struct chan *c, void *elem, struct waiter *sender, struct g **wake)
 {
@@ -89,8 +113,13 @@ enum chan_result chan_try_recv(struct chan *c, void *elem, struct g **wake)
 		return CHAN_CLOSED;
 	}
 	w = c->sendq.first ? waitq_take(&c->sendq) : NULL;
-	if (!w)
-		return CHAN_WOULD_BLOCK;
+	if (!w) {
+		if (RT_LIKELY(!c->held))
+			return CHAN_WOULD_BLOCK;
+		recv_held(c, elem);
+		lock_release(&c->lock);
+		return CHAN_DONE;
+	}
 	if (elem)
 		chan_copy(c, elem, w->elem);
 	*wake = served(w, true);
@@ -122,11 +151,16 @@ static inline void perturb(void)
 static bool wait_in(struct chan *c, struct waitq *q, void *elem, const char *reason)
 {
 	struct waiter w = {.elem = elem, .chan = c, .sends = q == &c->sendq};
+	struct timer *t = c->timer;
 
 	w.g = park_prepare(reason);
 	waitq_add(q, &w);
 	lock_release(&c->lock);
+	if (RT_UNLIKELY(t != NULL))
+		timer_block(t);
 	park_wait();
+	if (RT_UNLIKELY(t != NULL))
+		timer_unblock(t);
 	return w.ok;
 }
 
@@ -154,6 +188,7 @@ void gosub_chan_send(void *chan, void *elem)
 	if (RT_UNLIKELY(!c))
 		wait_for_ever("chan send (nil chan)");
 	perturb();
+	chan_check_bubble(c, "send on synctest channel from outside bubble");
 	lock_acquire(&c->lock);
 	r = chan_try_send(c, elem, &wake);
 	if (wake)
@@ -173,6 +208,9 @@ bool gosub_chan_recv(void *chan, void *elem)
 	if (RT_UNLIKELY(!c))
 		wait_for_ever("chan receive (nil chan)");
 	perturb();
+	chan_check_bubble(c, "receive on synctest channel from outside bubble");
+	if (RT_UNLIKELY(c->timer != NULL))
+		timer_look(c->timer);
 	lock_acquire(&c->lock);
 	r = chan_try_recv(c, elem, &wake);
 	if (wake)
@@ -203,6 +241,7 @@ void gosub_chan_close(void *chan)
 
 	if (!c)
 		rt_panic_string_error("close of nil channel");
+	chan_check_bubble(c, "close of synctest channel from outside bubble");
 	lock_acquire(&c->lock);
 	if (c->closed) {
 		lock_release(&c->lock);

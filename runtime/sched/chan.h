@@ -17,15 +17,23 @@ struct waitq {
 	struct waiter *first, *last;
 };
 
+#define TIMER_VALUE_MAX 64 /* channels for more are no timer's, and their word for one is no pointer */
+
 /* Invariant: recvq or sendq is empty, except for an unbuffered channel on which one goroutine
  * selects both ways. With buffered values waiting recvq is empty; with room in the buffer sendq is.
- * The buffer follows the header. */
+ * The buffer follows the header.
+ *
+ * A timer's channel looks unbuffered: count and cap are 0, and the one value that may wait lies where the buffer was.
+ */
 struct chan {
 	int64_t count, cap;
 	int64_t recv_at, send_at; /* indices into the buffer */
 	uint64_t elem_size;
 	struct lock lock; /* rank CHAN; guards everything but cap and elem_size */
 	bool closed;
+	bool held;       /* a timer's: a value waits */
+	uint32_t bubble; /* its id, or 0 */
+	struct timer *RT_STORED timer;
 	struct waitq recvq, sendq;
 };
 
@@ -49,6 +57,13 @@ static inline void chan_clear(struct chan *c, void *at)
 {
 	if (c->elem_size)
 		rt_clear(at, c->elem_size);
+}
+
+/* Ends the program when c belongs to a bubble that the goroutine is not in. */
+static inline void chan_check_bubble(const struct chan *c, const char *text)
+{
+	if (RT_UNLIKELY(c->bubble != 0) && c->bubble != bubble_id(g_self()))
+		rt_fatal(text);
 }
 
 static inline void waitq_add(struct waitq *q, struct waiter *w)

@@ -83,6 +83,71 @@ static void note_wake_result(struct m *m, bool found)
 	}
 }
 
+/* No processor: in the first place of its own queue, or in everybody's. */
+static void put_all(struct p *p, struct g *list)
+{
+	if (!p)
+		lock_acquire(&rt.sched.lock);
+	while (list) {
+		struct g *next = list->link;
+
+		atomic_store_explicit(&list->status, G_RUNNABLE, memory_order_relaxed);
+		list->link = NULL;
+		if (p)
+			runq_put(p, list);
+		else
+			runq_global_put(list);
+		list = next;
+	}
+	if (!p)
+		lock_release(&rt.sched.lock);
+}
+
+/* Lock held, released. Returns with a processor, having slept on when there was none. */
+static void wait_in_poller(struct m *m)
+{
+	struct g *list;
+	struct p *p;
+
+	lock_release(&rt.sched.lock);
+	list = poll_sleep();
+	lock_acquire(&rt.sched.lock);
+	p = proc_take_idle();
+	lock_release(&rt.sched.lock);
+	if (p)
+		proc_acquire(m, p);
+	put_all(p, list);
+	if (p) {
+		if (!runq_empty(p) && atomic_load(&rt.sched.idle_p_count) > 0)
+			sched_wake_p();
+		return;
+	}
+	lock_acquire(&rt.sched.lock);
+	thread_sleep(m);
+}
+
+/* What the poller has is made ready, at the end of the own queue. */
+static bool look_in_poller(struct m *m)
+{
+	struct g *list;
+
+	if (!atomic_load_explicit(&rt.sched.poll.waiters, memory_order_relaxed) || atomic_load(&rt.sched.poll.sleeping))
+		return false;
+	list = poll_look(0);
+	atomic_store_explicit(&rt.sched.poll.looked, os_nanotime(), memory_order_relaxed);
+	put_all(m->p, list);
+	if (list && atomic_load(&rt.sched.idle_p_count) > 0 && !atomic_load(&rt.sched.spinning))
+		sched_wake_p();
+	return list != NULL;
+}
+
+void sched_look_in_poller(void)
+{
+	put_all(NULL, poll_look(0));
+	if (atomic_load(&rt.sched.global_count) > 0 && atomic_load(&rt.sched.idle_p_count) > 0)
+		sched_wake_p();
+}
+
 /* Gives up the processor and sleeps, unless work came up meanwhile. */
 static void go_idle(struct m *m)
 {
@@ -108,7 +173,10 @@ static void go_idle(struct m *m)
 			return;
 		}
 	}
-	thread_sleep(m);
+	if (poll_sleep_here())
+		wait_in_poller(m);
+	else
+		thread_sleep(m);
 }
 
 static void leave_surplus_p(struct m *m)
@@ -164,6 +232,8 @@ static struct g *take_others(struct m *m)
 		atomic_fetch_add(&rt.sched.spinning, 1);
 	}
 	g = steal(m);
+	if (!g && timers_run_due(&(int64_t){0}))
+		g = runq_take(m->p);
 	if (g)
 		note_wake_result(m, true);
 	return g;
@@ -176,11 +246,20 @@ static struct g *find_runnable(struct m *m)
 
 		if (atomic_load(&rt.sched.stopping))
 			sched_stop_here();
+		if (m->next_g) {
+			g = m->next_g;
+			m->next_g = NULL;
+			return g;
+		}
 		if (m->p->id >= atomic_load_explicit(&rt.sched.procs, memory_order_relaxed)) {
 			leave_surplus_p(m);
 			continue;
 		}
+		if (atomic_load_explicit(&m->p->timers.first, memory_order_relaxed))
+			timers_run(&m->p->timers, os_nanotime());
 		g = take_queued(m);
+		if (!g && look_in_poller(m))
+			g = take_queued(m);
 		if (!g)
 			g = take_others(m);
 		if (g) {
@@ -192,13 +271,34 @@ static struct g *find_runnable(struct m *m)
 	}
 }
 
+/* NULL: another time. */
+static struct g *next_to_run(struct m *m)
+{
+	struct g *g;
+
+	if (RT_UNLIKELY(!m->p))
+		return blocking_returned(m);
+	if (RT_UNLIKELY(m->ends))
+		thread_end(m);
+	if (RT_UNLIKELY(m->locked_g != NULL))
+		return thread_await_locked(m);
+	g = find_runnable(m);
+	if (RT_UNLIKELY(g->locked)) {
+		thread_run_locked(m, g);
+		return NULL;
+	}
+	return g;
+}
+
 void sched_loop(struct m *m)
 {
 	if (!m->stack_top)
 		m->stack_top = __builtin_frame_address(0);
 	for (;;) {
-		struct g *g = find_runnable(m);
+		struct g *g = next_to_run(m);
 
+		if (!g)
+			continue;
 		runq_count_slice(m->p);
 		sched_dispatch(m, g, &m->context);
 	}

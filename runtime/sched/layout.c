@@ -5,6 +5,7 @@ _Static_assert(offsetof(struct rt, xsave_size) == RT_XSAVE_SIZE, "asm.h");
 _Static_assert(offsetof(struct g, context) == G_CONTEXT, "asm.h");
 _Static_assert(offsetof(struct g, segment) == G_SEGMENT, "asm.h");
 _Static_assert(offsetof(struct g, spare) == G_SPARE, "asm.h");
+_Static_assert(offsetof(struct g, call_args) == G_CALL_ARGS, "asm.h");
 _Static_assert(offsetof(struct g, spare) == 64 && offsetof(struct g, panic) == 128, "lines of struct g");
 _Static_assert(offsetof(struct context, sp) == CONTEXT_SP, "asm.h");
 _Static_assert(offsetof(struct context, on_cpu) == CONTEXT_ON_CPU, "asm.h");

@@ -36,7 +36,7 @@ static void switch_away(struct m *m, struct g *from)
 {
 	struct p *p = m->p;
 
-	if (RT_LIKELY(!atomic_load_explicit(&p->preempt, memory_order_relaxed) &&
+	if (RT_LIKELY(!atomic_load_explicit(&p->preempt, memory_order_relaxed) && !from->locked && !m->ends &&
 		      !atomic_load_explicit(&rt.sched.stopping, memory_order_relaxed) &&
 		      atomic_load_explicit(&p->tick, memory_order_relaxed) % FAIR_TICKS != 0)) {
 		struct g *next = runq_take(p);
@@ -46,9 +46,13 @@ static void switch_away(struct m *m, struct g *from)
 				atomic_store_explicit(&from->status, G_RUNNING, memory_order_relaxed);
 				return;
 			}
-			from->m = NULL;
-			sched_dispatch(m, next, &from->context);
-			return;
+			if (RT_UNLIKELY(next->locked)) {
+				m->next_g = next;
+			} else {
+				from->m = NULL;
+				sched_dispatch(m, next, &from->context);
+				return;
+			}
 		}
 	}
 	from->m = NULL;
@@ -107,6 +111,19 @@ void park_ready(struct g *g)
 	if (old)
 		runq_put(p, old);
 	maybe_wake(p);
+}
+
+void park_ready_later(struct g *g)
+{
+	struct m *m = m_self();
+
+	if (!m || !m->p) {
+		sched_ready_global(g);
+		return;
+	}
+	atomic_store_explicit(&g->status, G_RUNNABLE, memory_order_relaxed);
+	runq_put(m->p, g);
+	maybe_wake(m->p);
 }
 
 void sched_ready_global(struct g *g)
@@ -216,6 +233,15 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 	return g;
 }
 
+struct g *park_new_system(struct gosub_closure *fn)
+{
+	struct g *g = park_new(fn, NULL);
+
+	g->system = true;
+	park_uncount();
+	return g;
+}
+
 void gosub_go(void *closure)
 {
 	if (RT_UNLIKELY(!closure))
@@ -234,9 +260,13 @@ static void bury(struct m *m, struct g *g)
 	g->head.frames = NULL;
 	g->head.recover_sp = NULL;
 	g->fips = 0;
-	if (g->locked)
+	if (RT_UNLIKELY(g->locked)) {
 		g->locks = 0;
-	g->locked = false;
+		sched_unlock_thread();
+		m->ends = true;
+	}
+	if (RT_UNLIKELY(g->bubble != NULL))
+		bubble_leave(g);
 	atomic_store_explicit(&g->status, G_DEAD, memory_order_relaxed);
 	dead_put(m->p, g);
 }

@@ -9,6 +9,7 @@ static struct p *new_p(uint32_t id)
 
 	p->id = id;
 	p->cache = heap_cache_new();
+	p->timers.lock.rank = LOCK_RANK_TIMERS;
 	p->random = rt.sched.deterministic ? (uint64_t)rt.knobs.stress_seed * 0x9e3779b97f4a7c15u : hash_random();
 	return p;
 }

@@ -17,6 +17,16 @@ void proc_resize(uint32_t n); /* world stopped: GOMAXPROCS; those from n on go w
 void thread_start(struct p *p, bool spinning); /* lock held, released: p goes to an idle thread or a new one */
 void thread_sleep(struct m *m); /* lock held, no processor; returns without the lock and with a processor */
 
+void thread_run_locked(struct m *m, struct g *g); /* g, on the thread that it is locked to; m sleeps, and has a
+						     processor when it returns */
+struct g *thread_await_locked(struct m *m);       /* m's locked goroutine, when it is ready */
+RT_NORETURN void thread_end(struct m *m);
+
+/* ---- blocking.c ---- */
+
+struct g *blocking_returned(
+    struct m *m); /* m has no processor: m->returned if there is one for it, else NULL, after sleep */
+
 /* ---- find.c ---- */
 
 bool sched_any_work(void); /* something is in a queue */

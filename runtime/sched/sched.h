@@ -23,6 +23,9 @@ void rt_call_on_stack(void (*fn)(void *), void *arg, void *stack_top, struct con
 /* Calls a Go function of at most six integer arguments and four integer results. */
 void rt_call_go(struct gosub_closure *fn, const int64_t args[6], int64_t results[4]);
 
+#include "timer.h"
+#include "poll.h"
+
 /* ---- goroutine ---- */
 
 enum g_status {
@@ -52,14 +55,21 @@ struct g {
 	uint64_t parent; /* id of the goroutine that created it */
 	void *creator_pc;
 	_Atomic uint32_t status;
-	bool locked;         /* to its thread: locks is not 0 */
+	bool locked;         /* to its thread, locked_m: locks is not 0 */
 	bool system;         /* not counted, not printed */
 	bool poisoned;       /* stress runs: dead, and so is all that its stack held */
 	bool panic_on_fault; /* debug.SetPanicOnFault */
 
 	struct panic *panic;    /* innermost panic or Goexit under way */
+	uint64_t call_args[5];  /* of the system call it is in: addresses, perhaps */
+	_Atomic bool in_call;   /* in one, or on the way in or out: there are frames below context.sp */
 	uint64_t segment_bytes; /* taken by all its segments */
 	uint64_t locks;         /* LockOSThread calls not undone */
+	struct m *locked_m;     /* the only thread that may run it, or NULL */
+	struct bubble *bubble;  /* it is in, or NULL */
+	struct timer *timer;    /* it was made to call */
+	uint64_t timer_seq;
+	int64_t timer_delta;
 	const char *wait_reason;
 	void *site; /* of counting builds: record of the allocation site that is being allocated for, or NULL */
 	struct waiter *woken_by;       /* the waiter that was served */
@@ -116,6 +126,7 @@ struct p {
 	_Atomic uint32_t wake_backoff; /* a hint, written by any thread */
 	uint64_t next_id, last_id;     /* ids reserved for goroutines made here */
 	uint64_t random;
+	struct timer_heap timers;
 	_Atomic(struct g *) next;           /* made ready last: runs next, in the same time slice */
 	_Atomic uint32_t tail;              /* written by the owner only */
 	_Alignas(64) _Atomic uint32_t head; /* advanced by whoever takes */
@@ -129,7 +140,12 @@ struct m {
 	struct context context; /* its scheduler, when a goroutine runs */
 	struct g *current;
 	struct p *p;
-	struct p *next_p; /* given by who wakes it */
+	struct p *next_p;   /* given by who wakes it */
+	struct g *next_g;   /* to be run first of all */
+	struct g *locked_g; /* the only one it may run, or NULL */
+	struct g *returned; /* whose blocking call is over while another thread has the processor */
+	bool ends;          /* its locked goroutine has ended */
+	void *exit_jump;    /* jmp_buf of its first frame; NULL: the process's first thread */
 	struct gosub_tls *tls;
 	struct m *idle_link;
 	_Atomic uint32_t note; /* 1: woken */
@@ -170,6 +186,8 @@ static inline struct g *g_self(void)
 	return m ? m->current : NULL;
 }
 
+#include "bubble.h"
+
 /* ---- lock.c ---- */
 
 /* Futex-based one-shot note: cleared by its owner, set by a waker. */
@@ -205,10 +223,18 @@ void sched_ready_global(struct g *g); /* from a thread that has no processor */
 void sched_set_procs(int n);
 void sched_blocking(void (*fn)(void *),
 		    void *arg); /* runs fn on the thread's stack; others may have the processor meanwhile */
-void sched_poll_on_m(void);     /* the same on the thread's own stack, when its goroutine is dead already */
+struct p *blocking_begin(void); /* from runtime.blockingSyscall, whose frame is the goroutine's last: others may have
+				   the processor until */
+void blocking_end(struct p *p);
+void sched_poll_on_m(void); /* the same on the thread's own stack, when its goroutine is dead already */
 void sched_run_aside(void (*fn)(void *), void *arg); /* fn may take long or wait for others, and changes nothing that
 							 holds pointers: it runs while the world is stopped, too */
 void sched_stop_here(void); /* takes part in a stop of the world, if one is under way; context saved, no lock held */
+void sched_look_in_poller(void); /* from a thread that has no processor */
+void sched_wake_for_events(
+    void);                    /* a thread is to wait for timers and descriptors, when there are some and none does */
+void sched_lock_thread(void); /* the goroutine to its thread */
+void sched_unlock_thread(void);
 void sched_preempt(struct p *p); /* asks p's thread to take another goroutine */
 bool sched_has_work(const struct p *p);
 void dead_trim(void);           /* now and then: stacks of goroutines that nobody needed go back to the system */
@@ -244,8 +270,10 @@ void watch_wake(void); /* something happened that its sleep did not foresee */
  * lost. */
 struct g *park_prepare(const char *reason);
 void park_wait(void);
-void park_ready(struct g *g); /* a goroutine that waits (or is new) may run: the next one of this thread */
+void park_ready(struct g *g);       /* a goroutine that waits (or is new) may run: the next one of this thread */
+void park_ready_later(struct g *g); /* the same, behind those that are ready; also without a processor */
 struct g *park_new(struct gosub_closure *fn, void *creator_pc); /* made, not yet ready */
+struct g *park_new_system(struct gosub_closure *fn);            /* one that is not counted */
 void park_uncount(void);                                        /* the one just made is a system one */
 int64_t park_count(void);                                       /* goroutines that exist, but for system ones */
 void park_yield(void);                                          /* back to the end of the global queue */
@@ -392,15 +420,10 @@ void signal_init(void);
 const char *signal_text(int sig);     /* "SIGSEGV: segmentation violation" */
 RT_NORETURN void signal_abort(void);  /* ends by SIGABRT, with a core when the system keeps any */
 void signal_init_thread(struct m *m); /* alternate stack; on the thread itself */
+void signal_end_thread(struct m *m);  /* gives it back */
 
 /* ---- overlay/sync.c ---- */
 
 void sync_clean_pools(void); /* on the stack of the goroutine that has stopped the world to collect */
-
-/* ---- timer.c ---- */
-
-void timer_sleep(int64_t ns);
-int64_t timer_fire(int64_t now); /* readies what is due; time of the next one, or INT64_MAX */
-bool timer_any(void);            /* someone sleeps */
 
 #endif

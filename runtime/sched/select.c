@@ -73,6 +73,7 @@ static void choose_orders(struct selection *s)
 
 		if (!chan_of(s, i))
 			continue;
+		chan_check_bubble(chan_of(s, i), "select on synctest channel from outside bubble");
 		j = random_below(s->live + 1);
 		s->order[s->live] = s->order[j];
 		s->order[j] = i;
@@ -93,7 +94,7 @@ static bool would_go(const struct chan *c, bool sends)
 {
 	if (c->closed)
 		return true;
-	return sends ? c->recvq.first || c->count < c->cap : c->sendq.first || c->count > 0;
+	return sends ? c->recvq.first || c->count < c->cap : c->sendq.first || c->count > 0 || c->held;
 }
 
 /* Carries out case i on its locked channel; releases that lock unless it would block. */
@@ -159,6 +160,16 @@ static void dequeue_others(const struct selection *s, struct waiter *served)
 	}
 }
 
+static void each_timer(const struct selection *s, void (*fn)(struct timer *t))
+{
+	for (uint32_t i = 0; i < s->live; i++) {
+		struct timer *t = chan_of(s, s->by_addr[i])->timer;
+
+		if (RT_UNLIKELY(t != NULL))
+			fn(t);
+	}
+}
+
 static struct gosub_pair wait_for_one(struct selection *s)
 {
 	struct g *g = park_prepare("select");
@@ -168,7 +179,9 @@ static struct gosub_pair wait_for_one(struct selection *s)
 	atomic_store(&g->select_done, 0);
 	enqueue_all(s, g);
 	unlock_but(s, NULL);
+	each_timer(s, timer_block);
 	park_wait();
+	each_timer(s, timer_unblock);
 	lock_all(s);
 	w = g->woken_by;
 	g->woken_by = NULL;
@@ -199,6 +212,7 @@ static struct gosub_pair run(struct selection *s, enum attempt how)
 	}
 	if (how == WAIT)
 		return wait_for_one(s);
+	each_timer(s, timer_look);
 	lock_all(s);
 	if (try_all(s, &result))
 		return result;
@@ -245,7 +259,8 @@ static bool would_block(const struct gosub_select_case *k)
 		return !__atomic_load_n(&c->closed, __ATOMIC_ACQUIRE) &&
 		       !__atomic_load_n(&c->recvq.first, __ATOMIC_ACQUIRE) &&
 		       __atomic_load_n(&c->count, __ATOMIC_ACQUIRE) >= c->cap;
-	if (__atomic_load_n(&c->count, __ATOMIC_ACQUIRE) > 0 || __atomic_load_n(&c->sendq.first, __ATOMIC_ACQUIRE))
+	if (__atomic_load_n(&c->count, __ATOMIC_ACQUIRE) > 0 || __atomic_load_n(&c->sendq.first, __ATOMIC_ACQUIRE) ||
+	    __atomic_load_n(&c->held, __ATOMIC_ACQUIRE))
 		return false;
 	return !__atomic_load_n(&c->closed, __ATOMIC_ACQUIRE);
 }
@@ -258,7 +273,12 @@ static struct gosub_pair poll_one(struct gosub_select_case *k)
 	struct g *wake = NULL;
 	enum chan_result r;
 
-	if (!c || would_block(k))
+	if (!c)
+		return (struct gosub_pair){-1, false};
+	chan_check_bubble(c, "select on synctest channel from outside bubble");
+	if (RT_UNLIKELY(c->timer != NULL))
+		timer_look(c->timer);
+	if (would_block(k))
 		return (struct gosub_pair){-1, false};
 	lock_acquire(&c->lock);
 	r = attempt(&s, 0, &wake);

@@ -289,6 +289,14 @@ void signal_abort(void)
 	abort();
 }
 
+void signal_end_thread(struct m *m)
+{
+	stack_t ss = {.ss_flags = SS_DISABLE};
+
+	sigaltstack(&ss, NULL);
+	os_release(m->signal_stack, SIGNAL_STACK);
+}
+
 void signal_init_thread(struct m *m)
 {
 	stack_t ss = {.ss_size = SIGNAL_STACK};

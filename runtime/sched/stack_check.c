@@ -86,6 +86,8 @@ static void poison_below_frames(struct g *g, void *arg)
 		g->poisoned = true;
 		return;
 	}
+	if (atomic_load(&g->in_call))
+		return;
 	if (g->spare)
 		poison_range(g->spare->lo, g->spare);
 	for (const struct segment *s = g->segment; s; s = s->prev) {

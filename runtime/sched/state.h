@@ -6,6 +6,10 @@ struct g;
 struct m;
 struct p;
 struct segment;
+struct bubble;
+
+#include "timer.h"
+#include "poll.h"
 
 #define STACK_REGIONS 1024
 #define STACK_LADDER  5 /* 256 KiB, 1, 4, 16, 64 MiB */
@@ -36,18 +40,6 @@ struct sync_root {
 	struct sync_waiter *first;
 };
 
-struct sleeper {
-	int64_t when;
-	struct g *g;
-};
-
-struct timers {
-	struct lock lock; /* rank TIMER; guards the rest */
-	struct sleeper *heap;
-	uint32_t count, room;
-	_Atomic int64_t first; /* when the next one is due, 0 when none */
-};
-
 struct dead { /* goroutines that no processor keeps, in lots; the lists are looked at without the lock */
 	_Atomic(struct g *) lots, trimmed; /* trimmed: their stacks hold one page each */
 	uint32_t count, low;               /* of lots; the least since the last trim */
@@ -57,7 +49,7 @@ struct sched {
 	struct lock lock; /* rank SCHED; guards what follows up to the blank line */
 	struct g *global_head, *global_tail;
 	struct p *idle_p;
-	struct m *idle_m;
+	struct m *idle_m, *ended_m;
 	uint32_t m_count;
 	int64_t m_most;    /* debug.SetMaxThreads */
 	uint32_t running;  /* threads that are not idle: 0 and nothing to come is a deadlock */
@@ -74,6 +66,11 @@ struct sched {
 	_Atomic uint32_t p_made;                /* processors that exist; those from procs on are going */
 	_Atomic uint32_t dying;
 	_Atomic uint64_t next_id;
+	_Atomic uint32_t bubbles; /* ids given */
+	struct {
+		struct lock lock; /* rank LEAF; guards all */
+		struct bubble *all;
+	} bubble;
 	_Atomic uint32_t watch_note, watch_asleep;
 	bool deterministic; /* GOSUB_STRESS=seed=N */
 	bool main_gone;     /* the main goroutine called Goexit */
@@ -82,9 +79,9 @@ struct sched {
 	_Atomic(struct p **) all_p;
 	uint32_t p_room;
 	_Alignas(64) struct stacks stacks;
-	struct timers timers;
 	struct sync_root sync_roots[SYNC_ROOTS];
 	struct gosub_closure *pool_cleanup; /* of sync.Pool, before each collection; or NULL */
+	struct poll poll;
 	struct {
 		struct lock lock; /* rank LEAF; guards g */
 		struct g *g;      /* waits for work */

@@ -139,7 +139,6 @@ void sched_stop_world(void)
 void sched_start_world(void)
 {
 	uint32_t n = atomic_load(&rt.sched.p_made);
-	bool work;
 
 	lock_acquire(&rt.sched.lock);
 	for (uint32_t i = 0; i < n; i++) {
@@ -153,11 +152,9 @@ void sched_start_world(void)
 	rt.sched.stopper = NULL;
 	atomic_store(&rt.sched.stopping, 0);
 	atomic_fetch_add(&rt.sched.stop_ended, 1);
-	work = sched_any_work();
 	lock_release(&rt.sched.lock);
 	os_futex_wake(&rt.sched.stop_ended, INT32_MAX);
-	if (work && atomic_load(&rt.sched.idle_p_count) > 0)
-		sched_wake_p();
+	sched_wake_for_events();
 }
 
 static inline void *stack_pointer(void)

@@ -12,6 +12,8 @@
  * and nobody sleeps, no goroutine can ever run again. */
 #include "proc.h"
 
+#include <setjmp.h>
+
 _Thread_local struct m *rt_m_tls __attribute__((tls_model("local-exec")));
 _Thread_local struct gosub_tls gosub_tls __attribute__((tls_model("local-exec")));
 
@@ -19,10 +21,17 @@ _Thread_local struct gosub_tls gosub_tls __attribute__((tls_model("local-exec"))
 
 static struct m *thread_new(void) /* lock held */
 {
-	struct m *m = heap_meta_alloc(sizeof *m);
+	struct m *m = rt.sched.ended_m;
 
+	if (m) {
+		rt.sched.ended_m = m->idle_link;
+		*m = (struct m){.id = m->id};
+		return m;
+	}
+	m = heap_meta_alloc(sizeof *m);
 	m->id = rt.sched.m_count++;
 	if (m->id >= rt.sched.m_most) {
+		lock_release(&rt.sched.lock);
 		print_format("runtime: program exceeds %ld-thread limit\n", (long)rt.sched.m_most);
 		rt_fatal("thread exhaustion");
 	}
@@ -40,8 +49,12 @@ static void thread_enter(struct m *m)
 static void thread_main(void *arg)
 {
 	struct m *m = arg;
+	jmp_buf end;
 
 	thread_enter(m);
+	if (_setjmp(end))
+		return;
+	m->exit_jump = &end;
 	proc_acquire(m, m->next_p);
 	m->next_p = NULL;
 	sched_loop(m);
@@ -84,10 +97,24 @@ void sched_wake_p(void)
 	atomic_fetch_sub(&rt.sched.spinning, 1);
 }
 
-/* Lock held; the caller goes idle as the last one. */
+static bool any_event_to_come(void)
+{
+	return timers_next() != 0 || atomic_load(&rt.sched.poll.waiters) > 0;
+}
+
+void sched_wake_for_events(void)
+{
+	if (atomic_load(&rt.sched.idle_p_count) > 0 &&
+	    (sched_any_work() || (!atomic_load(&rt.sched.poll.sleeping) && any_event_to_come())))
+		sched_wake_p();
+}
+
+/* Lock held; the caller goes idle, perhaps as the last one. */
 static void check_deadlock(struct m *m)
 {
-	if (rt.sched.running > 0 || atomic_load(&rt.sched.dying) || timer_any() || sched_any_work())
+	if (rt.sched.running == 1 && atomic_load(&rt.sched.poll.sleeping) && !any_event_to_come())
+		poll_wake(); /* it was the last: what it waited for is gone */
+	if (rt.sched.running > 0 || atomic_load(&rt.sched.dying) || any_event_to_come() || sched_any_work())
 		return;
 	rt.sched.running++;
 	lock_release(&rt.sched.lock);
@@ -108,6 +135,125 @@ void thread_sleep(struct m *m)
 	note_wait(&m->note, -1);
 	proc_acquire(m, m->next_p);
 	m->next_p = NULL;
+}
+
+/* ---- threads of locked goroutines ---- */
+
+/* Lock held, no processor. Until somebody who found m's goroutine ready gives m its processor. */
+static struct g *wait_given(struct m *m)
+{
+	struct g *g;
+
+	rt.sched.running--;
+	check_deadlock(m);
+	lock_release(&rt.sched.lock);
+	sched_wake_for_events();
+	note_wait(&m->note, -1);
+	atomic_store(&m->note, 0);
+	proc_acquire(m, m->next_p);
+	g = m->next_g;
+	m->next_p = NULL;
+	m->next_g = NULL;
+	sched_stop_here();
+	return g;
+}
+
+struct g *thread_await_locked(struct m *m)
+{
+	lock_acquire(&rt.sched.lock);
+	if (atomic_load(&rt.sched.stopping)) {
+		lock_release(&rt.sched.lock);
+		sched_stop_here();
+		return NULL;
+	}
+	proc_release(m);
+	return wait_given(m);
+}
+
+void thread_run_locked(struct m *m, struct g *g)
+{
+	struct m *other = g->locked_m;
+
+	lock_acquire(&rt.sched.lock);
+	other->next_p = m->p;
+	other->next_g = g;
+	rt.sched.running++;
+	m->p = NULL;
+	m->tls->cache = NULL;
+	lock_release(&rt.sched.lock);
+	note_wake(&other->note);
+	lock_acquire(&rt.sched.lock);
+	thread_sleep(m);
+}
+
+struct g *blocking_returned(struct m *m)
+{
+	struct g *g = m->returned;
+	struct p *p;
+
+	m->returned = NULL;
+	lock_acquire(&rt.sched.lock);
+	p = proc_take_idle();
+	if (p) {
+		lock_release(&rt.sched.lock);
+		proc_acquire(m, p);
+		return g;
+	}
+	atomic_store(&g->status, G_RUNNABLE);
+	runq_global_put(g);
+	if (m->locked_g)
+		return wait_given(m);
+	thread_sleep(m);
+	return NULL;
+}
+
+/* The first thread cannot end before the process. */
+void thread_end(struct m *m)
+{
+	void *jump = m->exit_jump;
+
+	m->ends = false;
+	for (;;) {
+		lock_acquire(&rt.sched.lock);
+		if (!atomic_load(&rt.sched.stopping))
+			break;
+		lock_release(&rt.sched.lock);
+		sched_stop_here();
+	}
+	proc_release(m);
+	rt.sched.running--;
+	check_deadlock(m);
+	lock_release(&rt.sched.lock);
+	sched_wake_for_events();
+	while (!jump)
+		note_wait(&m->note, -1);
+	rt_m_tls = NULL;
+	signal_end_thread(m);
+	lock_acquire(&rt.sched.lock);
+	m->idle_link = rt.sched.ended_m;
+	rt.sched.ended_m = m;
+	lock_release(&rt.sched.lock);
+	_longjmp(jump, 1);
+}
+
+void sched_lock_thread(void)
+{
+	struct m *m = m_self();
+	struct g *g = m->current;
+
+	g->locked = true;
+	g->locked_m = m;
+	m->locked_g = g;
+}
+
+void sched_unlock_thread(void)
+{
+	struct m *m = m_self();
+	struct g *g = m->current;
+
+	g->locked = false;
+	g->locked_m = NULL;
+	m->locked_g = NULL;
 }
 
 void sched_init(void)
@@ -133,9 +279,7 @@ void sched_init(void)
 
 void sched_run_main(struct gosub_closure *main)
 {
-	struct g *g = park_new(main, NULL);
-
-	runq_put(m_self()->p, g);
+	m_self()->next_g = park_new(main, NULL); /* in no queue: it begins on this thread */
 	watch_start();
 	sched_loop(m_self());
 }

@@ -25,14 +25,18 @@ static bool look_at(struct p *p, int64_t now)
 	if (p->watch_tick != tick || since == 0) {
 		p->watch_tick = tick;
 		atomic_store_explicit(&p->watch_since, now, memory_order_relaxed);
-		return false;
+		return status == P_SYSCALL && sched_has_work(p);
 	}
 	if (status == P_SYSCALL) {
-		if (sched_has_work(p) && now - since >= TICK)
+		bool work = sched_has_work(p) || timers_due(&p->timers, now);
+
+		if (now - since >= (work ? TICK_SHORT : SLICE))
 			sched_retake(p);
-		return false;
+		return work;
 	}
-	if (now - since < SLICE || rt.sched.deterministic || !sched_has_work(p))
+	if (timers_due(&p->timers, now))
+		atomic_store(&p->preempt, 1); /* the goroutine that leaves next leaves to the scheduler */
+	if (now - since < SLICE || rt.sched.deterministic || !(sched_has_work(p) || timers_due(&p->timers, now)))
 		return false;
 	sched_preempt(p);
 	return true;
@@ -51,6 +55,14 @@ static bool all_at_rest(void)
 	return true;
 }
 
+/* Nobody waits for them, and there may be idle processors. */
+static bool timers_overdue(int64_t now)
+{
+	int64_t next = timers_next();
+
+	return next != 0 && next <= now && !atomic_load(&rt.sched.poll.sleeping);
+}
+
 static bool look_at_all(int64_t now)
 {
 	uint32_t n = atomic_load(&rt.sched.p_made);
@@ -62,8 +74,13 @@ static bool look_at_all(int64_t now)
 		pending |= look_at(p, now);
 		queued |= !runq_empty(p);
 	}
-	if ((queued || atomic_load(&rt.sched.global_count) > 0) && atomic_load(&rt.sched.idle_p_count) > 0)
-		sched_wake_p();
+	if (atomic_load(&rt.sched.poll.waiters) > 0 && !atomic_load(&rt.sched.poll.sleeping) &&
+	    now - atomic_load(&rt.sched.poll.looked) > SLICE) {
+		atomic_store(&rt.sched.poll.looked, now);
+		sched_look_in_poller();
+	}
+	if (queued || atomic_load(&rt.sched.global_count) > 0 || timers_overdue(now))
+		sched_wake_for_events();
 	return pending;
 }
 
@@ -81,13 +98,9 @@ static bool may_rest(bool rested)
 }
 
 /* What was stored before a wake is seen after the exchange that takes it. */
-static void sleep_until(int64_t next, int64_t now, int64_t tick, bool rested)
+static void sleep_for(int64_t tick, bool rested)
 {
-	int64_t wait = next == INT64_MAX ? -1 : next > now ? next - now : 0;
-
-	if (!may_rest(rested) && (wait < 0 || wait > tick))
-		wait = tick;
-	note_wait(&rt.sched.watch_note, wait);
+	note_wait(&rt.sched.watch_note, may_rest(rested) ? -1 : tick);
 	atomic_store(&rt.sched.watch_asleep, 0);
 	atomic_exchange(&rt.sched.watch_note, 0);
 }
@@ -128,6 +141,16 @@ static void do_rare_work(int64_t now, struct rare *r)
 	}
 }
 
+/* To the next tick, or the first timer if no thread waits for it: all may be busy. */
+static int64_t until_timer(int64_t now)
+{
+	int64_t next = atomic_load(&rt.sched.poll.sleeping) ? 0 : timers_next();
+
+	if (next == 0 || next - now > TICK)
+		return TICK;
+	return next - now < TICK_SHORT ? TICK_SHORT : next - now;
+}
+
 static void watch(void *arg)
 {
 	struct rare rare = {0, 0, 0};
@@ -135,13 +158,12 @@ static void watch(void *arg)
 
 	for (;;) {
 		int64_t now = os_nanotime();
-		int64_t next = timer_fire(now);
 		bool pending;
 
 		do_rare_work(now, &rare);
 		pending = look_at_all(now);
 		resting = all_at_rest() ? resting + 1 : 0;
-		sleep_until(next, os_nanotime(), pending ? TICK_SHORT : TICK, resting > REST_TICKS);
+		sleep_for(pending ? TICK_SHORT : until_timer(now), resting > REST_TICKS);
 	}
 }
 

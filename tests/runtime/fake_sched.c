@@ -109,6 +109,14 @@ void sync_clean_pools(void)
 {
 }
 
+void timers_drop_doomed(void)
+{
+}
+
+void timers_each_root(void (*fn)(const void *lo, const void *hi, void *arg), void *arg)
+{
+}
+
 void park_yield(void)
 {
 }

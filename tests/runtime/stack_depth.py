@@ -35,7 +35,7 @@ CUT = {'signal_abort'}
 # Of the C library; with all symbols bound at the start.
 LIBRARY = {name: 256 for name in '''bcmp memchr memcmp memcpy memmove memset strchr strcmp strlen strncmp strcspn getenv getpid syscall
     madvise mmap mprotect munmap write nanosleep sched_yield clock_gettime getrandom sysconf __errno_location abort
-    sched_getaffinity __sched_cpucount sigaction sigfillset sigdelset pthread_sigmask signal sigaltstack free'''.split()}
+    epoll_create1 epoll_ctl eventfd read sched_getaffinity __sched_cpucount sigaction sigfillset sigdelset pthread_sigmask signal sigaltstack free'''.split()}
 LIBRARY |= {'malloc': 1024, 'pthread_create': 3072, 'pthread_attr_init': 256, 'pthread_attr_destroy': 256,
             'pthread_attr_setdetachstate': 64, 'pthread_attr_setstacksize': 64, 'get_nprocs': 2048}
 LEAF = 512  # GOSUB_FRAME_LEAF

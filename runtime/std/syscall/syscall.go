@@ -5,7 +5,7 @@ import "unsafe"
 //go:uintptrkeepalive
 //go:nosplit
 //go:noescape
-//go:linkname blockingSyscall6 runtime.linuxBlockingSyscall6
+//go:linkname blockingSyscall6 runtime.blockingSyscall
 func blockingSyscall6(trap, a1, a2, a3, a4, a5, a6 uintptr) (r1, r2, errno uintptr)
 
 //go:uintptrkeepalive

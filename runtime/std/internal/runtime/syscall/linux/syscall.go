@@ -6,5 +6,5 @@ import _ "unsafe" // for linkname
 //
 //go:uintptrkeepalive
 //go:noescape
-//go:linkname Syscall6 runtime.linuxSyscall6
+//go:linkname Syscall6 runtime.rawSyscall
 func Syscall6(num, a1, a2, a3, a4, a5, a6 uintptr) (r1, r2, errno uintptr)
