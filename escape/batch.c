@@ -119,6 +119,9 @@ static void analyse(struct esc_graph *g, struct esc_func **funcs, uint32_t n)
 {
 	reset_pseudo(g);
 	g->batch = funcs[0]->batch;
+	g->members = funcs;
+	g->nmembers = n;
+	g->values_known = false;
 	for (uint32_t i = 0; i < n; i++)
 		prepare(g, funcs[i]);
 	for (uint32_t i = 0; i < n; i++)

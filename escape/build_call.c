@@ -79,11 +79,11 @@ static struct esc_hole tag_hole(struct esc_graph *g, struct esc_func *f, struct 
 	return k;
 }
 
-/* The hole of argument n of a call of callee; NULL: nobody knows what it does. */
+/* The hole of argument n of a call of callee. */
 static struct esc_hole argument_hole(struct esc_graph *g, struct esc_func *f, struct vm_func *callee, uint32_t n,
 				     const struct results *r, const struct vm_inst *i)
 {
-	if (!callee || callee->flags & VM_FN_SHARED)
+	if (callee->flags & VM_FN_SHARED)
 		return esc_hole_of(&g->heap);
 	if (esc_in_batch(g, callee))
 		return esc_hole_of(param_loc(g, esc_func_of(g, callee), n));
@@ -98,7 +98,7 @@ static struct esc_hole argument_hole(struct esc_graph *g, struct esc_func *f, st
 
 static void flow_results(struct esc_graph *g, struct vm_func *callee, const struct results *r, const struct vm_inst *i)
 {
-	if (!callee || !esc_in_batch(g, callee))
+	if (!esc_in_batch(g, callee))
 		return;
 	for (uint32_t n = 0; n < r->n; n++)
 		if (r->at[n].dst)
@@ -115,19 +115,25 @@ static void flow_callee(struct esc_graph *g, struct esc_func *f, const struct re
 void esc_build_call(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i)
 {
 	struct results r = result_holes(g, f, i);
-	struct vm_func *callee = i->op == VM_OP_CALL ? i->func : NULL;
+	struct vm_func *named = i->func, **callees = &named;
+	uint32_t known = i->op == VM_OP_CALL && named ? 1 : 0;
 	uint32_t first = i->op == VM_OP_CALL_CLOSURE ? 1 : 0;
 
 	if (i->op == VM_OP_CALL_CLOSURE) {
-		callee = esc_static_callee(g, f, &i->args[0]);
-		if (!callee)
+		known = esc_known_callees(g, f, &i->args[0], &callees);
+		if (!known)
 			flow_callee(g, f, &r, i);
 	}
-	flow_results(g, callee, &r, i);
+	for (uint32_t k = 0; k < known; k++)
+		flow_results(g, callees[k], &r, i);
 	for (uint32_t n = first; n < i->nargs; n++) {
-		struct esc_hole k = argument_hole(g, f, callee, n - first, &r, i);
-		if (vm_type_has_pointers(i->args[n].type))
-			esc_flow_operand(g, f, k, &i->args[n], 0, i);
+		struct esc_hole k = known ? discard() : esc_hole_of(&g->heap);
+
+		if (!vm_type_has_pointers(i->args[n].type))
+			continue;
+		for (uint32_t c = 0; c < known; c++)
+			k = esc_tee(g, f->vm, k, argument_hole(g, f, callees[c], n - first, &r, i), i);
+		esc_flow_operand(g, f, k, &i->args[n], 0, i);
 	}
 }
 

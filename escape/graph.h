@@ -35,12 +35,15 @@ struct esc_edge {
 	const struct vm_inst *where; /* for explanations; may be NULL */
 };
 
+struct esc_values;
+
 struct esc_loc {
 	struct vm_func *func;
 	const struct vm_local *local; /* of a variable */
 	struct vm_site *site;         /* of a site, and of a variable whose address is taken */
 	struct vm_func *closure;      /* of a closure's site: its body */
 	VEC(struct esc_edge) edges;   /* incoming: this <- src */
+	struct esc_values *values;    /* of a variable of func type: what it may hold; NULL until asked for */
 	int32_t loop_depth;
 	uint8_t attrs;
 	bool param, result;
@@ -83,7 +86,10 @@ struct esc_graph {
 	struct esc_loc **sites;       /* by vm_site.id; NULL where a site is not tracked */
 	const struct vm_inst **insts; /* by vm_site.id: the instruction with the site, NULL for variables */
 	uint32_t batch;               /* being analysed */
-	VEC(struct esc_loc *) locs;   /* of the batch */
+	struct esc_func **members;    /* of the batch */
+	uint32_t nmembers;
+	bool values_known;          /* esc_loc.values of the batch (callees.c) */
+	VEC(struct esc_loc *) locs; /* of the batch */
 	struct esc_loc heap, mutator, callee;
 	uint32_t walk;
 };
@@ -120,6 +126,11 @@ struct esc_loc *esc_captured_loc(struct esc_graph *g, struct esc_func *f, uint32
 void esc_flow_captures(struct esc_graph *g, struct esc_func *maker, const struct vm_inst *closure);
 /* The only function a func operand can be, or NULL. */
 struct vm_func *esc_static_callee(struct esc_graph *g, struct esc_func *f, const struct vm_operand *o);
+/* All functions a func operand can be; 0: not known. (callees.c) */
+uint32_t esc_known_callees(struct esc_graph *g, struct esc_func *f, const struct vm_operand *o,
+			   struct vm_func ***callees);
+/* The one instruction that defines a local whose address is not taken; NULL: several do, or the caller. */
+const struct vm_inst *esc_only_def(const struct esc_func *f, uint32_t local);
 /* The constant an operand always is, itself or through variables that hold nothing else; or NULL.
  */
 const struct vm_operand *esc_constant(const struct esc_func *f, const struct vm_operand *o);

@@ -95,8 +95,7 @@ void esc_locals_scan(struct esc_graph *g, struct esc_func *f)
 	}
 }
 
-/* The one definition of a local, or NULL. A parameter or capture is defined by the caller. */
-static const struct vm_inst *only_def(const struct esc_func *f, uint32_t local)
+const struct vm_inst *esc_only_def(const struct esc_func *f, uint32_t local)
 {
 	const struct vm_local *l = &f->vm->locals.at[local];
 
@@ -129,7 +128,7 @@ struct esc_loc *esc_captured_loc(struct esc_graph *g, struct esc_func *f, uint32
 	if (f->maker->vm->locals.at[from].flags & VM_L_CAPTURE)
 		return esc_captured_loc(g, f->maker, from);
 
-	const struct vm_inst *def = only_def(f->maker, from);
+	const struct vm_inst *def = esc_only_def(f->maker, from);
 	if (!def || def->op != VM_OP_ADDR || !vm_place_is_local(def->args[0].place, &variable))
 		return NULL;
 	return esc_local_loc(g, f->maker, variable);
@@ -223,7 +222,7 @@ static struct vm_func *callee_in_local(struct esc_graph *g, struct esc_func *f, 
 		o = f->vm->locals.at[local].flags & VM_L_BYREF ? NULL : capture_operand(f, local);
 		f = f->maker;
 	} else {
-		const struct vm_inst *def = only_def(f, local);
+		const struct vm_inst *def = esc_only_def(f, local);
 		if (def && def->op == VM_OP_CLOSURE)
 			return def->func;
 		if (def && (def->op == VM_OP_MOVE || def->op == VM_OP_CONVERT))
@@ -262,7 +261,7 @@ const struct vm_operand *esc_constant(const struct esc_func *f, const struct vm_
 			return o;
 		if (o->kind != VM_OPND_PLACE || !vm_place_is_local(o->place, &local))
 			return NULL;
-		const struct vm_inst *def = only_def(f, local);
+		const struct vm_inst *def = esc_only_def(f, local);
 		if (!def || def->op != VM_OP_MOVE)
 			return NULL;
 		o = &def->args[0];
