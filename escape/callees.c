@@ -1,6 +1,6 @@
 /* callees.c - which functions a variable of func type may hold: those of all assignments to it, in the function that
- * declares it and in the closures there. Known only while each is a plain assignment of a function or literal and nobody
- * takes its address; nil counts for nothing, for a call of it panics. As in gc's ReassignOracle. */
+ * declares it and in the closures there. Known only while each is a plain assignment of a function or literal and
+ * nobody takes its address; nil counts for nothing, for a call of it panics. As in gc's ReassignOracle. */
 #include "graph.h"
 
 struct esc_values {
@@ -55,8 +55,7 @@ static bool is_followed(const struct esc_graph *g, const struct vm_inst *closure
 }
 
 /* An address may only go to closures whose bodies are seen. */
-static void scan_argument(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i,
-			  const struct vm_operand *o)
+static void scan_argument(struct esc_graph *g, struct esc_func *f, const struct vm_inst *i, const struct vm_operand *o)
 {
 	uint32_t local;
 
@@ -155,7 +154,8 @@ static struct esc_loc *called_variable(struct esc_graph *g, struct esc_func *f, 
 	return variable_at(g, f, o->place);
 }
 
-uint32_t esc_known_callees(struct esc_graph *g, struct esc_func *f, const struct vm_operand *o, struct vm_func ***callees)
+uint32_t esc_known_callees(struct esc_graph *g, struct esc_func *f, const struct vm_operand *o,
+			   struct vm_func ***callees)
 {
 	struct vm_func *only = esc_static_callee(g, f, o);
 	struct esc_loc *variable;

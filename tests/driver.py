@@ -792,6 +792,19 @@ class Cache(Case):
         self.assertLessEqual({"test", "test/a", "test/b"}, self.compiled())
         self.assertEqual(self.compiled(), set())
 
+    def test_what_another_program_needs_stays_out(self):
+        """A shard of two functions with jump tables: a program that needs one of them has not what only the other needs."""
+        cases = "".join(f"\tcase {i}:\n\t\treturn {what}\n" for i, what in enumerate(("7", "q.G(n)", "3", "q.G(1)", "9", "1")))
+        used = cases.replace("q.G(n)", "n + 2").replace("q.G(1)", "n - 7")
+        self.write({
+            "p/p.go": 'package p\n\nimport "test/q"\n\n//go:noinline\nfunc Both(n int) int {\n\tswitch n {\n' + cases +
+                      "\t}\n\treturn 0\n}\n\n//go:noinline\nfunc One(n int) int {\n\tswitch n {\n" + used + "\t}\n\treturn 0\n}\n",
+            "q/q.go": "package q\n\n//go:noinline\nfunc G(n int) int { return n * 2 }\n",
+            "two/main.go": 'package main\n\nimport "test/p"\n\nfunc main() { println(p.Both(1), p.One(1)) }\n',
+            "one/main.go": 'package main\n\nimport "test/p"\n\nfunc main() { println(p.One(2)) }\n'})
+        self.assertEqual(self.gosubc("run", "./two"), (0, "2 3\n"))
+        self.assertEqual(self.gosubc("run", "./one"), (0, "3\n"))
+
     def test_changed_body_recompiles_one_package(self):
         self.compiled()
         self.write({"b/b.go": "package b\n\nfunc G(x int) int { return x * 3 }\n"})

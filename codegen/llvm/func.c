@@ -378,6 +378,8 @@ static void section_and_linkage(struct cg *cg, const struct vm_func *f, LLVMValu
 		LLVMSetLinkage(fn, LLVMAvailableExternallyLinkage);
 	else if (f->flags & VM_FN_LINKONCE)
 		cg_everywhere(cg, fn, symbol);
+	else
+		cg_group(cg, fn, symbol);
 }
 
 static void plain_function(struct cg_fn *fn)

@@ -11,6 +11,14 @@ void cg_linkonce(struct cg *cg, LLVMValueRef v, const char *name)
 	LLVMSetLinkage(v, LLVMLinkOnceODRLinkage);
 }
 
+void cg_group(struct cg *cg, LLVMValueRef v, const char *name)
+{
+	LLVMComdatRef comdat = LLVMGetOrInsertComdat(cg->mod, name);
+
+	LLVMSetComdatSelectionKind(comdat, LLVMNoDeduplicateComdatSelectionKind);
+	LLVMSetComdat(v, comdat);
+}
+
 void cg_everywhere(struct cg *cg, LLVMValueRef v, const char *name)
 {
 	cg_linkonce(cg, v, name);

@@ -254,6 +254,9 @@ void cg_keep_used(struct cg *cg); /* what cg->used lists stays; once all of the 
 LLVMValueRef cg_extern_data(struct cg *cg, const char *name, LLVMTypeRef type);
 /* Objects that need it have it each, and the linker keeps one. */
 void cg_linkonce(struct cg *cg, LLVMValueRef v, const char *name);
+/* What LLVM makes for v, such as jump tables, is a section of its own too: in one for all they would keep every
+ * function that has one in the program. */
+void cg_group(struct cg *cg, LLVMValueRef v, const char *name);
 /* The same, of what may be needed by other objects that do not have it. */
 void cg_everywhere(struct cg *cg, LLVMValueRef v, const char *name);
 

@@ -79,7 +79,7 @@ LLVMValueRef cg_site_record(struct cg *cg, const struct vm_site *s)
 	LLVMSetSection(g, "gosub_sites");
 	LLVMSetVisibility(g, LLVMHiddenVisibility);
 	fn = cg_func(cg, s->func);
-	if (LLVMGetComdat(fn)) {
+	if (LLVMGetLinkage(fn) != LLVMExternalLinkage && LLVMGetComdat(fn)) {
 		LLVMSetLinkage(g, LLVMWeakODRLinkage);
 		LLVMSetComdat(g, LLVMGetComdat(fn));
 	}
