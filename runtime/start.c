@@ -1,5 +1,5 @@
 /* start.c - from the C library's start to main.main and out again. */
-#include "rt.h"
+#include "prof/prof.h"
 
 /* For gdb: kind 4, a Python text under a name. */
 __asm__(".pushsection .debug_gdb_scripts, \"MS\", %progbits, 1\n"
@@ -49,6 +49,7 @@ int main(int argc, char **argv)
 	sites_init();
 	hash_init();
 	gc_init();
+	prof_mem_init();
 	errors_init();
 	signal_init();
 	sched_init();

@@ -10,6 +10,7 @@ static void init_ranks(void)
 	rt.heap.lock.rank = LOCK_RANK_HEAP;
 	rt.heap.meta.lock.rank = LOCK_RANK_META;
 	rt.gc.lock.rank = LOCK_RANK_GC;
+	rt.prof.lock.rank = LOCK_RANK_PROF;
 	rt.gc.own_roots.lock.rank = LOCK_RANK_GC;
 	rt.gc.specials.lock.rank = LOCK_RANK_FINALIZER;
 	rt.gc.untracked.lock.rank = LOCK_RANK_STACK;

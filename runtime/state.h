@@ -21,6 +21,7 @@ enum lock_rank {
 	LOCK_RANK_GC,         /* state of the collector outside a stop */
 	LOCK_RANK_HEAP_CLASS, /* spans of one size class */
 	LOCK_RANK_HEAP,       /* pages and arenas */
+	LOCK_RANK_PROF,       /* profiles */
 	LOCK_RANK_META,       /* memory of the runtime's own records */
 	LOCK_RANK_PRINT,
 	LOCK_RANK_LEAF /* takes no other */
@@ -34,6 +35,7 @@ struct lock {                  /* zero, but for the rank, is unlocked */
 #include "sched/state.h"
 #include "value/state.h"
 #include "text/state.h"
+#include "prof/state.h"
 
 struct knobs { /* written by knobs_init and by debug.SetGCPercent's like only */
 #define KNOB(name, type, initial, key, help) type name;
@@ -49,6 +51,7 @@ struct rt {
 	} args;
 	struct knobs knobs;
 	struct texts text;
+	struct profiles prof;
 	_Alignas(64) struct values value;
 	_Alignas(64) struct sched sched;
 	_Alignas(128) struct gc gc;

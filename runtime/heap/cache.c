@@ -41,6 +41,24 @@ static size_t hole_part(size_t room, size_t size)
 	return size >= HOLE_ZERO_MAX ? size : HOLE_ZERO_MAX / size * size;
 }
 
+/* The hole ends before a cell that is to be sampled, or is that cell. */
+static size_t sample_part(struct heap_cache *c, struct bump *b, size_t room)
+{
+	if (RT_LIKELY(b->distance >= room)) {
+		if (b->distance != UINT64_MAX)
+			b->distance -= room;
+		return room;
+	}
+	c->sampled = b->distance < b->size;
+	if (c->sampled) {
+		b->distance = prof_mem_distance(c->sample_rate);
+		return b->size;
+	}
+	room = b->distance / b->size * b->size;
+	b->distance -= room;
+	return room;
+}
+
 /* Opens the next hole of b's span at or after b->ptr: zero, and without bits in ptrmap. False: no more. */
 static bool open_hole(struct heap_cache *c, struct bump *b, uint32_t spc)
 {
@@ -53,10 +71,10 @@ static bool open_hole(struct heap_cache *c, struct bump *b, uint32_t spc)
 		p += b->size;
 	if (p >= s->end) {
 		s->alloc_end = s->end;
-		*b = (struct bump){.size = b->size};
+		*b = (struct bump){.size = b->size, .distance = b->distance};
 		return false;
 	}
-	size_t room = hole_part(next_mark(marks, p, s->end) - p, b->size);
+	size_t room = sample_part(c, b, hole_part(next_mark(marks, p, s->end) - p, b->size));
 	if (s->need_zero)
 		memset((void *)p, 0, room);
 	if (!(spc & 1))
@@ -87,10 +105,35 @@ static bool stress_due(struct heap_cache *c)
 	return true;
 }
 
+/* Gives back what is left of a hole. */
+static void close_hole(struct heap_cache *c, uint32_t spc)
+{
+	struct bump *b = &c->bump[spc];
+	size_t rest = b->end - b->ptr;
+
+	c->allocs[spc] -= rest / b->size;
+	c->pending -= rest;
+	b->end = b->ptr;
+}
+
+/* The program has set another MemProfileRate. */
+static RT_COLD void change_rate(struct heap_cache *c, int64_t rate)
+{
+	c->sample_rate = rate;
+	c->large_distance = prof_mem_distance(rate);
+	for (uint32_t spc = 2; spc < SPAN_CLASSES; spc++) {
+		close_hole(c, spc);
+		c->bump[spc].distance = prof_mem_distance(rate);
+	}
+}
+
 /* Opens a hole of that span class; may collect. */
 static RT_COLD struct heap_cache *refill(uint32_t spc)
 {
 	struct heap_cache *c = cache_self();
+	int64_t rate = prof_mem_rate();
+	if (RT_UNLIKELY(rate != c->sample_rate))
+		change_rate(c, rate);
 	if (stress_due(c) && !sched_on_m_stack())
 		gc_start("stress");
 	struct bump *b = &c->bump[spc];
@@ -106,15 +149,42 @@ static RT_COLD struct heap_cache *refill(uint32_t spc)
 	return c;
 }
 
+static RT_COLD void take_sample(struct heap_cache *c, uintptr_t p, size_t size)
+{
+	c->sampled = false;
+	prof_mem_sample((void *)p, size, &c->sample_stack);
+}
+
+void heap_sample_large(void *p, size_t size)
+{
+	struct heap_cache *c = cache_self();
+	int64_t rate = prof_mem_rate();
+
+	if (!c)
+		return;
+	if (RT_UNLIKELY(rate != c->sample_rate))
+		change_rate(c, rate);
+	if (c->large_distance >= size) {
+		c->large_distance -= c->large_distance == UINT64_MAX ? 0 : size;
+		return;
+	}
+	c->large_distance = prof_mem_distance(rate);
+	prof_mem_sample(p, size, &c->sample_stack);
+}
+
 /* A cell of that span class: zero, no bits. */
 static inline uintptr_t cell_new(uint32_t spc)
 {
 	struct bump *b = &cache_self()->bump[spc];
 	uintptr_t p = b->ptr, next = p + b->size;
 	if (RT_UNLIKELY(next > b->end)) {
-		b = &refill(spc)->bump[spc];
+		struct heap_cache *c = refill(spc);
+		b = &c->bump[spc];
 		p = b->ptr;
-		next = p + b->size;
+		b->ptr = p + b->size;
+		if (RT_UNLIKELY(c->sampled))
+			take_sample(c, p, b->size);
+		return p;
 	}
 	b->ptr = next;
 	return p;
@@ -230,6 +300,7 @@ void heap_add_pointer(const void *at)
 struct heap_cache *heap_cache_new(void)
 {
 	struct heap_cache *c = heap_meta_alloc(sizeof *c);
+	c->sample_rate = -1; /* none yet */
 	for (uint32_t spc = 2; spc < SPAN_CLASSES; spc++)
 		c->bump[spc].size = rt.heap.size_class[spc >> 1].size;
 	lock_acquire(&rt.heap.lock);
@@ -246,11 +317,9 @@ static void cache_flush(struct heap_cache *c)
 		struct bump *b = &c->bump[spc];
 		if (!b->span)
 			continue;
-		size_t rest = b->end - b->ptr;
-		c->allocs[spc] -= rest / b->size;
-		c->pending -= rest;
+		close_hole(c, spc);
 		b->span->alloc_end = b->ptr;
-		*b = (struct bump){.size = b->size};
+		*b = (struct bump){.size = b->size, .distance = b->distance};
 	}
 	publish(c);
 }

@@ -15,7 +15,7 @@
 #ifndef GOSUB_HEAP_H
 #define GOSUB_HEAP_H
 
-#include "rt.h"
+#include "prof/prof.h"
 
 /* What pages[] says of a page: bit 8 set: in a span; bits 0-7 span class; bits 9-31 pages since the span's start. */
 #define PAGE_USED       0x100u
@@ -60,12 +60,18 @@ struct bump { /* a hole being filled */
 	uintptr_t ptr, end;
 	uint64_t size;
 	struct span *span;
+	uint64_t distance; /* bytes from ptr, or from the hole's end, to what the heap profile samples next */
 };
 struct heap_cache {
 	struct bump bump[SPAN_CLASSES];
 	uint64_t allocs[SPAN_CLASSES]; /* cells of holes taken; those of the open hole not yet allocated included */
 	uint64_t pending;              /* bytes taken and not yet added to heap.live */
 	uint64_t countdown;            /* stress: allocations until the next collection */
+	/* of the heap profile (prof/mem.c) */
+	int64_t sample_rate; /* in force in what follows and in bump's distances */
+	bool sampled;        /* the hole just opened is one cell, to be sampled */
+	uint64_t large_distance;
+	struct stack_pcs sample_stack;
 	struct heap_cache *next;
 };
 
@@ -145,6 +151,8 @@ void heap_reset_lists(void);               /* under a stop, after marking: every
 void heap_each_span(void (*fn)(struct span *, void *), void *arg); /* under a stop */
 void heap_flush_caches(void); /* under a stop: alloc_end of every span is right, no hole is open */
 RT_NORETURN void heap_out_of_memory(void);
+
+void heap_sample_large(void *p, size_t size); /* it is allocated: for the heap profile */
 
 /* ---- large.c ---- */
 

@@ -31,6 +31,7 @@ void *large_alloc(size_t size, const struct gosub_type *type, size_t head, size_
 		memset(p + size, 0, s->end - s->base - size);
 	s->type_end = head + typed;
 	rt_publication_barrier();
+	heap_sample_large(p, s->end - s->base);
 	__asm__ volatile("" ::"r"(p)); /* found in this frame until here */
 	return p;
 }

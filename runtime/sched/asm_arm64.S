@@ -618,8 +618,8 @@ FUNCTION gosub_fault_entry
 	brk #1
 END gosub_fault_entry
 
-NAMED gosub_goroutine_entry, runtime.goexit
-NAMED gosub_main, runtime.main
-NAMED panic_call_deferred, runtime.gopanic
+NAMED gosub_goroutine_entry, runtime.goexit, "runtime/asm.s"
+NAMED gosub_main, runtime.main, "runtime/proc.go"
+NAMED panic_call_deferred, runtime.gopanic, "runtime/panic.go"
 
 	.section .note.GNU-stack, "", @progbits

@@ -5,6 +5,7 @@
  * stack. Everything about the goroutine is written before the switch; who dispatches it then waits
  * for on_cpu to fall, which context_switch does when the registers are saved. */
 #include "proc.h"
+#include "prof/prof.h"
 
 #define IDS 16 /* reserved by a processor at once */
 
@@ -74,8 +75,13 @@ void park_wait(void)
 {
 	struct m *m = m_self();
 
-	guard_check_all(m->current);
-	switch_away(m, m->current);
+	struct g *g = m->current;
+	int64_t began = prof_block_begin();
+
+	guard_check_all(g);
+	switch_away(m, g);
+	if (RT_UNLIKELY(began))
+		prof_block_end(began, g->wait_reason);
 }
 
 /* Another processor is woken for what the own one cannot run at once; see thread.c. The loads come

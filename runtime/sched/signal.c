@@ -6,6 +6,7 @@
  * give way that meets C is dropped and will be repeated. */
 #define _GNU_SOURCE
 #include "text/panic.h"
+#include "prof/prof.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -29,6 +30,11 @@ static inline uintptr_t pc_of(const ucontext_t *uc)
 static inline void *fp_of(const ucontext_t *uc)
 {
 	return (void *)uc->uc_mcontext.gregs[REG_RBP];
+}
+
+static inline struct interrupted interrupted_at(const ucontext_t *uc)
+{
+	return (struct interrupted){pc_of(uc), fp_of(uc), (void **)uc->uc_mcontext.gregs[REG_RSP], 0};
 }
 
 static inline void set_pc(ucontext_t *uc, void *pc)
@@ -90,6 +96,11 @@ static inline uintptr_t pc_of(const ucontext_t *uc)
 static inline void *fp_of(const ucontext_t *uc)
 {
 	return (void *)uc->uc_mcontext.regs[29];
+}
+
+static inline struct interrupted interrupted_at(const ucontext_t *uc)
+{
+	return (struct interrupted){pc_of(uc), fp_of(uc), (void **)uc->uc_mcontext.sp, uc->uc_mcontext.regs[30]};
 }
 
 static inline void set_pc(ucontext_t *uc, void *pc)
@@ -220,13 +231,20 @@ static void on_trace(int sig, siginfo_t *info, void *context)
 	die_with_traces(sig, info, context);
 }
 
+static void on_profile(int sig, siginfo_t *info, void *context)
+{
+	struct interrupted at = interrupted_at(context);
+
+	prof_cpu_signal(&at);
+}
+
 static void on_nothing(int sig, siginfo_t *info, void *context)
 {
 }
 
 /* ---- the table ---- */
 
-enum action { SYSTEM, KILL, HANGUP, TRACE, FAULT, PREEMPT, NOTHING };
+enum action { SYSTEM, KILL, HANGUP, TRACE, FAULT, PREEMPT, PROFILE, NOTHING };
 
 #define SIGNALS     65
 #define SIGNAL_REAL 35 /* the first that is free for programs */
@@ -266,7 +284,7 @@ static bool is_ignored(int sig)
 static void take(int sig, enum action action)
 {
 	static void (*const handlers[])(int, siginfo_t *, void *) = {
-	    [TRACE] = on_trace, [FAULT] = on_fault, [PREEMPT] = on_preempt, [NOTHING] = on_nothing};
+	    [TRACE] = on_trace, [FAULT] = on_fault, [PREEMPT] = on_preempt, [PROFILE] = on_profile, [NOTHING] = on_nothing};
 
 	if (action == SYSTEM || (action == HANGUP && is_ignored(sig)))
 		return;

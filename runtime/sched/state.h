@@ -49,7 +49,7 @@ struct sched {
 	struct lock lock; /* rank SCHED; guards what follows up to the blank line */
 	struct g *global_head, *global_tail;
 	struct p *idle_p;
-	struct m *idle_m, *ended_m;
+	struct m *idle_m, *ended_m, *all_m;
 	uint32_t m_count;
 	int64_t m_most;    /* debug.SetMaxThreads */
 	uint32_t running;  /* threads that are not idle: 0 and nothing to come is a deadlock */

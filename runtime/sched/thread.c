@@ -11,6 +11,7 @@
  * Deadlock. `running` counts threads that are not idle. When the last goes idle with empty queues
  * and nobody sleeps, no goroutine can ever run again. */
 #include "proc.h"
+#include "prof/prof.h"
 
 #include <setjmp.h>
 
@@ -44,6 +45,7 @@ static void thread_enter(struct m *m)
 	m->tid = os_tid();
 	rt_m_tls = m;
 	signal_init_thread(m);
+	prof_cpu_thread(m);
 }
 
 static void thread_main(void *arg)
@@ -227,6 +229,9 @@ void thread_end(struct m *m)
 	sched_wake_for_events();
 	while (!jump)
 		note_wait(&m->note, -1);
+	lock_acquire(&rt.sched.lock);
+	prof_cpu_thread_ends(m);
+	lock_release(&rt.sched.lock);
 	rt_m_tls = NULL;
 	signal_end_thread(m);
 	lock_acquire(&rt.sched.lock);

@@ -48,6 +48,22 @@ void poison_dead_frames(void)
 {
 }
 
+/* ---- the heap profile samples nothing ---- */
+
+int64_t prof_mem_rate(void)
+{
+	return 0;
+}
+
+uint64_t prof_mem_distance(int64_t rate)
+{
+	return UINT64_MAX;
+}
+
+void prof_mem_sample(void *p, size_t size, struct stack_pcs *room)
+{
+}
+
 /* ---- scheduler ---- */
 
 static bool deep;

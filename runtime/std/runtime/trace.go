@@ -1,37 +1,46 @@
 package runtime
 
-import _ "unsafe"
+import _ "unsafe" // for linkname
 
-type traceError struct{}
+// Execution traces are not made: StartTrace says so, and what marks tasks and regions finds tracing off.
 
-func (traceError) Error() string { return "execution traces are not supported" }
+// StartTrace returns an error: execution traces are not supported.
+func StartTrace() error {
+	return plainError("runtime: execution traces are not supported by gosubc; runtime/pprof's profiles are")
+}
 
-// StartTrace fails: there are no execution traces.
-func StartTrace() error { return traceError{} }
-
-// StopTrace has nothing to stop.
+// StopTrace does nothing, as no trace is ever on.
 func StopTrace() {}
 
 // ReadTrace returns nil: there is no trace.
-func ReadTrace() []byte { return nil }
-
-//go:linkname traceClockUnitsPerSecond runtime/trace.runtime_traceClockUnitsPerSecond
-func traceClockUnitsPerSecond() uint64 { return 1e9 }
+func ReadTrace() []byte {
+	return nil
+}
 
 //go:linkname traceAdvance
-func traceAdvance(stopTrace bool) {}
+func traceAdvance(stop bool) {}
 
 //go:linkname traceClockNow
-func traceClockNow() uint64 { return 0 }
+func traceClockNow() uint64 {
+	return uint64(traceNanotime())
+}
 
-//go:linkname userTaskCreate runtime/trace.userTaskCreate
-func userTaskCreate(id, parent uint64, kind string) {}
+//go:linkname traceClockUnitsPerSecond runtime/trace.runtime_traceClockUnitsPerSecond
+func traceClockUnitsPerSecond() uint64 {
+	return 1e9
+}
 
-//go:linkname userTaskEnd runtime/trace.userTaskEnd
-func userTaskEnd(id uint64) {}
+//go:linkname trace_userTaskCreate runtime/trace.userTaskCreate
+func trace_userTaskCreate(id, parentID uint64, taskType string) {}
 
-//go:linkname userRegion runtime/trace.userRegion
-func userRegion(id, mode uint64, kind string) {}
+//go:linkname trace_userTaskEnd runtime/trace.userTaskEnd
+func trace_userTaskEnd(id uint64) {}
 
-//go:linkname userLog runtime/trace.userLog
-func userLog(id uint64, category, message string) {}
+//go:linkname trace_userRegion runtime/trace.userRegion
+func trace_userRegion(id, mode uint64, name string) {}
+
+//go:linkname trace_userLog runtime/trace.userLog
+func trace_userLog(id uint64, category, message string) {}
+
+//go:linkname traceNanotime gosub_rt_nanotime
+func traceNanotime() int64
