@@ -5,6 +5,7 @@
  * says so (waiters) before it looks at the count again, so that one of the two sees the other. */
 #include "rt.h"
 #include "overlay.h"
+#include "prof/prof.h"
 
 struct sync_waiter {
 	struct g *g;
@@ -13,6 +14,7 @@ struct sync_waiter {
 	/* of the first of an address: */
 	struct sync_waiter *last, *other; /* of its queue; first of another address */
 	uint32_t ticket;                  /* notify list: its number. Semaphore: 1 when it was given its unit */
+	int64_t since; /* for the mutex profile: when it began to wait, or was last counted; 0: not measured */
 };
 
 static struct sync_root *root_of(const void *addr)
@@ -78,6 +80,25 @@ static void unlink_waiter(struct sync_waiter **at, struct sync_waiter *before, s
 static const char *const wait_reasons[] = {"semacquire", "sync.Mutex.Lock", "sync.RWMutex.RLock", "sync.RWMutex.Lock",
 					   "sync.WaitGroup.Wait"};
 
+static bool is_mutex(int64_t reason)
+{
+	return reason >= 1 && reason <= 3;
+}
+
+#define COUNTED 100 /* waiters, at one release */
+
+/* How long w and those behind it have waited for what is released now. Who is not counted is so at a later release. */
+static int64_t waited(struct sync_waiter *w)
+{
+	int64_t now = os_nanotime(), sum = 0;
+
+	for (int n = 0; w && n < COUNTED; w = w->next, n++) {
+		sum += w->since ? now - w->since : 0;
+		w->since = w->since ? now : 0;
+	}
+	return sum;
+}
+
 static bool take_unit(_Atomic uint32_t *addr)
 {
 	uint32_t n = atomic_load(addr);
@@ -93,7 +114,7 @@ static bool wait_for_unit(struct sync_waiter *w, _Atomic uint32_t *addr, bool fi
 {
 	struct sync_root *r = root_of(addr);
 
-	*w = (struct sync_waiter){.addr = addr};
+	*w = (struct sync_waiter){.addr = addr, .since = is_mutex(reason) ? prof_mutex_begin() : 0};
 	lock_acquire(&r->lock);
 	atomic_fetch_add(&r->waiters, 1);
 	if (take_unit(addr)) {
@@ -123,6 +144,7 @@ RT_GO(void, sema_release, (_Atomic uint32_t *addr, int64_t handoff))
 {
 	struct sync_root *r = root_of(addr);
 	struct sync_waiter **at, *w;
+	int64_t ns = 0;
 
 	atomic_fetch_add(addr, 1);
 	if (atomic_load(&r->waiters) == 0)
@@ -131,12 +153,15 @@ RT_GO(void, sema_release, (_Atomic uint32_t *addr, int64_t handoff))
 	at = find(r, addr);
 	w = *at;
 	if (w) {
+		ns = w->since ? waited(w) : 0;
 		unlink_waiter(at, NULL, w);
 		atomic_fetch_sub(&r->waiters, 1);
 	}
 	lock_release(&r->lock);
 	if (!w)
 		return;
+	if (ns)
+		prof_mutex(ns);
 	handoff = handoff && take_unit(addr);
 	w->ticket = handoff != 0;
 	park_ready(w->g);

@@ -44,7 +44,7 @@ void prof_block_end(int64_t began, const char *reason)
 		ns = 1;
 	if (!stack || !is_sampled(ns, rate) || !is_blocking(reason, &first))
 		return;
-	prof_stack(stack, first);
+	prof_stack_waiting(stack, first);
 	if (ns < rate) /* stands for as many as were passed over */
 		count(PROF_BLOCK, rate, (rate + ns / 2) / ns, stack);
 	else
@@ -58,6 +58,6 @@ void prof_mutex(int64_t waited)
 
 	if (!stack || fraction <= 0 || hash_random() % (uint64_t)fraction != 0)
 		return;
-	prof_stack(stack, 0);
+	prof_stack_waiting(stack, 0);
 	count(PROF_MUTEX, waited * fraction, fraction, stack);
 }

@@ -4,15 +4,34 @@
 
 #include <string.h>
 
-void prof_stack(struct stack_pcs *out, uintptr_t first)
+void prof_stack(struct stack_pcs *out)
 {
 	struct logical l = {.walk = walk_begin(g_self(), NULL, __builtin_frame_address(0))};
 
 	out->n = 0;
-	if (first)
-		out->at[out->n++] = first;
 	while (out->n < PROF_DEPTH && logical_next_any(&l))
 		out->at[out->n++] = l.frame.pc + 1;
+}
+
+/* internal/sync.(*Mutex).lockSlow, sync.runtime_notifyListWait */
+static bool is_inside_sync(const char *name)
+{
+	return strncmp(name, "internal/sync.", 14) == 0 || strncmp(name, "sync.runtime_", 13) == 0;
+}
+
+void prof_stack_waiting(struct stack_pcs *out, uintptr_t first)
+{
+	struct logical l = {.walk = walk_begin(g_self(), NULL, __builtin_frame_address(0))};
+	bool begun = first != 0;
+
+	out->n = 0;
+	if (first)
+		out->at[out->n++] = first;
+	while (out->n < PROF_DEPTH && logical_next_any(&l)) {
+		begun |= !is_inside_sync(frame_name(&l.frame));
+		if (begun)
+			out->at[out->n++] = l.frame.pc + 1;
+	}
 }
 
 static uint64_t hash_of(enum prof_kind kind, uint64_t size, const struct stack_pcs *stack)

@@ -1,6 +1,6 @@
-/* cpu.c - the CPU profile. Each thread that runs goroutines has a timer of its own CPU time; the signal walks the stack and
- * puts it, as records that runtime/pprof reads, into a ring. Handlers write one after the other, the reader takes no lock:
- * a signal may come to it, too. */
+/* cpu.c - the CPU profile. Each thread that runs goroutines has a timer of its own CPU time; the signal walks the stack
+ * and puts it, as records that runtime/pprof reads, into a ring. Handlers write one after the other, the reader takes
+ * no lock: a signal may come to it, too. */
 #include "prof.h"
 #include "text/traceback.h"
 

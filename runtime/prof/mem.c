@@ -1,7 +1,7 @@
 /* mem.c - the heap profile. Each byte that is allocated is sampled with probability 1 / MemProfileRate, that is, the
  * distance from one sampled byte to the next is exponential, and an object is sampled that has such a byte. As the
- * distance has no memory, each processor and span class measures its own (heap/cache.c): holes end where a sampled object
- * begins, so allocation that samples nothing knows of nothing.
+ * distance has no memory, each processor and span class measures its own (heap/cache.c): holes end where a sampled
+ * object begins, so allocation that samples nothing knows of nothing.
  *
  * What was sampled since the last collection is shown after the next, together with what that one has found dead. */
 #include "prof.h"
@@ -61,7 +61,7 @@ void prof_mem_sample(void *p, size_t size, struct stack_pcs *stack)
 
 	if (sched_on_m_stack() || !g_self())
 		return;
-	prof_stack(stack, 0);
+	prof_stack(stack);
 	lock_acquire(&rt.prof.lock);
 	if (make_room()) {
 		b = prof_bucket(PROF_MEM, size, stack);

@@ -25,10 +25,12 @@ struct stack_pcs {
 
 /* ---- bucket.c ---- */
 
-/* The stack of the calling goroutine, Go's part of it; `first` goes before it unless it is 0. */
-void prof_stack(struct stack_pcs *out, uintptr_t first);
+/* The stack of the calling goroutine, Go's part of it. Of one that waits: from the function of package sync that the
+ * program called, or with `first` before it. */
+void prof_stack(struct stack_pcs *out);
+void prof_stack_waiting(struct stack_pcs *out, uintptr_t first);
 struct bucket *prof_bucket(enum prof_kind kind, uint64_t size, const struct stack_pcs *stack); /* lock held */
-double prof_exponential(void); /* with mean 1 */
+double prof_exponential(void);                                                                 /* with mean 1 */
 
 /* ---- mem.c: of allocations, sampled by bytes; see heap/cache.c ---- */
 
@@ -48,7 +50,7 @@ struct interrupted { /* by a signal */
 void prof_cpu_signal(const struct interrupted *at); /* handler of SIGPROF */
 void prof_cpu_thread(struct m *m);                  /* a new one, on itself */
 
-void prof_cpu_thread_ends(struct m *m);             /* rt.sched.lock held */
+void prof_cpu_thread_ends(struct m *m); /* rt.sched.lock held */
 void prof_cpu_set_rate(int64_t hz);
 struct cpu_read {
 	uint64_t words, tags;
@@ -64,11 +66,15 @@ static inline int64_t prof_block_begin(void) /* 0: not measured */
 	return RT_UNLIKELY(atomic_load_explicit(&rt.prof.block_rate, memory_order_relaxed) > 0) ? os_nanotime() : 0;
 }
 void prof_block_end(int64_t began, const char *reason); /* the calling goroutine waited for it */
+static inline int64_t prof_mutex_begin(void)            /* 0: not measured */
+{
+	return RT_UNLIKELY(atomic_load_explicit(&rt.prof.mutex_fraction, memory_order_relaxed) > 0) ? os_nanotime() : 0;
+}
 void prof_mutex(int64_t waited); /* ns that others waited for what the caller gives away */
 
 /* ---- asm_names.S: PCs of functions of Go's runtime that stand for what C does (return addresses) ---- */
 
-#define PROF_NAMES(F) F(chanrecv1) F(chansend1) F(selectgo) F(gopark) F(_System) F(_GC) F(_ExternalCode)
+#define PROF_NAMES(F)   F(chanrecv1) F(chansend1) F(selectgo) F(gopark) F(_System) F(_GC) F(_ExternalCode)
 #define PROF_NAME(name) extern char prof_name_##name[];
 PROF_NAMES(PROF_NAME)
 #undef PROF_NAME

@@ -119,11 +119,10 @@ static void read_threads(void *arg)
 }
 
 /* Words and records there are. */
-RT_GO(struct gosub_pair, read_profile,
-      (int64_t kind, uint64_t *words, int64_t room, void **labels, int64_t label_room))
+RT_GO(struct gosub_pair, read_profile, (int64_t kind, uint64_t *words, int64_t room, void **labels, int64_t label_room))
 {
-	struct reading r = {words, room, 0, labels, label_room, 0, g_self(), __builtin_frame_address(0),
-			    (enum prof_kind)kind};
+	struct reading r = {
+	    words, room, 0, labels, label_room, 0, g_self(), __builtin_frame_address(0), (enum prof_kind)kind};
 
 	if (kind == PROF_GOROUTINE) {
 		sched_stop_world();

@@ -148,7 +148,7 @@ struct m {
 	void *exit_jump;    /* jmp_buf of its first frame; NULL: the process's first thread */
 	struct gosub_tls *tls;
 	struct m *idle_link, *all_link;
-	int prof_timer; /* of the CPU profile, and 1; 0: none */
+	int prof_timer;        /* of the CPU profile, and 1; 0: none */
 	_Atomic uint32_t note; /* 1: woken */
 	int tid;
 	uint32_t id;

@@ -283,8 +283,11 @@ static bool is_ignored(int sig)
 
 static void take(int sig, enum action action)
 {
-	static void (*const handlers[])(int, siginfo_t *, void *) = {
-	    [TRACE] = on_trace, [FAULT] = on_fault, [PREEMPT] = on_preempt, [PROFILE] = on_profile, [NOTHING] = on_nothing};
+	static void (*const handlers[])(int, siginfo_t *, void *) = {[TRACE] = on_trace,
+								     [FAULT] = on_fault,
+								     [PREEMPT] = on_preempt,
+								     [PROFILE] = on_profile,
+								     [NOTHING] = on_nothing};
 
 	if (action == SYSTEM || (action == HANGUP && is_ignored(sig)))
 		return;

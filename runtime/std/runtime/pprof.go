@@ -346,12 +346,26 @@ func CPUProfile() []byte {
 	panic("CPUProfile no longer available")
 }
 
+// What pprof_readProfile returned last; there is one reader.
+var cpuWords []uint64
+var cpuTags []unsafe.Pointer
+
+// pprof_readProfile waits until there are samples or the profile has ended. What it returns holds until the next call.
+//
 //go:linkname pprof_readProfile runtime/pprof.readProfile
 func pprof_readProfile() (data []uint64, tags []unsafe.Pointer, eof bool) {
-	data, tags = make([]uint64, 1<<14), make([]unsafe.Pointer, 1<<10)
-	var r struct{ words, tags, end int }
-	readCPU(&data[0], len(data), &tags[0], len(tags), unsafe.Pointer(&r))
-	return data[:r.words], tags[:r.tags], r.end != 0
+	if cpuWords == nil {
+		cpuWords, cpuTags = make([]uint64, 1<<14), make([]unsafe.Pointer, 1<<10)
+	}
+	clear(cpuTags)
+	for {
+		var r struct{ words, tags, end int }
+		readCPU(&cpuWords[0], len(cpuWords), &cpuTags[0], len(cpuTags), unsafe.Pointer(&r))
+		if r.words > 0 || r.end != 0 {
+			return cpuWords[:r.words], cpuTags[:r.tags], r.words == 0
+		}
+		timeSleep(20e6)
+	}
 }
 
 //go:linkname readProfile gosub_rt_read_profile
