@@ -38,7 +38,7 @@ static void read_index(const struct cache *c, struct unit *u, struct index *out)
 	}
 }
 
-/* Of what is missing it has something, and nothing that was taken. */
+/* Of what is missing it has something, and nothing that was taken. A whole package's only shard may hold nothing. */
 static bool is_wanted(const struct unit *u, const struct shard *s)
 {
 	bool some = false;
@@ -50,7 +50,7 @@ static bool is_wanted(const struct unit *u, const struct shard *s)
 			return false;
 		some |= u->missing[i];
 	}
-	return some;
+	return some || u->whole;
 }
 
 static void take(struct unit *u, const struct shard *s, const char *object)
@@ -64,8 +64,11 @@ static void take(struct unit *u, const struct shard *s, const char *object)
 	VEC_PUSH(u->arena, &u->objects, object);
 }
 
+/* Also the object of a whole package that has neither functions nor variables. */
 static bool is_missing(const struct unit *u)
 {
+	if (u->whole && !u->objects.len)
+		return true;
 	for (uint32_t i = 0; i < u->summary.reach.nitems; i++)
 		if (u->missing[i])
 			return true;

@@ -51,11 +51,16 @@ def constants(folder):
     return {name: int(value) for name, value in re.findall(r'#define GOSUB_(\w+)\s+(\d+)\b', text)}
 
 
-def entries(folder):
+def source(path, x86):
+    """The file's text, of parts for one architecture only that of ours."""
+    return re.sub(r'(?ms)^#if defined\(__x86_64__\)\n(.*?)^#else\n(.*?)^#endif\n', r'\1' if x86 else r'\2', path.read_text())
+
+
+def entries(folder, x86):
     """Names of functions that compiled code calls: of entries.def, and of package runtime."""
     rows = re.findall(r'(?m)^ENTRY\((\w+),', (folder / 'entries.def').read_text())
     overlay = [name for path in sorted(folder.rglob('*.c'))
-               for name in re.findall(r'(?m)^RT_GO\([^,]*(?:\([^)]*\))?[^,]*, (\w+),', path.read_text())]
+               for name in re.findall(r'(?m)^RT_GO\([^,]*(?:\([^)]*\))?[^,]*, (\w+),', source(path, x86))]
     named = [name for path in sorted(folder.rglob('*.c'))
              for name in re.findall(r'(?m)^RT_GO_NAMED\(.*"([^"]+)"\)', path.read_text())]
     return rows + ['gosub_rt_' + name for name in overlay] + named
@@ -198,7 +203,7 @@ def main():
     room = c['STACK_RED'] - c['FRAME_CHECKED'] - c['FRAME_LEAF'] - 32
     signal_frame = 0 if x86 else 128 + 4560  # which the goroutine takes along (signal.c)
     worst = []
-    for name in entries(folder) + asm:
+    for name in entries(folder, x86) + asm:
         if name not in found:
             depths.faults.append(f'{name} is not in the library')
             continue
