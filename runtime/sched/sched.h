@@ -158,7 +158,8 @@ struct m {
 	uint32_t lock_count; /* debug builds: locks held and their ranks */
 	uint16_t lock_ranks[16];
 	void *signal_stack;
-	void *stack_top; /* where its scheduler's loop began */
+	uint64_t fork_mask; /* signals blocked before fork: overlay/fork.c */
+	void *stack_top;    /* where its scheduler's loop began */
 };
 
 extern _Thread_local struct m *rt_m_tls __attribute__((tls_model("local-exec")));
@@ -420,6 +421,12 @@ struct trace_settings trace_settings(void);
 void signal_init(void);
 const char *signal_text(int sig);     /* "SIGSEGV: segmentation violation" */
 RT_NORETURN void signal_abort(void);  /* ends by SIGABRT, with a core when the system keeps any */
+void signal_take(int sig);            /* what the program is to be told of is handled, if it was left to the system */
+void signal_leave(int sig);           /* as at the start */
+void signal_forget(void);             /* what is handled is left to the system: in a child that will exec */
+void signal_drop(int sig);            /* ignored by the process */
+bool notify_send(int sig);            /* from a handler, too: true when the program wants it and will be told */
+void notify_ignored(int sig);         /* by the process */
 void signal_init_thread(struct m *m); /* alternate stack; on the thread itself */
 void signal_end_thread(struct m *m);  /* gives it back */
 

@@ -171,7 +171,7 @@ static RT_NORETURN void unexpected(int sig, siginfo_t *info, ucontext_t *uc)
 	os_exit(2);
 }
 
-static RT_NORETURN void die_with_traces(int sig, siginfo_t *info, ucontext_t *uc);
+static void on_trace(int sig, siginfo_t *info, void *context);
 
 static void on_fault(int sig, siginfo_t *info, void *context)
 {
@@ -181,8 +181,10 @@ static void on_fault(int sig, siginfo_t *info, void *context)
 	uintptr_t pc = pc_of(uc);
 	void *handler;
 
-	if (info->si_code <= 0) /* somebody sent it */
-		die_with_traces(sig, info, uc);
+	if (info->si_code <= 0) { /* somebody sent it */
+		on_trace(sig, info, context);
+		return;
+	}
 	if (!g || !trace_find(pc))
 		unexpected(sig, info, uc);
 	g->fault_sig = sig;
@@ -201,6 +203,8 @@ static void on_preempt(int sig, siginfo_t *info, void *context)
 	ucontext_t *uc = context;
 	struct m *m = m_self();
 
+	if (info->si_code != SI_TKILL)
+		notify_send(sig);
 	if (!m || !m->p || !m->current || m->current->pins || !atomic_load(&m->p->preempt) || !trace_find(pc_of(uc)))
 		return;
 	inject_preempt(info, uc);
@@ -228,7 +232,17 @@ static RT_NORETURN void die_with_traces(int sig, siginfo_t *info, ucontext_t *uc
 
 static void on_trace(int sig, siginfo_t *info, void *context)
 {
-	die_with_traces(sig, info, context);
+	if (!notify_send(sig))
+		die_with_traces(sig, info, context);
+}
+
+/* What ends the program unless it wants to be told. When it no longer wants, the signal comes again on return. */
+static void on_kill(int sig, siginfo_t *info, void *context)
+{
+	if (notify_send(sig))
+		return;
+	signal(sig, SIG_DFL);
+	raise(sig);
 }
 
 static void on_profile(int sig, siginfo_t *info, void *context)
@@ -240,6 +254,7 @@ static void on_profile(int sig, siginfo_t *info, void *context)
 
 static void on_nothing(int sig, siginfo_t *info, void *context)
 {
+	notify_send(sig);
 }
 
 /* ---- the table ---- */
@@ -281,27 +296,63 @@ static bool is_ignored(int sig)
 	return sigaction(sig, NULL, &old) == 0 && !(old.sa_flags & SA_SIGINFO) && old.sa_handler == SIG_IGN;
 }
 
-static void take(int sig, enum action action)
-{
-	static void (*const handlers[])(int, siginfo_t *, void *) = {[TRACE] = on_trace,
-								     [FAULT] = on_fault,
-								     [PREEMPT] = on_preempt,
-								     [PROFILE] = on_profile,
-								     [NOTHING] = on_nothing};
+static void (*const handlers[])(int, siginfo_t *, void *) = {
+    [SYSTEM] = on_nothing, [KILL] = on_kill,       [HANGUP] = on_kill,     [TRACE] = on_trace,
+    [FAULT] = on_fault,    [PREEMPT] = on_preempt, [PROFILE] = on_profile, [NOTHING] = on_nothing};
 
-	if (action == SYSTEM || (action == HANGUP && is_ignored(sig)))
-		return;
-	if (action == KILL || action == HANGUP)
+static enum action action_of(int sig)
+{
+	return sig >= SIGNAL_REAL ? NOTHING : signals[sig].action;
+}
+
+/* Signals of the C library have no text. */
+static bool is_ours(int sig)
+{
+	return sig < SIGNALS && (sig >= SIGNAL_REAL || signals[sig].text);
+}
+
+void signal_take(int sig)
+{
+	if (is_ours(sig))
+		handle(sig, handlers[action_of(sig)]);
+}
+
+void signal_leave(int sig)
+{
+	enum action action = action_of(sig);
+
+	if (is_ours(sig) && (action == SYSTEM || action == KILL || action == HANGUP))
 		signal(sig, SIG_DFL);
-	else
-		handle(sig, handlers[action]);
+}
+
+void signal_forget(void)
+{
+	struct sigaction now;
+
+	for (int sig = 1; sig < SIGNALS; sig++)
+		if (is_ours(sig) && sigaction(sig, NULL, &now) == 0 && now.sa_flags & SA_SIGINFO)
+			signal(sig, SIG_DFL);
+}
+
+void signal_drop(int sig)
+{
+	if (is_ours(sig))
+		signal(sig, SIG_IGN);
 }
 
 void signal_init(void)
 {
 	find_xsave_size();
-	for (int sig = 1; sig < SIGNALS; sig++)
-		take(sig, sig >= SIGNAL_REAL ? NOTHING : signals[sig].action);
+	for (int sig = 1; sig < SIGNALS; sig++) {
+		enum action action = action_of(sig);
+
+		if (action == HANGUP && is_ignored(sig))
+			notify_ignored(sig);
+		else if (action == KILL || action == HANGUP)
+			signal(sig, SIG_DFL);
+		else if (action != SYSTEM)
+			signal_take(sig);
+	}
 }
 
 void signal_abort(void)

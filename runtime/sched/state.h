@@ -31,6 +31,14 @@ struct stacks {
 	_Atomic size_t most; /* debug.SetMaxStack: bytes of one goroutine's segments */
 };
 
+/* A bit for each signal: notify.c. */
+#define NOTIFY_WORDS 2
+struct notify {
+	_Atomic uint64_t wanted[NOTIFY_WORDS], ignored[NOTIFY_WORDS], pending[NOTIFY_WORDS];
+	_Atomic uint32_t note; /* counts what was sent */
+	_Atomic uint32_t idle; /* who takes them has handed on all and waits */
+};
+
 /* Goroutines that wait at addresses: overlay/sync.c. */
 #define SYNC_ROOTS 1024
 struct sync_waiter;
@@ -82,6 +90,7 @@ struct sched {
 	struct sync_root sync_roots[SYNC_ROOTS];
 	struct gosub_closure *pool_cleanup; /* of sync.Pool, before each collection; or NULL */
 	struct poll poll;
+	struct notify notify;
 	struct {
 		struct lock lock; /* rank LEAF; guards g */
 		struct g *g;      /* waits for work */

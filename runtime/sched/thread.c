@@ -125,6 +125,26 @@ static void check_deadlock(struct m *m)
 	rt_fatal("all goroutines are asleep - deadlock!");
 }
 
+/* Who gives stores the processor with the lock held and wakes without it, so a wake may be one of an earlier gift,
+ * which was found before it came. */
+static void wait_for_p(struct m *m)
+{
+	struct p *p;
+
+	for (;;) {
+		note_wait(&m->note, -1);
+		p = __atomic_load_n(&m->next_p, __ATOMIC_ACQUIRE);
+		if (p)
+			break;
+		lock_acquire(&rt.sched.lock);
+		if (!m->next_p)
+			atomic_store(&m->note, 0);
+		lock_release(&rt.sched.lock);
+	}
+	proc_acquire(m, p);
+	m->next_p = NULL;
+}
+
 /* Lock held, no processor; returns without the lock and with a processor. */
 void thread_sleep(struct m *m)
 {
@@ -134,9 +154,7 @@ void thread_sleep(struct m *m)
 	rt.sched.running--;
 	check_deadlock(m);
 	lock_release(&rt.sched.lock);
-	note_wait(&m->note, -1);
-	proc_acquire(m, m->next_p);
-	m->next_p = NULL;
+	wait_for_p(m);
 }
 
 /* ---- threads of locked goroutines ---- */
@@ -150,11 +168,8 @@ static struct g *wait_given(struct m *m)
 	check_deadlock(m);
 	lock_release(&rt.sched.lock);
 	sched_wake_for_events();
-	note_wait(&m->note, -1);
-	atomic_store(&m->note, 0);
-	proc_acquire(m, m->next_p);
+	wait_for_p(m);
 	g = m->next_g;
-	m->next_p = NULL;
 	m->next_g = NULL;
 	sched_stop_here();
 	return g;

@@ -8,11 +8,11 @@ import (
 
 func main() {
 	fmt.Println("hello", os.Args[0] != "")
-	t := time.NewTimer(20 * time.Millisecond)
 	s := time.Now()
+	t := time.NewTimer(20 * time.Millisecond)
 	<-t.C
 	d := time.Since(s)
-	fmt.Println(d > 20*time.Millisecond, d < 2*time.Second, len(t.C), cap(t.C))
+	fmt.Println(d >= 20*time.Millisecond, d < 2*time.Second, len(t.C), cap(t.C))
 	t.Reset(time.Millisecond)
 	time.Sleep(5 * time.Millisecond)
 	fmt.Println(t.Stop(), len(t.C))

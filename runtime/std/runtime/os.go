@@ -89,11 +89,6 @@ func syscallExit(code int) {
 //go:linkname exit gosub_rt_exit
 func exit(code int)
 
-//go:linkname osSigpipe os.sigpipe
-func osSigpipe() {
-	raise(13)
-}
-
 //go:linkname raise gosub_rt_raise
 func raise(sig int)
 
