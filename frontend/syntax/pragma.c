@@ -243,7 +243,7 @@ static void go_directive(struct parser *p, pos_t pos, struct str text)
 		p->pragma = ARENA_NEW(p->arena, struct pragma);
 	if (!p->s.blank) /* must be on a line of its own */
 		diag_error(p->diags, pos, "misplaced compiler directive");
-	else if (str_eq(verb, STR("go:linkname")))
+	else if (str_eq(verb, STR("go:linkname")) || str_eq(verb, STR("go:linknamestd"))) /* the library's own */
 		linkname_directive(p, pos, rest);
 	else if (str_eq(verb, STR("go:embed")))
 		embed_directive(p, pos, rest);

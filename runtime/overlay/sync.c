@@ -251,10 +251,15 @@ RT_GO(void, notify_one, (struct notify_list * l))
 
 /* ---- a goroutine that stays on its processor; package sync calls these by its own names ---- */
 
+/* Not to one that GOMAXPROCS has taken away: the numbers of those that stay are below it. */
 static inline int64_t pin(void)
 {
 	struct m *m = m_self();
 
+	while (m->p->id >= (uint32_t)sched_procs() && !m->current->pins) {
+		park_yield();
+		m = m_self();
+	}
 	m->current->pins++;
 	return m->p->id;
 }

@@ -4,7 +4,8 @@ import "unsafe"
 
 //go:linkname bytealgMakeNoZero internal/bytealg.MakeNoZero
 func bytealgMakeNoZero(n int) []byte {
-	if n < 0 {
+	const most = 1 << 48 // bytes of address space
+	if n < 0 || n > most {
 		panic(errorString("makeslice: len out of range"))
 	}
 	p, room := rawBytes(n)
