@@ -187,16 +187,21 @@ static LLVMValueRef shared_closure(struct desc *d, LLVMValueRef fn)
 	return g;
 }
 
+static bool has_name(const struct vm_type *t)
+{
+	return t->named || t->kind < VM_ARRAY || t->kind == VM_STRING || t->kind == VM_UNSAFEPTR;
+}
+
 static bool has_uncommon(const struct vm_type *t)
 {
-	return t->named || t->nmethods;
+	return t->named || t->nmethods || t->kind == VM_UNSAFEPTR; /* which has a package */
 }
 
 static LLVMValueRef header(struct desc *d)
 {
 	const struct vm_type *t = d->t;
 	struct cg *cg = d->cg;
-	uint8_t flags = (uint8_t)((has_uncommon(t) ? GOSUB_TFLAG_UNCOMMON : 0) | (t->named ? GOSUB_TFLAG_NAMED : 0) |
+	uint8_t flags = (uint8_t)((has_uncommon(t) ? GOSUB_TFLAG_UNCOMMON : 0) | (has_name(t) ? GOSUB_TFLAG_NAMED : 0) |
 				  (t->regular_memory ? GOSUB_TFLAG_REGULAR_MEMORY : 0) |
 				  (t->direct_iface ? GOSUB_TFLAG_DIRECT_IFACE : 0) |
 				  (mask_is_too_large(t) ? GOSUB_TFLAG_GC_ON_DEMAND : 0));
@@ -373,12 +378,13 @@ static void kind_part(struct desc *d)
 static LLVMValueRef uncommon(struct desc *d, uint32_t distance)
 {
 	const struct vm_type *t = d->t;
+	const char *pkg = t->kind == VM_UNSAFEPTR && !t->named ? "unsafe" : t->pkg;
 	uint32_t exported = 0;
 	LLVMValueRef parts[5];
 
 	for (uint32_t i = 0; i < t->nmethods; i++)
 		exported += !t->methods[i].pkg;
-	parts[0] = t->pkg && t->pkg[0] ? address32(d, plain_name(d, t->pkg, false)) : i32(d, 0);
+	parts[0] = pkg && pkg[0] ? address32(d, plain_name(d, pkg, false)) : i32(d, 0);
 	if (t->nmethods > UINT16_MAX)
 		cg_error(d->cg, "too many methods on %s: %u", t->string, t->nmethods);
 	parts[1] = LLVMConstInt(d->cg->i16, t->nmethods, false);

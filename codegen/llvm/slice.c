@@ -121,12 +121,16 @@ static void check_unsafe_span(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef n, 
 {
 	struct cg *cg = fn->cg;
 	uint64_t most = size ? INT64_MAX / size : INT64_MAX;
-	LLVMValueRef some, bad = LLVMBuildICmp(fn->b, LLVMIntUGT, n, cg_const_i64(cg, (int64_t)most), "");
+	LLVMValueRef bytes, room, some, bad = LLVMBuildICmp(fn->b, LLVMIntUGT, n, cg_const_i64(cg, (int64_t)most), "");
 
 	check_unsafe(fn, bad, string ? UNSAFE_STRING_LEN : UNSAFE_SLICE_LEN);
 	some = LLVMBuildICmp(fn->b, LLVMIntNE, n, cg_const_i64(cg, 0), "");
 	check_unsafe(fn, LLVMBuildAnd(fn->b, some, LLVMBuildIsNull(fn->b, p, ""), ""),
 		     string ? UNSAFE_STRING_NIL : UNSAFE_SLICE_NIL);
+	bytes = LLVMBuildMul(fn->b, n, cg_const_i64(cg, (int64_t)size), "");
+	room = LLVMBuildNeg(fn->b, LLVMBuildPtrToInt(fn->b, p, cg->i64, ""), "");
+	check_unsafe(fn, LLVMBuildICmp(fn->b, LLVMIntUGT, bytes, room, ""),
+		     string ? UNSAFE_STRING_LEN : UNSAFE_SLICE_LEN);
 }
 
 void cg_op_unsafe(struct cg_fn *fn)

@@ -218,10 +218,13 @@ static struct vm_operand retype_bool(struct lw_fn *fn, struct vm_operand x, cons
 	return x.type == t ? x : lw_op1(fn, VM_OP_CONVERT, t, x, pos);
 }
 
-/* A constant count may be written as a float: x << 1.0. */
+/* A constant count may be written as a float, x << 1.0, and be larger than any int. */
 struct vm_operand lw_shift_count(struct lw_fn *fn, struct node *n)
 {
-	if (n->cval && !vm_type_is_integer(lw_type(fn, n->type)))
+	int64_t count;
+
+	if (n->cval &&
+	    (!vm_type_is_integer(lw_type(fn, n->type)) || !const_to_int64(const_to_int(fn->arena, n->cval), &count)))
 		return lw_const(fn, n->cval, lw_basic(fn, VM_UINT));
 	return lw_expr(fn, n);
 }

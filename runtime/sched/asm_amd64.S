@@ -318,22 +318,13 @@ FUNCTION gosub_resume_frame
 	jmp .Lframe_done
 END gosub_resume_frame
 
-/* void panic_call_closure(closure): func() in which recover answers nil. */
+/* void panic_call_closure(closure): func(). recover() in it answers nil, as its entry SP is not in g->recover_sp; that
+ * stays, for `defer recover()` is a call by the function that defers it. */
 FUNCTION panic_call_closure
 	ENTER
 	CHECK_STACK panic_call_closure
-	pushq %rbx
-	pushq %r12
-	.cfi_offset %rbx, -24
-	.cfi_offset %r12, -32
-	movq TLS_G, %rbx
-	movq GOSUB_G_RECOVER_SP(%rbx), %r12
-	movq $0, GOSUB_G_RECOVER_SP(%rbx)
 	movq %rdi, %r10
 	callq *GOSUB_CLOSURE_CODE(%rdi)
-	movq %r12, GOSUB_G_RECOVER_SP(%rbx)
-	popq %r12
-	popq %rbx
 	LEAVE
 	ret
 END panic_call_closure

@@ -376,37 +376,36 @@ FUNCTION gosub_resume_frame
 	b .Lframe_done
 END gosub_resume_frame
 
-.macro CALL_CLOSURE name
-	ENTER 16
-	CHECK_STACK \name
-	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
-	str x9, [sp]
-.endm
-
-.macro CALL_CLOSURE_GO
+.macro CALL_CLOSURE
 	mov x15, x0
 	mov x18, x0
 	ldr x9, [x0, #GOSUB_CLOSURE_CODE]
 	blr x9
-	ldr x9, [sp]
-	str x9, [x28, #GOSUB_G_RECOVER_SP]
-	LEAVE
-	ret
 .endm
 
-/* void panic_call_closure(closure): func() in which recover answers nil. */
+/* void panic_call_closure(closure): func(). recover() in it answers nil, as its entry SP is not in g->recover_sp; that
+ * stays, for `defer recover()` is a call by the function that defers it. */
 FUNCTION panic_call_closure
-	CALL_CLOSURE panic_call_closure
-	str xzr, [x28, #GOSUB_G_RECOVER_SP]
-	CALL_CLOSURE_GO
+	ENTER 0
+	CHECK_STACK panic_call_closure
+	CALL_CLOSURE
+	LEAVE
+	ret
 END panic_call_closure
 
 /* void panic_call_deferred(closure): func() that may recover: it finds its entry SP in g->recover_sp. */
 FUNCTION panic_call_deferred
-	CALL_CLOSURE panic_call_deferred
+	ENTER 16
+	CHECK_STACK panic_call_deferred
+	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
+	str x9, [sp]
 	mov x9, sp
 	str x9, [x28, #GOSUB_G_RECOVER_SP]
-	CALL_CLOSURE_GO
+	CALL_CLOSURE
+	ldr x9, [sp]
+	str x9, [x28, #GOSUB_G_RECOVER_SP]
+	LEAVE
+	ret
 	.globl panic_call_deferred_end
 panic_call_deferred_end:
 END panic_call_deferred

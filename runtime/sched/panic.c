@@ -29,6 +29,7 @@ static RT_NORETURN void resume(struct g *g, struct panic *p, struct gosub_frame 
 	g->head.frames = frame;
 	if (drop_aborted(g, p, frame))
 		panic_goexit();
+	g->head.recover_sp = frame->recover_sp; /* a deferred recover() is the function's own call */
 	gosub_run_defers(frame);
 	gosub_resume_frame(frame);
 }

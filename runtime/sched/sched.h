@@ -397,7 +397,7 @@ void panic_fault(void) __attribute__((noreturn));  /* from gosub_fault_entry: th
 bool panic_defers(const void *record);             /* record is a deferred call that has not run; under a stop */
 void errors_init(void);
 void panic_goexit(void) __attribute__((noreturn));
-void panic_call_closure(struct gosub_closure *fn);  /* asm: calls func(); recover() in it answers nil */
+void panic_call_closure(struct gosub_closure *fn);  /* asm: calls func() */
 void panic_call_deferred(struct gosub_closure *fn); /* asm: calls func(), which may recover */
 extern char panic_call_deferred_end[];
 extern const int panic_line;                                                  /* where panic.c runs them, for traces */
