@@ -48,24 +48,6 @@ static int compare_names(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The //go:build line stands before the package clause, among comments. */
-static struct str build_line(struct str text)
-{
-	while (text.len) {
-		const char *nl = memchr(text.data, '\n', text.len);
-		struct str line = {text.data, nl ? (size_t)(nl - text.data) : text.len};
-		text.data += line.len + (nl != NULL);
-		text.len -= line.len + (nl != NULL);
-		while (line.len && strchr(" \t\r", line.data[line.len - 1]))
-			line.len--;
-		if (str_has_prefix(line, STR("package ")))
-			break;
-		if (str_has_prefix(line, STR("//go:build ")))
-			return (struct str){line.data + 11, line.len - 11};
-	}
-	return (struct str){0};
-}
-
 /* Whether a line, without the blanks around it, imports "C": alone, or in a group. */
 static bool is_import_of_c(struct str line)
 {
@@ -108,8 +90,7 @@ static bool imports_c(struct str text)
 
 bool load_takes_part(struct load *l, struct str text)
 {
-	struct str expr = build_line(text);
-	return (!expr.len || load_constraint_holds(&l->config, expr)) && !imports_c(text);
+	return load_header_takes_part(&l->config, text) && !imports_c(text);
 }
 
 uint32_t load_count_files(struct load *l, const char *dir, uint32_t *tests)

@@ -173,8 +173,9 @@ void load_godebug_old(struct arena *a, struct str table, int minor, struct load_
 const char *load_godebug_objection(struct arena *a, struct str table, const char *running, const char *what,
 				   struct load_godebug s);
 
-/* Whether a build constraint expression holds; false too when it is malformed. */
-bool load_constraint_holds(const struct load_config *config, struct str expr);
+/* Whether a build constraint holds; NULL does not: it was malformed. */
+struct constraint;
+bool load_constraint_holds(const struct load_config *config, const struct constraint *c);
 /* Whether the suffixes of a file name (_linux, _arm64_test) let it take part in a build. */
 bool load_file_name_matches(const struct load_config *config, const char *name);
 /* The same of a test's file, x_linux_test.go. */

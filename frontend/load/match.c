@@ -1,4 +1,4 @@
-/* match.c - which files take part in a build: name suffixes and //go:build lines. */
+/* match.c - which files take part in a build: name suffixes and which tags hold. */
 #include <stdlib.h>
 
 #include "constraint.h"
@@ -62,9 +62,8 @@ static bool tag_of(const struct constraint_tags *tags, struct str name)
 	return tag_holds(tags->config, name);
 }
 
-bool load_constraint_holds(const struct load_config *config, struct str expr)
+bool load_constraint_holds(const struct load_config *config, const struct constraint *c)
 {
-	const struct constraint *c = constraint_parse(config->arena, expr);
 	struct constraint_tags tags = {config};
 
 	return c && constraint_holds(c, tag_of, &tags);

@@ -41,6 +41,11 @@ bool load_overlay_leaves_out(const struct load_overlay *o, const char *file);
 const char *load_absolute(struct load *l, const char *path); /* without symbolic links; NULL: errno says why */
 bool load_is_library(struct load *l, const char *dir);       /* a folder (absolute) of the Go tree's library */
 
+/* ---- header.c ---- */
+
+/* As the //go:build line, or else the // +build lines, of a file say. */
+bool load_header_takes_part(const struct load_config *config, struct str text);
+
 /* ---- files.c ---- */
 
 bool load_takes_part(struct load *l, struct str text); /* as its constraints say */

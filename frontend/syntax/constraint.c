@@ -112,15 +112,41 @@ struct constraint *constraint_parse(struct arena *a, struct str text)
 	return in.bad || in.at != in.end ? NULL : c;
 }
 
+static struct constraint *new_tag(struct arena *a, struct str name)
+{
+	struct constraint *c = new_constraint(a, CONSTRAINT_TAG, NULL, NULL);
+
+	c->tag = name;
+	return c;
+}
+
+/* A term of a +build line, NAME or !NAME. What is no tag is taken for one that does not hold. */
+static struct constraint *plus_term(struct arena *a, struct str term)
+{
+	bool not = term.len > 1 && term.data[0] == '!';
+	struct str name = str_part(term, not, term.len);
+	bool valid = name.len > 0;
+
+	for (size_t i = 0; i < name.len; i++)
+		valid = valid && is_tag_char((unsigned char)name.data[i]);
+	if (!valid)
+		return new_tag(a, STR("ignore"));
+	return not ? new_constraint(a, CONSTRAINT_NOT, new_tag(a, name), NULL) : new_tag(a, name);
+}
+
 /* One word of a +build line: terms joined by "and" with commas. */
 static struct constraint *plus_word(struct arena *a, struct str word)
 {
-	struct input in = {a, word.data, word.data + word.len, 0, false};
-	struct constraint *c = parse_not(&in);
+	struct constraint *c = NULL;
 
-	while (!in.bad && got(&in, ","))
-		c = new_constraint(a, CONSTRAINT_AND, c, parse_not(&in));
-	return in.bad || in.at != in.end ? NULL : c;
+	for (size_t i = 0, start = 0; i <= word.len; i++) {
+		if (i < word.len && word.data[i] != ',')
+			continue;
+		struct constraint *x = plus_term(a, str_part(word, start, i));
+		c = c ? new_constraint(a, CONSTRAINT_AND, c, x) : x;
+		start = i + 1;
+	}
+	return c;
 }
 
 struct constraint *constraint_parse_plus(struct arena *a, struct str text, struct constraint *c)
@@ -129,21 +155,18 @@ struct constraint *constraint_parse_plus(struct arena *a, struct str text, struc
 
 	if (text.len > CONSTRAINT_LEN)
 		return c;
-	for (size_t i = 0; i < text.len;) {
+	for (size_t i = 0; i < text.len; i++) {
 		size_t start = i;
 
 		while (i < text.len && text.data[i] != ' ' && text.data[i] != '\t')
 			i++;
-		if (i > start) {
-			struct constraint *x = plus_word(a, (struct str){text.data + start, i - start});
-
-			if (x)
-				line = line ? new_constraint(a, CONSTRAINT_OR, line, x) : x;
-		}
-		i++;
+		if (i == start)
+			continue;
+		struct constraint *x = plus_word(a, str_part(text, start, i));
+		line = line ? new_constraint(a, CONSTRAINT_OR, line, x) : x;
 	}
 	if (!line)
-		return c;
+		line = new_tag(a, STR("ignore"));
 	return c ? new_constraint(a, CONSTRAINT_AND, c, line) : line;
 }
 

@@ -110,13 +110,19 @@ static void files_by_constraint(void **state)
 	put(t, "p/a_linux_arm64.go", "package p\n");
 	put(t, "p/b.go", "//go:build ignore\n\npackage main\n");
 	put(t, "p/c.go", "// A comment.\n\n//go:build linux && !arm64\n\npackage p\n");
+	put(t, "p/d.go", "// +build ignore\n\npackage main\n");
+	put(t, "p/e.go", "// A comment.\n\n// +build windows darwin\n// +build amd64\n\n// Doc.\npackage main\n");
+	put(t, "p/f.go", "/*\npackage main\n//go:build linux\n*/\n\n//go:build ignore\n\npackage main\n");
+	put(t, "p/g.go", "//go:build linux\n// +build ignore\n\npackage p\n");
+	put(t, "p/h.go", "// Doc.\n// +build ignore\npackage p\n");
+	put(t, "p/i.go", "/* A comment. */\n\n// +build ignore\n\npackage p\n");
 	assert_true(load(t, "p"));
 
 	struct load_package *p = t->load.packages.at[0];
-	assert_int_equal(p->files.len, 3);
-	assert_string_equal(p->files.at[0].name, "a.go");
-	assert_string_equal(p->files.at[1].name, "a_linux.go");
-	assert_string_equal(p->files.at[2].name, "c.go");
+	static const char *const names[] = {"a.go", "a_linux.go", "c.go", "g.go", "h.go", "i.go"};
+	assert_int_equal(p->files.len, KIT_COUNT(names));
+	for (size_t i = 0; i < KIT_COUNT(names); i++)
+		assert_string_equal(p->files.at[i].name, names[i]);
 }
 
 static void cycles_are_refused(void **state)

@@ -71,6 +71,12 @@ static void old_form(void **state)
 	assert_false(constraint_holds(c, is_set, &linux_arm64));
 	c = constraint_parse_plus(a, STR("!amd64"), c);
 	assert_false(constraint_holds(c, is_set, &linux_amd64));
+	c = constraint_parse_plus(a, STR("!!linux (linux) linux"), NULL);
+	assert_true(constraint_holds(c, is_set, &linux_amd64));
+	c = constraint_parse_plus(a, STR("!!linux linux,"), NULL);
+	assert_false(constraint_holds(c, is_set, &linux_amd64));
+	c = constraint_parse_plus(a, STR(""), NULL);
+	assert_false(constraint_holds(c, is_set, &linux_amd64));
 	arena_free(a);
 }
 
