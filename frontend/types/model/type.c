@@ -107,8 +107,9 @@ bool object_exported(const struct object *obj)
 	return name_is_exported(obj->name);
 }
 
-/* A chain of aliases is walked once: the first of them then knows where it ends. */
-struct type *type_unalias(struct type *t)
+/* A chain of aliases is walked once: the first of them then knows where it ends. NULL while an alias on the way is
+ * being declared. */
+static struct type *known_actual(struct type *t)
 {
 	struct type *first = t;
 	uint32_t steps = 0;
@@ -117,12 +118,19 @@ struct type *type_unalias(struct type *t)
 		struct type *next = t->alias.actual ? t->alias.actual : t->alias.from_rhs;
 
 		if (!next)
-			return t->ts->basic[BASIC_INVALID];
+			return NULL;
 		t = next;
 	}
 	if (steps > 1)
 		first->alias.actual = t;
 	return t;
+}
+
+struct type *type_unalias(struct type *t)
+{
+	struct type *actual = known_actual(t);
+
+	return actual || !t ? actual : t->ts->basic[BASIC_INVALID];
 }
 
 struct type *type_as_named(struct type *t)
@@ -182,9 +190,13 @@ struct type *type_underlying(struct type *t)
 	return t;
 }
 
+/* An alias whose declaration is being read may yet turn out to be invalid: until then it is a type to build others
+ * from. */
 bool type_is_valid(struct type *t)
 {
-	t = type_unalias(t);
+	t = known_actual(t);
+	if (!t)
+		return true;
 	return !(t->kind == TYPE_BASIC && t->basic.kind == BASIC_INVALID);
 }
 
