@@ -14,10 +14,10 @@ static size_t skip_literal(struct str s, size_t i)
 	return i + 1;
 }
 
-/* Comments with neither code nor an empty line between them are one. */
+/* Comments with neither code nor an empty line between them are one; one that begins beside code ends with its line. */
 struct group {
 	size_t from, to;
-	bool open;
+	bool open, beside;
 };
 
 /* The end of the comment at i; of "//", without the end of the line. */
@@ -27,13 +27,15 @@ static size_t comment_end(struct str s, size_t i)
 	return end < s.len ? end : s.len;
 }
 
-static void add_comment(struct group *g, struct str s, size_t from, size_t to)
+static void add_comment(struct group *g, struct str s, size_t from, size_t to, bool beside)
 {
 	uint32_t lines = 0;
 	for (size_t i = g->to; g->open && i < from; i++)
 		lines += s.data[i] == '\n';
-	if (!g->open || lines > 1)
+	if (!g->open || lines > !g->beside) {
 		g->from = from;
+		g->beside = beside;
+	}
 	g->to = to;
 	g->open = true;
 }
@@ -41,17 +43,22 @@ static void add_comment(struct group *g, struct str s, size_t from, size_t to)
 static struct str last_group(struct str s)
 {
 	struct group g = {0};
+	bool beside = false;
 	for (size_t i = 0; i < s.len;) {
 		char c = s.data[i];
 		if (c == '/' && i + 1 < s.len && (s.data[i + 1] == '/' || s.data[i + 1] == '*')) {
 			size_t end = comment_end(s, i);
-			add_comment(&g, s, i, end);
+			add_comment(&g, s, i, end, beside);
+			beside = false;
 			i = end;
 		} else if (c == '"' || c == '\'' || c == '`') {
 			g.open = false;
+			beside = true;
 			i = skip_literal(s, i);
 		} else {
-			g.open &= isspace((unsigned char)c) != 0;
+			bool space = isspace((unsigned char)c) != 0;
+			g.open &= space;
+			beside = !space || (beside && c != '\n');
 			i++;
 		}
 	}

@@ -1,15 +1,19 @@
 /* atomic.c - atomic stores of pointers: those of numbers are instructions (passes/intrinsics.def). A write barrier
- * would stand here, as in store.h. */
-#include "rt.h"
+ * would stand here, as in store.h. A fault in C is nobody's panic, so nil is looked for. */
+#include "text/panic.h"
 #include "overlay.h"
 
 static inline void *swap(void **at, void *new)
 {
+	if (!at)
+		gosub_panic_nil();
 	return __atomic_exchange_n(at, new, __ATOMIC_SEQ_CST);
 }
 
 static inline bool cas(void **at, void *old, void *new)
 {
+	if (!at)
+		gosub_panic_nil();
 	return __atomic_compare_exchange_n(at, &old, new, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "load.h"
+#include "tests.h"
 #include "unit.h"
 
 struct tree {
@@ -236,6 +237,29 @@ static void overlay_by_declaration(void **state)
 	assert_string_equal(text_str(&got).data, wanted);
 }
 
+static void outputs_of_examples(void **state)
+{
+	static const struct {
+		const char *body, *output; /* NULL: none is given */
+	} cases[] = {
+	    {"f()\n// Output: 1\n", "1\n"},
+	    {"f() // beside code\n// Output: 1\n", "1\n"},
+	    {"f() /* beside */ // code\n// Output:\n// 1\n// 2\n", "1\n2\n"},
+	    {"f()\n// above\n// Output: 1\n", NULL},
+	    {"f()\n// above\n\n// output: 1\n", "1\n"},
+	    {"f()\n// Output: 1\ng() // beside code\n", NULL},
+	    {"f(\"// no\") // Output: 1\n", "1\n"},
+	};
+	struct tree *t = *state;
+
+	for (uint32_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct load_output got = load_example_output(t->arena, str_of(cases[i].body));
+		assert_int_equal(got.given, cases[i].output != NULL);
+		if (got.given)
+			assert_true(str_eq(got.text, str_of(cases[i].output)));
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -243,7 +267,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(dependencies_come_first), TEST(files_by_constraint),    TEST(cycles_are_refused),
 	    TEST(what_cannot_be_loaded),   TEST(internal_folders),       TEST(named_files),
-	    TEST(vendored_in_the_go_tree), TEST(overlay_by_declaration),
+	    TEST(vendored_in_the_go_tree), TEST(overlay_by_declaration), TEST(outputs_of_examples),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
