@@ -165,7 +165,8 @@ void gc_add_root(const void *addr, size_t size); /* the runtime's own variables 
 enum gc_special_kind {
 	SPECIAL_FINALIZER, /* fn(obj); what obj points to lives as long as fn waits */
 	SPECIAL_CLEANUP,   /* fn(), a closure; ids tell those of one object apart */
-	SPECIAL_WEAK       /* fn is no function, but the handle (gc_weak_handle) */
+	SPECIAL_WEAK,      /* fn is no function, but the handle (gc_weak_handle) */
+	SPECIAL_BUBBLE     /* `bubble` is what it tells */
 };
 struct gc_special { /* what is to be done when an object goes */
 	void *obj;  /* in a heap cell; of a finalizer at its beginning, unless the cell holds no pointers */
@@ -174,6 +175,7 @@ struct gc_special { /* what is to be done when an object goes */
 	const struct gosub_type *obj_type;     /* ... and of the pointer it is given */
 	uint64_t id;
 	enum gc_special_kind kind;
+	uint32_t bubble; /* that obj belongs to */
 };
 bool gc_add_special(const struct gc_special *s); /* false: the object has this one */
 void gc_remove_special(const void *obj, enum gc_special_kind kind, uint64_t id);
@@ -182,7 +184,8 @@ bool gc_special_waiting(enum gc_special_kind kind);                      /* ther
 /* The object that holds obj's address until the collector finds obj unreached and clears it: a word, the same object
  * for the same address. obj need not be in the heap. */
 void *gc_weak_handle(void *obj);
-struct gc_stats { /* what runtime.MemStats needs, in its words; exact */
+uint32_t gc_special_bubble(const void *obj, uint32_t add); /* that obj belongs to; add, when it did to none; or 0 */
+struct gc_stats {                                          /* what runtime.MemStats needs, in its words; exact */
 	uint64_t alloc, total_alloc, sys, mallocs, frees;
 	uint64_t heap_sys, heap_idle, heap_inuse, heap_released, heap_objects;
 	uint64_t gc_sys, next_gc, last_gc, pause_total_ns, num_gc, num_forced;

@@ -121,6 +121,21 @@ void *gc_weak_handle(void *obj)
 	return s.fn;
 }
 
+uint32_t gc_special_bubble(const void *obj, uint32_t add)
+{
+	struct gc_special s = {.obj = (void *)obj, .kind = SPECIAL_BUBBLE, .bubble = add};
+	struct gc_special *e;
+
+	lock_acquire(&rt.gc.specials.lock);
+	e = find(obj, SPECIAL_BUBBLE, 0);
+	if (e)
+		s.bubble = e->bubble;
+	else if (add)
+		add_locked(&s);
+	lock_release(&rt.gc.specials.lock);
+	return s.bubble;
+}
+
 /* ---- queues ---- */
 
 static void queue_push(struct gc_special_queue *q, struct gc_special e)
@@ -205,9 +220,10 @@ void special_clear_weak(void)
 {
 	for (size_t i = 0; i < rt.gc.specials.size; i++) {
 		struct gc_special *e = &rt.gc.specials.table[i];
-		if (!is_used(e) || e->kind != SPECIAL_WEAK || !is_dead(e))
+		if (!is_used(e) || e->kind < SPECIAL_WEAK || !is_dead(e))
 			continue;
-		*(uintptr_t *)e->fn = 0;
+		if (e->kind == SPECIAL_WEAK)
+			*(uintptr_t *)e->fn = 0;
 		forget(e);
 	}
 }

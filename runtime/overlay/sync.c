@@ -77,8 +77,10 @@ static void unlink_waiter(struct sync_waiter **at, struct sync_waiter *before, s
 /* ---- semaphores ---- */
 
 /* As Go calls it in traces. The order is that of std/runtime/sync.go. */
-static const char *const wait_reasons[] = {"semacquire", "sync.Mutex.Lock", "sync.RWMutex.RLock", "sync.RWMutex.Lock",
-					   "sync.WaitGroup.Wait"};
+static const char *const wait_reasons[] = {"semacquire",        "sync.Mutex.Lock",     "sync.RWMutex.RLock",
+					   "sync.RWMutex.Lock", "sync.WaitGroup.Wait", "sync.WaitGroup.Wait"};
+
+#define WAIT_DURABLE 5 /* in a bubble: of a wait group that belongs to it */
 
 static bool is_mutex(int64_t reason)
 {
@@ -123,6 +125,8 @@ static bool wait_for_unit(struct sync_waiter *w, _Atomic uint32_t *addr, bool fi
 		return true;
 	}
 	w->g = park_prepare(wait_reasons[reason]);
+	if (RT_UNLIKELY(reason == WAIT_DURABLE))
+		bubble_block(w->g);
 	enqueue(r, w, first);
 	lock_release(&r->lock);
 	park_wait();
@@ -197,9 +201,19 @@ RT_GO(void, notify_wait, (struct notify_list * l, int64_t ticket))
 		return;
 	}
 	w.g = park_prepare("sync.Cond.Wait");
+	bubble_block(w.g);
 	enqueue(r, &w, false);
 	lock_release(&r->lock);
 	park_wait();
+}
+
+static void wake_of_list(struct g *g)
+{
+	if (RT_UNLIKELY(g->bubble != NULL) && g_self()->bubble != g->bubble) {
+		print_format("semaphore wake of synctest goroutine %lu from outside bubble\n", (unsigned long)g->id);
+		rt_fatal("semaphore wake of synctest goroutine from outside bubble");
+	}
+	park_ready(g);
 }
 
 RT_GO(void, notify_all, (struct notify_list * l))
@@ -218,7 +232,7 @@ RT_GO(void, notify_all, (struct notify_list * l))
 	lock_release(&r->lock);
 	for (; w; w = next) {
 		next = w->next;
-		park_ready(w->g);
+		wake_of_list(w->g);
 		sched_poll();
 	}
 }
@@ -246,7 +260,7 @@ RT_GO(void, notify_one, (struct notify_list * l))
 		unlink_waiter(at, behind, w);
 	lock_release(&r->lock);
 	if (w)
-		park_ready(w->g);
+		wake_of_list(w->g);
 }
 
 /* ---- a goroutine that stays on its processor; package sync calls these by its own names ---- */

@@ -129,7 +129,7 @@ enum chan_result chan_try_recv(struct chan *c, void *elem, struct g **wake)
 
 static RT_NORETURN void wait_for_ever(const char *reason)
 {
-	park_prepare(reason);
+	bubble_block(park_prepare(reason));
 	park_wait();
 	__builtin_unreachable();
 }
@@ -154,6 +154,8 @@ static bool wait_in(struct chan *c, struct waitq *q, void *elem, const char *rea
 	struct timer *t = c->timer;
 
 	w.g = park_prepare(reason);
+	if (RT_UNLIKELY(c->bubble != 0))
+		bubble_block(w.g);
 	waitq_add(q, &w);
 	lock_release(&c->lock);
 	if (RT_UNLIKELY(t != NULL))

@@ -79,9 +79,25 @@ void park_wait(void)
 	int64_t began = prof_block_begin();
 
 	guard_check_all(g);
+	if (RT_UNLIKELY(g->bubble != NULL))
+		bubble_settle(g);
 	switch_away(m, g);
 	if (RT_UNLIKELY(began))
 		prof_block_end(began, g->wait_reason);
+}
+
+void park_switch(struct g *next)
+{
+	struct m *m = m_self();
+	struct g *g = m->current;
+
+	guard_check_all(g);
+	if (RT_UNLIKELY(next->bubble != NULL))
+		bubble_resume(next);
+	if (RT_UNLIKELY(g->bubble != NULL))
+		bubble_settle(g);
+	g->m = NULL;
+	sched_dispatch(m, next, &g->context);
 }
 
 /* Another processor is woken for what the own one cannot run at once; see thread.c. The loads come
@@ -107,6 +123,8 @@ void park_ready(struct g *g)
 		sched_ready_global(g);
 		return;
 	}
+	if (RT_UNLIKELY(g->bubble != NULL))
+		bubble_resume(g);
 	atomic_store_explicit(&g->status, G_RUNNABLE, memory_order_relaxed);
 	if (atomic_load_explicit(&rt.sched.p_made, memory_order_relaxed) == 1) {
 		old = atomic_load_explicit(&p->next, memory_order_relaxed);
@@ -127,6 +145,8 @@ void park_ready_later(struct g *g)
 		sched_ready_global(g);
 		return;
 	}
+	if (RT_UNLIKELY(g->bubble != NULL))
+		bubble_resume(g);
 	atomic_store_explicit(&g->status, G_RUNNABLE, memory_order_relaxed);
 	runq_put(m->p, g);
 	maybe_wake(m->p);
@@ -134,6 +154,8 @@ void park_ready_later(struct g *g)
 
 void sched_ready_global(struct g *g)
 {
+	if (RT_UNLIKELY(g->bubble != NULL))
+		bubble_resume(g);
 	atomic_store(&g->status, G_RUNNABLE);
 	lock_acquire(&rt.sched.lock);
 	runq_global_put(g);
@@ -250,11 +272,16 @@ struct g *park_new_system(struct gosub_closure *fn)
 
 void gosub_go(void *closure)
 {
+	struct g *g;
+
 	if (RT_UNLIKELY(!closure))
 		rt_fatal("go of nil func value");
 	if (RT_UNLIKELY(rt.heap.counting))
 		sites_count(sizeof(struct g));
-	park_ready(park_new(closure, __builtin_return_address(0)));
+	g = park_new(closure, __builtin_return_address(0));
+	if (RT_UNLIKELY(g_self()->bubble != NULL))
+		bubble_enter(g, g_self()->bubble);
+	park_ready(g);
 }
 
 /* g is dead and its stack in use until the next switch; nobody takes it before, as the list is this
@@ -277,11 +304,11 @@ static void bury(struct m *m, struct g *g)
 	dead_put(m->p, g);
 }
 
-/* On the thread's stack: the goroutine ends on segments, which go back first. */
+/* On the thread's stack: the goroutine ends on segments, which go back first. It may have said who goes on. */
 static void exit_from_segments(void *arg)
 {
 	struct m *m = m_self();
-	struct g *g = arg;
+	struct g *g = arg, *next = m->next_g;
 	struct context left;
 
 	atomic_store_explicit(&g->status, G_DEAD, memory_order_relaxed);
@@ -290,7 +317,16 @@ static void exit_from_segments(void *arg)
 	atomic_store(&g->context.on_cpu, 0);
 	m->current = NULL;
 	m->on_m_stack = false;
+	m->next_g = NULL;
+	if (next)
+		sched_dispatch(m, next, &left);
 	context_switch(&left, &m->context);
+}
+
+static RT_NORETURN void leave_segments(struct g *g)
+{
+	sched_run_on_m_stack(exit_from_segments, g);
+	__builtin_unreachable();
 }
 
 void park_exit(void)
@@ -299,12 +335,28 @@ void park_exit(void)
 	struct g *g = m->current;
 
 	guard_check_all(g);
-	if (RT_UNLIKELY(g->segment != NULL)) {
-		sched_run_on_m_stack(exit_from_segments, g);
-		__builtin_unreachable();
-	}
+	if (RT_UNLIKELY(g->segment != NULL))
+		leave_segments(g);
 	stack_free_spare(g);
 	bury(m, g);
 	switch_away(m, g);
+	__builtin_unreachable();
+}
+
+void park_exit_to(struct g *next)
+{
+	struct m *m = m_self();
+	struct g *g = m->current;
+
+	guard_check_all(g);
+	if (RT_UNLIKELY(next->bubble != NULL))
+		bubble_resume(next);
+	if (RT_UNLIKELY(g->segment != NULL)) {
+		m->next_g = next;
+		leave_segments(g);
+	}
+	stack_free_spare(g);
+	bury(m, g);
+	sched_dispatch(m, next, &g->context);
 	__builtin_unreachable();
 }

@@ -67,6 +67,7 @@ struct g {
 	uint64_t locks;         /* LockOSThread calls not undone */
 	struct m *locked_m;     /* the only thread that may run it, or NULL */
 	struct bubble *bubble;  /* it is in, or NULL */
+	uint8_t bubble_state;   /* enum bubble_state */
 	struct timer *timer;    /* it was made to call */
 	uint64_t timer_seq;
 	int64_t timer_delta;
@@ -272,7 +273,8 @@ void watch_wake(void); /* something happened that its sleep did not foresee */
  * lost. */
 struct g *park_prepare(const char *reason);
 void park_wait(void);
-void park_ready(struct g *g);       /* a goroutine that waits (or is new) may run: the next one of this thread */
+void park_switch(struct g *next); /* as park_wait, but next goes on, in the same time slice, which waited in no queue */
+void park_ready(struct g *g);     /* a goroutine that waits (or is new) may run: the next one of this thread */
 void park_ready_later(struct g *g); /* the same, behind those that are ready; also without a processor */
 struct g *park_new(struct gosub_closure *fn, void *creator_pc); /* made, not yet ready */
 struct g *park_new_system(struct gosub_closure *fn);            /* one that is not counted */
@@ -282,6 +284,7 @@ void park_yield(void);                                          /* back to the e
 void park_give_way(void);         /* to the one just made ready, which takes over the time slice */
 void park_preempted(void);        /* sees to a request to stop or give way, on the goroutine's stack; from assembly */
 RT_NORETURN void park_exit(void); /* end of the current goroutine */
+RT_NORETURN void park_exit_to(struct g *next);
 
 /* ---- stack.c ---- */
 
@@ -409,10 +412,11 @@ void gosub_fault_entry(void);   /* asm: the same, for a fault */
 
 void trace_current(struct g *g, void *pc, void *fp); /* "goroutine N [running]:" and its frames */
 void trace_others(struct g *except);
-const struct gosub_func *trace_find(uintptr_t pc); /* the Go function that holds pc, or NULL */
-struct trace_settings {                            /* of GOTRACEBACK and debug.SetTraceback */
-	int level;                                 /* 0: no traces; 2 and more: also of the runtime's inside */
-	bool all;                                  /* of all goroutines */
+void trace_bubble(struct g *except, const struct bubble *b); /* those in b */
+const struct gosub_func *trace_find(uintptr_t pc);           /* the Go function that holds pc, or NULL */
+struct trace_settings {                                      /* of GOTRACEBACK and debug.SetTraceback */
+	int level; /* 0: no traces; 2 and more: also of the runtime's inside */
+	bool all;  /* of all goroutines */
 	bool crash;
 };
 void trace_init(void);

@@ -170,6 +170,15 @@ static void each_timer(const struct selection *s, void (*fn)(struct timer *t))
 	}
 }
 
+/* So that only goroutines of the bubble can end the wait. */
+static bool all_of_bubble(const struct selection *s)
+{
+	for (uint32_t i = 0; i < s->live; i++)
+		if (!chan_of(s, s->by_addr[i])->bubble)
+			return false;
+	return true;
+}
+
 static struct gosub_pair wait_for_one(struct selection *s)
 {
 	struct g *g = park_prepare("select");
@@ -177,6 +186,8 @@ static struct gosub_pair wait_for_one(struct selection *s)
 
 	g->woken_by = NULL;
 	atomic_store(&g->select_done, 0);
+	if (RT_UNLIKELY(g->bubble != NULL) && all_of_bubble(s))
+		bubble_block(g);
 	enqueue_all(s, g);
 	unlock_but(s, NULL);
 	each_timer(s, timer_block);
@@ -207,7 +218,7 @@ static struct gosub_pair run(struct selection *s, enum attempt how)
 
 	choose_orders(s);
 	if (s->live == 0 && (how == WAIT || how == ALL)) {
-		park_prepare(s->count ? "select" : "select (no cases)");
+		bubble_block(park_prepare(s->count ? "select" : "select (no cases)"));
 		park_wait();
 	}
 	if (how == WAIT)

@@ -78,6 +78,7 @@ struct sched {
 	struct {
 		struct lock lock; /* rank LEAF; guards all */
 		struct bubble *all;
+		_Atomic(struct bubble *) stuck; /* the last that was found in a deadlock */
 	} bubble;
 	_Atomic uint32_t watch_note, watch_asleep;
 	bool deterministic; /* GOSUB_STRESS=seed=N */

@@ -74,6 +74,8 @@ static void insert(struct timer_heap *h, struct timer *t)
 		grow(h);
 	t->heap = h;
 	t->key = t->when;
+	if (t->fake)
+		t->order = (uint32_t)hash_random();
 	h->entry[h->count] = (struct timer_entry){t->when, t};
 	sift_up(h, h->count++);
 }
@@ -135,20 +137,57 @@ static void drop_doomed(struct timer_heap *h)
 	note_first(h);
 }
 
+static void drop_doomed_of(struct bubble *b, void *arg)
+{
+	if (atomic_load(&b->timers.doomed) > 0)
+		drop_doomed(&b->timers);
+}
+
 void timers_drop_doomed(void)
 {
 	for (uint32_t i = 0; i < atomic_load(&rt.sched.p_made); i++)
 		if (atomic_load(&sched_p(i)->timers.doomed) > 0)
 			drop_doomed(&sched_p(i)->timers);
+	bubble_each(drop_doomed_of, NULL);
+}
+
+void timers_empty(struct timer_heap *h)
+{
+	lock_acquire(&h->lock);
+	while (h->count) {
+		struct timer *t = h->entry[0].timer;
+
+		lock_acquire(&t->lock);
+		t->when = 0;
+		take_out(h, t);
+		lock_release(&t->lock);
+	}
+	note_first(h);
+	lock_release(&h->lock);
+}
+
+struct root_call {
+	void (*fn)(const void *lo, const void *hi, void *arg);
+	void *arg;
+};
+
+static void roots_of(struct bubble *b, void *call)
+{
+	struct root_call *r = call;
+
+	r->fn(b->timers.entry, b->timers.entry + b->timers.count, r->arg);
 }
 
 void timers_each_root(void (*fn)(const void *lo, const void *hi, void *arg), void *arg)
 {
+	struct root_call r = {fn, arg};
+
 	for (uint32_t i = 0; i < atomic_load(&rt.sched.p_made); i++) {
 		struct timer_heap *h = &sched_p(i)->timers;
 
 		fn(h->entry, h->entry + h->count, arg);
 	}
+	bubble_each(roots_of, &r);
 }
 
 /* ---- a timer; its lock is held ---- */
@@ -377,6 +416,28 @@ static bool take_due(struct timer_heap *h, int64_t now, struct due *d)
 	return found;
 }
 
+int64_t timers_settle(struct timer_heap *h)
+{
+	lock_acquire(&h->lock);
+	while (h->count) {
+		struct timer *t = h->entry[0].timer;
+		bool settled;
+
+		lock_acquire(&t->lock);
+		settled = !t->doomed && t->when == t->key;
+		if (t->doomed)
+			take_out(h, t);
+		else if (!settled)
+			rekey(h, t, t->when);
+		lock_release(&t->lock);
+		if (settled)
+			break;
+	}
+	note_first(h);
+	lock_release(&h->lock);
+	return atomic_load(&h->first);
+}
+
 static void act(const struct due *d, struct bubble *b)
 {
 	switch (d->kind) {
@@ -445,6 +506,7 @@ void timer_sleep(int64_t ns)
 	g = park_prepare("sleep");
 	timer_init(&t, TIMER_SLEEP, g);
 	t.fake = g->bubble != NULL;
+	bubble_block(g);
 	now = t.fake ? bubble_now() : os_nanotime();
 	timer_set(&t, ns > INT64_MAX - now ? INT64_MAX : now + ns, 0);
 	park_wait();

@@ -68,6 +68,8 @@ void timer_sleep(int64_t ns);
 bool timers_run(struct timer_heap *h, int64_t now); /* what is due; with a processor. True: there was some */
 bool timers_run_due(int64_t *now);                  /* of all processors; *now 0: not known */
 int64_t timers_next(void);                          /* when the first of all is due; 0: none */
+int64_t timers_settle(struct timer_heap *h);        /* when its first timer is due, with none before it that is not */
+void timers_empty(struct timer_heap *h);            /* none of them will be called */
 void timers_drop_doomed(void);                      /* under a stop */
 void timers_each_root(void (*fn)(const void *lo, const void *hi, void *arg), void *arg); /* under a stop */
 static inline bool timers_due(const struct timer_heap *h, int64_t now)

@@ -208,6 +208,19 @@ struct ending {
 	bool all;
 };
 
+/* Panics with the value that synctest.go makes. */
+static bool is_bubble_deadlock(const struct ending *e)
+{
+	static const char name[] = "runtime.synctestDeadlockError";
+	const struct panic *p = e->text || !e->g ? NULL : e->g->panic;
+	struct gosub_string s;
+
+	if (!p || !p->value.type)
+		return false;
+	s = type_string(p->value.type);
+	return s.len == sizeof name - 1 && memcmp(s.ptr, name, sizeof name - 1) == 0;
+}
+
 static void print_ending(void *arg)
 {
 	struct ending *e = arg;
@@ -227,6 +240,8 @@ static void print_ending(void *arg)
 			trace_current(e->g, NULL, e->fp);
 		if (e->all || show.all)
 			trace_others(e->g);
+		else if (is_bubble_deadlock(e))
+			trace_bubble(e->g, atomic_load(&rt.sched.bubble.stuck));
 	}
 	if (show.crash) /* GOTRACEBACK=crash: a core, when the system keeps any */
 		signal_abort();

@@ -185,9 +185,15 @@ static void print_header(struct trace_out *out, struct g *g, const char *status)
 	else if (trace_settings().level >= 2)
 		out_format(out, " gp=%p m=nil", (void *)g);
 	out_format(out, " [%s", status);
+	if (g->bubble && g->bubble_state == BUBBLE_BLOCKED)
+		out_format(out, " (durable)");
 	if (minutes >= 1 && atomic_load(&g->status) == G_WAITING)
 		out_format(out, ", %ld minutes", (long)minutes);
-	out_format(out, "%s]", g->locked ? ", locked to thread" : "");
+	if (g->locked)
+		out_format(out, ", locked to thread");
+	if (g->bubble)
+		out_format(out, ", synctest bubble %u", g->bubble->id);
+	out_format(out, "]");
 	print_labels(out, g->labels);
 	out_format(out, ":\n");
 }
@@ -212,6 +218,7 @@ void trace_current(struct g *g, void *pc, void *fp)
 struct others {
 	struct trace_out *out;
 	struct g *except;
+	const struct bubble *bubble; /* NULL: also of no bubble */
 };
 
 static void print_other(struct g *g, void *arg)
@@ -219,6 +226,8 @@ static void print_other(struct g *g, void *arg)
 	struct others *o = arg;
 	uint32_t status = atomic_load(&g->status);
 
+	if (o->bubble && g->bubble != o->bubble)
+		return;
 	if (g == o->except || status == G_DEAD || (g->system && trace_settings().level < 2))
 		return;
 	out_format(o->out, "\n");
@@ -237,7 +246,15 @@ static void print_other(struct g *g, void *arg)
 
 void trace_print_others(struct trace_out *out, struct g *except)
 {
-	struct others o = {out, except};
+	struct others o = {out, except, NULL};
+
+	stack_each_g(print_other, &o);
+}
+
+void trace_bubble(struct g *except, const struct bubble *b)
+{
+	struct trace_out out = {0};
+	struct others o = {&out, except, b};
 
 	stack_each_g(print_other, &o);
 }

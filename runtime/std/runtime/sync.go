@@ -9,6 +9,7 @@ const (
 	waitRWMutexR
 	waitRWMutex
 	waitWaitGroup
+	waitWaitGroupDurable
 )
 
 //go:linkname semaAcquire gosub_rt_sema_acquire
@@ -31,6 +32,10 @@ func syncSemacquire(addr *uint32) {
 
 //go:linkname syncSemacquireWaitGroup sync.runtime_SemacquireWaitGroup
 func syncSemacquireWaitGroup(addr *uint32, synctestDurable bool) {
+	if synctestDurable {
+		semaAcquire(addr, 0, waitWaitGroupDurable)
+		return
+	}
 	semaAcquire(addr, 0, waitWaitGroup)
 }
 
