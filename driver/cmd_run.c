@@ -20,7 +20,7 @@ static int run_program(struct settings *s, const char *exe)
 	argv_add(&v, exe);
 	for (uint32_t i = 0; i < s->program_args.list.len; i++)
 		argv_add(&v, s->program_args.list.at[i]);
-	int status = proc_run_attended(s->arena, &v);
+	int status = proc_run_attended(s->arena, &v, proc_environment(s->arena, s, NULL));
 	if (status < 0)
 		complain("cannot run %s: %s", exe, strerror(errno));
 	return status < 0 ? EXIT_ERROR : status;

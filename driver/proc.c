@@ -60,7 +60,27 @@ static int wait_for(pid_t pid)
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-static int run(struct arena *a, const struct argv *v, struct str *output, const posix_spawnattr_t *attributes)
+char **proc_environment(struct arena *a, const struct settings *s, const char *dir)
+{
+	uint32_t n = 0, len = 0;
+	while (environ[n])
+		n++;
+	char **env = ARENA_ARRAY(a, char *, n + 3);
+	const char *path = environ_get(ENVIRON_PATH), *bin = path_join(a, s->tree.root, "bin");
+	bool commands = path_is_dir(bin);
+	for (uint32_t i = 0; i < n; i++)
+		if (!(dir && !strncmp(environ[i], "PWD=", 4)) && !(commands && !strncmp(environ[i], "PATH=", 5)))
+			env[len++] = environ[i];
+	if (dir)
+		env[len++] = (char *)arena_printf(a, "PWD=%s", dir).data;
+	if (commands)
+		env[len++] = (char *)arena_printf(a, "PATH=%s%s%s", bin, path ? ":" : "", path ? path : "").data;
+	env[len] = NULL;
+	return env;
+}
+
+static int run(struct arena *a, const struct argv *v, struct str *output, const posix_spawnattr_t *attributes,
+	       char *const *env)
 {
 	int pipes[2] = {-1, -1};
 	posix_spawn_file_actions_t actions;
@@ -77,7 +97,7 @@ static int run(struct arena *a, const struct argv *v, struct str *output, const 
 	for (uint32_t i = 0; i < v->list.len; i++)
 		args[i] = (char *)v->list.at[i];
 	pid_t pid;
-	int error = posix_spawn(&pid, args[0], &actions, attributes, args, environ);
+	int error = posix_spawn(&pid, args[0], &actions, attributes, args, env);
 	posix_spawn_file_actions_destroy(&actions);
 	if (output)
 		close(pipes[1]);
@@ -100,10 +120,10 @@ static int run(struct arena *a, const struct argv *v, struct str *output, const 
 
 int proc_run(struct arena *a, const struct argv *v, struct str *output)
 {
-	return run(a, v, output, NULL);
+	return run(a, v, output, NULL, environ);
 }
 
-int proc_run_attended(struct arena *a, const struct argv *v)
+int proc_run_attended(struct arena *a, const struct argv *v, char *const *env)
 {
 	static const int from_terminal[] = {SIGINT, SIGQUIT};
 	posix_spawnattr_t attributes;
@@ -116,7 +136,7 @@ int proc_run_attended(struct arena *a, const struct argv *v)
 	posix_spawnattr_init(&attributes);
 	posix_spawnattr_setsigdefault(&attributes, &ours);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-	status = run(a, v, NULL, &attributes);
+	status = run(a, v, NULL, &attributes, env);
 	posix_spawnattr_destroy(&attributes);
 	for (uint32_t i = 0; i < KIT_COUNT(from_terminal); i++)
 		if (sigismember(&ours, from_terminal[i]))

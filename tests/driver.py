@@ -403,6 +403,11 @@ class Messages(Case):
         self.write({"x.go": HELLO, "p.go": 'package main\n\nfunc main() { panic("x") }\n'})
         self.check(0, r"^hello$", "run", "x.go")
         self.check(2, r"panic: x", "run", "p.go")
+        self.write({"path.go": 'package main\n\nimport "syscall"\n\n'
+                               'func main() { path, _ := syscall.Getenv("PATH"); println(path) }\n'})
+        go_tree = Path(self.gosubc("env", "GOROOT")[1].strip())
+        if (go_tree / "bin").is_dir():
+            self.check(0, f"^{re.escape(str(go_tree))}/bin:{re.escape(os.environ['PATH'])}$", "run", "-O0", "path.go")
 
     def test_module(self):
         self.write(MODULE)

@@ -18,8 +18,6 @@
 #include "places.h"
 #include "proc.h"
 
-extern char **environ;
-
 static double seconds(void)
 {
 	struct timespec t;
@@ -68,20 +66,6 @@ struct process {
 	int status;
 };
 
-static char **environment(struct arena *a, const char *dir)
-{
-	uint32_t n = 0;
-	while (environ[n])
-		n++;
-	char **env = ARENA_ARRAY(a, char *, n + 2);
-	uint32_t len = 0;
-	for (uint32_t i = 0; i < n; i++)
-		if (strncmp(environ[i], "PWD=", 4) != 0)
-			env[len++] = environ[i];
-	env[len] = (char *)arena_printf(a, "PWD=%s", dir).data;
-	return env;
-}
-
 static bool start(struct test_job *job, const struct argv *v, struct process *p)
 {
 	int pipes[2] = {-1, -1};
@@ -98,7 +82,8 @@ static bool start(struct test_job *job, const struct argv *v, struct process *p)
 	char **args = ARENA_ARRAY(job->arena, char *, v->list.len + 1);
 	for (uint32_t i = 0; i < v->list.len; i++)
 		args[i] = (char *)v->list.at[i];
-	int error = posix_spawn(&p->pid, args[0], &actions, NULL, args, environment(job->arena, job->dir));
+	char **env = proc_environment(job->arena, job->settings, job->dir);
+	int error = posix_spawn(&p->pid, args[0], &actions, NULL, args, env);
 	posix_spawn_file_actions_destroy(&actions);
 	if (!ours)
 		close(pipes[1]);

@@ -4,8 +4,9 @@ package runtime
 
 import _ "unsafe" // for linkname
 
-// Compiler is the name of the tool chain.
-const Compiler = "gosubc"
+// Compiler is the name of the tool chain: that one whose library, build constraints (//go:build gc) and formats of
+// files a program of ours finds, for it is what programs ask it for.
+const Compiler = "gc"
 
 // GOOS is the operating system programs are built for.
 const GOOS = "linux"

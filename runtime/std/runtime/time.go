@@ -43,6 +43,11 @@ func timeNano() int64
 //go:linkname timeBubbled gosub_rt_time_bubbled
 func timeBubbled() int
 
+// haveHighResSleep: sleeps are as fine as the clock. It is what tests of other packages ask for by its name.
+//
+//go:linkname haveHighResSleep
+var haveHighResSleep = true
+
 // ---- timers ----
 
 //go:linkname timeSleep time.Sleep
