@@ -810,6 +810,24 @@ class Cache(Case):
         self.assertEqual(self.gosubc("run", "./two"), (0, "2 3\n"))
         self.assertEqual(self.gosubc("run", "./one"), (0, "3\n"))
 
+    def test_tables_of_values_of_switches_are_apart(self):
+        """The same with switches that are loads from tables, of functions and of strings."""
+        def pick(name, type_, values):
+            cases = "".join(f"\tcase {i}:\n\t\treturn {v}\n" for i, v in enumerate(values))
+            return f"//go:noinline\nfunc {name}(n int) {type_} {{\n\tswitch n {{\n{cases}\t}}\n\treturn {values[0]}\n}}\n\n"
+        self.write({
+            "p/p.go": 'package p\n\nimport "test/q"\n\nvar a, b, c, d = 1, 2, 3, 4\n\n' +
+                      "".join(f"func {f}() int {{ return {x} }}\n\n" for f, x in (("f", 5), ("g", "q.G()"), ("h", 7), ("i", 8))) +
+                      pick("Funcs", "func() int", "fghi") + pick("Vars", "*int", ("&a", "&b", "&c", "&d")) +
+                      pick("Text", "string", ('"zero"', '"one"', '"two"', '"three"')) +
+                      pick("Any", "any", ('"zero"', "1", "2.5", "true")),
+            "q/q.go": "package q\n\n//go:noinline\nfunc G() int { return 6 }\n",
+            "two/main.go": 'package main\n\nimport "test/p"\n\nfunc main() {\n\tprintln(p.Funcs(1)(), *p.Vars(3), p.Text(1), '
+                           "p.Any(1).(int))\n}\n",
+            "one/main.go": 'package main\n\nimport "test/p"\n\nfunc main() { println(p.Text(2), p.Any(3).(bool)) }\n'})
+        self.assertEqual(self.gosubc("run", "./two"), (0, "6 4 one 1\n"))
+        self.assertEqual(self.gosubc("run", "./one"), (0, "two true\n"))
+
     def test_changed_body_recompiles_one_package(self):
         self.compiled()
         self.write({"b/b.go": "package b\n\nfunc G(x int) int { return x * 3 }\n"})

@@ -65,14 +65,32 @@ static void give_symbol(LLVMValueRef fn)
 		LLVMSetLinkage(fn, LLVMExternalLinkage);
 }
 
+/* What refers to others is in a section of its own: in one for all, whatever keeps a part of it in a program keeps what
+ * the other parts refer to, such as functions that the program does not need and no shard has. LLVM's passes make such
+ * constants of switches. */
+static void give_section(struct cg *cg, LLVMValueRef g)
+{
+	LLVMValueRef init = LLVMGetInitializer(g);
+	const char *section = LLVMGetSection(g);
+	const char *prefix = LLVMIsGlobalConstant(g) ? ".rodata." : ".data.";
+	size_t len;
+
+	if (!init || LLVMIsAConstantDataSequential(init) || LLVMGetLinkage(g) == LLVMAppendingLinkage ||
+	    (section && section[0]))
+		return;
+	LLVMSetSection(g, arena_printf(cg->arena, "%s%s", prefix, LLVMGetValueName2(g, &len)).data);
+}
+
 static bool settle_symbols(struct cg *cg)
 {
 	for (LLVMValueRef fn = LLVMGetFirstFunction(cg->mod); fn; fn = LLVMGetNextFunction(fn)) {
 		give_symbol(fn);
 		hide(fn);
 	}
-	for (LLVMValueRef g = LLVMGetFirstGlobal(cg->mod); g; g = LLVMGetNextGlobal(g))
+	for (LLVMValueRef g = LLVMGetFirstGlobal(cg->mod); g; g = LLVMGetNextGlobal(g)) {
 		hide(g);
+		give_section(cg, g);
+	}
 	return true;
 }
 
