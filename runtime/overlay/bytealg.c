@@ -1,7 +1,7 @@
 /* bytealg.c - what package internal/bytealg looks for in bytes. */
 #define _GNU_SOURCE
-#include "rt.h"
 #include "overlay.h"
+#include "value/hash.h"
 
 #include <string.h>
 
@@ -114,7 +114,8 @@ RT_GO(struct gosub_pair, raw_bytes, (int64_t n))
 	return (struct gosub_pair){(int64_t)(uintptr_t)heap_alloc_raw(room), (int64_t)room};
 }
 
+/* Of any number of bytes: hash_bytes is for values of one size, which need not tell four zeros from eight. */
 RT_GO(uint64_t, hash_bytes, (const void *p, uint64_t n, uint64_t seed))
 {
-	return hash_bytes(p, n, seed);
+	return hash_string(p, n, seed);
 }

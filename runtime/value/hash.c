@@ -11,12 +11,14 @@ void hash_init(void)
 uint64_t hash_long(const uint8_t *p, size_t n, uint64_t seed)
 {
 	const uint8_t *end = p + n;
-	uint64_t other = seed ^ rt.value.hash_keys[3];
-	for (; end - p > 32; p += 32) {
-		seed = hash_mix(hash_read8(p) ^ rt.value.hash_keys[0], hash_read8(p + 8) ^ seed);
-		other = hash_mix(hash_read8(p + 16) ^ rt.value.hash_keys[1], hash_read8(p + 24) ^ other);
+	if (n > 32) {
+		uint64_t other = seed ^ rt.value.hash_keys[3];
+		for (; end - p > 32; p += 32) {
+			seed = hash_mix(hash_read8(p) ^ rt.value.hash_keys[0], hash_read8(p + 8) ^ seed);
+			other = hash_mix(hash_read8(p + 16) ^ rt.value.hash_keys[1], hash_read8(p + 24) ^ other);
+		}
+		seed ^= other;
 	}
-	seed ^= other;
 	if (end - p > 16)
 		seed = hash_mix(hash_read8(p) ^ rt.value.hash_keys[2], hash_read8(p + 8) ^ seed);
 	return hash_mix(hash_mix(hash_read8(end - 16) ^ rt.value.hash_keys[0], hash_read8(end - 8) ^ seed) ^ n,

@@ -8,6 +8,7 @@
 #include <string.h>
 #include "fake_sched.h"
 #include "text/print.h"
+#include "value/hash.h"
 #include "descs.h"
 
 /* ---- append: capacities as Go 1.26 prints them, one element at a time ---- */
@@ -178,6 +179,22 @@ static void test_format(void **state)
 	assert_int_equal(format_text(buf, 1, "%d", 7), 0);
 }
 
+/* Zeros hash by their number and by the seed, whatever way that number takes. */
+static void test_hash_of_zeros(void **state)
+{
+	enum { MAX = 200 };
+	static const uint8_t zeros[MAX];
+	uint64_t seen[2 * MAX];
+
+	for (size_t n = 0; n < MAX; n++) {
+		seen[2 * n] = hash_string(zeros, n, 1);
+		seen[2 * n + 1] = hash_string(zeros, n, 2);
+	}
+	for (size_t i = 0; i < 2 * MAX; i++)
+		for (size_t k = 0; k < i; k++)
+			assert_true(seen[i] != seen[k]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -190,6 +207,7 @@ int main(void)
 	    cmocka_unit_test(test_equality),
 	    cmocka_unit_test(test_floats),
 	    cmocka_unit_test(test_format),
+	    cmocka_unit_test(test_hash_of_zeros),
 	};
 	fake_start();
 	hash_init();
