@@ -113,6 +113,7 @@ static struct gosub_options options_of(const struct inputs *in, enum gosub_outpu
 	    .output = output,
 	    .counting = in->counting,
 	    .debug = true,
+	    .lines_only = !in->variables,
 	    .annotate = output != GOSUB_OUT_OBJECT,
 	    .verify = in->verify,
 	    .no_alias = in->no_alias,

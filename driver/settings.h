@@ -57,6 +57,7 @@ struct settings {
 	bool verify;                       /* -verify: VM IR after each pass; on in debug builds */
 	bool rebuild;                      /* -a: look nothing up in the cache */
 	bool timings;                      /* -timings */
+	bool full_debug;                   /* -g */
 	bool counting;                     /* -count: the runtime counts every allocation by site */
 	bool clean_cache;                  /* clean -cache */
 	bool help;                         /* -h */

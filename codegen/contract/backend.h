@@ -56,6 +56,7 @@ struct gosub_options {
 	const char *show;
 	/* By id: enum gosub_part of each function with a body and each variable. NULL: all are here. */
 	const unsigned char *funcs, *globals;
+	bool lines_only; /* DWARF has functions and lines, no variables and types */
 };
 
 /* Where an allocation really is, as far as only the backend can tell. */

@@ -78,9 +78,10 @@ void cg_debug_open(struct cg *cg)
 	file = locate(cg, first_position(cg->pkg), &line, &col);
 	path = path_of(cg, file, &len);
 	file = LLVMDIBuilderCreateFile(cg->dib, path, len, "", 0);
-	cg->cu = LLVMDIBuilderCreateCompileUnit(cg->dib, LLVMDWARFSourceLanguageGo, file, producer, sizeof producer - 1,
-						cg->opt.opt_level > 0, "", 0, 0, "", 0, LLVMDWARFEmissionFull, 0, true,
-						false, "", 0, "", 0);
+	cg->cu = LLVMDIBuilderCreateCompileUnit(
+	    cg->dib, LLVMDWARFSourceLanguageGo, file, producer, sizeof producer - 1, cg->opt.opt_level > 0, "", 0, 0,
+	    "", 0, cg->opt.lines_only ? LLVMDWARFEmissionLineTablesOnly : LLVMDWARFEmissionFull, 0, true, false, "", 0,
+	    "", 0);
 }
 
 void cg_debug_close(struct cg *cg)
@@ -298,6 +299,8 @@ static LLVMMetadataRef subroutine(struct cg *cg, const struct vm_func *f, LLVMMe
 {
 	LLVMMetadataRef *types = ARENA_ARRAY(cg->arena, LLVMMetadataRef, f->nparams + 1);
 
+	if (cg->opt.lines_only)
+		return LLVMDIBuilderCreateSubroutineType(cg->dib, file, NULL, 0, LLVMDIFlagZero);
 	types[0] = result_type(cg, f);
 	for (uint32_t i = 0; i < f->nparams; i++)
 		types[i + 1] = debug_type(cg, f->params[i]);
@@ -307,7 +310,7 @@ static LLVMMetadataRef subroutine(struct cg *cg, const struct vm_func *f, LLVMMe
 static void make_scopes(struct cg_fn *fn)
 {
 	struct cg *cg = fn->cg;
-	uint32_t n = fn->f->scopes.len, line, col;
+	uint32_t n = cg->opt.lines_only ? 0 : fn->f->scopes.len, line, col;
 
 	fn->scopes = ARENA_ARRAY(cg->arena, LLVMMetadataRef, n + 1);
 	fn->scopes[0] = fn->subprogram;
@@ -338,7 +341,7 @@ void cg_debug_func(struct cg_fn *fn, const char *name)
 
 static LLVMMetadataRef scope_of(struct cg_fn *fn, uint32_t n)
 {
-	return n < fn->f->scopes.len && fn->scopes[n] ? fn->scopes[n] : fn->subprogram;
+	return !fn->cg->opt.lines_only && n < fn->f->scopes.len && fn->scopes[n] ? fn->scopes[n] : fn->subprogram;
 }
 
 void cg_debug_at(struct cg_fn *fn, pos_t pos)
@@ -428,11 +431,16 @@ static void declare(struct cg_fn *fn, const struct vm_local *l, LLVMValueRef sto
 	cg_compat_declare_variable(cg->dib, storage, var, expr, loc, LLVMGetInsertBlock(fn->b));
 }
 
+static bool has_variables(const struct cg_fn *fn)
+{
+	return fn->subprogram && !fn->cg->opt.lines_only;
+}
+
 /* What the user named and has storage; captured variables by reference are seen through the
  * closure's pointer. */
 void cg_debug_locals(struct cg_fn *fn)
 {
-	if (!fn->subprogram)
+	if (!has_variables(fn))
 		return;
 	for (uint32_t i = 0; i < fn->f->locals.len; i++) {
 		const struct vm_local *l = &fn->f->locals.at[i];
@@ -450,7 +458,7 @@ void cg_debug_locals(struct cg_fn *fn)
 
 void cg_debug_incoming(struct cg_fn *fn, LLVMValueRef block, const uint64_t *offsets)
 {
-	for (uint32_t i = 0; fn->subprogram && i < fn->f->locals.len; i++) {
+	for (uint32_t i = 0; has_variables(fn) && i < fn->f->locals.len; i++) {
 		const struct vm_local *l = &fn->f->locals.at[i];
 		uint64_t ops[] = {DW_OP_PLUS_UCONST, l->flags & VM_L_PARAM ? offsets[l->index] : 0};
 
@@ -464,7 +472,7 @@ void cg_debug_global(struct cg *cg, const struct vm_global *g, LLVMValueRef v)
 	LLVMMetadataRef file, expr, var;
 	uint32_t line, col;
 
-	if (!cg->dib || g->compiler)
+	if (!cg->dib || cg->opt.lines_only || g->compiler)
 		return;
 	file = locate(cg, g->pos, &line, &col);
 	expr = LLVMDIBuilderCreateExpression(cg->dib, NULL, 0);

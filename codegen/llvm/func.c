@@ -467,6 +467,12 @@ static void note_function(struct cg *cg, const struct vm_func *f)
 	cg_note_function(cg, f->name, f->name, flags);
 }
 
+static void note_loops(struct cg_fn *fn)
+{
+	if (!vm_facts_loops(fn->facts)->n)
+		VEC_PUSH(fn->cg->arena, &fn->cg->loopless, fn->fn);
+}
+
 void cg_emit_func(struct cg *cg, struct vm_func *f)
 {
 	struct cg_fn fn = new_fn(cg, f);
@@ -488,11 +494,13 @@ void cg_emit_func(struct cg *cg, struct vm_func *f)
 		body.defers = fn.defers;
 		body.ndefers = fn.ndefers;
 		body_under_frame(&body);
+		note_loops(&body);
 		fn.body = body.fn;
 		cg_emit_defer_entry(&fn);
 		close_fn(&body);
 	} else {
 		plain_function(&fn);
+		note_loops(&fn);
 	}
 	close_fn(&fn);
 }

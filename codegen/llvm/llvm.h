@@ -92,8 +92,9 @@ struct cg {
 	const struct vm_type *word; /* unsafe.Pointer: the data word of an interface */
 	unsigned site_kind;         /* metadata kind gosub.site */
 	struct map *built_for; /* symbol -> int64_t *, the largest frame that its code needs no gate for: see gates.c */
-	VEC(LLVMValueRef) used; /* nothing refers to them, yet they stay */
-	bool *parking;          /* by id of function: see park.c */
+	VEC(LLVMValueRef) used;     /* nothing refers to them, yet they stay */
+	VEC(LLVMValueRef) loopless; /* functions */
+	bool *parking;              /* by id of function: see park.c */
 	bool any_parks;
 	bool winding;        /* a function is too long to optimise and has thousands of blocks */
 	unsigned alias_kind; /* of metadata */

@@ -64,6 +64,28 @@ static bool run_passes(struct cg *cg, const char *pipeline, LLVMPassBuilderOptio
 	return false;
 }
 
+/* They would cost what a third of LLVM's own pipeline does, and most functions have no loop: passes keep off functions
+ * that say so. */
+static bool split_loops(struct cg *cg, LLVMPassBuilderOptionsRef options)
+{
+	unsigned optnone = LLVMGetEnumAttributeKindForName("optnone", 7);
+	VEC(LLVMValueRef) passed = {0};
+	bool ok;
+
+	for (uint32_t i = 0; i < cg->loopless.len; i++) {
+		LLVMValueRef f = cg->loopless.at[i];
+
+		if (LLVMGetEnumAttributeAtIndex(f, LLVMAttributeFunctionIndex, optnone))
+			continue;
+		cg_fn_attr(cg, f, "optnone");
+		VEC_PUSH(cg->arena, &passed, f);
+	}
+	ok = run_passes(cg, loop_versions, options);
+	for (uint32_t i = 0; i < passed.len; i++)
+		LLVMRemoveEnumAttributeAtIndex(passed.at[i], LLVMAttributeFunctionIndex, optnone);
+	return ok;
+}
+
 bool cg_optimise(struct cg *cg)
 {
 	static const char *const pipelines[] = {"default<O0>", "default<O1>", "default<O2>", "default<O3>"};
@@ -79,13 +101,10 @@ bool cg_optimise(struct cg *cg)
 	options = LLVMCreatePassBuilderOptions();
 	if (cg->opt.opt_level >= 2)
 		LLVMPassBuilderOptionsSetInlinerThreshold(options, INLINE_THRESHOLD);
-	/* Measured: vectors from straight-line code gain nothing on whole programs (0 to -2 %), and take 3 to 5 % of
-	 * the time to compile. */
-	LLVMPassBuilderOptionsSetSLPVectorization(options, false);
 	if (!cg->winding)
 		level = cg->opt.opt_level > 3 ? 3 : cg->opt.opt_level;
 	if (level >= 2 && !cg->opt.no_loop_versions)
-		ok = run_passes(cg, loop_versions, options);
+		ok = split_loops(cg, options);
 	ok = ok && run_passes(cg, pipelines[level], options);
 	LLVMDisposePassBuilderOptions(options);
 	return ok && verified(cg, "after its passes");
