@@ -52,16 +52,13 @@ static void read_line(struct reader *r, struct str line, pos_t pos)
 	if (!str_has_prefix(line, STR("//go:debug")) ||
 	    (line.len > from && line.data[from] != ' ' && line.data[from] != '\t'))
 		return;
-	while (from < line.len && strchr(" \t\r", line.data[from]))
-		from++;
-	while (line.len > from && strchr(" \t\r", line.data[line.len - 1]))
-		line.len--;
-	equal = str_find(line, from, "=");
+	line = str_trim_right(str_trim_left(str_part(line, from, line.len)));
+	equal = str_find(line, 0, "=");
 	if (equal >= line.len) {
 		diag_error(r->diags, pos, "invalid //go:debug: missing key=value");
 		return;
 	}
-	struct load_godebug s = {str_part(line, from, equal), str_part(line, equal + 1, line.len)};
+	struct load_godebug s = {str_part(line, 0, equal), str_part(line, equal + 1, line.len)};
 	const char *why = load_godebug_objection(r->arena, r->table, r->running, "//go:debug setting", s);
 	if (why) {
 		diag_error(r->diags, pos, "invalid //go:debug: %s", why);

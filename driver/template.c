@@ -311,11 +311,7 @@ static struct str next_action(struct machine *m)
 	m->trim = s.len && s.data[s.len - 1] == '-';
 	if (m->trim)
 		s.len--;
-	while (s.len && strchr(" \t\r\n", s.data[0]))
-		s = str_part(s, 1, s.len);
-	while (s.len && strchr(" \t\r\n", s.data[s.len - 1]))
-		s.len--;
-	return s;
+	return str_trim_right(str_trim_left(s));
 }
 
 static void copy_text(struct machine *m, bool live)
@@ -323,10 +319,10 @@ static void copy_text(struct machine *m, bool live)
 	const char *open = strstr(m->at, "{{");
 	struct str s = {m->at, open ? (size_t)(open - m->at) : strlen(m->at)};
 	m->at = s.data + s.len;
-	while (m->trim && s.len && strchr(" \t\r\n", s.data[0]))
-		s = str_part(s, 1, s.len);
-	while (open && open[2] == '-' && s.len && strchr(" \t\r\n", s.data[s.len - 1]))
-		s.len--;
+	if (m->trim)
+		s = str_trim_left(s);
+	if (open && open[2] == '-')
+		s = str_trim_right(s);
 	m->trim = false;
 	if (live)
 		text_add(m->out, s);

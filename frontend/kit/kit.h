@@ -53,6 +53,9 @@ struct str str_part(struct str s, size_t from, size_t to); /* not copied; from <
 /* Where the word starts, at `from` or behind; s.len: nowhere. */
 size_t str_find(struct str s, size_t from, const char *word);
 struct str str_next_line(struct str *rest); /* with its end; rest is not empty and is shortened by it */
+struct str str_trim_left(struct str s);     /* without the blanks, tabs and ends of lines before it */
+struct str str_trim_right(struct str s);
+struct str str_next_word(struct str *rest); /* between blanks, rest is shortened by it; empty: there is none */
 /* The nth line of a text, from 1, without the blanks around it; empty: there is none. */
 struct str str_line(struct str text, uint32_t n);
 struct str arena_str(struct arena *a, struct str s); /* copy */

@@ -62,17 +62,38 @@ struct str str_next_line(struct str *rest)
 	return line;
 }
 
+struct str str_trim_left(struct str s)
+{
+	while (s.len && is_blank(s.data[0]))
+		s = (struct str){s.data + 1, s.len - 1};
+	return s;
+}
+
+struct str str_trim_right(struct str s)
+{
+	while (s.len && is_blank(s.data[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+struct str str_next_word(struct str *rest)
+{
+	struct str word = str_trim_left(*rest);
+	size_t n = 0;
+
+	while (n < word.len && !is_blank(word.data[n]))
+		n++;
+	*rest = str_part(word, n, word.len);
+	return str_part(word, 0, n);
+}
+
 struct str str_line(struct str text, uint32_t n)
 {
 	for (; n > 1 && text.len; n--)
 		str_next_line(&text);
 	if (text.len)
 		text = str_next_line(&text);
-	while (text.len && is_blank(text.data[0]))
-		text = (struct str){text.data + 1, text.len - 1};
-	while (text.len && is_blank(text.data[text.len - 1]))
-		text.len--;
-	return text;
+	return str_trim_right(str_trim_left(text));
 }
 
 struct str arena_str(struct arena *a, struct str s)

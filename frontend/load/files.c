@@ -78,11 +78,7 @@ static bool imports_c(struct str text)
 		struct str line = str_next_line(&text);
 		if (begins_declaration(line))
 			return false;
-		while (line.len && strchr(" \t", *line.data))
-			line = str_part(line, 1, line.len);
-		while (line.len && strchr("\r\n", line.data[line.len - 1]))
-			line.len--;
-		if (is_import_of_c(line))
+		if (is_import_of_c(str_trim_right(str_trim_left(line))))
 			return true;
 	}
 	return false;

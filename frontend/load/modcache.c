@@ -41,26 +41,14 @@ struct load_sums {
 	struct map *lines; /* "path version" or "path version/go.mod" -> hashes, with a blank before each */
 };
 
-static struct str next_field(struct str *line)
-{
-	size_t n = 0;
-	while (line->len && strchr(" \t\r\n", *line->data))
-		*line = str_part(*line, 1, line->len);
-	while (n < line->len && !strchr(" \t\r\n", line->data[n]))
-		n++;
-	struct str word = str_part(*line, 0, n);
-	*line = str_part(*line, n, line->len);
-	return word;
-}
-
 static void read_sums(struct load_modules *ms, const char *path)
 {
 	struct str text;
 	if (!file_read(ms->arena, path, &text))
 		return;
 	while (text.len) {
-		struct str line = str_next_line(&text), path_word = next_field(&line), version = next_field(&line),
-			   hash = next_field(&line);
+		struct str line = str_next_line(&text), path_word = str_next_word(&line),
+			   version = str_next_word(&line), hash = str_next_word(&line);
 		struct str key = arena_printf(ms->arena, STR_FMT " " STR_FMT, STR_ARG(path_word), STR_ARG(version));
 		const char *before = map_get_str(ms->sums->lines, key);
 		if (hash.len)
@@ -133,7 +121,7 @@ const char *load_sum_objection(struct load_modules *ms, const struct load_dep *d
 	if (!file_read(ms->arena, download_file(ms, d->stored, d->stored_version, "ziphash"), &hash))
 		return NULL;
 	struct str rest = hash;
-	hash = next_field(&rest);
+	hash = str_next_word(&rest);
 	return is_known(ms, hash, known) ? NULL : mismatch(ms, d, "", hash, known);
 }
 

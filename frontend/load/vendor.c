@@ -11,34 +11,22 @@ struct reader {
 	struct text errors;
 };
 
-static struct str next_word(struct str *line)
-{
-	size_t n = 0;
-	while (line->len && strchr(" \t\r\n", *line->data))
-		*line = str_part(*line, 1, line->len);
-	while (n < line->len && !strchr(" \t\r\n", line->data[n]))
-		n++;
-	struct str word = str_part(*line, 0, n);
-	*line = str_part(*line, n, line->len);
-	return word;
-}
-
 /* "# path v1.0.0 => other v1.1.0", "# path v1.0.0 => ./folder"; "# path => …" has no packages. */
 static void read_module(struct reader *r, struct str line)
 {
 	struct arena *a = r->ms->arena;
 	struct vendored_module *m = ARENA_NEW(a, struct vendored_module);
-	m->dep.path = arena_str(a, next_word(&line)).data;
-	struct str word = next_word(&line);
+	m->dep.path = arena_str(a, str_next_word(&line)).data;
+	struct str word = str_next_word(&line);
 	m->dep.version = "";
 	if (word.len && *word.data == 'v') {
 		m->dep.version = arena_str(a, word).data;
-		word = next_word(&line);
+		word = str_next_word(&line);
 	}
 	if (str_eq(word, STR("=>"))) {
 		m->dep.replaced = true;
-		m->dep.stored = arena_str(a, next_word(&line)).data;
-		m->dep.stored_version = arena_str(a, next_word(&line)).data;
+		m->dep.stored = arena_str(a, str_next_word(&line)).data;
+		m->dep.stored_version = arena_str(a, str_next_word(&line)).data;
 	}
 	m->dep.go_major = 1;
 	m->dep.go_minor = 16;
@@ -49,13 +37,13 @@ static void read_module(struct reader *r, struct str line)
 static void read_annotation(struct vendored_module *m, struct str line)
 {
 	while (line.len) {
-		struct str word = next_word(&line);
+		struct str word = str_next_word(&line);
 		while (word.len && word.data[word.len - 1] == ';')
 			word.len--;
 		if (str_eq(word, STR("explicit")))
 			m->is_explicit = true;
 		else if (str_eq(word, STR("go")))
-			load_go_version(next_word(&line), &m->dep.go_major, &m->dep.go_minor);
+			load_go_version(str_next_word(&line), &m->dep.go_major, &m->dep.go_minor);
 	}
 }
 
@@ -68,7 +56,7 @@ static void read_text(struct reader *r, struct str text)
 		else if (str_has_prefix(line, STR("# ")))
 			read_module(r, str_part(line, 2, line.len));
 		else if (line.len && *line.data != '#' && r->modules.len)
-			map_put_str(r->ms->vendored, next_word(&line), &VEC_LAST(&r->modules)->dep);
+			map_put_str(r->ms->vendored, str_next_word(&line), &VEC_LAST(&r->modules)->dep);
 	}
 }
 
