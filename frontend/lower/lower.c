@@ -14,7 +14,7 @@ static void read_linknames(struct lw *lw)
 
 static void open_package(struct lw *lw, struct lower_config *conf, struct package *pkg)
 {
-	const char *path = lw_package_path(pkg);
+	const char *path = pkg->path;
 
 	*lw = (struct lw){.conf = conf, .arena = conf->arena, .ts = conf->ts, .vt = conf->vm_types, .pkg = pkg};
 	lw->first_type = vm_types_len(lw->vt);

@@ -152,7 +152,7 @@ const char *lw_local_link(struct lw *lw, struct type *origin)
 {
 	const struct object *o = origin->named.obj;
 	const struct lw_owner *owner = owner_of(lw, outermost(origin));
-	const char *path = lw_package_path(o->pkg);
+	const char *path = o->pkg->path;
 	const char *link =
 	    lw_printf(lw, "%s.%s.%s\xC2\xB7%u", path, owner->name, o->name, number(lw, owner->numbers, o));
 	struct lw_local_text *t = map_get_str(lw->local_texts, str_of(link));

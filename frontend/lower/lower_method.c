@@ -20,7 +20,7 @@ static const char *method_name(struct lw *lw, struct type *base, struct object *
 
 	if (object_exported(m) || !m->pkg || m->pkg == own)
 		return m->name;
-	return lw_printf(lw, "%s.%s", lw_package_path(m->pkg), m->name);
+	return lw_printf(lw, "%s.%s", m->pkg->path, m->name);
 }
 
 static const char *wrapper_name(struct lw *lw, struct type *recv, struct object *m, const struct type_list *own)
@@ -157,7 +157,7 @@ static void set_methods(struct lw *lw, const struct vm_type *v, struct type *t)
 			continue;
 		n++;
 		m->name = o->name;
-		m->pkg = object_exported(o) || !o->pkg ? NULL : lw_package_path(o->pkg);
+		m->pkg = object_exported(o) || !o->pkg ? NULL : o->pkg->path;
 		m->type = lw_type_plain(lw, o->type);
 		m->tfn = table_func(lw, t, e);
 		m->ifn = v->direct_iface

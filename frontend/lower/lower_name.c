@@ -1,11 +1,6 @@
 /* lower_name.c - link names of types, functions and variables; the tables of functions and variables. */
 #include "lw.h"
 
-const char *lw_package_path(const struct package *p)
-{
-	return strcmp(p->name, "main") == 0 ? "main" : p->path;
-}
-
 static struct type *origin_of(struct type *t)
 {
 	return t->named.origin ? t->named.origin : t;
@@ -54,7 +49,7 @@ const char *lw_type_link(struct lw *lw, struct type *t)
 	if (origin_of(t)->named.owner)
 		text_add(&s, str_of(lw_local_link(lw, origin_of(t))));
 	else
-		text_printf(&s, o->pkg ? "%s.%s" : "%s%s", o->pkg ? lw_package_path(o->pkg) : "", o->name);
+		text_printf(&s, o->pkg ? "%s.%s" : "%s%s", o->pkg ? o->pkg->path : "", o->name);
 	lw_type_args(lw, &s, t);
 	return text_str(&s).data;
 }
@@ -85,7 +80,7 @@ static const char *symbol_of(struct lw *lw, struct object *func, const struct ty
 	uint32_t n = targs ? targs->len : 0, of_receiver = n ? func->type->func.recv_tparams.len : 0;
 
 	if (func->pkg)
-		text_printf(&s, "%s.", lw_package_path(func->pkg));
+		text_printf(&s, "%s.", func->pkg->path);
 	if (func->type->func.recv) {
 		bool pointer;
 		struct type *t = receiver_named(func, &pointer);
@@ -103,7 +98,7 @@ static const char *symbol_of(struct lw *lw, struct object *func, const struct ty
 
 static const char *short_name(const char *symbol, const struct package *pkg)
 {
-	const char *path = pkg ? lw_package_path(pkg) : "";
+	const char *path = pkg ? pkg->path : "";
 	size_t n = strlen(path);
 
 	return n && strncmp(symbol, path, n) == 0 && symbol[n] == '.' ? symbol + n + 1 : symbol;
@@ -250,7 +245,7 @@ static struct vm_decl foreign_decl(struct lw *lw, struct object *origin)
 {
 	if (!origin->pkg || origin->pkg == lw->pkg)
 		return (struct vm_decl){0};
-	return (struct vm_decl){lw_package_path(origin->pkg), short_name(symbol_of(lw, origin, NULL), origin->pkg)};
+	return (struct vm_decl){origin->pkg->path, short_name(symbol_of(lw, origin, NULL), origin->pkg)};
 }
 
 /* f, met through one declaration, is met through another: of a symbol that is pulled or pushed by //go:linkname. */
@@ -318,9 +313,9 @@ struct vm_global *lw_global(struct lw *lw, struct object *var)
 
 	if (g)
 		return g;
-	name = lw_printf(lw, "%s.%s", lw_package_path(var->pkg), var->name);
+	name = lw_printf(lw, "%s.%s", var->pkg->path, var->name);
 	if (strcmp(var->name, "_") == 0)
-		name = lw_printf(lw, "%s._%u", lw_package_path(var->pkg), lw->nstatic++);
+		name = lw_printf(lw, "%s._%u", var->pkg->path, lw->nstatic++);
 	if (var->pkg)
 		l = map_get_str(linknames_of(lw, var->pkg), str_of(var->name));
 	if (l && !l->target.len)
@@ -340,8 +335,7 @@ uint32_t lw_imethod_index(const struct vm_type *iface, struct lw *lw, struct obj
 	for (uint32_t i = 0; i < iface->nimethods; i++) {
 		const struct vm_imethod *im = &iface->imethods[i];
 
-		if (strcmp(im->name, m->name) == 0 &&
-		    (!im->pkg || (m->pkg && strcmp(im->pkg, lw_package_path(m->pkg)) == 0)))
+		if (strcmp(im->name, m->name) == 0 && (!im->pkg || (m->pkg && strcmp(im->pkg, m->pkg->path) == 0)))
 			return i;
 	}
 	kit_fatal("method %s is not in %s", m->name, iface->string);

@@ -10,7 +10,7 @@ static const char *local_name(void *lw, struct type *origin)
 
 const char *lw_type_text(struct lw_fn *fn, struct type *t)
 {
-	const struct type_nodes nodes = {lw_package_path, local_name, fn->lw};
+	const struct type_nodes nodes = {local_name, fn->lw};
 	const struct qualifier q = {.pkg = fn->lw->pkg, .nodes = &nodes};
 
 	return type_string(fn->arena, lw_shaped(fn, t), &q).data;

@@ -34,7 +34,7 @@ static const char *hidden_in(struct lw *lw, const struct object *o)
 {
 	if (object_exported(o) || !o->pkg)
 		return NULL;
-	return lw_package_path(o->pkg);
+	return o->pkg->path;
 }
 
 static const struct vm_type **list_of(struct lw *lw, const struct object_list *vars, const struct vm_type *first)
@@ -106,8 +106,7 @@ static const struct vm_type *named_type(struct lw *lw, struct type *t)
 	if (o->pkg)
 		text_printf(&string, "%s.", o->pkg->name);
 	text_add(&string, text_str(&name));
-	n = vm_type_named(lw->vt, link, text_str(&string).data, text_str(&name).data,
-			  o->pkg ? lw_package_path(o->pkg) : "");
+	n = vm_type_named(lw->vt, link, text_str(&string).data, text_str(&name).data, o->pkg ? o->pkg->path : "");
 	map_put(lw->types, t, n);
 	vm_type_set_underlying(lw->vt, n, lw_type_plain(lw, type_underlying(t)));
 	return n;

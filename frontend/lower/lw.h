@@ -208,7 +208,6 @@ struct type *lw_shaped(struct lw_fn *fn, struct type *t); /* replaced by gc's sh
 const struct vm_type *lw_type_plain(struct lw *lw, struct type *t);
 /* Function type as VM: receiver (may be NULL) in front of the parameters. */
 const struct vm_type *lw_func_type(struct lw_fn *fn, struct type *sig);
-const char *lw_package_path(const struct package *p);                 /* in link names: "main" for a program's own */
 const char *lw_type_link(struct lw *lw, struct type *t);              /* of a named type: path.T, with type arguments */
 void lw_type_args(struct lw *lw, struct text *t, struct type *named); /* "[int,string]"; nothing where it has none */
 /* Of a type declared in a function, without its type arguments (lower_local.c). */

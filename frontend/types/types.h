@@ -356,7 +356,7 @@ struct initializer {
 };
 
 struct package {
-	const char *path, *name; /* interned */
+	const char *path, *name; /* interned; the path is that in symbols: "main" for a command */
 	struct scope *scope;
 	struct object_list objects; /* package-level objects and methods, source order */
 	VEC(struct package *) imports;
@@ -461,7 +461,6 @@ struct type *type_deref(struct type *t, bool *was_pointer);
 
 /* How gc's later stages name what stands in type arguments. */
 struct type_nodes {
-	const char *(*package_path)(const struct package *pkg);
 	const char *(*local_name)(void *context, struct type *origin); /* of a type declared in a function */
 	void *context;
 };

@@ -38,7 +38,7 @@ void type_write_package(struct text *t, const struct package *pkg, const struct 
 	if (!pkg || !q)
 		return;
 	if (q->own_too) {
-		text_printf(t, "%s.", strcmp(pkg->name, "main") == 0 ? pkg->name : pkg->path);
+		text_printf(t, "%s.", pkg->path);
 		return;
 	}
 	if (pkg == q->pkg || (q->pkg && pkg->path == q->pkg->path))
@@ -52,7 +52,7 @@ void type_write_package(struct text *t, const struct package *pkg, const struct 
 static void write_name(struct writer *w, const struct object *obj)
 {
 	if (w->in_args && obj->pkg)
-		text_printf(w->t, "%s.", nodes_of(w)->package_path(obj->pkg));
+		text_printf(w->t, "%s.", obj->pkg->path);
 	else if (!w->no_packages)
 		type_write_package(w->t, obj->pkg, w->q);
 	else if (obj->pkg)
@@ -229,7 +229,7 @@ static void write_method_set(struct writer *w, struct type *t)
 
 		write_separator(w, i == 0);
 		if (!object_exported(m) && m->pkg)
-			text_printf(w->t, "%s.", nodes_of(w)->package_path(m->pkg));
+			text_printf(w->t, "%s.", m->pkg->path);
 		add(w, m->name);
 		write_signature(w, m->type);
 	}

@@ -64,7 +64,7 @@ static struct unit *check(struct program *p, struct load_package *source, bool b
 	u = source->user = ARENA_NEW(p->arena, struct unit);
 	u->program = p;
 	u->source = source;
-	u->package = package_new(p->types, str_of(source->path), str_of(source->name ? source->name : ""));
+	u->package = package_new(p->types, str_of(source->link), str_of(source->name ? source->name : ""));
 	config.import_context = u;
 	for (uint32_t i = 0; i < source->files.len; i++)
 		VEC_PUSH(
