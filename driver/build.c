@@ -305,12 +305,13 @@ bool build_tell(struct build *b)
 }
 
 bool build_open_test(struct build *b, const struct settings *s, const struct load_found *f,
-		     const struct build_listener *listener)
+		     const struct load_cover *cover, const struct build_listener *listener)
 {
 	if (!begin(b, s))
 		return false;
 	b->listener = listener;
 	struct load_config config = load_config_of(b);
+	config.cover = cover;
 	return loaded(b, load_test(&b->load, &config, f, &b->test));
 }
 

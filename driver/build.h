@@ -45,7 +45,7 @@ struct build {
 bool build_open(struct build *b, const struct settings *s, const char *const *operands, uint32_t n);
 /* The same for the program of tests of one package: see load_test. */
 bool build_open_test(struct build *b, const struct settings *s, const struct load_found *f,
-		     const struct build_listener *listener);
+		     const struct load_cover *cover, const struct build_listener *listener);
 /* What the operands stand for, nothing loaded. */
 bool build_match(struct build *b, const struct settings *s, struct load_matches *out);
 /* Prints what loading has found since; true: an error was among it. */

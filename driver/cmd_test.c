@@ -21,6 +21,8 @@ struct suite {
 	uint32_t njobs, printed;
 	const char *temp;
 	struct cache cache;
+	struct load_cover cover; /* if options->cover_mode */
+	FILE *profile;           /* of coverage, or NULL */
 
 	pthread_mutex_t output, lock;
 	pthread_cond_t ended;     /* a job, or the whole */
@@ -94,6 +96,17 @@ static void *run_job(void *arg)
 	return NULL;
 }
 
+/* Profiles of programs become one: its mode is said once. */
+static void add_profile(struct suite *t, const struct test_job *job)
+{
+	struct str text = job->profile;
+	if (!t->profile || !text.len)
+		return;
+	if (str_has_prefix(text, STR("mode: ")))
+		str_next_line(&text);
+	fwrite(text.data, 1, text.len, t->profile);
+}
+
 /* Prints what has ended, in order; with wait all up to job n. */
 static void print(struct suite *t, uint32_t n, bool wait)
 {
@@ -107,6 +120,7 @@ static void print(struct suite *t, uint32_t n, bool wait)
 		if (!job->json && !job->stream && !job->direct)
 			fwrite(job->output.data, 1, job->output.len, stdout);
 		fflush(stdout);
+		add_profile(t, job);
 		t->printed++;
 	}
 	pthread_mutex_unlock(&t->lock);
@@ -162,6 +176,8 @@ static void describe(struct suite *t, struct build *b, struct test_job *job)
 {
 	struct arena *a = t->settings->arena;
 	job->dir = arena_str(a, str_of(b->test.dir)).data;
+	job->profile = arena_str(a, b->test.unrun);
+	job->unrun = b->test.unrun_statements;
 	job->root = b->test.root ? arena_str(a, str_of(b->test.root)).data : NULL;
 }
 
@@ -169,9 +185,10 @@ static bool link_test(struct suite *t, struct build *b, struct test_job *job)
 {
 	bool keep = test_is_on(t->options, TEST_c) || test_needs_binary(t->options);
 	const struct unit *main = unit_of(b->test.main);
-	describe(t, b, job);
 	if (!build_link_key(b, main, &job->key))
 		return false;
+	if (t->options->value[TEST_coverprofile])
+		job->cover = "";
 	if (!keep) {
 		job->cache = t->options->local || !b->settings->cache_dir ? NULL : &t->cache;
 		if (test_cache_find(job))
@@ -182,6 +199,8 @@ static bool link_test(struct suite *t, struct build *b, struct test_job *job)
 		complain("cannot make a temporary folder: %s", strerror(errno));
 		return false;
 	}
+	if (job->cover)
+		job->cover = path_join(t->settings->arena, job->temp, "_cover_.out");
 	job->exe = path_join(t->settings->arena, job->temp, binary_name(t, b->test.package));
 	return build_link(b, main, job->exe) && (!keep || build_link(b, main, binary_path(t, b->test.package)));
 }
@@ -191,10 +210,11 @@ static void build(struct suite *t, struct test_job *job, const struct load_found
 	struct build b;
 	struct listener l = {t, job};
 	struct build_listener listener = {tell, &l};
-	bool ok = build_open_test(&b, t->settings, f, &listener);
+	bool ok = build_open_test(&b, t->settings, f, t->options->cover_mode ? &t->cover : NULL, &listener);
 	if (!ok && job->state == TEST_RUNS)
 		job->state = TEST_SETUP_FAILED;
 	if (ok) {
+		describe(t, &b, job);
 		ok = build_compile(&b);
 		if (!b.test.main && ok)
 			job->state = TEST_HAS_NO_FILES;
@@ -204,6 +224,62 @@ static void build(struct suite *t, struct test_job *job, const struct load_found
 			job->state = TEST_BUILD_FAILED;
 	}
 	build_close(&b);
+}
+
+/* ---- coverage ---- */
+
+static bool open_profile(struct suite *t)
+{
+	const char *path = t->options->value[TEST_coverprofile], *dir = t->options->value[TEST_outputdir];
+	if (!path || !*path || test_is_on(t->options, TEST_c))
+		return true;
+	if (dir && *dir && *path != '/')
+		path = path_join(t->settings->arena, dir, path);
+	t->profile = fopen(path, "w");
+	if (!t->profile)
+		complain("open %s: %s", path, strerror(errno));
+	else
+		fprintf(t->profile, "mode: %s\n", t->options->cover_mode);
+	return t->profile != NULL;
+}
+
+/* Has no message: what is wrong with a package is told when it is built. */
+static void tell_nothing(void *context, const char *package, struct str text)
+{
+	(void)context;
+	(void)package;
+	(void)text;
+}
+
+/* -coverpkg is about all that some program of these tests is made of. */
+static void choose_covered(struct suite *t, const struct load_matches *m)
+{
+	const struct str_list *words = &t->options->cover_packages;
+	struct build_listener listener = {tell_nothing, NULL};
+	bool *met = ARENA_ARRAY(t->settings->arena, bool, words->list.len + 1);
+	for (uint32_t i = 0; words->list.len && i < m->list.len; i++)
+		for (uint32_t k = 0; k < m->list.at[i].found.len; k++) {
+			struct build b;
+			if (build_open_test(&b, t->settings, &m->list.at[i].found.at[k], NULL, &listener))
+				load_cover_choose(&b.load, &b.test, words->list.at, words->list.len, met,
+						  t->settings->arena, &t->cover);
+			build_close(&b);
+		}
+	for (uint32_t i = 0; i < words->list.len; i++)
+		if (!met[i])
+			fprintf(stderr, "warning: no packages being tested depend on matches for pattern %s\n",
+				words->list.at[i]);
+}
+
+static void set_cover(struct suite *t, const struct load_matches *m)
+{
+	struct text shown = {.arena = t->settings->arena};
+	const struct str_list *words = &t->options->cover_packages;
+	for (uint32_t i = 0; i < words->list.len; i++)
+		text_printf(&shown, "%s%s", i ? ", " : " in ", words->list.at[i]);
+	t->cover.mode = t->options->cover_mode;
+	t->cover.shown = text_str(&shown).data;
+	choose_covered(t, m);
 }
 
 /* ---- the command ---- */
@@ -271,10 +347,16 @@ static bool run_suite(struct suite *t, const struct load_matches *m)
 	pthread_mutex_init(&t->output, NULL);
 	pthread_mutex_init(&t->lock, NULL);
 	pthread_cond_init(&t->ended, NULL);
+	if (!open_profile(t))
+		return false;
 	if (!cache_open(&t->cache))
 		t->settings->cache_dir = NULL;
+	if (t->options->cover_mode)
+		set_cover(t, m);
 	test_all(t, m);
 	cache_close(&t->cache);
+	if (t->profile)
+		fclose(t->profile);
 	return !t->failed;
 }
 

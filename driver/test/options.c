@@ -85,13 +85,18 @@ static const struct flag *find(struct str name)
 
 /* ---- one flag ---- */
 
-static int usage_error(const char *message, struct str name)
+static int usage_error(const char *message, struct str name, const char *why)
 {
 	fprintf(stderr,
-		"%s: -" STR_FMT "\nusage: gosubc test [build/test flags] [packages] [build/test flags & test "
+		"%s -" STR_FMT "%s\nusage: gosubc test [build/test flags] [packages] [build/test flags & test "
 		"binary flags]\nRun 'gosubc test -h' for details.\n",
-		message, STR_ARG(name));
+		message, STR_ARG(name), why);
 	return EXIT_USAGE;
+}
+
+static bool is_cover_mode(const char *value)
+{
+	return !strcmp(value, "set") || !strcmp(value, "count") || !strcmp(value, "atomic");
 }
 
 static int check_value(struct settings *s, const struct flag *f, const char *value)
@@ -110,12 +115,15 @@ static int check_value(struct settings *s, const struct flag *f, const char *val
 		good = *value && !*end;
 	} else if (!strcmp(f->name, "timeout")) {
 		good = test_duration(value, &seconds);
+	} else if (!strcmp(f->name, "covermode") && !is_cover_mode(value)) {
+		return usage_error(arena_printf(s->arena, "invalid value \"%s\" for flag", value).data, str_of(f->name),
+				   ": valid modes are \"set\", \"count\", or \"atomic\"");
 	}
 	if (good)
 		return 0;
-	return usage_error(
-	    arena_printf(s->arena, "invalid %s \"%s\" for flag", f->is_bool ? "boolean value" : "value", value).data,
-	    str_of(f->name));
+	const char *what = f->is_bool ? "boolean value" : "value", *kind = f->is_bool ? "" : " flag";
+	return usage_error(arena_printf(s->arena, "invalid %s \"%s\" for%s", what, value, kind).data, str_of(f->name),
+			   ": parse error");
 }
 
 static const char *working_folder(struct arena *a)
@@ -183,7 +191,7 @@ static int take_flag(struct line *l, const struct word *w)
 		const char *value = w->value;
 		l->at++;
 		if (!value && !f->is_bool && l->at >= l->argc)
-			return usage_error("flag needs an argument", w->name);
+			return usage_error("flag needs an argument:", w->name, "");
 		if (!value)
 			value = f->is_bool ? "true" : l->argv[l->at++];
 		return set(l->s, l->o, f, value);
@@ -266,6 +274,22 @@ static void add_defaults(struct settings *s, struct test_options *o)
 		put_before(s, &o->args, "-test.v=test2json");
 }
 
+/* Each of its flags asks for coverage. */
+static void set_cover(struct settings *s, struct test_options *o)
+{
+	struct str words = str_of(o->value[TEST_coverpkg] ? o->value[TEST_coverpkg] : "");
+	const char *mode = o->value[TEST_covermode];
+	while (words.len) {
+		size_t comma = str_find(words, 0, ",");
+		struct str word = str_part(words, 0, comma);
+		if (word.len)
+			VEC_PUSH(s->arena, &o->cover_packages.list, arena_str(s->arena, word).data);
+		words = str_part(words, comma < words.len ? comma + 1 : comma, words.len);
+	}
+	if (mode || o->value[TEST_coverpkg] || o->value[TEST_coverprofile] || test_is_on(o, TEST_cover))
+		o->cover_mode = mode ? mode : "set";
+}
+
 int test_options_parse(struct settings *s, struct test_options *o, int argc, char **argv)
 {
 	struct line l = {.s = s, .o = o, .argc = argc, .at = 2, .argv = argv};
@@ -284,6 +308,7 @@ int test_options_parse(struct settings *s, struct test_options *o, int argc, cha
 		return EXIT_USAGE;
 	}
 	o->local = !s->operands.list.len;
+	set_cover(s, o);
 	o->show_pass = test_is_on(o, TEST_v) || test_is_on(o, TEST_list);
 	add_defaults(s, o);
 	return settings_finish(s, argc, argv);

@@ -18,6 +18,8 @@ struct test_options {
 	bool local;                         /* no package was named: the current folder's, its output goes through */
 	bool show_pass;                     /* output of what passes is shown */
 	double timeout;                     /* seconds; 0: none */
+	const char *cover_mode;             /* set, count, atomic; NULL: no coverage */
+	struct str_list cover_packages;     /* -coverpkg; none: the package under test */
 };
 
 /* A flag without value is true; one with a value has it. */

@@ -29,7 +29,7 @@ static bool add_arguments(const struct test_job *job, struct cache_key *k)
 			found = str_eq(name, str_of(kept[n]));
 		if (found)
 			cache_key_add(k, str_of(arg));
-		else if (!str_eq(name, STR("outputdir")))
+		else if (!str_eq(name, STR("outputdir")) && !str_eq(name, STR("coverprofile")))
 			return false;
 	}
 	return true;
@@ -173,12 +173,28 @@ static bool mark_cached(struct test_job *job, struct str output)
 	return true;
 }
 
+static struct cache_key profile_key(struct cache_key result)
+{
+	cache_key_add(&result, STR("coverprofile"));
+	return result;
+}
+
+static bool find_profile(struct test_job *job, struct cache_key result)
+{
+	struct cache_entry profile;
+	if (!cache_lookup(job->cache, job->arena, profile_key(result), &profile))
+		return false;
+	job->profile = profile.summary;
+	return true;
+}
+
 bool test_cache_find(struct test_job *job)
 {
 	struct cache_key k;
 	struct cache_entry log, result;
 	return result_key(job, &k) && cache_lookup(job->cache, job->arena, k, &log) && add_log(job, &k, log.summary) &&
-	       cache_lookup(job->cache, job->arena, k, &result) && mark_cached(job, result.summary);
+	       cache_lookup(job->cache, job->arena, k, &result) && (!job->cover || find_profile(job, k)) &&
+	       mark_cached(job, result.summary);
 }
 
 void test_cache_keep(struct test_job *job, const char *log_path, struct str output)
@@ -191,4 +207,6 @@ void test_cache_keep(struct test_job *job, const char *log_path, struct str outp
 	k = program;
 	if (add_log(job, &k, log) && cache_store(job->cache, job->arena, program, NULL, log, STR(""), &entry))
 		cache_store(job->cache, job->arena, k, NULL, output, STR(""), &entry);
+	if (job->profile.len)
+		cache_store(job->cache, job->arena, profile_key(k), NULL, job->profile, STR(""), &entry);
 }

@@ -180,7 +180,7 @@ static const char *coverage(struct test_job *job)
 {
 	struct str out = text_str(&job->output);
 	size_t at = str_find(out, 0, "coverage: "), end = str_find(out, at, "\n");
-	if (!job->cover || at == out.len)
+	if (!job->options->cover_mode || at == out.len)
 		return "";
 	return arena_printf(job->arena, "\t" STR_FMT, STR_ARG(str_part(out, at, end))).data;
 }
@@ -286,6 +286,8 @@ static void run(struct test_job *job)
 	}
 	set_limits(job, &p);
 	attend(job, &p);
+	if (job->cover && !file_read(job->arena, job->cover, &job->profile))
+		job->profile = (struct str){0};
 	if (p.status || p.signalled || p.incomplete)
 		failed(job, &p, seconds() - from);
 	else
@@ -299,6 +301,15 @@ static void say_failure(struct test_job *job, const char *why)
 	say(job, "FAIL\t%s [%s]\n", job->path, why);
 }
 
+/* A package without tests, of which there may be something to cover. */
+static void say_untested(struct test_job *job)
+{
+	if (!job->profile.len)
+		say(job, "?   \t%s\t[no test files]\n", job->path);
+	else
+		say(job, "\t%s\t\tcoverage: %s\n", job->path, job->unrun ? "0.0% of statements" : "[no statements]");
+}
+
 void test_run(struct test_job *job)
 {
 	job->output.arena = job->arena;
@@ -306,7 +317,7 @@ void test_run(struct test_job *job)
 		job->json = test_json_new(job->arena, job->path, write_locked, job);
 	switch (job->state) {
 	case TEST_HAS_NO_FILES:
-		say(job, "?   \t%s\t[no test files]\n", job->path);
+		say_untested(job);
 		job->ok = true;
 		break;
 	case TEST_SETUP_FAILED:

@@ -31,6 +31,8 @@ struct test_job {
 	struct cache *cache;    /* of results; NULL: none */
 	struct cache_key key;   /* of the program */
 	const char *cover;      /* what its profile of coverage is written to, or NULL */
+	struct str profile;     /* that profile, of a run that is over; or what takes its place without tests */
+	uint32_t unrun;         /* statements of a package without tests */
 	enum test_state state;
 	bool stream;       /* output is shown while it runs */
 	bool direct;       /* and goes straight there: nothing of it is kept */

@@ -59,22 +59,25 @@ struct load_godebugs {
 	VEC(struct load_godebug) list;
 };
 
+struct load_cover;
+
 struct load_config {
 	struct arena *arena;
 	struct intern *names;
 	struct sources *sources;
 	struct diags *diags;
-	const char *goroot;     /* or NULL */
-	const char *go_version; /* of that tree, "1.27.3"; NULL: the newest language's */
-	const char *overlay;    /* folder with overlay.txt, which says what it replaces, or NULL */
-	const char *goarch;     /* amd64, arm64 */
-	const char *tags;       /* comma-separated, or NULL */
-	bool trimpath;          /* files are named by import path in objects */
-	const char *modcache;   /* the module cache (GOMODCACHE), or NULL */
-	const char *mod;        /* -mod: "mod", "readonly", "vendor", or NULL */
-	const char *modfile;    /* -modfile, or NULL */
-	const char *gowork;     /* GOWORK: "off", a file, or NULL: go.work is looked for */
-	const char *implicit;   /* package every program is linked with ("runtime"), or NULL */
+	const char *goroot;             /* or NULL */
+	const char *go_version;         /* of that tree, "1.27.3"; NULL: the newest language's */
+	const char *overlay;            /* folder with overlay.txt, which says what it replaces, or NULL */
+	const char *goarch;             /* amd64, arm64 */
+	const char *tags;               /* comma-separated, or NULL */
+	bool trimpath;                  /* files are named by import path in objects */
+	const char *modcache;           /* the module cache (GOMODCACHE), or NULL */
+	const char *mod;                /* -mod: "mod", "readonly", "vendor", or NULL */
+	const char *modfile;            /* -modfile, or NULL */
+	const char *gowork;             /* GOWORK: "off", a file, or NULL: go.work is looked for */
+	const char *implicit;           /* package every program is linked with ("runtime"), or NULL */
+	const struct load_cover *cover; /* of load_test, or NULL */
 };
 struct load {
 	struct load_config config;
@@ -123,11 +126,25 @@ struct load_test {
 	struct load_package *main;     /* generated, "PATH.test"; NULL: there are no tests */
 	struct load_package *package;  /* under test */
 	struct load_package *external; /* NAME_test, or NULL */
+	struct str unrun;              /* no tests, but config.cover: lines of a profile in which nothing has run, */
+	uint32_t unrun_statements;     /* and what they are about */
 	const char *dir;               /* where the tests are, and run */
 	const char *root;              /* folder of its module or of the Go tree; NULL: it is of none */
 };
 /* Loads one, with all it imports; false after messages. */
 bool load_test(struct load *l, const struct load_config *config, const struct load_found *f, struct load_test *t);
+
+/* Which packages get counters of coverage in test programs. */
+struct load_cover {
+	const char *mode;                /* set, count, atomic */
+	const char *shown;               /* " in ./...", as the report says it; "" for the package under test */
+	bool chosen;                     /* packages are; or it is the package under test alone */
+	VEC(struct load_found) packages; /* each once, sorted by path */
+};
+/* Adds the packages of a test program (loaded without counters) that one of n words means (-coverpkg), and says in met
+ * which words do. What is added lasts as long as a. */
+void load_cover_choose(struct load *l, const struct load_test *t, const char *const *words, uint32_t n, bool *met,
+		       struct arena *a, struct load_cover *c);
 
 /* The same without what the package imports. */
 struct load_package *load_found_alone(struct load *l, const struct load_found *f);

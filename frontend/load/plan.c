@@ -113,7 +113,10 @@ static void report_cycle(struct load *l, struct load_package *p, struct load_pac
 	for (uint32_t i = chain.len - 1; i-- > 0;)
 		text_printf(&t, "\n\timports %s from %s", chain.at[i]->path,
 			    importing_file(l, chain.at[i + 1], chain.at[i]));
-	text_printf(&t, "\n\timports %s from %s: import cycle not allowed", p->path, importing_file(l, from, p));
+	bool in_test =
+	    chain.len > 1 && str_has_suffix(str_of(importing_file(l, p, chain.at[chain.len - 2])), STR("_test.go"));
+	text_printf(&t, "\n\timports %s from %s: import cycle not allowed%s", p->path, importing_file(l, from, p),
+		    in_test ? " in test" : "");
 	diag_error(l->config.diags, POS_NONE, STR_FMT, STR_ARG(text_str(&t)));
 	from->failed = true;
 }

@@ -7,6 +7,7 @@ enum kind { TESTS, BENCHMARKS, FUZZ_TARGETS, EXAMPLES, KINDS };
 struct found {
 	struct load *load;
 	struct load_test *test;
+	const struct load_covers *covers;
 	struct text lists[KINDS];
 	const char *test_main; /* the package that has it, "_test" or "_xtest"; NULL: none */
 	bool failed;
@@ -37,6 +38,14 @@ static bool takes(const struct node *d, const char *letter)
 	return p->kind == NODE_NAME && !strcmp(p->name.text, letter);
 }
 
+/* Where the go command says it: at "func", with the whole path. */
+static void report(struct found *f, const struct node *d, const char *message)
+{
+	const struct source_file *file = &f->load->config.sources->files.at[pos_file(d->pos) - 1];
+	diag_error(f->load->config.diags, POS_NONE, STR_FMT ":%u:1: %s", STR_ARG(file->path), pos_line(d->pos),
+		   message);
+}
+
 static bool check_signature(struct found *f, const struct node *d, const char *letter)
 {
 	const char *name = d->func_decl.name->name.text;
@@ -48,7 +57,7 @@ static bool check_signature(struct found *f, const struct node *d, const char *l
 	if (d->func_decl.tparams.len)
 		why = "test functions cannot have type parameters";
 	if (why)
-		diag_error(f->load->config.diags, d->pos, "wrong signature for %s, %s", name, why);
+		report(f, d, arena_printf(f->load->config.arena, "wrong signature for %s, %s", name, why).data);
 	f->failed |= why != NULL;
 	return !why;
 }
@@ -94,7 +103,7 @@ static void add_test_main(struct found *f, const char *package, const struct nod
 	if (!check_signature(f, d, "M"))
 		return;
 	if (f->test_main)
-		diag_error(f->load->config.diags, d->pos, "multiple definitions of TestMain");
+		diag_error(f->load->config.diags, POS_NONE, "multiple definitions of TestMain");
 	f->failed |= f->test_main != NULL;
 	f->test_main = package;
 }
@@ -161,7 +170,11 @@ static void print_imports(const struct found *f, struct text *t)
 	text_add(t, STR("\t\"testing\"\n\t\"testing/internal/testdeps\"\n"));
 	import(f, t, "_test", f->test->package);
 	import(f, t, "_xtest", f->test->external);
+	if (f->load->config.cover)
+		load_cover_imports(t, f->covers);
 	text_add(t, STR(")\n\n"));
+	if (f->load->config.cover)
+		load_cover_tables(f->load, t, f->covers);
 }
 
 static void print_list(struct text *t, const char *type, const struct text *list)
@@ -175,6 +188,12 @@ static void print_main(const struct found *f, struct text *t)
 	const struct load_package *p = f->test->package;
 	bool anonymous = !strcmp(p->path, "command-line-arguments");
 	text_printf(t, "func main() {\n\ttestdeps.ImportPath = \"%s\"\n", anonymous ? "" : p->path);
+	if (f->load->config.cover)
+		text_printf(t,
+			    "\ttestdeps.CoverMode, testdeps.Covered = \"%s\", \"%s\"\n"
+			    "\ttestdeps.CoverSnapshotFunc, testdeps.CoverProcessTestDirFunc = covered, report\n"
+			    "\ttestdeps.CoverMarkProfileEmittedFunc = func(bool) {}\n",
+			    f->load->config.cover->mode, f->load->config.cover->shown);
 	text_printf(t, "\ttestdeps.ModulePath = \"%s\"\n", f->load->module && !p->std ? f->load->module->path : "");
 	text_add(t, STR("\tm := testing.MainStart(testdeps.TestDeps{},\n"));
 	for (int i = 0; i < KINDS; i++)
@@ -189,9 +208,9 @@ static void print_main(const struct found *f, struct text *t)
 		text_add(t, STR("\tos.Exit(m.Run())\n}\n"));
 }
 
-bool load_test_main(struct load *l, struct load_test *t, struct str *text)
+bool load_test_main(struct load *l, struct load_test *t, const struct load_covers *covers, struct str *text)
 {
-	struct found f = {.load = l, .test = t};
+	struct found f = {.load = l, .test = t, .covers = covers};
 	struct text out = {.arena = l->config.arena};
 	for (int i = 0; i < KINDS; i++)
 		f.lists[i].arena = l->config.arena;

@@ -49,8 +49,11 @@ static bool has_tests(const struct load_test *t)
 
 static bool make_main(struct load *l, struct load_test *t)
 {
+	struct load_covers covers = {0};
 	struct str text;
-	if (!load_test_main(l, t, &text))
+	if (l->config.cover)
+		load_cover_packages(l, t, &covers);
+	if (!load_test_main(l, t, &covers, &text))
 		return false;
 	const char *path = arena_printf(l->config.arena, "%s.test", t->package->path).data;
 	struct load_package *m = load_new_package(l, path, t->dir);
@@ -78,6 +81,8 @@ bool load_test(struct load *l, const struct load_config *config, const struct lo
 		return false;
 	l->config.implicit = config->implicit;
 	load_walk_implicit(l);
+	if (l->config.cover)
+		load_cover_begin(l, t);
 	bool library = t->package->files.len;
 	t->package->named = true;
 	if (library && t->package->state == LOAD_NEW)
@@ -86,5 +91,9 @@ bool load_test(struct load *l, const struct load_config *config, const struct lo
 		load_walk(l, t->external);
 	if (t->package->failed || (t->external && t->external->failed))
 		return false;
-	return !has_tests(t) || make_main(l, t);
+	if (has_tests(t))
+		return make_main(l, t);
+	if (l->config.cover)
+		load_cover_unrun(l, t);
+	return true;
 }
