@@ -25,7 +25,8 @@ void os_futex_wait(_Atomic uint32_t *word, uint32_t expected,
 void os_futex_wake(_Atomic uint32_t *word, int count);
 
 bool os_thread_create(void (*fn)(void *), void *arg, size_t stack_size); /* detached; all signals as the caller's */
-void os_block_signals(void);                                             /* all of them, for the calling thread */
+#define OS_SIGNAL_ALWAYS 34  /* no thread blocks it; programs cannot use it: 32 to 34 are not told of */
+void os_block_signals(void); /* all others, for the calling thread */
 void os_thread_yield(void);
 void os_usleep(uint32_t microseconds);
 int os_tid(void);

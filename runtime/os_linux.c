@@ -141,6 +141,7 @@ void os_block_signals(void)
 {
 	sigset_t all;
 	sigfillset(&all);
+	sigdelset(&all, OS_SIGNAL_ALWAYS);
 	pthread_sigmask(SIG_SETMASK, &all, NULL);
 }
 

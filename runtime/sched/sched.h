@@ -425,6 +425,8 @@ struct trace_settings trace_settings(void);
 void signal_init(void);
 const char *signal_text(int sig);     /* "SIGSEGV: segmentation violation" */
 RT_NORETURN void signal_abort(void);  /* ends by SIGABRT, with a core when the system keeps any */
+void signal_take_always(void);        /* OS_SIGNAL_ALWAYS is handled by every_thread_asked */
+void every_thread_asked(void);        /* overlay/every_thread.c */
 void signal_take(int sig);            /* what the program is to be told of is handled, if it was left to the system */
 void signal_leave(int sig);           /* as at the start */
 void signal_forget(void);             /* what is handled is left to the system: in a child that will exec */

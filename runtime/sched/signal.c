@@ -311,6 +311,16 @@ static bool is_ours(int sig)
 	return sig < SIGNALS && (sig >= SIGNAL_REAL || signals[sig].text);
 }
 
+static void on_every_thread(int sig, siginfo_t *info, void *context)
+{
+	every_thread_asked();
+}
+
+void signal_take_always(void)
+{
+	handle(OS_SIGNAL_ALWAYS, on_every_thread);
+}
+
 void signal_take(int sig)
 {
 	if (is_ours(sig))

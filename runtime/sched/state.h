@@ -93,6 +93,11 @@ struct sched {
 	struct poll poll;
 	struct notify notify;
 	struct {
+		_Atomic(const struct every_call *) call; /* under way, in a stopped world; or NULL */
+		_Atomic int answered;                    /* id of the thread that made it last */
+		_Atomic uint32_t differs;                /* 1: one got another result */
+	} every;                                         /* overlay/every_thread.c */
+	struct {
 		struct lock lock; /* rank LEAF; guards g */
 		struct g *g;      /* waits for work */
 		_Atomic uint32_t started, busy;
