@@ -103,6 +103,7 @@ void sched_start_world(void);
  */
 typedef void (*sched_stack_cb)(const void *lo, const void *hi, void *ctx);
 void sched_each_stack(sched_stack_cb cb, void *ctx);
+void sched_one_stack(struct g *g, sched_stack_cb cb, void *ctx); /* on the thread's own stack */
 /* Runs fn(arg) on the thread's own big stack (directly when already there); no park and no panic inside. */
 void sched_run_on_m_stack(void (*fn)(void *), void *arg);
 bool sched_on_m_stack(void);

@@ -6,7 +6,7 @@
 #define VERIFIED_BYTES ((uint64_t)1 << 20)  /* the same in runs that check what is marked */
 
 struct request {
-	bool forced;
+	bool forced, leaks;
 	int64_t start_ns;
 	uint32_t cycle; /* when asked for */
 };
@@ -55,13 +55,29 @@ static int choose_workers(void)
 	return n > 1 && marks_split(n) ? n : 1;
 }
 
-static void mark_all(void)
+static void mark_reached(void)
 {
 	int n = choose_workers();
+
 	mark_begin(n);
 	workers_run(n, mark_job);
 	if (n > 1)
 		workers_run(n, marks_merge);
+}
+
+static void mark_finding_leaks(void)
+{
+	mark_begin(1);
+	roots_mark_but_stacks(&rt.gc.worker[0]);
+	leaks_mark(&rt.gc.worker[0]);
+}
+
+static void mark_all(bool leaks)
+{
+	if (leaks)
+		mark_finding_leaks();
+	else
+		mark_reached();
 	special_clear_weak();
 	while (special_queue_dead(&rt.gc.worker[0], SPECIAL_FINALIZER))
 		mark_drain_alone();
@@ -116,7 +132,7 @@ static void collect(void *arg)
 	find_bounds();
 	clear_marks();
 	timers_drop_doomed();
-	mark_all();
+	mark_all(r->leaks);
 	e.marked_ns = os_nanotime();
 	e.mark_cpu_ns = os_cpu_nanos() - cpu;
 	const struct mark_worker *sum = sum_workers();
@@ -153,6 +169,7 @@ void gc_start(const char *why)
 		return;
 	struct request r = {
 	    .forced = strcmp(why, "heap") != 0,
+	    .leaks = strcmp(why, "leaks") == 0,
 	    .start_ns = os_nanotime(),
 	    .cycle = rt.heap.cycle,
 	};

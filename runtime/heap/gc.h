@@ -38,12 +38,17 @@ void marks_merge(int index);    /* worker index's part of joining them, when all
 
 /* roots.c */
 void roots_mark(struct mark_worker *w);
+void roots_mark_but_stacks(struct mark_worker *w);
+void roots_mark_stack(const void *lo, const void *hi, void *worker);       /* a sched_stack_cb */
 void roots_each(void (*fn)(const struct gosub_root *, void *), void *arg); /* package variables that hold pointers */
 
 /* workers.c: helper threads, made when first needed, asleep between collections */
 int workers_ready(int n); /* makes helpers; how many of n workers there are, the caller counted */
 void workers_run(int n,
 		 void (*fn)(int index)); /* fn(0) on the caller, fn(1..n-1) on helpers; returns when all are done */
+
+/* leaks.c; under a stop */
+void leaks_mark(struct mark_worker *w); /* marks stacks, and finds who waits for what nothing reaches */
 
 /* special.c; under a stop */
 void special_mark_roots(struct mark_worker *w);

@@ -28,9 +28,9 @@ void gc_mark_range(const void *lo, const void *hi)
 	mark_guesses(&rt.gc.worker[0], lo, hi);
 }
 
-static void mark_stack(const void *lo, const void *hi, void *arg)
+void roots_mark_stack(const void *lo, const void *hi, void *worker)
 {
-	struct mark_worker *w = arg;
+	struct mark_worker *w = worker;
 	w->stack_bytes += (uint64_t)((const char *)hi - (const char *)lo);
 	mark_guesses(w, lo, hi);
 }
@@ -55,7 +55,7 @@ static void mark_range(const void *lo, const void *hi, void *arg)
 	mark_guesses(arg, lo, hi);
 }
 
-void roots_mark(struct mark_worker *w)
+void roots_mark_but_stacks(struct mark_worker *w)
 {
 	mark_variables(w);
 	for (uint32_t i = 0; i < rt.gc.own_roots.n; i++)
@@ -63,5 +63,10 @@ void roots_mark(struct mark_worker *w)
 			     (const char *)rt.gc.own_roots.at[i].addr + rt.gc.own_roots.at[i].size);
 	timers_each_root(mark_range, w);
 	special_mark_roots(w);
-	sched_each_stack(mark_stack, w);
+}
+
+void roots_mark(struct mark_worker *w)
+{
+	roots_mark_but_stacks(w);
+	sched_each_stack(roots_mark_stack, w);
 }

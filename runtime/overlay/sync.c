@@ -125,6 +125,7 @@ static bool wait_for_unit(struct sync_waiter *w, _Atomic uint32_t *addr, bool fi
 		return true;
 	}
 	w->g = park_prepare(wait_reasons[reason]);
+	w->g->wait_on = ~(uintptr_t)addr;
 	if (RT_UNLIKELY(reason == WAIT_DURABLE))
 		bubble_block(w->g);
 	enqueue(r, w, first);
@@ -201,6 +202,7 @@ RT_GO(void, notify_wait, (struct notify_list * l, int64_t ticket))
 		return;
 	}
 	w.g = park_prepare("sync.Cond.Wait");
+	w.g->wait_on = ~(uintptr_t)l;
 	bubble_block(w.g);
 	enqueue(r, &w, false);
 	lock_release(&r->lock);

@@ -18,6 +18,8 @@ STANDS_FOR chanrecv1
 STANDS_FOR chansend1
 STANDS_FOR selectgo
 STANDS_FOR gopark
+STANDS_FOR mallocgc
+STANDS_FOR profilealloc
 STANDS_FOR _System
 STANDS_FOR _GC
 STANDS_FOR _ExternalCode
@@ -26,6 +28,8 @@ NAMED prof_name_chanrecv1, runtime.chanrecv1, "runtime/chan.go"
 NAMED prof_name_chansend1, runtime.chansend1, "runtime/chan.go"
 NAMED prof_name_selectgo, runtime.selectgo, "runtime/select.go"
 NAMED prof_name_gopark, runtime.gopark, "runtime/proc.go"
+NAMED prof_name_mallocgc, runtime.mallocgc, "runtime/malloc.go"
+NAMED prof_name_profilealloc, runtime.profilealloc, "runtime/malloc.go"
 NAMED prof_name__System, runtime._System, "runtime/proc.go"
 NAMED prof_name__GC, runtime._GC, "runtime/proc.go"
 NAMED prof_name__ExternalCode, runtime._ExternalCode, "runtime/proc.go"

@@ -1,5 +1,6 @@
 /* block.c - how long goroutines wait, and for whom. */
 #include "prof.h"
+#include "overlay.h"
 
 #include <string.h>
 
@@ -34,21 +35,34 @@ static bool is_blocking(const char *reason, uintptr_t *first)
 	return *first || strncmp(reason, "sync.", 5) == 0 || strcmp(reason, "semacquire") == 0;
 }
 
-void prof_block_end(int64_t began, const char *reason)
+static void block(int64_t ns, uintptr_t first)
 {
-	int64_t rate = atomic_load_explicit(&rt.prof.block_rate, memory_order_relaxed), ns = os_nanotime() - began;
+	int64_t rate = atomic_load_explicit(&rt.prof.block_rate, memory_order_relaxed);
 	struct stack_pcs *stack = prof_room();
-	uintptr_t first;
 
 	if (ns <= 0)
 		ns = 1;
-	if (!stack || !is_sampled(ns, rate) || !is_blocking(reason, &first))
+	if (!stack || !is_sampled(ns, rate))
 		return;
 	prof_stack_waiting(stack, first);
 	if (ns < rate) /* stands for as many as were passed over */
 		count(PROF_BLOCK, rate, (rate + ns / 2) / ns, stack);
 	else
 		count(PROF_BLOCK, ns, 1, stack);
+}
+
+void prof_block_end(int64_t began, const char *reason)
+{
+	int64_t ns = os_nanotime() - began;
+	uintptr_t first;
+
+	if (is_blocking(reason, &first))
+		block(ns, first);
+}
+
+RT_GO(void, block_event, (int64_t ns))
+{
+	block(ns, 0);
 }
 
 void prof_mutex(int64_t waited)

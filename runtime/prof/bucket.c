@@ -4,19 +4,20 @@
 
 #include <string.h>
 
-void prof_stack(struct stack_pcs *out)
+void prof_stack(struct stack_pcs *out, uint32_t behind)
 {
 	struct logical l = {.walk = walk_begin(g_self(), NULL, __builtin_frame_address(0))};
 
-	out->n = 0;
+	out->n = behind;
 	while (out->n < PROF_DEPTH && logical_next_any(&l))
 		out->at[out->n++] = l.frame.pc + 1;
 }
 
-/* internal/sync.(*Mutex).lockSlow, sync.runtime_notifyListWait */
+/* internal/sync.(*Mutex).lockSlow, sync.runtime_notifyListWait, runtime.blockevent */
 static bool is_inside_sync(const char *name)
 {
-	return strncmp(name, "internal/sync.", 14) == 0 || strncmp(name, "sync.runtime_", 13) == 0;
+	return strncmp(name, "internal/sync.", 14) == 0 || strncmp(name, "sync.runtime_", 13) == 0 ||
+	       trace_is_internal(name);
 }
 
 void prof_stack_waiting(struct stack_pcs *out, uintptr_t first)

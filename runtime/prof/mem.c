@@ -61,7 +61,10 @@ void prof_mem_sample(void *p, size_t size, struct stack_pcs *stack)
 
 	if (sched_on_m_stack() || !g_self())
 		return;
-	prof_stack(stack);
+	/* Two functions of Go's runtime are at the end of such a stack there; tools drop them. */
+	stack->at[0] = prof_pc(prof_name_profilealloc);
+	stack->at[1] = prof_pc(prof_name_mallocgc);
+	prof_stack(stack, 2);
 	lock_acquire(&rt.prof.lock);
 	if (make_room()) {
 		b = prof_bucket(PROF_MEM, size, stack);

@@ -25,9 +25,9 @@ struct stack_pcs {
 
 /* ---- bucket.c ---- */
 
-/* The stack of the calling goroutine, Go's part of it. Of one that waits: from the function of package sync that the
- * program called, or with `first` before it. */
-void prof_stack(struct stack_pcs *out);
+/* The stack of the calling goroutine, Go's part of it, after `behind` PCs that are there. Of one that waits: from the
+ * function of package sync that the program called, or with `first` before it. */
+void prof_stack(struct stack_pcs *out, uint32_t behind);
 void prof_stack_waiting(struct stack_pcs *out, uintptr_t first);
 struct bucket *prof_bucket(enum prof_kind kind, uint64_t size, const struct stack_pcs *stack); /* lock held */
 double prof_exponential(void);                                                                 /* with mean 1 */
@@ -74,7 +74,8 @@ void prof_mutex(int64_t waited); /* ns that others waited for what the caller gi
 
 /* ---- asm_names.S: PCs of functions of Go's runtime that stand for what C does (return addresses) ---- */
 
-#define PROF_NAMES(F)   F(chanrecv1) F(chansend1) F(selectgo) F(gopark) F(_System) F(_GC) F(_ExternalCode)
+#define PROF_NAMES(F)                                                                                                  \
+	F(chanrecv1) F(chansend1) F(selectgo) F(gopark) F(mallocgc) F(profilealloc) F(_System) F(_GC) F(_ExternalCode)
 #define PROF_NAME(name) extern char prof_name_##name[];
 PROF_NAMES(PROF_NAME)
 #undef PROF_NAME

@@ -92,7 +92,9 @@ static void read_other(struct g *g, void *arg)
 {
 	struct reading *r = arg;
 
-	if (g != r->self && !g->system && atomic_load(&g->status) != G_DEAD)
+	bool wanted = r->kind == PROF_LEAK ? g->leaked : g != r->self && !g->system;
+
+	if (wanted && atomic_load(&g->status) != G_DEAD)
 		read_goroutine(r, g);
 }
 
@@ -100,7 +102,8 @@ static void read_goroutines(void *arg)
 {
 	struct reading *r = arg;
 
-	read_goroutine(r, r->self);
+	if (r->kind == PROF_GOROUTINE)
+		read_goroutine(r, r->self);
 	stack_each_g(read_other, r);
 }
 
@@ -124,7 +127,7 @@ RT_GO(struct gosub_pair, read_profile, (int64_t kind, uint64_t *words, int64_t r
 	struct reading r = {
 	    words, room, 0, labels, label_room, 0, g_self(), __builtin_frame_address(0), (enum prof_kind)kind};
 
-	if (kind == PROF_GOROUTINE) {
+	if (kind == PROF_GOROUTINE || kind == PROF_LEAK) {
 		sched_stop_world();
 		sched_run_on_m_stack(read_goroutines, &r);
 		sched_start_world();
@@ -169,7 +172,7 @@ RT_GO(void, read_cpu, (uint64_t *words, int64_t room, void **tags, int64_t tag_r
 
 RT_GO(void, leak_gc, (void))
 {
-	gc_start("forced");
+	gc_start("leaks");
 }
 
 RT_GO(void, set_labels, (void *labels))

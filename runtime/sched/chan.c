@@ -154,6 +154,7 @@ static bool wait_in(struct chan *c, struct waitq *q, void *elem, const char *rea
 	struct timer *t = c->timer;
 
 	w.g = park_prepare(reason);
+	w.g->wait_on = ~(uintptr_t)c;
 	if (RT_UNLIKELY(c->bubble != 0))
 		bubble_block(w.g);
 	waitq_add(q, &w);

@@ -249,6 +249,7 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 	g->creator_pc = creator_pc;
 	g->labels = m->current ? m->current->labels : NULL;
 	g->panic_on_fault = false;
+	g->leaked = false;
 	g->parent = m->current ? m->current->id : 0;
 	g->id = take_id(m->p);
 	g->system = false;

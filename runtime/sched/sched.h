@@ -72,7 +72,9 @@ struct g {
 	uint64_t timer_seq;
 	int64_t timer_delta;
 	const char *wait_reason;
-	void *site; /* of counting builds: record of the allocation site that is being allocated for, or NULL */
+	uintptr_t wait_on; /* ~address of the channel, selection or word of package sync: it keeps nothing alive */
+	bool leaked;       /* nothing can wake it, as the last search found (heap/leaks.c) */
+	void *site;        /* of counting builds: record of the allocation site that is being allocated for, or NULL */
 	struct waiter *woken_by;       /* the waiter that was served */
 	uint64_t fault_pc, fault_addr; /* of the last signal that became a panic */
 	int32_t fault_sig, fault_code;
@@ -374,6 +376,8 @@ static inline void tls_set(struct m *m, struct g *g)
 /* ---- channel waiters (chan.c, select.c) ---- */
 
 struct chan;
+/* Whether fn holds for one of the channels that the goroutine waits at in a select. */
+bool select_waits_at(uintptr_t wait_on, bool (*fn)(const void *chan));
 struct waiter { /* a goroutine in the queue of a channel; in its own frame */
 	struct g *g;
 	struct waiter *next, *prev;

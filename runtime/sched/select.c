@@ -179,11 +179,22 @@ static bool all_of_bubble(const struct selection *s)
 	return true;
 }
 
+bool select_waits_at(uintptr_t wait_on, bool (*fn)(const void *chan))
+{
+	const struct selection *s = (const struct selection *)~wait_on;
+
+	for (uint32_t i = 0; i < s->live; i++)
+		if (fn(chan_of(s, s->by_addr[i])))
+			return true;
+	return false;
+}
+
 static struct gosub_pair wait_for_one(struct selection *s)
 {
 	struct g *g = park_prepare("select");
 	struct waiter *w;
 
+	g->wait_on = ~(uintptr_t)s;
 	g->woken_by = NULL;
 	atomic_store(&g->select_done, 0);
 	if (RT_UNLIKELY(g->bubble != NULL) && all_of_bubble(s))
@@ -218,7 +229,10 @@ static struct gosub_pair run(struct selection *s, enum attempt how)
 
 	choose_orders(s);
 	if (s->live == 0 && (how == WAIT || how == ALL)) {
-		bubble_block(park_prepare(s->count ? "select" : "select (no cases)"));
+		struct g *g = park_prepare(s->count ? "select" : "select (no cases)");
+
+		g->wait_on = ~(uintptr_t)s;
+		bubble_block(g);
 		park_wait();
 	}
 	if (how == WAIT)

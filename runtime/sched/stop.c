@@ -193,6 +193,13 @@ static void each_stack_of(struct g *g, void *arg)
 	w->cb(lo, g + 1, w->ctx);
 }
 
+void sched_one_stack(struct g *g, sched_stack_cb cb, void *ctx)
+{
+	struct stack_walk w = {cb, ctx, NULL, NULL, os_nanotime()};
+
+	each_stack_of(g, &w);
+}
+
 void sched_each_stack(sched_stack_cb cb, void *ctx)
 {
 	struct stack_walk w = {cb, ctx, NULL, NULL, os_nanotime()};

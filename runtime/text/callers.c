@@ -3,6 +3,8 @@
 #include "overlay.h"
 #include "traceback.h"
 
+#include <string.h>
+
 /* Calls from the caller of the Go function that calls this on; returns how many it stored. */
 RT_GO(int64_t, callers, (int64_t skip, uint64_t *pcs, int64_t room))
 {
@@ -55,11 +57,21 @@ struct stack_job {
 	bool all;
 };
 
+/* Without runtime.Stack itself. */
+static struct logical behind_runtime(struct walk start)
+{
+	struct logical l = {.walk = start}, before = l;
+
+	while (logical_next_any(&l) && strncmp(frame_name(&l.frame), "runtime.", 8) == 0)
+		before = l;
+	return before;
+}
+
 static void write_stack(void *arg)
 {
 	struct stack_job *j = arg;
 
-	trace_print_current(&j->out, j->g, walk_begin(j->g, NULL, j->fp));
+	trace_print_current(&j->out, j->g, behind_runtime(walk_begin(j->g, NULL, j->fp)));
 	if (j->all)
 		trace_print_others(&j->out, j->g);
 }

@@ -88,9 +88,8 @@ static bool next_shown(struct logical *l)
 	return trace_settings().level >= 2 ? logical_next_any(l) : logical_next(l);
 }
 
-static uint64_t count_frames(struct walk start)
+static uint64_t count_frames(struct logical l)
 {
-	struct logical l = {.walk = start};
 	uint64_t n = 0;
 
 	while (next_shown(&l))
@@ -98,9 +97,9 @@ static uint64_t count_frames(struct walk start)
 	return n;
 }
 
-static void print_frames(struct trace_out *out, struct walk start)
+static void print_frames(struct trace_out *out, struct logical start)
 {
-	struct logical l = {.walk = start};
+	struct logical l = start;
 	uint64_t total = count_frames(start);
 
 	for (uint64_t i = 0; next_shown(&l); i++) {
@@ -185,6 +184,8 @@ static void print_header(struct trace_out *out, struct g *g, const char *status)
 	else if (trace_settings().level >= 2)
 		out_format(out, " gp=%p m=nil", (void *)g);
 	out_format(out, " [%s", status);
+	if (g->leaked)
+		out_format(out, " (leaked)");
 	if (g->bubble && g->bubble_state == BUBBLE_BLOCKED)
 		out_format(out, " (durable)");
 	if (minutes >= 1 && atomic_load(&g->status) == G_WAITING)
@@ -198,21 +199,21 @@ static void print_header(struct trace_out *out, struct g *g, const char *status)
 	out_format(out, ":\n");
 }
 
-void trace_print_current(struct trace_out *out, struct g *g, struct walk w)
+void trace_print_current(struct trace_out *out, struct g *g, struct logical start)
 {
 	print_header(out, g, "running");
-	print_frames(out, w);
+	print_frames(out, start);
 	print_creator(out, g);
 }
 
 void trace_current(struct g *g, void *pc, void *fp)
 {
 	struct trace_out out = {0};
-	struct walk w = walk_begin(g, pc, fp);
+	struct logical l = {.walk = walk_begin(g, pc, fp)};
 
-	w.exact = pc != NULL;
+	l.walk.exact = pc != NULL;
 	print_text("\n", 1);
-	trace_print_current(&out, g, w);
+	trace_print_current(&out, g, l);
 }
 
 struct others {
@@ -239,7 +240,7 @@ static void print_other(struct g *g, void *arg)
 			     status == G_RUNNABLE ? "runnable"
 			     : g->wait_reason     ? g->wait_reason
 						  : "waiting");
-		print_frames(o->out, walk_parked(g));
+		print_frames(o->out, (struct logical){.walk = walk_parked(g)});
 	}
 	print_creator(o->out, g);
 }

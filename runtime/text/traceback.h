@@ -37,7 +37,7 @@ struct trace_out { /* standard error, or a buffer */
 	int64_t len, room;
 	bool to_buffer;
 };
-void trace_print_current(struct trace_out *out, struct g *g, struct walk w);
+void trace_print_current(struct trace_out *out, struct g *g, struct logical start);
 void trace_print_others(struct trace_out *out, struct g *except);
 
 #endif

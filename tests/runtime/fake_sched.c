@@ -76,7 +76,27 @@ void sched_start_world(void)
 {
 }
 
-__attribute__((noinline)) void sched_each_stack(sched_stack_cb cb, void *ctx)
+__attribute__((noinline)) void sched_one_stack(struct g *g, sched_stack_cb cb, void *ctx)
+{
+	(void)g;
+	(void)cb;
+	(void)ctx;
+}
+
+void stack_each_g(void (*fn)(struct g *g, void *arg), void *arg)
+{
+	(void)fn;
+	(void)arg;
+}
+
+bool select_waits_at(uintptr_t wait_on, bool (*fn)(const void *chan))
+{
+	(void)wait_on;
+	(void)fn;
+	return false;
+}
+
+void sched_each_stack(sched_stack_cb cb, void *ctx)
 {
 	__builtin_unwind_init();
 	cb(__builtin_frame_address(0), fake_stack_base, ctx);

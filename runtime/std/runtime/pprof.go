@@ -248,6 +248,12 @@ func SetMutexProfileFraction(rate int) int {
 	return setMutexFraction(rate)
 }
 
+// blockevent counts a wait of its caller. Programs reach it by linkname; all waits of channels and package sync are
+// counted by themselves.
+func blockevent(cycles int64, skip int) {
+	blockEvent(cycles)
+}
+
 // The unit of times in the block profile is the nanosecond.
 //
 //go:linkname pprof_cyclesPerSecond runtime/pprof.runtime_cyclesPerSecond
@@ -371,6 +377,9 @@ func pprof_readProfile() (data []uint64, tags []unsafe.Pointer, eof bool) {
 //go:linkname readProfile gosub_rt_read_profile
 //go:noescape
 func readProfile(kind int, words *uintptr, room int, labels *unsafe.Pointer, labelRoom int) (n, records int)
+
+//go:linkname blockEvent gosub_rt_block_event
+func blockEvent(ns int64)
 
 //go:linkname setBlockRate gosub_rt_set_block_rate
 func setBlockRate(rate int) int
