@@ -272,18 +272,35 @@ static void struct_part(struct desc *d)
 	push_slice(d, fields, t->nfields, "fields");
 }
 
+/* The package whose unexported methods need not name it: that of the type's own name, or of the name it points to. */
+static const char *home_of(const struct vm_type *t)
+{
+	if (t->kind == VM_POINTER && !t->named)
+		t = t->elem;
+	return t->pkg && t->pkg[0] ? t->pkg : NULL;
+}
+
+/* Which package stands in the name of a method of t. reflect takes one for a sign that the method came by embedding. */
+static const char *named_package(const struct vm_type *t, const char *pkg)
+{
+	const char *home = home_of(t);
+
+	return pkg && home && strcmp(pkg, home) == 0 ? NULL : pkg;
+}
+
 static void interface_part(struct desc *d)
 {
 	const struct vm_type *t = d->t;
 	LLVMValueRef *methods = ARENA_ARRAY(d->cg->arena, LLVMValueRef, t->nimethods + 1);
-	const char *pkg = t->pkg && t->pkg[0] ? t->pkg : NULL;
+	const char *pkg = home_of(t);
 
 	for (uint32_t i = 0; i < t->nimethods; i++) {
 		const struct vm_imethod *m = &t->imethods[i];
-		LLVMValueRef parts[2] = {address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, m->pkg)),
+		const char *named = named_package(t, m->pkg);
+		LLVMValueRef parts[2] = {address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, named)),
 					 address32(d, cg_desc(d->cg, m->type))};
 
-		if (m->pkg)
+		if (m->pkg && !pkg)
 			pkg = m->pkg;
 		methods[i] = struct_of(d, parts, 2, false);
 	}
@@ -378,13 +395,13 @@ static void kind_part(struct desc *d)
 static LLVMValueRef uncommon(struct desc *d, uint32_t distance)
 {
 	const struct vm_type *t = d->t;
-	const char *pkg = t->kind == VM_UNSAFEPTR && !t->named ? "unsafe" : t->pkg;
+	const char *pkg = t->kind == VM_UNSAFEPTR && !t->named ? "unsafe" : home_of(t);
 	uint32_t exported = 0;
 	LLVMValueRef parts[5];
 
 	for (uint32_t i = 0; i < t->nmethods; i++)
 		exported += !t->methods[i].pkg;
-	parts[0] = pkg && pkg[0] ? address32(d, plain_name(d, pkg, false)) : i32(d, 0);
+	parts[0] = pkg ? address32(d, plain_name(d, pkg, false)) : i32(d, 0);
 	if (t->nmethods > UINT16_MAX)
 		cg_error(d->cg, "too many methods on %s: %u", t->string, t->nmethods);
 	parts[1] = LLVMConstInt(d->cg->i16, t->nmethods, false);
@@ -402,7 +419,7 @@ static LLVMValueRef method_array(struct desc *d)
 	for (uint32_t i = 0; i < t->nmethods; i++) {
 		const struct vm_method *m = &t->methods[i];
 		LLVMValueRef parts[4] = {
-		    address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, m->pkg)),
+		    address32(d, name_of(d, m->name, (struct str){0}, !m->pkg, false, named_package(t, m->pkg))),
 		    address32(d, cg_desc(d->cg, m->type)),
 		    m->ifn ? address32(d, cg_method(d->cg, m->ifn)) : i32(d, 0),
 		    m->tfn ? address32(d, cg_method(d->cg, m->tfn)) : i32(d, 0),

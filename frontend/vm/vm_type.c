@@ -201,7 +201,7 @@ const struct vm_type *vm_type_chan(struct vm_types *t, const struct vm_type *ele
 	static const char *const words[] = {
 	    [VM_CHAN_RECV] = "<-chan ", [VM_CHAN_SEND] = "chan<- ", [VM_CHAN_BOTH] = "chan "};
 	/* chan (<-chan T) and chan<- (chan T) would read alike without the parentheses. */
-	bool paren = dir != VM_CHAN_SEND && elem->kind == VM_CHAN && elem->dir == VM_CHAN_RECV && !elem->named;
+	bool paren = dir == VM_CHAN_BOTH && elem->kind == VM_CHAN && elem->dir == VM_CHAN_RECV && !elem->named;
 	struct spelling s = spelling(t);
 	bool fresh;
 

@@ -81,7 +81,7 @@ func reflect_rselect(cases []runtimeSelect) (int, bool) {
 	if i < 0 {
 		return other, false
 	}
-	return index[i], ok != 0
+	return index[i], ok != 0 && list[i].dir == caseRecv
 }
 
 //go:linkname chanNew gosub_chan_new
