@@ -73,6 +73,10 @@ bool load_internal_allowed(const struct load_package *from, const char *path, co
 		return true;
 	if (std || strlen(dir) <= strlen(found))
 		return false;
+	/* By path, for a module may stand below another one's path, in a folder of its own. */
+	size_t above = found == path ? 0 : (size_t)(found - path) - 1;
+	if (!strncmp(from->path, path, above) && (!from->path[above] || from->path[above] == '/'))
+		return true;
 	/* By folder, for files named on the command line have no import path of their own. */
 	size_t parent = strlen(dir) - strlen(found) - 1;
 	return !strncmp(from->dir, dir, parent) && (!from->dir[parent] || from->dir[parent] == '/');

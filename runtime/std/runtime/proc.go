@@ -1,6 +1,6 @@
 package runtime
 
-import _ "unsafe" // for linkname
+import "unsafe"
 
 // Gosched yields the processor to other goroutines.
 func Gosched() {
@@ -27,9 +27,21 @@ func NumCgoCall() int64 {
 	return 0
 }
 
+// SetCgoTraceback says how to unwind C frames; as there is no cgo, no trace has one.
+func SetCgoTraceback(version int, traceback, context, symbolizer unsafe.Pointer) {
+	if version != 0 {
+		panic("unsupported version")
+	}
+}
+
 // GOMAXPROCS sets how many threads run Go code at once and returns the previous number; n < 1 only asks.
 func GOMAXPROCS(n int) int {
 	return gomaxprocs(n)
+}
+
+// SetDefaultGOMAXPROCS undoes what the environment or a call of GOMAXPROCS has set.
+func SetDefaultGOMAXPROCS() {
+	gomaxprocs(numCPU())
 }
 
 // LockOSThread marks the goroutine as bound to its thread. Goroutines see no difference, as there is no cgo.

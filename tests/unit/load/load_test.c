@@ -174,6 +174,12 @@ static void internal_folders(void **state)
 	assert_true(load(t, "m/a/b"));
 	assert_false(load(t, "m/c"));
 	assert_said(t, "use of internal package m/a/internal/x not allowed");
+
+	/* The module m/n is in a folder elsewhere, its path below that of m. */
+	put(t, "m/internal/y/y.go", "package y\n");
+	put(t, "n/go.mod", "module m/n\n\ngo 1.24\n\nrequire m v1.0.0\n\nreplace m => ../m\n");
+	put(t, "n/n.go", "package n\nimport _ \"m/internal/y\"\n");
+	assert_true(load(t, "n"));
 }
 
 static void named_files(void **state)
