@@ -6,6 +6,11 @@
 
 /* ---- scheduler ---- */
 
+RT_GO(int64_t, hands_recover_on, (void))
+{
+	return (uintptr_t)g_self()->head.recover_sp & RECOVER_HANDED_ON;
+}
+
 RT_GO(void, gosched, (void))
 {
 	park_yield();

@@ -39,4 +39,9 @@
 #define FRAME_RECOVER_SP    32
 #define FRAME_DEPTH         40
 
+/* In g->recover_sp, which is 16 bytes aligned otherwise: who had the right to recover handed it on, to the next
+ * function that is called by registers. */
+#define RECOVER_HANDED_ON_BIT 0
+#define RECOVER_HANDED_ON     1
+
 #endif

@@ -383,7 +383,8 @@ END rt_call_go
 #define REGISTERS_SIZE 112
 #define FLOAT(i)       (48 + 8 * (i))
 
-/* void call_registers(closure, struct registers *): calls it with what they hold, and leaves there what it returns. */
+/* void call_registers(closure, struct registers *): calls it with what they hold, and leaves there what it returns. If a
+ * function of package reflect handed its right to recover on, it is the closure's. */
 FUNCTION gosub_rt_call_registers
 	ENTER
 	CHECK_STACK gosub_rt_call_registers
@@ -407,7 +408,11 @@ FUNCTION gosub_rt_call_registers
 	movq WORD(3)(%rbx), %rcx
 	movq WORD(4)(%rbx), %r8
 	movq WORD(5)(%rbx), %r9
-	callq *GOSUB_CLOSURE_CODE(%r10)
+	movq TLS_G, %rax
+	testb $RECOVER_HANDED_ON, GOSUB_G_RECOVER_SP(%rax)
+	jz 1f
+	movq %rsp, GOSUB_G_RECOVER_SP(%rax)
+1:	callq *GOSUB_CLOSURE_CODE(%r10)
 	movq %rax, WORD(0)(%rbx)
 	movq %rdx, WORD(1)(%rbx)
 	movq %rcx, WORD(2)(%rbx)
@@ -416,6 +421,11 @@ FUNCTION gosub_rt_call_registers
 	movsd %xmm1, FLOAT(1)(%rbx)
 	movsd %xmm2, FLOAT(2)(%rbx)
 	movsd %xmm3, FLOAT(3)(%rbx)
+	movq TLS_G, %rax
+	cmpq %rsp, GOSUB_G_RECOVER_SP(%rax)
+	jne 2f
+	movq $0, GOSUB_G_RECOVER_SP(%rax)
+2:
 	popq %r12
 	popq %rbx
 	LEAVE
@@ -423,7 +433,8 @@ FUNCTION gosub_rt_call_registers
 END gosub_rt_call_registers
 
 /* Code of the functions that MakeFunc makes, and of method values: calls word `enter` of what the closure's second word
- * leads to (call.go, bitVector) with the closure and the registers. It checks the stack, being Go. */
+ * leads to (call.go, bitVector) with the closure and the registers. It checks the stack, being Go. A deferred one hands its
+ * right to recover on to the next call_registers. */
 .macro REGISTERS_STUB name, enter
 FUNCTION \name
 	ENTER
@@ -442,7 +453,12 @@ FUNCTION \name
 	movsd %xmm5, FLOAT(5)(%rsp)
 	movsd %xmm6, FLOAT(6)(%rsp)
 	movsd %xmm7, FLOAT(7)(%rsp)
-	movq %r10, %rdi
+	movq TLS_G, %rax
+	leaq 16(%rbp), %rcx
+	cmpq %rcx, GOSUB_G_RECOVER_SP(%rax)
+	jne 1f
+	orq $RECOVER_HANDED_ON, GOSUB_G_RECOVER_SP(%rax)
+1:	movq %r10, %rdi
 	movq %rsp, %rsi
 	movq WORD(1)(%r10), %r10
 	movq WORD(\enter)(%r10), %r10

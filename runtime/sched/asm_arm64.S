@@ -434,7 +434,8 @@ END rt_call_go
 #define REGISTERS_SIZE 112
 #define FLOAT(i)       (48 + 8 * (i))
 
-/* void call_registers(closure, struct registers *): calls it with what they hold, and leaves there what it returns. */
+/* void call_registers(closure, struct registers *): calls it with what they hold, and leaves there what it returns. If a
+ * function of package reflect handed its right to recover on, it is the closure's. */
 FUNCTION gosub_rt_call_registers
 	ENTER 16
 	CHECK_STACK gosub_rt_call_registers
@@ -450,18 +451,29 @@ FUNCTION gosub_rt_call_registers
 	ldp x0, x1, [x9]
 	ldp x2, x3, [x9, #WORD(2)]
 	ldp x4, x5, [x9, #WORD(4)]
-	blr x16
+	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
+	mov x10, sp
+	tbz x9, #RECOVER_HANDED_ON_BIT, 1f
+	str x10, [x28, #GOSUB_G_RECOVER_SP]
+1:	blr x16
 	ldr x9, [sp]
 	stp x0, x1, [x9]
 	stp x2, x3, [x9, #WORD(2)]
 	stp d0, d1, [x9, #FLOAT(0)]
 	stp d2, d3, [x9, #FLOAT(2)]
+	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
+	mov x10, sp
+	cmp x9, x10
+	b.ne 2f
+	str xzr, [x28, #GOSUB_G_RECOVER_SP]
+2:
 	LEAVE
 	ret
 END gosub_rt_call_registers
 
 /* Code of the functions that MakeFunc makes, and of method values: calls word `enter` of what the closure's second word
- * leads to (call.go, bitVector) with the closure and the registers. It checks the stack, being Go. */
+ * leads to (call.go, bitVector) with the closure and the registers. It checks the stack, being Go. A deferred one hands its
+ * right to recover on to the next call_registers. */
 .macro REGISTERS_STUB name, enter
 FUNCTION \name
 	ENTER REGISTERS_SIZE
@@ -472,7 +484,13 @@ FUNCTION \name
 	stp d2, d3, [sp, #FLOAT(2)]
 	stp d4, d5, [sp, #FLOAT(4)]
 	stp d6, d7, [sp, #FLOAT(6)]
-	mov x0, GOSUB_NEST
+	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
+	add x10, x29, #16
+	cmp x9, x10
+	b.ne 1f
+	orr x9, x9, #RECOVER_HANDED_ON
+	str x9, [x28, #GOSUB_G_RECOVER_SP]
+1:	mov x0, GOSUB_NEST
 	mov x1, sp
 	ldr x15, [x0, #WORD(1)]
 	ldr x15, [x15, #WORD(\enter)]

@@ -45,6 +45,11 @@ func enterFunc(ctxt unsafe.Pointer, r *registers) {
 	frame := unsafe_New(&t.Type)
 	takeArguments(t.plan, r, frame)
 	valid := false
+	if handsRecoverOn() != 0 {
+		d := *c
+		d.fn = recovering(c.fn)
+		c = &d
+	}
 	callReflect(c, frame, &valid, nil)
 	giveResults(t.plan, r, frame)
 }
@@ -59,6 +64,27 @@ func enterMethod(ctxt unsafe.Pointer, r *registers) {
 	callMethod(c, frame, &valid, nil)
 	giveResults(t.plan, r, frame)
 }
+
+// recovering calls fn such that recover in it is recover in the function of MakeFunc.
+func recovering(fn func([]Value) []Value) func([]Value) []Value {
+	return func(in []Value) []Value {
+		r := struct {
+			values []Value
+			_      [unsafe.Sizeof(registers{}) - unsafe.Sizeof(in)]byte
+		}{values: in}
+		callRegisters(*(*unsafe.Pointer)(unsafe.Pointer(&fn)), unsafe.Pointer(&r))
+		return r.values
+	}
+}
+
+// handsRecoverOn says whether the next function that is called by registers has the right to recover.
+//
+//go:linkname handsRecoverOn gosub_rt_hands_recover_on
+func handsRecoverOn() int
+
+//go:linkname callRegisters gosub_rt_call_registers
+//go:noescape
+func callRegisters(fn, r unsafe.Pointer)
 
 //go:linkname makeFuncStub gosub_rt_make_func_stub
 func makeFuncStub()
