@@ -106,10 +106,10 @@ static void fill_mem_stats(struct mem_stats *out, const struct gc_stats *s)
 
 RT_GO(void, read_mem_stats, (struct mem_stats * out))
 {
-	struct gc_stats *s = heap_alloc_noscan(sizeof *s);
+	struct gc_stats s; /* no memory of the heap: programs count what they allocate between two calls */
 
-	gc_read_stats(s);
-	fill_mem_stats(out, s);
+	gc_read_stats(&s);
+	fill_mem_stats(out, &s);
 }
 
 /* ---- types ---- */

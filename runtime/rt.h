@@ -190,7 +190,7 @@ struct gc_stats {                                          /* what runtime.MemSt
 	uint64_t alloc, total_alloc, sys, mallocs, frees;
 	uint64_t heap_sys, heap_idle, heap_inuse, heap_released, heap_objects;
 	uint64_t gc_sys, next_gc, last_gc, pause_total_ns, num_gc, num_forced;
-	uint64_t pause_ns[256], pause_end[256];
+	const uint64_t *pause_ns, *pause_end; /* 256 each, as they go on */
 	double cpu_fraction;
 };
 void gc_read_stats(struct gc_stats *out); /* stops the world for a moment */

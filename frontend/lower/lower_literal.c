@@ -68,12 +68,34 @@ static struct vm_place *place_of(struct lw_fn *fn, struct vm_place *strct, struc
 	return vm_place_fields(fn->f, strct, sel->path, sel->npath);
 }
 
+/* No key names a blank field. */
+static bool is_blank(const struct vm_type *t, const struct node *elem, uint32_t at)
+{
+	return elem->kind != NODE_KEY_VALUE && (!t->fields[at].name || strcmp(t->fields[at].name, "_") == 0);
+}
+
+/* What the list has for it is computed, and escape analysis takes it for stored, but in an initialiser, whose stores
+ * may become data. */
+static void fill_blank(struct lw_fn *fn, struct vm_place *field, struct node *v, uint16_t flags)
+{
+	if (fn->f->flags & VM_FN_INIT) {
+		lw_expr_to(fn, v, field->type);
+		return;
+	}
+	fill_element(fn, field, v, flags, VM_WHY_STRUCT_ELEMENT);
+	lw_move(fn, field, lw_zero(fn, field->type), VM_WHY_NONE, v->pos)->flags |= flags | VM_I_COMPILER;
+}
+
 static void fill_struct(struct lw_fn *fn, struct vm_place *dst, struct node *n, uint16_t flags)
 {
 	for (uint32_t i = 0; i < n->composite.elems.len; i++) {
 		struct node *e = n->composite.elems.at[i];
+		struct vm_place *field = place_of(fn, dst, e, i);
 
-		fill_element(fn, place_of(fn, dst, e, i), value_of(e), flags, VM_WHY_STRUCT_ELEMENT);
+		if (is_blank(dst->type, e, i))
+			fill_blank(fn, field, value_of(e), flags);
+		else
+			fill_element(fn, field, value_of(e), flags, VM_WHY_STRUCT_ELEMENT);
 	}
 }
 
@@ -135,7 +157,8 @@ static void put_elements(struct lw_fn *fn, struct vm_global *g, uint64_t offset,
 		if (t->kind == VM_STRUCT) {
 			struct vm_field f = lw_literal_field(t, e, i);
 
-			put_constant(fn, g, offset + f.offset, f.type, node_unparen(value_of(e)));
+			if (!is_blank(t, e, i))
+				put_constant(fn, g, offset + f.offset, f.type, node_unparen(value_of(e)));
 		} else {
 			at = element_index(fn, e, at);
 			put_constant(fn, g, offset + at++ * t->elem->size, t->elem, node_unparen(value_of(e)));

@@ -90,11 +90,9 @@ static void report(const struct gosub_site *s)
 /* What no site has made: errors, tables. */
 static void report_rest(uint64_t counted)
 {
-	struct gc_stats *stats = os_reserve(NULL, sizeof *stats); /* too large for a frame */
-	if (!stats)
-		return;
-	gc_read_stats(stats);
-	print_format("the runtime itself: %lu allocations\n", (unsigned long)(stats->mallocs - counted));
+	struct gc_stats stats;
+	gc_read_stats(&stats);
+	print_format("the runtime itself: %lu allocations\n", (unsigned long)(stats.mallocs - counted));
 }
 
 void sites_report(void)

@@ -139,10 +139,8 @@ static void fill(void *arg)
 	s->num_gc = rt.gc.stats.number;
 	s->num_forced = rt.gc.stats.forced;
 	s->cpu_fraction = (double)rt.gc.stats.gc_cpu_ns / (double)(os_nanotime() - rt.gc.stats.start_ns + 1);
-	for (int i = 0; i < 256; i++) {
-		s->pause_ns[i] = rt.gc.stats.pause_ns[i];
-		s->pause_end[i] = rt.gc.stats.pause_end[i];
-	}
+	s->pause_ns = rt.gc.stats.pause_ns;
+	s->pause_end = rt.gc.stats.pause_end;
 }
 
 void gc_read_stats(struct gc_stats *out)
