@@ -314,8 +314,10 @@ static void read_imports(struct load *l, struct load_package *p, uint32_t i, con
 void load_read_imports(struct load *l, struct load_package *p, pos_t importer)
 {
 	const char *name = NULL;
-	for (uint32_t i = 0; i < p->files.len; i++)
+	for (uint32_t i = 0; i < p->files.len; i++) {
+		load_embed(l, p, &p->files.at[i]);
 		read_imports(l, p, i, &name, importer);
+	}
 	if (!p->name)
 		p->name = "p";
 	if (!strcmp(p->name, "main"))

@@ -46,6 +46,11 @@ bool load_is_library(struct load *l, const char *dir);       /* a folder (absolu
 /* As the //go:build line, or else the // +build lines, of a file say. */
 bool load_header_takes_part(const struct load_config *config, struct str text);
 
+/* ---- embed.c ---- */
+
+/* Gives variables with //go:embed their values, in the text of the file. */
+void load_embed(struct load *l, struct load_package *p, const struct load_file *file);
+
 /* ---- files.c ---- */
 
 bool load_takes_part(struct load *l, struct str text); /* as its constraints say */

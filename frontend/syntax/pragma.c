@@ -315,6 +315,16 @@ static bool imports(const struct syntax_file *f, struct str path)
 	return false;
 }
 
+/* What the loader has put there: _embed_.Unpack[T]("…"). */
+static bool is_embedded(const struct node *value)
+{
+	if (value->kind != NODE_CALL || value->call.fun->kind != NODE_INDEX)
+		return false;
+	const struct node *f = value->call.fun->index.x;
+	return f->kind == NODE_SELECTOR && f->selector.x->kind == NODE_NAME &&
+	       !strcmp(f->selector.x->name.text, "_embed_");
+}
+
 static void check_embed(struct parser *p, const struct node *d, bool imported)
 {
 	const struct pragma *pragma = d->var_decl.pragma;
@@ -327,7 +337,7 @@ static void check_embed(struct parser *p, const struct node *d, bool imported)
 			  "used)";
 	else if (d->var_decl.names.len > 1)
 		message = "go:embed cannot apply to multiple vars";
-	else if (d->var_decl.values.len)
+	else if (d->var_decl.values.len && !is_embedded(d->var_decl.values.at[0]))
 		message = "go:embed cannot apply to var with initializer";
 	else
 		return;

@@ -71,10 +71,32 @@ static void check_function(struct checker *c, struct node *decl, struct map *lin
 
 /* ---- //go:embed ---- */
 
-static void check_embeds(struct checker *c, struct pragma *pragma)
+/* A string, a slice of bytes, embed.FS. */
+static bool may_embed(struct type *t)
 {
-	if (pragma && pragma->embeds.len && !check_allows(c, 16))
+	const struct type *under = type_underlying(t);
+	t = type_unalias(t);
+	if (t->kind == TYPE_NAMED && !strcmp(t->named.obj->name, "FS") && t->named.obj->pkg &&
+	    !strcmp(t->named.obj->pkg->path, "embed"))
+		return true;
+	if (under->kind == TYPE_SLICE)
+		under = type_underlying(under->slice.elem);
+	else
+		return under->kind == TYPE_BASIC && under->basic.kind == BASIC_STRING;
+	return under->kind == TYPE_BASIC && under->basic.kind == BASIC_UINT8;
+}
+
+static void check_embeds(struct checker *c, const struct node *d)
+{
+	const struct pragma *pragma = d->var_decl.pragma;
+	if (!pragma || !pragma->embeds.len)
+		return;
+	const struct node *name = d->var_decl.names.at[0];
+	if (!check_allows(c, 16))
 		check_version_error(c, pragma->embeds.at[0].pos, 16, "go:embed");
+	else if (name->obj && !may_embed(name->obj->type))
+		check_error(c, name->pos, ERR_BAD_DECL, "go:embed cannot apply to var of type %s",
+			    type_text(c, name->obj->type));
 }
 
 void check_directives(struct checker *c)
@@ -91,7 +113,7 @@ void check_directives(struct checker *c)
 			if (d->kind == NODE_FUNC_DECL)
 				check_function(c, d, linked);
 			else if (d->kind == NODE_VAR_DECL)
-				check_embeds(c, d->var_decl.pragma);
+				check_embeds(c, d);
 		}
 	}
 }
