@@ -5,6 +5,15 @@
 
 #include <string.h>
 
+/* Where a call that does not return ends its function, the return address is the next function's, and FuncForPC would
+ * say so: then it is a PC in the call. */
+static uint64_t return_address(const struct frame *f)
+{
+	bool in_code = symtab_find(f->pc).func == f->func;
+
+	return f->pc + !(in_code && symtab_find(f->pc + 1).func != f->func);
+}
+
 /* Calls from the caller of the Go function that calls this on; returns how many it stored. */
 RT_GO(int64_t, callers, (int64_t skip, uint64_t *pcs, int64_t room))
 {
@@ -13,7 +22,7 @@ RT_GO(int64_t, callers, (int64_t skip, uint64_t *pcs, int64_t room))
 
 	while (n < room && logical_next_any(&l)) {
 		if (skip-- <= 0)
-			pcs[n++] = l.frame.pc + 1;
+			pcs[n++] = return_address(&l.frame);
 		sched_poll();
 	}
 	return n;
