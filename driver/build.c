@@ -148,6 +148,7 @@ static struct inputs inputs_of(struct build *b, const struct load_package *p)
 	in.complete = s->complete && !p->std;
 	in.variables = !p->std || s->full_debug;
 	in.values = gcflags_values(s, p);
+	in.embeds = p->embeds;
 	in.trimpath = s->trimpath;
 	if (told)
 		in.m = (uint64_t)s->m;

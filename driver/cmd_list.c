@@ -10,14 +10,19 @@
 #include "template.h"
 
 static const struct template_field fields[] = {
-    {"Dir", cJSON_String},        {"ImportPath", cJSON_String},  {"Name", cJSON_String},
-    {"Root", cJSON_String},       {"Path", cJSON_String},        {"Version", cJSON_String},
-    {"GoMod", cJSON_String},      {"GoVersion", cJSON_String},   {"Goroot", cJSON_False},
-    {"Standard", cJSON_False},    {"DepOnly", cJSON_False},      {"Main", cJSON_False},
-    {"Indirect", cJSON_False},    {"GoFiles", cJSON_Array},      {"IgnoredGoFiles", cJSON_Array},
-    {"TestGoFiles", cJSON_Array}, {"XTestGoFiles", cJSON_Array}, {"Imports", cJSON_Array},
-    {"Deps", cJSON_Array},        {"TestImports", cJSON_Array},  {"XTestImports", cJSON_Array},
-    {"Module", cJSON_NULL},       {"Replace", cJSON_NULL},       {0},
+    {"Dir", cJSON_String},           {"ImportPath", cJSON_String},
+    {"Name", cJSON_String},          {"Root", cJSON_String},
+    {"Path", cJSON_String},          {"Version", cJSON_String},
+    {"GoMod", cJSON_String},         {"GoVersion", cJSON_String},
+    {"Goroot", cJSON_False},         {"Standard", cJSON_False},
+    {"DepOnly", cJSON_False},        {"Main", cJSON_False},
+    {"Indirect", cJSON_False},       {"GoFiles", cJSON_Array},
+    {"IgnoredGoFiles", cJSON_Array}, {"TestGoFiles", cJSON_Array},
+    {"XTestGoFiles", cJSON_Array},   {"Imports", cJSON_Array},
+    {"EmbedPatterns", cJSON_Array},  {"EmbedFiles", cJSON_Array},
+    {"Deps", cJSON_Array},           {"TestImports", cJSON_Array},
+    {"XTestImports", cJSON_Array},   {"Module", cJSON_NULL},
+    {"Replace", cJSON_NULL},         {0},
 };
 
 static void add_text(cJSON *o, const char *name, const char *value)
@@ -76,6 +81,8 @@ static cJSON *describe(struct build *b, const struct load_description *d, bool d
 	add_names(o, "IgnoredGoFiles", &d->ignored_files);
 	add_names(o, "TestGoFiles", &d->test_files);
 	add_names(o, "XTestGoFiles", &d->xtest_files);
+	add_names(o, "EmbedPatterns", &d->embed_patterns);
+	add_names(o, "EmbedFiles", &d->embed_files);
 	add_names(o, "Imports", &d->imports);
 	add_names(o, "Deps", &d->deps);
 	add_names(o, "TestImports", &d->test_imports);

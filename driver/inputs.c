@@ -91,6 +91,20 @@ static void add_FILES(struct hasher *h, const input_FILES *files)
 	}
 }
 
+static void add_EMBEDS(struct hasher *h, const input_EMBEDS *embeds)
+{
+	cache_key_add_u64(&h->key, embeds->list.len);
+	for (uint32_t i = 0; i < embeds->list.len; i++) {
+		const struct embed_match *m = &embeds->list.at[i];
+		cache_key_add(&h->key, m->pattern);
+		cache_key_add_u64(&h->key, m->files.len);
+		for (uint32_t k = 0; k < m->files.len; k++) {
+			cache_key_add(&h->key, str_of(m->files.at[k].name));
+			cache_key_add(&h->key, m->files.at[k].text);
+		}
+	}
+}
+
 static void add_IMPORTS(struct hasher *h, const input_IMPORTS *imports)
 {
 	cache_key_add_u64(&h->key, imports->list.len);

@@ -8,6 +8,7 @@
 
 #include "cache.h"
 #include "diag.h"
+#include "syntax.h"
 
 struct unit;
 
@@ -34,6 +35,8 @@ typedef struct {
 typedef struct {
 	VEC(struct input_import) list;
 } input_IMPORTS;
+
+typedef struct embed_matches input_EMBEDS;
 
 struct inputs {
 #define INPUT(kind, field) input_##kind field;

@@ -140,6 +140,7 @@ static void check(struct unit *u, bool bodies)
 	    .whole = u->in.complete,
 	    .go_major = (int)u->in.go_major,
 	    .go_minor = (int)u->in.go_minor,
+	    .embeds = &u->in.embeds,
 	    .import = import,
 	    .import_context = u,
 	    .check_postponed = check_postponed,

@@ -409,6 +409,31 @@ class Messages(Case):
         if (go_tree / "bin").is_dir():
             self.check(0, f"^{re.escape(str(go_tree))}/bin:{re.escape(os.environ['PATH'])}$", "run", "-O0", "path.go")
 
+    def test_embed(self):
+        self.write({"go.mod": "module m\n\ngo 1.27\n", "d/a": "a", "d/b": "b", "none/.x": "", "other/go.mod": "module o\n"})
+        (self.dir / "link").symlink_to("d/a")
+        for patterns, kind, want in [
+            ("  nope all:d", "embed.FS", "main.go:5:14: pattern nope: no matching files found"),
+            ("d [", "embed.FS", "main.go:5:14: pattern [: invalid pattern syntax"),
+            ("../m", "embed.FS", "main.go:5:12: pattern ../m: invalid pattern syntax"),
+            ("none", "embed.FS", "main.go:5:12: pattern none: cannot embed directory none: contains no embeddable files"),
+            ("other", "embed.FS", "main.go:5:12: pattern other: cannot embed directory other: in different module"),
+            ("link", "embed.FS", "main.go:5:12: pattern link: cannot embed irregular file link"),
+            ("d", "string", "./main.go:6:5: invalid go:embed: multiple files for type string"),
+            ("d/a", "[]rune", "./main.go:6:5: go:embed cannot apply to var of type []rune"),
+        ]:
+            with self.subTest(patterns):
+                self.write({"main.go": f'package main\n\nimport "embed"\n\n//go:embed {patterns}\nvar x {kind}\n\n'
+                                       "func main() { var _ embed.FS; _ = x }\n"})
+                self.check(1, f"^{re.escape(want)}$", "build", "-O0", ".")
+        self.write({"main.go": 'package main\n\nimport _ "embed"\n\n//go:embed d/?\n//go:embed d/a\nvar x string\n\n'
+                               "func main() { println(x) }\n"})
+        (self.dir / "d/b").unlink()
+        for text in "one", "two": # what the cache keeps is another when a file is
+            self.write({"d/a": text})
+            self.check(0, f"^{text}$", "run", "-O0", ".")
+        self.check(0, r"^\[d/\? d/a\] \[d/a\]$", "list", "-f", "{{.EmbedPatterns}} {{.EmbedFiles}}")
+
     def test_module(self):
         self.write(MODULE)
         self.check(0, r"^3$", "run", ".")

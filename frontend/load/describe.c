@@ -56,6 +56,16 @@ static bool has_file(const struct load_names *names, const char *name)
 	return false;
 }
 
+static void add_embeds(struct load *l, struct load_description *d, const struct embed_matches *m)
+{
+	for (uint32_t i = 0; i < m->list.len; i++) {
+		add(l, &d->embed_patterns, arena_str(l->config.arena, m->list.at[i].pattern).data);
+		for (uint32_t k = 0; k < m->list.at[i].files.len; k++)
+			add(l, &d->embed_files, m->list.at[i].files.at[k].name);
+	}
+	sort(&d->embed_files);
+}
+
 static void add_file(struct load *l, struct load_description *d, const char *name)
 {
 	struct str text;
@@ -104,6 +114,8 @@ struct load_description load_describe(struct load *l, const struct load_found *f
 	}
 	if (n > 0)
 		free(entries);
+	if (p)
+		add_embeds(l, &d, &p->embeds);
 	if (p)
 		add_deps(l, p, &d.deps, map_new(l->config.arena));
 	sort(&d.deps);

@@ -285,11 +285,16 @@ static void read_imports(struct load *l, struct load_package *p, uint32_t i, con
 	struct parse_options options = {.imports_only = true, .std = p->std};
 	struct syntax_file *f =
 	    syntax_parse(a, l->config.names, l->config.sources, p->files.at[i].source, &dropped, &options);
+	bool embeds = false;
 	for (uint32_t k = 0; k < f->decls.len; k++) {
 		struct node *d = f->decls.at[k];
 		if (d->kind != NODE_IMPORT_DECL || !d->import.path || d->import.path->literal.kind != LIT_STRING)
 			continue;
 		struct str path = literal_string(a, d->import.path);
+		if (str_eq(path, STR("embed")) && !embeds) {
+			load_embed_patterns(l, p->files.at[i].source, &p->embeds);
+			embeds = true;
+		}
 		if (!is_malformed(path))
 			add_import(l, p, intern(l->config.names, path),
 				   (d->import.name ? d->import.name : d->import.path)->pos);
@@ -314,10 +319,10 @@ static void read_imports(struct load *l, struct load_package *p, uint32_t i, con
 void load_read_imports(struct load *l, struct load_package *p, pos_t importer)
 {
 	const char *name = NULL;
-	for (uint32_t i = 0; i < p->files.len; i++) {
-		load_embed(l, p, &p->files.at[i]);
+	for (uint32_t i = 0; i < p->files.len; i++)
 		read_imports(l, p, i, &name, importer);
-	}
+	if (!load_embed_files(l, p->dir, &p->embeds))
+		load_fail(p);
 	if (!p->name)
 		p->name = "p";
 	if (!strcmp(p->name, "main"))

@@ -38,6 +38,7 @@ struct load_package {
 	const char *name, *dir;
 	VEC(struct load_file) files;
 	VEC(struct load_import) imports; /* each path once, sorted by path */
+	struct embed_matches embeds;     /* of its //go:embed directives */
 	int go_major, go_minor;          /* of go.mod; 0: none said */
 	const struct load_dep *module;   /* or NULL */
 	bool std;                        /* of the Go tree or the overlay */
@@ -160,6 +161,7 @@ struct load_description {
 	const struct load_dep *module; /* or NULL */
 	struct load_names files, ignored_files, test_files, xtest_files;
 	struct load_names imports, test_imports, xtest_imports;
+	struct load_names embed_patterns, embed_files;
 	struct load_names deps; /* all that it imports, as far as that was loaded; sorted */
 };
 /* p: the package, or NULL if it has nothing but tests; f: how it was found, or NULL if p is there. */

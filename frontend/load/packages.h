@@ -46,11 +46,6 @@ bool load_is_library(struct load *l, const char *dir);       /* a folder (absolu
 /* As the //go:build line, or else the // +build lines, of a file say. */
 bool load_header_takes_part(const struct load_config *config, struct str text);
 
-/* ---- embed.c ---- */
-
-/* Gives variables with //go:embed their values, in the text of the file. */
-void load_embed(struct load *l, struct load_package *p, const struct load_file *file);
-
 /* ---- files.c ---- */
 
 bool load_takes_part(struct load *l, struct str text); /* as its constraints say */
@@ -68,6 +63,14 @@ bool load_read_folder(struct load *l, struct load_package *p, pos_t importer);
 bool load_read_tested(struct load *l, struct load_package *p, struct load_package *external, const char *dir);
 /* Its name, and what its files import. */
 void load_read_imports(struct load *l, struct load_package *p, pos_t importer);
+
+/* ---- embed.c ---- */
+
+/* Adds the patterns of the //go:embed directives of a file, each once. */
+void load_embed_patterns(struct load *l, uint32_t source, struct embed_matches *m);
+/* Finds their files in the package's folder; false after a message about the first pattern, as the go command sorts
+ * them, that is wrong. */
+bool load_embed_files(struct load *l, const char *dir, struct embed_matches *m);
 
 /* ---- plan.c ---- */
 

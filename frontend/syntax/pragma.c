@@ -185,7 +185,15 @@ static bool quoted_pattern(struct parser *p, struct str *rest, struct str *patte
 	return true;
 }
 
-static void embed_directive(struct parser *p, pos_t pos, struct str args)
+const struct embed_match *embed_find(const struct embed_matches *m, struct str pattern)
+{
+	for (uint32_t i = 0; i < m->list.len; i++)
+		if (str_eq(m->list.at[i].pattern, pattern))
+			return &m->list.at[i];
+	return NULL;
+}
+
+static void embed_directive(struct parser *p, pos_t pos, struct str text, struct str args)
 {
 	uint32_t count = 0;
 	struct str pattern;
@@ -197,13 +205,14 @@ static void embed_directive(struct parser *p, pos_t pos, struct str args)
 		}
 		if (!args.len)
 			break;
+		pos_t at = pos_after(pos, (size_t)(args.data - text.data));
 		if (*args.data != '"' && *args.data != '`') {
 			next_word(&args, &pattern);
 		} else if (!quoted_pattern(p, &args, &pattern)) {
 			diag_error(p->diags, pos, "invalid quoted string in //go:embed: " STR_FMT, STR_ARG(args));
 			return;
 		}
-		VEC_PUSH(p->arena, &p->pragma->embeds, (struct embed_pattern){pos, pattern});
+		VEC_PUSH(p->arena, &p->pragma->embeds, (struct embed_pattern){pos, at, pattern});
 		count++;
 	}
 	if (!count)
@@ -246,7 +255,7 @@ static void go_directive(struct parser *p, pos_t pos, struct str text)
 	else if (str_eq(verb, STR("go:linkname")) || str_eq(verb, STR("go:linknamestd"))) /* the library's own */
 		linkname_directive(p, pos, rest);
 	else if (str_eq(verb, STR("go:embed")))
-		embed_directive(p, pos, rest);
+		embed_directive(p, pos, text, rest);
 	else
 		flag_directive(p, pos, text, verb);
 }
@@ -315,16 +324,6 @@ static bool imports(const struct syntax_file *f, struct str path)
 	return false;
 }
 
-/* What the loader has put there: _embed_.Unpack[T]("…"). */
-static bool is_embedded(const struct node *value)
-{
-	if (value->kind != NODE_CALL || value->call.fun->kind != NODE_INDEX)
-		return false;
-	const struct node *f = value->call.fun->index.x;
-	return f->kind == NODE_SELECTOR && f->selector.x->kind == NODE_NAME &&
-	       !strcmp(f->selector.x->name.text, "_embed_");
-}
-
 static void check_embed(struct parser *p, const struct node *d, bool imported)
 {
 	const struct pragma *pragma = d->var_decl.pragma;
@@ -337,7 +336,7 @@ static void check_embed(struct parser *p, const struct node *d, bool imported)
 			  "used)";
 	else if (d->var_decl.names.len > 1)
 		message = "go:embed cannot apply to multiple vars";
-	else if (d->var_decl.values.len && !is_embedded(d->var_decl.values.at[0]))
+	else if (d->var_decl.values.len)
 		message = "go:embed cannot apply to var with initializer";
 	else
 		return;

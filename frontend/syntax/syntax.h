@@ -86,9 +86,25 @@ enum pragma_flag {
 	PRAGMA_BUILD = 1 << 16, /* a //go:build line, which belongs above the package clause */
 };
 struct embed_pattern {
-	pos_t pos;
+	pos_t pos, at; /* of the directive, of the pattern */
 	struct str pattern;
 };
+/* What the patterns of a package stand for (frontend/load finds it). */
+struct embed_file {
+	const char *name; /* from the package's folder */
+	struct str text;
+};
+struct embed_match {
+	struct str pattern;
+	pos_t pos;                    /* where it stands first */
+	VEC(struct embed_file) files; /* sorted by name */
+};
+struct embed_matches {
+	VEC(struct embed_match) list;
+};
+/* NULL: not one of its patterns. */
+const struct embed_match *embed_find(const struct embed_matches *m, struct str pattern);
+
 struct pragma {
 	uint32_t flags;
 	VEC(struct pragma_at {

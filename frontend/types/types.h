@@ -539,6 +539,7 @@ struct check_config {
 	bool whole; /* nothing is written in assembly: a function without a body is an error */
 	bool fake_import_c;
 	bool language_only; /* what gc refuses after its type checker is left alone: limits, directives */
+	const struct embed_matches *embeds; /* what //go:embed directives name; NULL: they give no values */
 	/* The package for an import path as written; NULL when there is none, *why then says so (or is empty when
 	 * that was reported already). The package is complete or postponed, or this reports a cycle. */
 	struct package *(*import)(void *context, struct str path, pos_t pos, struct package *from, struct str *why);

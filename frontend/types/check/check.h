@@ -164,6 +164,9 @@ struct func_info *func_info_new(struct checker *c, struct node *n, struct node *
 
 /* Whether a value is of no interest but for its type: check_config.sound, outside of functions. */
 bool check_skips_values(const struct checker *c);
+/* The initialiser of a variable, whose type is known, that //go:embed directives stand above; NULL: there are none, or
+ * what is wrong was reported (embed.c). */
+struct node *check_embed_value(struct checker *c, const struct object *obj, const struct decl_info *d);
 /* Objects of all files (collect.c). */
 void check_collect(struct checker *c);
 

@@ -162,6 +162,17 @@ void check_var_decl(struct checker *c, struct object *obj, const struct object_l
 	check_init_vars(c, lhs->at, lhs->len, &rhs, NULL);
 }
 
+static void embedded_value(struct checker *c, struct object *obj, struct decl_info *d)
+{
+	struct operand x = {0};
+
+	d->init = check_embed_value(c, obj, d);
+	if (!d->init)
+		return;
+	check_expr(c, NULL, &x, d->init);
+	check_init_var(c, obj, &x, "variable declaration");
+}
+
 /* ---- types ---- */
 
 struct type_decl {
@@ -430,6 +441,8 @@ void check_object(struct checker *c, struct object *obj)
 	case OBJ_VAR:
 		c->env.decl = d;
 		check_var_decl(c, obj, &d->lhs, d->vtype, d->init);
+		if (!d->init && !check_skips_values(c))
+			embedded_value(c, obj, d);
 		break;
 	case OBJ_TYPENAME:
 		check_type_decl(c, obj, d->tdecl);
