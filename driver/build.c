@@ -198,12 +198,23 @@ static const char *package_name(struct build *b, const struct load_package *p)
 	return arena_printf(b->arena, "%s [%s.test]", p->path, tested->path).data;
 }
 
+/* As the go command heads what its compiler says of a package. Files of the command line need no name. */
+static void head_messages(struct build *b, const struct unit *u)
+{
+	const char *path = u->source->path;
+	if (!b->settings->json && strcmp(path, "command-line-arguments"))
+		fprintf(stderr, "# %s\n", path);
+}
+
 /* u: whose they are, NULL: of loading. False: there was no error. */
 static bool tell(struct build *b, const struct unit *u, struct diags *d)
 {
 	bool errors = d->errors != 0;
-	if (!b->listener)
+	if (!b->listener) {
+		if (u && errors)
+			head_messages(b, u);
 		return report_diags(b->settings, d);
+	}
 	struct str text = report_text(b->arena, b->settings, d);
 	if (text.len)
 		b->listener->tell(b->listener->context, u ? package_name(b, u->source) : NULL, text);
@@ -419,6 +430,7 @@ static bool has_main(struct build *b, const struct unit *u)
 	obj = scope_lookup(u->types->scope, intern_cstr(b->front.names, "main"));
 	if (obj && obj->kind == OBJ_FUNC)
 		return true;
+	head_messages(b, u);
 	fputs("runtime.main_main·f: function main is undeclared in the main package\n", stderr);
 	return false;
 }

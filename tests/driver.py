@@ -285,7 +285,7 @@ class Messages(Case):
             ({"go.mod": "module m\ngo 1.27.99\n"}, f"go: go.mod requires go >= 1.27.99 (running {running})\n"),
             ({"go.mod": "module m\ngo 1.28rc1\n"}, f"go: go.mod requires go >= 1.28rc1 (running {running})\n"),
             ({"go.mod": "module m\n", "main.go": "package main\n\nfunc main() { for range 3 {} }\n"},
-             "./main.go:3:25: cannot range over 3 (untyped int constant): requires go1.22 or later "
+             "# m\n./main.go:3:25: cannot range over 3 (untyped int constant): requires go1.22 or later "
              "(-lang was set to go1.16; check go.mod)\n"),
             ({"main.go": main, "a/a.go": 'package a\n\nimport "m/b"\n', "b/b.go": 'package b\n\nimport "m/a"\n'},
              "package m\n\timports m/a from main.go\n\timports m/b from a.go\n"
@@ -304,7 +304,7 @@ class Messages(Case):
             ({"main.go": main, "a/go.mod": "module m/a\n", "a/a.go": a}, r"main.go:3:8: package m/a is not in std \("),
             ({"go.mod": go + "replace x.org/y => ./y\n", "main.go": main.replace("m/a", "x.org/y").replace("a.F", "y.F"),
               "y/go.mod": "module x.org/y\ngo 1.20\n", "y/y.go": "package y\n\nfunc F() { for range 3 {} }\n"},
-             "y/y.go:3:22: cannot range over 3 (untyped int constant): requires go1.22 or later "
+             "# x.org/y\ny/y.go:3:22: cannot range over 3 (untyped int constant): requires go1.22 or later "
              "(-lang was set to go1.20; check go.mod)\n"),
         ]
         for number, (files, want) in enumerate(cases):
