@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Speed beside the real Go, in the same run, as ratios.
 
-    bench.py [ops | programs | stops | builds | frontend | library]... --gosubc CMD [--only RE] [-n RUNS] [--procs N] [--go CMD]
+    bench.py [ops | programs | stops | http | builds | frontend | library]... --gosubc CMD [--only RE] [-n RUNS] [--procs N] [--go CMD]
 
 ops/*.go: cost of one operation in CPU nanoseconds (`// ops: N` in the file), the empty program subtracted.
 programs/*.go: CPU and wall time and peak memory under -escape=go, -escape=off, every Go that is there (gc, gccgo, TinyGo, llgo) and, where programs/ has a
@@ -21,7 +21,9 @@ import tempfile
 import time
 from pathlib import Path
 
-MODES = ["ops", "programs", "stops", "builds", "frontend", "library"]
+import http_load as http
+
+MODES = ["ops", "programs", "stops", "http", "builds", "frontend", "library"]
 HERE = Path(__file__).resolve().parent
 
 
@@ -267,13 +269,14 @@ def library(options, tmp):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("modes", nargs="*", metavar="MODE", help="ops, programs, stops, builds, frontend, library (default: all)")
+    parser.add_argument("modes", nargs="*", metavar="MODE", help="ops, programs, stops, http, builds, frontend, library (default: all)")
     parser.add_argument("--gosubc", default="gosubc", type=shlex.split)
     parser.add_argument("--only", default="")
     parser.add_argument("-n", type=int, default=3)
     parser.add_argument("--procs", type=int, default=1, help="GOMAXPROCS of ops")
     parser.add_argument("--go", action="append", default=[], metavar="CMD", help="another go command, before that on PATH")
     parser.add_argument("--programs", nargs="+", type=Path, metavar="FILE", help="these instead of programs/*.go")
+    parser.add_argument("--seconds", type=int, default=20, help="of load: http")
     parser.add_argument("--base", type=shlex.split, metavar="CMD", help="another gosubc to compare with: library")
     options = parser.parse_args()
     have_go = shutil.which("go") is not None
@@ -291,6 +294,8 @@ def main():
             programs(options, tmp, sides)
         if "stops" in modes:
             stops(options, tmp, two)
+        if "http" in modes:
+            http.run(two, tmp, options.seconds)
         if "builds" in modes:
             builds(options, tmp, have_go)
         if "frontend" in modes and have_go:
