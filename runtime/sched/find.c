@@ -212,8 +212,10 @@ static struct g *take_queued(struct m *m)
 		atomic_store_explicit(&p->preempt, 0, memory_order_relaxed);
 		runq_end_slice(p);
 	}
-	if (atomic_load_explicit(&p->tick, memory_order_relaxed) % FAIR_TICKS == 0)
+	if (atomic_load_explicit(&p->tick, memory_order_relaxed) % FAIR_TICKS == 0) {
+		timers_run_due(&(int64_t){0}); /* also of processors that have gone, which nobody else looks at */
 		g = take_global(m, 1);
+	}
 	if (!g)
 		g = runq_take(p);
 	return g ? g : take_global(m, P_QUEUE);
