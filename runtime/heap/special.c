@@ -140,6 +140,7 @@ uint32_t gc_special_bubble(const void *obj, uint32_t add)
 
 static void queue_push(struct gc_special_queue *q, struct gc_special e)
 {
+	q->pushed++;
 	if (q->n == q->size) {
 		size_t n = q->size ? q->size * 2 : TABLE_FIRST;
 		struct gc_special *to = entries_new(n);

@@ -93,16 +93,19 @@ struct mark_worker {
 	uint64_t root_bytes, stack_bytes;
 };
 
-#define GC_LISTENERS 4
-#define GC_OWN_ROOTS 32
+#define GC_LISTENERS    4
+#define GC_TIME_BUCKETS 48
+#define GC_OWN_ROOTS    32
 
 struct gc_totals { /* of all collections, for statistics */
 	uint64_t number, forced;
 	uint64_t pause_total_ns, last_end_ns;
 	uint64_t pause_ns[256], pause_end[256];
 	int64_t gc_cpu_ns, start_ns;
-	uint64_t live_cells, live_bytes;   /* found by the last collection */
-	uint64_t mallocs_then, bytes_then; /* totals at that moment */
+	uint64_t live_cells, live_bytes;                          /* found by the last collection */
+	uint64_t mallocs_then, bytes_then;                        /* totals at that moment */
+	uint64_t root_bytes, stack_bytes;                         /* it looked through */
+	uint64_t stops[GC_TIME_BUCKETS], pauses[GC_TIME_BUCKETS]; /* how many took 2^i to 2^(i+1) ns */
 };
 
 struct gc_helpers {               /* threads; workers.c */
@@ -115,6 +118,7 @@ struct gc_helpers {               /* threads; workers.c */
 #define SPECIAL_QUEUES 2 /* finalizers, cleanups */
 
 struct gc_special_queue { /* ring of those to be run */
+	uint64_t pushed;  /* ever */
 	struct gc_special *ring;
 	size_t size, at, n;
 };

@@ -88,6 +88,13 @@ void stats_init(void)
 
 /* ---- after each collection ---- */
 
+static void count_time(uint64_t *buckets, int64_t ns)
+{
+	int i = ns > 0 ? 63 - __builtin_clzll((uint64_t)ns) : 0;
+
+	buckets[i < GC_TIME_BUCKETS ? i : GC_TIME_BUCKETS - 1]++;
+}
+
 void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t large_bytes, uint64_t large_cells,
 		     bool forced)
 {
@@ -102,6 +109,10 @@ void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t l
 	rt.gc.stats.number++;
 	rt.gc.stats.forced += forced;
 	rt.gc.stats.gc_cpu_ns += e->mark_cpu_ns;
+	rt.gc.stats.root_bytes = e->root_bytes;
+	rt.gc.stats.stack_bytes = e->stack_bytes;
+	count_time(rt.gc.stats.stops, e->stopped_ns - e->start_ns);
+	count_time(rt.gc.stats.pauses, e->end_ns - e->start_ns);
 	rt.gc.stats.live_cells = large_cells;
 	rt.gc.stats.live_bytes = large_bytes;
 	for (int spc = 2; spc < SPAN_CLASSES; spc++) {

@@ -115,6 +115,7 @@ static bool take_unit(_Atomic uint32_t *addr)
 static bool wait_for_unit(struct sync_waiter *w, _Atomic uint32_t *addr, bool first, int64_t reason)
 {
 	struct sync_root *r = root_of(addr);
+	int64_t began;
 
 	*w = (struct sync_waiter){.addr = addr, .since = is_mutex(reason) ? prof_mutex_begin() : 0};
 	lock_acquire(&r->lock);
@@ -130,7 +131,10 @@ static bool wait_for_unit(struct sync_waiter *w, _Atomic uint32_t *addr, bool fi
 		bubble_block(w->g);
 	enqueue(r, w, first);
 	lock_release(&r->lock);
+	began = is_mutex(reason) ? os_nanotime() : 0;
 	park_wait();
+	if (began)
+		atomic_fetch_add(&rt.sched.mutex_wait_ns, os_nanotime() - began);
 	return w->ticket || take_unit(addr);
 }
 

@@ -14,7 +14,9 @@ prof_name_\name:
 	.size prof_name_\name, . - prof_name_\name
 .endm
 
+STANDS_FOR chanrecv
 STANDS_FOR chanrecv1
+STANDS_FOR chansend
 STANDS_FOR chansend1
 STANDS_FOR selectgo
 STANDS_FOR gopark
@@ -24,7 +26,9 @@ STANDS_FOR _System
 STANDS_FOR _GC
 STANDS_FOR _ExternalCode
 
+NAMED prof_name_chanrecv, runtime.chanrecv, "runtime/chan.go"
 NAMED prof_name_chanrecv1, runtime.chanrecv1, "runtime/chan.go"
+NAMED prof_name_chansend, runtime.chansend, "runtime/chan.go"
 NAMED prof_name_chansend1, runtime.chansend1, "runtime/chan.go"
 NAMED prof_name_selectgo, runtime.selectgo, "runtime/select.go"
 NAMED prof_name_gopark, runtime.gopark, "runtime/proc.go"

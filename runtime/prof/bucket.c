@@ -9,7 +9,7 @@ void prof_stack(struct stack_pcs *out, uint32_t behind)
 	struct logical l = {.walk = walk_begin(g_self(), NULL, __builtin_frame_address(0))};
 
 	out->n = behind;
-	while (out->n < PROF_DEPTH && logical_next_any(&l))
+	while (out->n < behind + PROF_DEPTH && logical_next_any(&l))
 		out->at[out->n++] = l.frame.pc + 1;
 }
 

@@ -64,7 +64,7 @@ void prof_mem_sample(void *p, size_t size, struct stack_pcs *stack)
 	/* Two functions of Go's runtime are at the end of such a stack there; tools drop them. */
 	stack->at[0] = prof_pc(prof_name_profilealloc);
 	stack->at[1] = prof_pc(prof_name_mallocgc);
-	prof_stack(stack, 2);
+	prof_stack(stack, PROF_HEAD);
 	lock_acquire(&rt.prof.lock);
 	if (make_room()) {
 		b = prof_bucket(PROF_MEM, size, stack);

@@ -18,9 +18,11 @@ struct bucket {
 	uintptr_t pcs[];
 };
 
+#define PROF_HEAD 2 /* names of Go's runtime before the program's own */
+
 struct stack_pcs {
 	uint32_t n;
-	uintptr_t at[PROF_DEPTH];
+	uintptr_t at[PROF_HEAD + PROF_DEPTH];
 };
 
 /* ---- bucket.c ---- */
@@ -75,7 +77,9 @@ void prof_mutex(int64_t waited); /* ns that others waited for what the caller gi
 /* ---- asm_names.S: PCs of functions of Go's runtime that stand for what C does (return addresses) ---- */
 
 #define PROF_NAMES(F)                                                                                                  \
-	F(chanrecv1) F(chansend1) F(selectgo) F(gopark) F(mallocgc) F(profilealloc) F(_System) F(_GC) F(_ExternalCode)
+	F(chanrecv)                                                                                                    \
+	F(chanrecv1)                                                                                                   \
+	F(chansend) F(chansend1) F(selectgo) F(gopark) F(mallocgc) F(profilealloc) F(_System) F(_GC) F(_ExternalCode)
 #define PROF_NAME(name) extern char prof_name_##name[];
 PROF_NAMES(PROF_NAME)
 #undef PROF_NAME

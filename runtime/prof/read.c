@@ -5,6 +5,8 @@
 #include "overlay.h"
 #include "text/traceback.h"
 
+#include <string.h>
+
 struct reading {
 	uint64_t *words;
 	int64_t room, n;
@@ -52,9 +54,26 @@ static void read_buckets(void *arg)
 
 /* ---- goroutines ---- */
 
-static uintptr_t waiting_in(const struct g *g)
+/* Functions that Go's runtime waits in, the innermost first. */
+static int64_t put_waiting(struct reading *r, const struct g *g)
 {
-	return atomic_load(&g->status) == G_WAITING ? prof_pc(prof_name_gopark) : 0;
+	static const struct {
+		const char *reason, *in[2];
+	} names[] = {{"chan receive", {prof_name_chanrecv, prof_name_chanrecv1}},
+		     {"chan send", {prof_name_chansend, prof_name_chansend1}},
+		     {"select", {prof_name_selectgo}}};
+	int64_t n = 1;
+
+	if (g == r->self || atomic_load(&g->status) != G_WAITING)
+		return 0;
+	put(r, prof_pc(prof_name_gopark));
+	for (size_t i = 0; g->wait_reason && i < sizeof names / sizeof *names; i++) {
+		if (strncmp(g->wait_reason, names[i].reason, strlen(names[i].reason)) != 0)
+			continue;
+		for (int k = 0; k < 2 && names[i].in[k]; k++, n++)
+			put(r, prof_pc(names[i].in[k]));
+	}
+	return n;
 }
 
 /* Package runtime's own part of the caller's stack stays out. */
@@ -70,10 +89,7 @@ static void read_goroutine(struct reading *r, struct g *g)
 	bool begun = false;
 
 	put_head(r, 0, 0, 0, 0);
-	if (g != r->self && waiting_in(g)) {
-		put(r, waiting_in(g));
-		depth++;
-	}
+	depth = put_waiting(r, g);
 	while (depth < PROF_DEPTH && logical_next_any(&l)) {
 		begun |= begins(r, g, &l);
 		if (!begun)

@@ -58,6 +58,7 @@ struct sched {
 	struct g *global_head, *global_tail;
 	struct p *idle_p;
 	struct m *idle_m, *ended_m, *all_m;
+	_Atomic int64_t mutex_wait_ns; /* of all goroutines so far */
 	uint32_t m_count;
 	int64_t m_most;    /* debug.SetMaxThreads */
 	uint32_t running;  /* threads that are not idle: 0 and nothing to come is a deadlock */

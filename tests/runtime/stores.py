@@ -28,6 +28,7 @@ ALLOWED = [
     ('value/string.c', '*(int64_t *)len_out = count', 'a number'),
     ('value/iface.c', '*find_distinct(', TABLE),
     ('overlay.c', 'memcpy(out->pause_', BYTES),
+    ('overlay/metrics.c', 'memcpy(m->', BYTES),
     ('overlay.c', 'memcpy(copy, text, (size_t)len)', BYTES),
     ('text/format.c', 'memcpy(', BYTES),
     ('text/format.c', '*(int64_t *)to += len', 'a number'),
