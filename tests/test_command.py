@@ -29,6 +29,14 @@ BLOTS = [
     (r"0x[0-9a-f]+", "0xX"),
     (r"(?m)^(\t.*\.go:\d+) \+0xX$", r"\1"),
     (r"-test\.shuffle \d+", "-test.shuffle S"),
+    (r"(?m)^(goroutine) \d+ ", r"\1 N "),
+    (r" in goroutine \d+", ""),
+    (r"(?m)^(\S.*)\([^()\n]*\)(\n\t\S+:\d+)", r"\1(...)\2"),  # arguments
+    (r"(?m)^\t\S*runtime/\S+:\d+", "\tRUNTIME"),
+    (r"_testmain.go:\d+", "_testmain.go:N"),
+    (r"\d+ B/op\s+\d+ allocs/op", "N B/op N allocs/op"),
+    (r"[\d.]+ MB/s", "N MB/s"),
+    (r"(?m)^usage: go(subc)? test .*\nRun .* for details\.", "usage: USAGE"),
 ]
 
 

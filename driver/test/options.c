@@ -123,7 +123,8 @@ static int check_value(struct settings *s, const struct flag *f, const char *val
 		return 0;
 	const char *what = f->is_bool ? "boolean value" : "value", *kind = f->is_bool ? "" : " flag";
 	return usage_error(arena_printf(s->arena, "invalid %s \"%s\" for%s", what, value, kind).data, str_of(f->name),
-			   ": parse error");
+			   f == &flags[TEST_v] ? arena_printf(s->arena, ": invalid flag -test.v=%s", value).data
+					       : ": parse error");
 }
 
 static const char *working_folder(struct arena *a)

@@ -58,6 +58,8 @@ static bool make_main(struct load *l, struct load_test *t)
 	const char *path = arena_printf(l->config.arena, "%s.test", t->package->path).data;
 	struct load_package *m = load_new_package(l, path, t->dir);
 	m->generated = m->named = true;
+	m->go_major = t->package->go_major; /* GODEBUG's defaults are those of the module's Go */
+	m->go_minor = t->package->go_minor;
 	load_add_file(l, m, "_testmain.go", "_testmain.go", "_testmain.go", text);
 	load_read_imports(l, m, POS_NONE);
 	load_walk(l, m);
