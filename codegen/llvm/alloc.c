@@ -325,6 +325,8 @@ void cg_op_live(struct cg_fn *fn)
 	const struct vm_local *l = &fn->f->locals.at[n];
 	const char *name;
 
+	if (fn->locals[n].plain)
+		return;
 	if (fn->locals[n].indirect) {
 		name = arena_printf(fn->cg->arena, "%s.heap", l->name ? l->name : "").data;
 		cg_store_word(fn, cg_new_heap(fn, l->type, l->site, name), fn->locals[n].addr, 0);
@@ -340,6 +342,6 @@ void cg_op_dead(struct cg_fn *fn)
 	uint32_t n = fn->inst->local;
 	const struct vm_local *l = &fn->f->locals.at[n];
 
-	if (!fn->locals[n].indirect && fn->locals[n].live_op && marked(fn, l))
+	if (!fn->locals[n].plain && !fn->locals[n].indirect && fn->locals[n].live_op && marked(fn, l))
 		cg_lifetime(fn, false, fn->locals[n].addr, l->type->size);
 }

@@ -449,7 +449,7 @@ void cg_debug_locals(struct cg_fn *fn)
 
 		if (l->flags & (VM_L_TEMP | VM_L_BLANK) || !l->name || !l->name[0] || l->type->kind == VM_MAPITER)
 			continue;
-		if (LLVMIsAAllocaInst(c->addr))
+		if (c->addr && LLVMIsAAllocaInst(c->addr))
 			declare(fn, l, c->addr, ops, c->indirect ? 1 : 0);
 		else if (fn->block && l->flags & (VM_L_PARAM | VM_L_RESULT))
 			declare(fn, l, fn->block, ops, c->indirect ? 4 : 3);

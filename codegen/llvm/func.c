@@ -175,7 +175,7 @@ static void storage(struct cg_fn *fn, uint32_t n)
 	struct cg_local *out = &fn->locals[n];
 
 	out->indirect = on_heap(l);
-	if (out->addr)
+	if (out->addr || out->plain)
 		return;
 	if (l->type->size == 0 && l->flags & VM_L_ADDRTAKEN) { /* all of no size share one address */
 		out->indirect = false;
@@ -197,7 +197,7 @@ static void start_local(struct cg_fn *fn, uint32_t n)
 	const struct vm_local *l = &fn->f->locals.at[n];
 	const struct cg_local *c = &fn->locals[n];
 
-	if (l->flags & VM_L_CAPTURE || c->live_op || c->preset || c->bounded)
+	if (l->flags & VM_L_CAPTURE || c->live_op || c->preset || c->bounded || c->plain)
 		return;
 	if (c->indirect)
 		cg_store_word(fn, cg_new_heap(fn, l->type, l->site, local_name(fn, l, ".heap")), c->addr, 0);
@@ -258,7 +258,10 @@ static void receive(struct cg_fn *fn, uint32_t n)
 	} else {
 		return;
 	}
-	cg_store(fn, cg_local_addr(fn, n), &v);
+	if (fn->locals[n].plain)
+		cg_set_plain(fn, n, &v);
+	else
+		cg_store(fn, cg_local_addr(fn, n), &v);
 }
 
 /* Captures that are on the heap themselves: their object is made before the value is stored. */
@@ -325,6 +328,7 @@ static void open_body(struct cg_fn *fn)
 	fn->blocks = ARENA_ARRAY(fn->cg->arena, LLVMBasicBlockRef, f->blocks.len + 1);
 	find_live_ops(fn);
 	cg_begin_parks(fn);
+	cg_find_plain(fn);
 	cg_find_lives(fn);
 	LLVMPositionBuilderAtEnd(fn->allocas, cg_block(fn, "entry"));
 	cg_at(fn, cg_block(fn, "start"));

@@ -111,10 +111,12 @@ struct cg {
 struct cg_local {
 	LLVMValueRef addr; /* its storage, or the slot that holds the storage's address */
 	bool indirect;
-	bool live_op;    /* comes to life by `live` */
-	bool bounded;    /* lives between two instructions: see temps.c */
-	uint64_t offset; /* in that block, for the debugger */
-	bool preset;     /* lies in the block of a function with defer, which holds its value already */
+	bool live_op;           /* comes to life by `live` */
+	bool plain;             /* has no storage: see plain.c */
+	struct cg_value *value; /* of such a one, once it has it */
+	bool bounded;           /* lives between two instructions: see temps.c */
+	uint64_t offset;        /* in that block, for the debugger */
+	bool preset;            /* lies in the block of a function with defer, which holds its value already */
 };
 
 /* How a signature's values travel; see abi.h. */
@@ -179,6 +181,13 @@ struct cg_fn {
 	})
 	park_points;
 };
+
+/* ---- plain.c ---- */
+void cg_find_plain(struct cg_fn *fn);
+void cg_set_plain(struct cg_fn *fn, uint32_t local, const struct cg_value *v);
+/* The value of the place's local when that has no storage, or NULL. */
+const struct cg_value *cg_plain(const struct cg_fn *fn, const struct vm_place *p);
+const struct cg_value *cg_plain_local(const struct cg_fn *fn, uint32_t local);
 
 /* ---- type.c ---- */
 struct cg_type *cg_type(struct cg *cg, const struct vm_type *t);

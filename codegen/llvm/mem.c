@@ -184,10 +184,14 @@ LLVMValueRef cg_local_addr(struct cg_fn *fn, uint32_t local)
 
 static LLVMValueRef index_value(struct cg_fn *fn, const struct vm_proj *p)
 {
+	const struct cg_value *plain;
 	struct cg_value v;
 
 	if (p->local == VM_NO_LOCAL)
 		return cg_const_i64(fn->cg, (int64_t)p->constant);
+	plain = cg_plain_local(fn, p->local);
+	if (plain)
+		return cg_int64(fn, plain);
 	v = cg_load(fn, fn->f->locals.at[p->local].type, cg_local_addr(fn, p->local));
 	return cg_int64(fn, &v);
 }
@@ -214,10 +218,16 @@ static LLVMValueRef load_pointer(struct cg_fn *fn, LLVMValueRef addr)
 	return v;
 }
 
+static LLVMValueRef base_addr(struct cg_fn *fn, const struct vm_place *p)
+{
+	return p->global ? cg_global(fn->cg, p->global) : cg_local_addr(fn, p->local);
+}
+
 LLVMValueRef cg_place_addr(struct cg_fn *fn, const struct vm_place *p)
 {
 	const struct vm_type *t = base_type(fn, p);
-	LLVMValueRef addr = p->global ? cg_global(fn->cg, p->global) : cg_local_addr(fn, p->local);
+	const struct cg_value *plain = cg_plain(fn, p); /* then its first word is followed */
+	LLVMValueRef addr = plain ? NULL : base_addr(fn, p);
 
 	for (uint32_t i = 0; i < p->nproj; i++) {
 		const struct vm_proj *proj = &p->proj[i];
@@ -228,11 +238,11 @@ LLVMValueRef cg_place_addr(struct cg_fn *fn, const struct vm_place *p)
 			break;
 		case VM_PROJ_INDEX:
 			if (t->kind != VM_ARRAY)
-				addr = load_pointer(fn, addr);
+				addr = addr ? load_pointer(fn, addr) : plain->c[0];
 			addr = cg_index(fn, proj->type, addr, index_value(fn, proj));
 			break;
 		case VM_PROJ_DEREF:
-			addr = load_pointer(fn, addr);
+			addr = addr ? load_pointer(fn, addr) : plain->c[0];
 			break;
 		}
 		t = proj->type;
@@ -242,7 +252,9 @@ LLVMValueRef cg_place_addr(struct cg_fn *fn, const struct vm_place *p)
 
 void cg_store_place(struct cg_fn *fn, const struct vm_place *p, const struct cg_value *v)
 {
-	if (p)
+	if (p && !p->nproj && !p->global && fn->locals[p->local].plain)
+		cg_set_plain(fn, p->local, v);
+	else if (p)
 		cg_store(fn, cg_place_addr(fn, p), v);
 }
 

@@ -214,10 +214,19 @@ LLVMValueRef cg_const_mem(struct cg *cg, const struct vm_type *t, const struct v
 
 struct cg_value cg_operand(struct cg_fn *fn, const struct vm_operand *o)
 {
+	const struct cg_value *plain;
+	struct cg_value v;
+
 	switch (o->kind) {
 	case VM_OPND_CONST:
 		return cg_const(fn->cg, o->type, o->constant);
 	case VM_OPND_PLACE:
+		plain = o->place->nproj ? NULL : cg_plain(fn, o->place);
+		if (plain) {
+			v = *plain;
+			v.type = o->place->type;
+			return v;
+		}
 		return cg_load(fn, o->place->type, cg_place_addr(fn, o->place));
 	case VM_OPND_NONE:
 		break;
