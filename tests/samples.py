@@ -29,7 +29,7 @@ ALLOCATORS = re.compile(r"call .*@gosub_((new|new_noscan|new_at|makeslice|growsl
 
 
 def run(argv, **kw):
-    done = subprocess.run(argv, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, **kw)
+    done = subprocess.run(argv, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=900, **kw)
     return done.returncode, done.stdout.decode("utf-8", "replace")
 
 
