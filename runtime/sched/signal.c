@@ -236,12 +236,17 @@ static void on_trace(int sig, siginfo_t *info, void *context)
 		die_with_traces(sig, info, context);
 }
 
+static void leave_to_system(int sig)
+{
+	signal(sig, sig < 64 && rt.sched.notify.inherited & 1ull << sig ? SIG_IGN : SIG_DFL);
+}
+
 /* What ends the program unless it wants to be told. When it no longer wants, the signal comes again on return. */
 static void on_kill(int sig, siginfo_t *info, void *context)
 {
 	if (notify_send(sig))
 		return;
-	signal(sig, SIG_DFL);
+	leave_to_system(sig);
 	raise(sig);
 }
 
@@ -332,7 +337,7 @@ void signal_leave(int sig)
 	enum action action = action_of(sig);
 
 	if (is_ours(sig) && (action == SYSTEM || action == KILL || action == HANGUP))
-		signal(sig, SIG_DFL);
+		leave_to_system(sig);
 }
 
 void signal_forget(void)
@@ -356,9 +361,10 @@ void signal_init(void)
 	for (int sig = 1; sig < SIGNALS; sig++) {
 		enum action action = action_of(sig);
 
-		if (action == HANGUP && is_ignored(sig))
+		if (action == HANGUP && is_ignored(sig)) {
+			rt.sched.notify.inherited |= 1ull << sig;
 			notify_ignored(sig);
-		else if (action == KILL || action == HANGUP)
+		} else if (action == KILL || action == HANGUP)
 			signal(sig, SIG_DFL);
 		else if (action != SYSTEM)
 			signal_take(sig);

@@ -36,6 +36,7 @@ struct stacks {
 struct notify {
 	_Atomic uint64_t wanted[NOTIFY_WORDS], ignored[NOTIFY_WORDS], pending[NOTIFY_WORDS];
 	_Atomic uint32_t note; /* counts what was sent */
+	uint64_t inherited; /* a bit for each that stays ignored as at the start, when the program does not want it */
 	_Atomic uint32_t idle; /* who takes them has handed on all and waits */
 };
 
