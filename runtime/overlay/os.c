@@ -2,6 +2,7 @@
 #include "rt.h"
 #include "overlay.h"
 
+#include <elf.h>
 #include <signal.h>
 #include <string.h>
 
@@ -34,6 +35,17 @@ RT_GO(int64_t, environment_count, (void))
 	while (rt.args.envp[n])
 		n++;
 	return n;
+}
+
+/* The kernel puts the auxiliary vector behind the environment: pairs of words, the last begins with AT_NULL. */
+RT_GO(struct gosub_pair, auxiliary, (void))
+{
+	const uint64_t *first = (const uint64_t *)(rt.args.envp + gosub_rt_environment_count() + 1);
+	int64_t n = 0;
+
+	while (first[n] != AT_NULL)
+		n += 2;
+	return (struct gosub_pair){(int64_t)(uintptr_t)first, n + 2};
 }
 
 /* ---- the end ---- */

@@ -310,6 +310,22 @@ RT_GO_NAMED(void, atomic_unpin, (void), "sync/atomic.runtime_procUnpin")
 	unpin();
 }
 
+RT_GO_NAMED(int64_t, runtime_pin, (void), "runtime.procPin")
+{
+	return pin();
+}
+
+RT_GO_NAMED(void, runtime_unpin, (void), "runtime.procUnpin")
+{
+	unpin();
+}
+
+RT_GO_NAMED(void, runtime_yield, (uint32_t n), "runtime.procyield")
+{
+	while (n--)
+		rt_pause_cpu();
+}
+
 /* Whether to look again is better than to wait: someone else runs who may release the lock, and nobody waits for this
  * processor. */
 RT_GO_NAMED(bool, sync_can_spin, (int64_t round), "internal/sync.runtime_canSpin")

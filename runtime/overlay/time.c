@@ -8,12 +8,12 @@ static bool in_bubble(void)
 	return RT_UNLIKELY(g_self()->bubble != NULL);
 }
 
-RT_GO(int64_t, nanotime, (void))
+RT_GO_NAMED(int64_t, nanotime, (void), "runtime.nanotime")
 {
 	return os_nanotime();
 }
 
-RT_GO(struct gosub_pair, walltime, (void))
+RT_GO_NAMED(struct gosub_pair, walltime, (void), "runtime.walltime")
 {
 	int32_t ns;
 	int64_t s = os_walltime(&ns);

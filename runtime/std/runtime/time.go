@@ -4,16 +4,15 @@ import "unsafe"
 
 // ---- clocks ----
 
-//go:linkname nanotime gosub_rt_nanotime
+// nanotime and walltime are C under these names: overlay/time.c.
 func nanotime() int64
 
-//go:linkname walltime gosub_rt_walltime
-func walltime() (sec int64, nsec int)
+func walltime() (sec int64, nsec int32)
 
 //go:linkname timeNow time.now
 func timeNow() (sec int64, nsec int32, mono int64) {
-	sec, n := walltime()
-	return sec, int32(n), nanotime()
+	sec, nsec = walltime()
+	return sec, nsec, nanotime()
 }
 
 // timeRuntimeNow is the time of the goroutine's bubble, which has no monotonic part, or the real one.

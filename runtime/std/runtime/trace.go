@@ -22,7 +22,7 @@ func traceAdvance(stop bool) {}
 
 //go:linkname traceClockNow
 func traceClockNow() uint64 {
-	return uint64(traceNanotime())
+	return uint64(nanotime())
 }
 
 //go:linkname traceClockUnitsPerSecond runtime/trace.runtime_traceClockUnitsPerSecond
@@ -41,6 +41,3 @@ func trace_userRegion(id, mode uint64, name string) {}
 
 //go:linkname trace_userLog runtime/trace.userLog
 func trace_userLog(id uint64, category, message string) {}
-
-//go:linkname traceNanotime gosub_rt_nanotime
-func traceNanotime() int64
