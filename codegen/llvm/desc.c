@@ -308,16 +308,16 @@ static void interface_part(struct desc *d)
 	push_slice(d, methods, t->nimethods, "imethods");
 }
 
-static bool holds(const struct vm_type *t, bool interfaces_only)
+bool cg_type_holds(const struct vm_type *t, bool interfaces_only)
 {
 	if (t->kind == VM_INTERFACE)
 		return true;
 	if (!interfaces_only && (t->kind == VM_STRING || vm_type_is_float(t) || vm_type_is_complex(t)))
 		return true;
 	if (t->kind == VM_ARRAY)
-		return holds(t->elem, interfaces_only);
+		return cg_type_holds(t->elem, interfaces_only);
 	for (uint32_t i = 0; t->kind == VM_STRUCT && i < t->nfields; i++)
-		if (holds(t->fields[i].type, interfaces_only))
+		if (cg_type_holds(t->fields[i].type, interfaces_only))
 			return true;
 	return false;
 }
@@ -325,8 +325,8 @@ static bool holds(const struct vm_type *t, bool interfaces_only)
 static void map_part(struct desc *d)
 {
 	const struct vm_type *t = d->t;
-	uint32_t flags =
-	    (holds(t->key, false) ? GOSUB_MAP_KEY_UPDATE : 0) | (holds(t->key, true) ? GOSUB_MAP_HASH_PANICS : 0);
+	uint32_t flags = (cg_type_holds(t->key, false) ? GOSUB_MAP_KEY_UPDATE : 0) |
+			 (cg_type_holds(t->key, true) ? GOSUB_MAP_HASH_PANICS : 0);
 
 	push(d, cg_desc(d->cg, t->key));
 	push(d, cg_desc(d->cg, t->elem));

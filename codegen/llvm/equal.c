@@ -47,12 +47,23 @@ static LLVMValueRef equal_bytes_of(struct cg_fn *fn, const struct cg_value *a, c
 	return cg_call(fn, CG_gosub_mem_equal, a->c[0], b->c[0], a->c[1]);
 }
 
+static LLVMValueRef equal_lengths(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+{
+	return LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[1], b->c[1], "");
+}
+
+/* Whether a string is known to be. */
+static bool is_empty(struct cg_fn *fn, const struct cg_value *s)
+{
+	return s->c[1] == cg_const_i64(fn->cg, 0);
+}
+
 static LLVMValueRef equal_strings(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
 	LLVMBasicBlockRef more, done, before = LLVMGetInsertBlock(fn->b);
-	LLVMValueRef same = LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[1], b->c[1], ""), zero = cg_const_i64(fn->cg, 0);
+	LLVMValueRef same = equal_lengths(fn, a, b);
 
-	if (a->c[1] == zero || b->c[1] == zero)
+	if (is_empty(fn, a) || is_empty(fn, b))
 		return same;
 	more = cg_block(fn, "bytes");
 	done = cg_block(fn, "");
@@ -119,37 +130,122 @@ bool cg_is_blank(const struct vm_field *f)
 	return f->name && strcmp(f->name, "_") == 0;
 }
 
+/* ---- structs ---- */
+
+/* What is compared by itself. */
+struct part {
+	struct cg_value x, y;
+	uint64_t offset;
+};
+
+struct comparison {
+	struct cg_fn *fn;
+	const struct cg_value *a, *b;
+	LLVMBasicBlockRef different;
+	VEC(struct part) parts;
+};
+
+static void add_fields(struct comparison *c, const struct vm_type *t, uint64_t offset);
+
+static void add_parts(struct comparison *c, const struct vm_type *t, uint64_t offset)
+{
+	const struct cg_type *ct = cg_type(c->fn->cg, t);
+
+	if (ct->flat && t->kind == VM_STRUCT) {
+		add_fields(c, t, offset);
+	} else if (ct->flat && t->kind == VM_ARRAY) {
+		if (ct->n)
+			add_parts(c, t->elem, offset);
+	} else {
+		VEC_PUSH(c->fn->cg->arena, &c->parts, ((struct part){.x.type = t, .offset = offset}));
+	}
+}
+
+static void add_fields(struct comparison *c, const struct vm_type *t, uint64_t offset)
+{
+	for (uint32_t i = 0; i < t->nfields; i++)
+		if (!cg_is_blank(&t->fields[i]))
+			add_parts(c, t->fields[i].type, offset + t->fields[i].offset);
+}
+
+static void require(struct comparison *c, LLVMValueRef same)
+{
+	LLVMBasicBlockRef more = cg_block(c->fn, "field");
+
+	cg_branch(c->fn, same, more, c->different);
+	cg_at(c->fn, more);
+}
+
+static void extract(struct comparison *c, struct part *p)
+{
+	const struct vm_type *t = p->x.type;
+
+	p->x = cg_extract(c->fn, c->a, t, p->offset);
+	p->y = cg_extract(c->fn, c->b, t, p->offset);
+}
+
+/* What needs no loop and no call; of strings the lengths. */
+static void compare_cheap(struct comparison *c, struct part *p)
+{
+	if (!cg_type(c->fn->cg, p->x.type)->flat)
+		return;
+	extract(c, p);
+	require(c, p->x.type->kind == VM_STRING ? equal_lengths(c->fn, &p->x, &p->y) : cg_equal(c->fn, &p->x, &p->y));
+}
+
+static void compare_rest(struct comparison *c, struct part *p)
+{
+	if (!cg_type(c->fn->cg, p->x.type)->flat) {
+		extract(c, p);
+		require(c, cg_equal(c->fn, &p->x, &p->y));
+	} else if (p->x.type->kind == VM_STRING && !is_empty(c->fn, &p->x) && !is_empty(c->fn, &p->y)) {
+		require(c, equal_bytes_of(c->fn, &p->x, &p->y));
+	}
+}
+
+/* In the order of the fields as far as a program can tell (spec, Comparison operators): a part whose comparison may
+ * panic stays behind what stands before it and ahead of what stands after it; of the others the cheap ones come first.
+ */
+static void compare_parts(struct comparison *c)
+{
+	for (uint32_t i = 0, end; i < c->parts.len; i = end + 1) {
+		for (end = i; end < c->parts.len && !cg_type_holds(c->parts.at[end].x.type, true); end++)
+			compare_cheap(c, &c->parts.at[end]);
+		for (uint32_t k = i; k < end; k++)
+			compare_rest(c, &c->parts.at[k]);
+		if (end < c->parts.len) {
+			extract(c, &c->parts.at[end]);
+			require(c, cg_equal(c->fn, &c->parts.at[end].x, &c->parts.at[end].y));
+		}
+	}
+}
+
 static LLVMValueRef equal_struct(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
-	const struct vm_type *t = a->type;
-	LLVMValueRef all = NULL, one;
-	LLVMBasicBlockRef out = cg_block(fn, "different"), done = cg_block(fn, "");
-	LLVMBasicBlockRef more;
+	struct comparison c = {.fn = fn, .a = a, .b = b, .different = cg_block(fn, "different")};
+	LLVMBasicBlockRef done = cg_block(fn, ""), same;
+	LLVMValueRef all;
 
-	for (uint32_t i = 0; i < t->nfields; i++) {
-		struct cg_value x, y;
-
-		if (cg_is_blank(&t->fields[i]))
-			continue;
-		x = cg_extract(fn, a, t->fields[i].type, t->fields[i].offset);
-		y = cg_extract(fn, b, t->fields[i].type, t->fields[i].offset);
-		one = cg_equal(fn, &x, &y);
-		more = cg_block(fn, "field");
-		cg_branch(fn, one, more, out);
-		cg_at(fn, more);
-	}
+	add_fields(&c, a->type, 0);
+	compare_parts(&c);
 	cg_jump(fn, done);
-	more = LLVMGetInsertBlock(fn->b);
-	cg_at(fn, out);
+	same = LLVMGetInsertBlock(fn->b);
+	cg_at(fn, c.different);
 	cg_jump(fn, done);
 	cg_at(fn, done);
 	all = LLVMBuildPhi(fn->b, fn->cg->i1, "");
-	LLVMAddIncoming(all, (LLVMValueRef[]){bit(fn, true), bit(fn, false)}, (LLVMBasicBlockRef[]){more, out}, 2);
+	LLVMAddIncoming(all, (LLVMValueRef[]){bit(fn, true), bit(fn, false)}, (LLVMBasicBlockRef[]){same, c.different},
+			2);
 	return all;
 }
 
+/* ---- arrays ---- */
+
+typedef LLVMValueRef equality(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b);
+
 /* Loops over the elements of an array in memory. */
-static LLVMValueRef equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
+static LLVMValueRef equal_elems(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q,
+				equality *equal)
 {
 	struct cg *cg = fn->cg;
 	LLVMBasicBlockRef before = LLVMGetInsertBlock(fn->b), loop = cg_block(fn, "elem"), next = cg_block(fn, "next"),
@@ -163,7 +259,7 @@ static LLVMValueRef equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMV
 	i = LLVMBuildPhi(fn->b, cg->i64, "i");
 	x = cg_load(fn, t->elem, cg_index(fn, t->elem, p, i));
 	y = cg_load(fn, t->elem, cg_index(fn, t->elem, q, i));
-	same = cg_equal(fn, &x, &y);
+	same = equal(fn, &x, &y);
 	compared = LLVMGetInsertBlock(fn->b);
 	cg_branch(fn, same, next, done);
 	cg_at(fn, next);
@@ -175,6 +271,23 @@ static LLVMValueRef equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMV
 	LLVMAddIncoming(result, (LLVMValueRef[]){bit(fn, false), bit(fn, true)}, (LLVMBasicBlockRef[]){compared, next},
 			2);
 	return result;
+}
+
+/* Of strings the lengths first. */
+static LLVMValueRef equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
+{
+	LLVMBasicBlockRef more, done, before;
+	LLVMValueRef same;
+
+	if (t->elem->kind != VM_STRING)
+		return equal_elems(fn, t, p, q, cg_equal);
+	same = equal_elems(fn, t, p, q, equal_lengths);
+	before = LLVMGetInsertBlock(fn->b);
+	more = cg_block(fn, "bytes");
+	done = cg_block(fn, "");
+	cg_branch(fn, same, more, done);
+	cg_at(fn, more);
+	return joined(fn, before, done, bit(fn, false), equal_elems(fn, t, p, q, equal_bytes_of));
 }
 
 static LLVMValueRef equal_in_memory(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)

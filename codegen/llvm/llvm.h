@@ -438,6 +438,8 @@ bool cg_emit_pending_thunks(struct cg *cg);
 LLVMValueRef cg_desc(struct cg *cg, const struct vm_type *t);
 bool cg_emit_pending_descs(struct cg *cg);
 uint32_t cg_type_hash(const struct vm_type *t);
+/* Whether equality of values of t compares interfaces, which may panic; or floats or strings as well. */
+bool cg_type_holds(const struct vm_type *t, bool interfaces_only);
 
 /* ---- debug.c ---- */
 void cg_debug_open(struct cg *cg);
