@@ -197,6 +197,14 @@ static bool has_uncommon(const struct vm_type *t)
 	return t->named || t->nmethods || t->kind == VM_UNSAFEPTR; /* which has a package */
 }
 
+/* As gc has it: of a pointer the name of what it points to counts. */
+static bool is_exported(const struct vm_type *t)
+{
+	if (t->kind == VM_POINTER && !t->named)
+		t = t->elem;
+	return t->exported || (t->kind == VM_UNSAFEPTR && !t->named);
+}
+
 static LLVMValueRef header(struct desc *d)
 {
 	const struct vm_type *t = d->t;
@@ -216,7 +224,7 @@ static LLVMValueRef header(struct desc *d)
 	    LLVMConstInt(cg->i8, t->kind, false),
 	    shared_closure(d, cg_equal_func(cg, t)),
 	    pointer_mask(d),
-	    address32(d, plain_name(d, t->string, t->exported)),
+	    address32(d, plain_name(d, t->string, is_exported(t))),
 	    pointer,
 	};
 

@@ -9,6 +9,7 @@
 
 #include "diag.h"
 #include "kit.h"
+#include "unicode.h"
 
 /* ---- tokens (tokens.def) ---- */
 
@@ -390,12 +391,6 @@ struct str literal_string(struct arena *a, const struct node *n);
 /* Value of a rune literal; 0 when it is malformed. */
 uint32_t literal_rune(const struct node *n);
 
-bool rune_is_letter(uint32_t rune); /* Unicode classes as Go's package unicode has them */
-bool rune_is_digit(uint32_t rune);
-bool rune_is_upper(uint32_t rune);
-bool rune_is_lower(uint32_t rune);
-bool rune_is_print(uint32_t rune);
-bool name_is_exported(const char *name);
 struct str rune_quote(struct arena *a, uint32_t rune);      /* %q: 'x' */
 struct str rune_code_point(struct arena *a, uint32_t rune); /* %#U: U+0078 'x' */
 struct str str_quote(struct arena *a, struct str s);        /* %q: "x" */

@@ -1,5 +1,6 @@
 /* vm_type.c - the table that makes types unique. Each type is keyed by its link string, which is
  * made of the link strings of its parts, so that equal types meet in one entry. */
+#include "unicode.h"
 #include "vm_internal.h"
 
 static const struct {
@@ -338,15 +339,6 @@ const struct vm_type *vm_type_interface(struct vm_types *t, const struct vm_imet
 
 /* ---- named types ---- */
 
-static bool is_exported(const char *name)
-{
-	unsigned char c = (unsigned char)name[0];
-
-	if (c < 0x80)
-		return c >= 'A' && c <= 'Z';
-	return false;
-}
-
 struct vm_type *vm_type_named(struct vm_types *t, const char *link, const char *string, const char *name,
 			      const char *pkg)
 {
@@ -357,7 +349,7 @@ struct vm_type *vm_type_named(struct vm_types *t, const char *link, const char *
 	type->named = true;
 	type->name = arena_str(t->arena, str_of(name)).data;
 	type->pkg = arena_str(t->arena, str_of(pkg ? pkg : "")).data;
-	type->exported = is_exported(name);
+	type->exported = name_is_exported(name);
 	return type;
 }
 
