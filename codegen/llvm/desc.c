@@ -213,7 +213,7 @@ static LLVMValueRef header(struct desc *d)
 				  (t->regular_memory ? GOSUB_TFLAG_REGULAR_MEMORY : 0) |
 				  (t->direct_iface ? GOSUB_TFLAG_DIRECT_IFACE : 0) |
 				  (mask_is_too_large(t) ? GOSUB_TFLAG_GC_ON_DEMAND : 0));
-	LLVMValueRef pointer = t->pointer_to && t->named ? address32(d, cg_desc(cg, t->pointer_to)) : i32(d, 0);
+	const struct vm_type *pointer = vm_type_told_pointer(t);
 	LLVMValueRef parts[] = {
 	    i64(d, t->size),
 	    i64(d, t->ptr_bytes),
@@ -225,7 +225,7 @@ static LLVMValueRef header(struct desc *d)
 	    shared_closure(d, cg_equal_func(cg, t)),
 	    pointer_mask(d),
 	    address32(d, plain_name(d, t->string, is_exported(t))),
-	    pointer,
+	    pointer ? address32(d, cg_desc(cg, pointer)) : i32(d, 0),
 	};
 
 	return struct_of(d, parts, KIT_COUNT(parts), false);

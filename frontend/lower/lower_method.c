@@ -182,11 +182,22 @@ static struct type *with_methods(struct lw *lw, const struct vm_type *v)
 	return t;
 }
 
-/* A descriptor names the pointer to a named type and the slice of an array's elements: they are there wherever the type
- * is, so that each package makes the same of it. */
+/* Whether pointers to v, an unnamed struct type, have methods: those of what it embeds. */
+static bool pointer_has_methods(struct lw *lw, const struct vm_type *v)
+{
+	struct type *t = map_get(lw->fronts, v);
+	bool embeds = false;
+
+	for (uint32_t i = 0; i < v->nfields; i++)
+		embeds |= v->fields[i].embedded;
+	return embeds && t && type_method_set(lw->ts, type_pointer(lw->ts, t))->at.len;
+}
+
+/* A descriptor names the slice of an array's elements, and the pointer to a type that has a name or whose pointer has
+ * methods: they are there wherever the type is, so that each package makes the same of it. */
 static void complete(struct lw *lw, const struct vm_type *v)
 {
-	if (v->named)
+	if (v->named || (v->kind == VM_STRUCT && pointer_has_methods(lw, v)))
 		vm_type_pointer(lw->vt, v);
 	if (v->kind == VM_ARRAY)
 		vm_type_slice(lw->vt, v->elem);

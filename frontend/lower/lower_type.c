@@ -88,6 +88,14 @@ static const struct vm_type *interface_type(struct lw *lw, struct type *t)
 	return vm_type_interface(lw->vt, m, l->len);
 }
 
+/* A struct type that stands nowhere but behind a name needs no methods and their wrappers: its front is not noted. */
+static const struct vm_type *underlying_type(struct lw *lw, struct type *t)
+{
+	struct type *u = type_underlying(t);
+
+	return u->kind == TYPE_STRUCT ? struct_type(lw, u) : lw_type_plain(lw, u);
+}
+
 static const struct vm_type *named_type(struct lw *lw, struct type *t)
 {
 	const char *link = lw_type_link(lw, t);
@@ -108,7 +116,7 @@ static const struct vm_type *named_type(struct lw *lw, struct type *t)
 	text_add(&string, text_str(&name));
 	n = vm_type_named(lw->vt, link, text_str(&string).data, text_str(&name).data, o->pkg ? o->pkg->path : "");
 	map_put(lw->types, t, n);
-	vm_type_set_underlying(lw->vt, n, lw_type_plain(lw, type_underlying(t)));
+	vm_type_set_underlying(lw->vt, n, underlying_type(lw, t));
 	return n;
 }
 

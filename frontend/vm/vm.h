@@ -130,6 +130,8 @@ struct vm_type *vm_type_named(struct vm_types *t, const char *link, const char *
 			      const char *pkg);
 void vm_type_set_underlying(struct vm_types *t, struct vm_type *named, const struct vm_type *underlying);
 void vm_type_set_methods(struct vm_types *t, const struct vm_type *type, struct vm_method *methods, uint32_t n);
+/* *T where the descriptor of t names it: t has a name, or *T has methods. Known once methods are set. */
+const struct vm_type *vm_type_told_pointer(const struct vm_type *t);
 /* The form behind a named type's name; any other type itself. */
 const struct vm_type *vm_type_underlying(const struct vm_type *t);
 const struct vm_type *vm_type_find(const struct vm_types *t, const char *link); /* or NULL */

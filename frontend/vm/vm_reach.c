@@ -262,8 +262,7 @@ static void add_children(struct facts *f, const struct vm_type *t)
 {
 	add_child(f, t->elem);
 	add_child(f, t->key);
-	if (t->named)
-		add_child(f, t->pointer_to);
+	add_child(f, vm_type_told_pointer(t));
 	if (t->kind == VM_ARRAY)
 		add_child(f, vm_type_find(f->p->types, arena_printf(f->a, "[]%s", t->elem->link).data));
 	for (uint32_t i = 0; i < t->nfields; i++)

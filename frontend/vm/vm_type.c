@@ -397,6 +397,13 @@ void vm_type_set_methods(struct vm_types *t, const struct vm_type *type, struct 
 
 /* ---- questions ---- */
 
+const struct vm_type *vm_type_told_pointer(const struct vm_type *t)
+{
+	const struct vm_type *p = t->pointer_to;
+
+	return p && (t->named || p->nmethods) ? p : NULL;
+}
+
 bool vm_type_is_integer(const struct vm_type *t)
 {
 	return t->kind >= VM_INT && t->kind <= VM_UINTPTR;

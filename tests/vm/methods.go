@@ -14,3 +14,5 @@ type Pointer struct{ *Base }
 type Face struct{ I }
 
 func box(p *Base, q *Value, r Pointer, s Face) []I { return []I{p, q, r, s} }
+
+var unnamed struct{ Base }
