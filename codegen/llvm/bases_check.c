@@ -88,6 +88,24 @@ static bool is_base(struct check *c, struct pairs *seen, LLVMValueRef base, LLVM
 	return LLVMIsAPHINode(v) ? is_base_of_phi(c, seen, base, v) : is_base_of_select(c, seen, base, v);
 }
 
+/* Wherever it comes from needs none. */
+static bool all_need_no_base(struct check *c, struct map *seen, LLVMValueRef v)
+{
+	while (map_get(c->strays.set, v) && cg_stray_source(v))
+		v = cg_stray_source(v);
+	if (!map_get(c->strays.set, v))
+		return cg_needs_no_base(v);
+	if (map_get(seen, v))
+		return true;
+	map_put(seen, v, v);
+	bool phi = LLVMIsAPHINode(v) != NULL;
+	unsigned end = phi ? LLVMCountIncoming(v) : 3;
+	for (unsigned i = phi ? 0 : 1; i < end; i++)
+		if (!all_need_no_base(c, seen, phi ? LLVMGetIncomingValue(v, i) : LLVMGetOperand(v, i)))
+			return false;
+	return true;
+}
+
 /* ---- is it live? ---- */
 
 static void reach(struct check *c, struct map *in, LLVMBasicBlockRef b)
@@ -226,7 +244,8 @@ static bool check_stray(struct check *c, LLVMValueRef v)
 	for (LLVMUseRef u = LLVMGetFirstUse(v); u; u = LLVMGetNextUse(u)) {
 		LLVMValueRef user = LLVMGetUser(u);
 
-		if (cg_stray_goes_on(user, v) || base_used_after(c, v, user) || kept_after(c, v, user))
+		if (cg_stray_goes_on(user, v) || base_used_after(c, v, user) || kept_after(c, v, user) ||
+		    all_need_no_base(c, map_new(c->cg->arena), v))
 			continue;
 		cg_error(c->cg, "internal error: %s: no base is live after %s", name_of(c->fn), text_of(c->cg, user));
 		good = false;

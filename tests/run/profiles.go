@@ -60,11 +60,13 @@ func waits(c chan int) { <-c }
 func blocks() {
 	runtime.SetBlockProfileRate(1)
 	c := make(chan int)
-	go func() {
-		time.Sleep(time.Millisecond)
-		c <- 1
-	}()
-	waits(c)
+	for range 20 { // a machine that is busy may begin to wait after the value is there
+		go func() {
+			time.Sleep(time.Millisecond)
+			c <- 1
+		}()
+		waits(c)
+	}
 	blockevent(1000, 1)
 	runtime.SetBlockProfileRate(0)
 	has("block", "runtime.chanrecv1", "main.waits", "main.blocks")
