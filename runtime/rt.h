@@ -203,7 +203,7 @@ void gc_free_os_memory(void);             /* debug.FreeOSMemory */
 void sites_init(void);         /* finds out whether this is a counting build */
 void sites_count(size_t size); /* an object of that size is allocated: for the goroutine's site, if it has one */
 void sites_none(void);         /* what is allocated from now on is the runtime's own */
-void sites_report(void);       /* counting builds: a line for each site that allocated, at exit */
+void sites_report(void);       /* if asked for (GODEBUG=allocsites=1): a line for each site that allocated */
 
 /* ---- value/hash.c ---- */
 

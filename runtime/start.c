@@ -30,8 +30,7 @@ void start_program(void)
 	if (atomic_load(&rt.sched.dying)) /* another goroutine is printing its panic */
 		for (;;)
 			os_usleep(1000000);
-	if (rt.knobs.site_report)
-		sites_report();
+	sites_report();
 	os_exit(0);
 }
 

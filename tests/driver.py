@@ -409,6 +409,12 @@ class Messages(Case):
         if (go_tree / "bin").is_dir():
             self.check(0, f"^{re.escape(str(go_tree))}/bin:{re.escape(os.environ['PATH'])}$", "run", "-O0", "path.go")
 
+    def test_counting_build_tells_however_it_ends(self):
+        for end in "", '\tpanic("x")\n':
+            self.write({"x.go": f"package main\n\nvar keep *[9]int\n\nfunc main() {{\n\tkeep = new([9]int)\n{end}}}\n"})
+            self.check(2 if end else 0, r"x\.go:6:12: new\(\[9\]int\): 1 allocations, 72 bytes", "run", "-count", "x.go",
+                       env={"GODEBUG": "allocsites=1"})
+
     def test_embed(self):
         self.write({"go.mod": "module m\n\ngo 1.27\n", "d/a": "a", "d/b": "b", "none/.x": "", "other/go.mod": "module o\n"})
         (self.dir / "link").symlink_to("d/a")

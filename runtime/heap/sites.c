@@ -97,6 +97,8 @@ static void report_rest(uint64_t counted)
 
 void sites_report(void)
 {
+	if (!rt.knobs.site_report)
+		return;
 	uint64_t all = (uint64_t)(__stop_gosub_sites - __start_gosub_sites), n = 0, counted = 0;
 	struct gosub_site **list = all ? os_reserve(NULL, all * sizeof *list) : NULL;
 	for (struct gosub_site *s = __start_gosub_sites; list && s < __stop_gosub_sites; s++)

@@ -52,8 +52,7 @@ RT_GO(struct gosub_pair, auxiliary, (void))
 
 RT_GO(void, exit, (int64_t code))
 {
-	if (rt.knobs.site_report)
-		sites_report();
+	sites_report();
 	os_exit((int)code);
 }
 

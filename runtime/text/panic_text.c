@@ -243,6 +243,8 @@ static void print_ending(void *arg)
 		else if (is_bubble_deadlock(e))
 			trace_bubble(e->g, atomic_load(&rt.sched.bubble.stuck));
 	}
+	if (!e->text) /* the heap is in order */
+		sites_report();
 	if (show.crash) /* GOTRACEBACK=crash: a core, when the system keeps any */
 		signal_abort();
 	os_exit(2);
