@@ -52,7 +52,7 @@
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION   7
+#define GOSUB_ABI_VERSION   8
 
 #define GOSUB_INT_ARGS      6
 #define GOSUB_FP_ARGS       8
@@ -360,6 +360,17 @@ struct gosub_program {
 	const char *goroot;  /* where the Go tree lay; may be NULL */
 };
 extern const struct gosub_program gosub_program;
+
+/* Files of Go's runtime under which programs look for functions that are assembly or C here (sched/named.inc). Each is
+ * text in a symbol of the last object, gosub_tree_file_NAME: its path in the Go tree; asm's has the architecture before
+ * the dot. */
+#define GOSUB_TREE_FILES(X)                                                                                            \
+	X(asm, "asm_", ".s")                                                                                           \
+	X(chan, "chan", ".go")                                                                                         \
+	X(malloc, "malloc", ".go")                                                                                     \
+	X(panic, "panic", ".go")                                                                                       \
+	X(proc, "proc", ".go")                                                                                         \
+	X(select, "select", ".go")
 
 /* First argument of gosub_panic_slice, in the words of Go's boundsError. */
 enum gosub_slice_error {

@@ -24,6 +24,28 @@ static LLVMValueRef init_array(struct cg *cg, const char *const *inits, uint32_t
 	return cg_private(cg, LLVMConstArray2(cg->ptr, fns, n), 8, "inits");
 }
 
+static void tree_file(struct cg *cg, const char *symbol, const char *name)
+{
+	const char *root = cg->opt.goroot, *src = root && *root ? "/src/" : "";
+	struct str path = arena_printf(cg->arena, "%s%sruntime/%s", root ? root : "", src, name);
+	LLVMValueRef init = LLVMConstStringInContext2(cg->ctx, path.data, path.len, false);
+	LLVMValueRef g = LLVMAddGlobal(cg->mod, LLVMTypeOf(init), symbol);
+
+	LLVMSetInitializer(g, init);
+	LLVMSetGlobalConstant(g, true);
+}
+
+static void tree_files(struct cg *cg)
+{
+	const char *arch = cg->x86 ? "amd64" : "arm64";
+
+#define TREE_FILE(name, stem, suffix)                                                                                  \
+	tree_file(cg, "gosub_tree_file_" #name,                                                                        \
+		  arena_printf(cg->arena, "%s%s%s", stem, strcmp(#name, "asm") ? "" : arch, suffix).data);
+	GOSUB_TREE_FILES(TREE_FILE)
+#undef TREE_FILE
+}
+
 void cg_emit_program(struct cg *cg, const char *const *inits, uint32_t n, const char *main)
 {
 	LLVMValueRef parts[] = {
@@ -41,4 +63,5 @@ void cg_emit_program(struct cg *cg, const char *const *inits, uint32_t n, const 
 
 	LLVMSetInitializer(g, init);
 	LLVMSetGlobalConstant(g, true);
+	tree_files(cg);
 }

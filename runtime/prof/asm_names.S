@@ -26,16 +26,16 @@ STANDS_FOR _System
 STANDS_FOR _GC
 STANDS_FOR _ExternalCode
 
-NAMED prof_name_chanrecv, runtime.chanrecv, "runtime/chan.go"
-NAMED prof_name_chanrecv1, runtime.chanrecv1, "runtime/chan.go"
-NAMED prof_name_chansend, runtime.chansend, "runtime/chan.go"
-NAMED prof_name_chansend1, runtime.chansend1, "runtime/chan.go"
-NAMED prof_name_selectgo, runtime.selectgo, "runtime/select.go"
-NAMED prof_name_gopark, runtime.gopark, "runtime/proc.go"
-NAMED prof_name_mallocgc, runtime.mallocgc, "runtime/malloc.go"
-NAMED prof_name_profilealloc, runtime.profilealloc, "runtime/malloc.go"
-NAMED prof_name__System, runtime._System, "runtime/proc.go"
-NAMED prof_name__GC, runtime._GC, "runtime/proc.go"
-NAMED prof_name__ExternalCode, runtime._ExternalCode, "runtime/proc.go"
+NAMED prof_name_chanrecv, runtime.chanrecv, chan
+NAMED prof_name_chanrecv1, runtime.chanrecv1, chan
+NAMED prof_name_chansend, runtime.chansend, chan
+NAMED prof_name_chansend1, runtime.chansend1, chan
+NAMED prof_name_selectgo, runtime.selectgo, select
+NAMED prof_name_gopark, runtime.gopark, proc
+NAMED prof_name_mallocgc, runtime.mallocgc, malloc
+NAMED prof_name_profilealloc, runtime.profilealloc, malloc
+NAMED prof_name__System, runtime._System, proc
+NAMED prof_name__GC, runtime._GC, proc
+NAMED prof_name__ExternalCode, runtime._ExternalCode, proc
 
 	.section .note.GNU-stack, "", %progbits

@@ -635,8 +635,8 @@ FUNCTION gosub_fault_entry
 	brk #1
 END gosub_fault_entry
 
-NAMED gosub_goroutine_entry, runtime.goexit, "runtime/asm.s"
-NAMED gosub_main, runtime.main, "runtime/proc.go"
-NAMED panic_call_deferred, runtime.gopanic, "runtime/panic.go"
+NAMED gosub_goroutine_entry, runtime.goexit, asm
+NAMED gosub_main, runtime.main, proc
+NAMED panic_call_deferred, runtime.gopanic, panic
 
 	.section .note.GNU-stack, "", @progbits

@@ -250,9 +250,10 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 	g->labels = m->current ? m->current->labels : NULL;
 	g->panic_on_fault = false;
 	g->leaked = false;
-	g->parent = m->current ? m->current->id : 0;
+	g->parent = m->current && !m->current->of_timer ? m->current->id : 0;
 	g->id = take_id(m->p);
 	g->system = false;
+	g->of_timer = false;
 	if (!g->poisoned)
 		poison_dead(g->stack_lo, g);
 	g->poisoned = false;

@@ -68,6 +68,7 @@ struct g {
 	struct m *locked_m;     /* the only thread that may run it, or NULL */
 	struct bubble *bubble;  /* it is in, or NULL */
 	uint8_t bubble_state;   /* enum bubble_state */
+	bool of_timer;          /* what it starts shows no parent: Go runs timers on no goroutine */
 	struct timer *timer;    /* it was made to call */
 	uint64_t timer_seq;
 	int64_t timer_delta;

@@ -34,6 +34,7 @@ void timer_run_call(struct timer *t, uint64_t seq, int64_t delta, struct bubble 
 	static const struct gosub_closure entry = {(void *)call_entry};
 	struct g *g = park_new_system((struct gosub_closure *)&entry);
 
+	g->of_timer = true;
 	g->timer = t;
 	g->timer_seq = seq;
 	g->timer_delta = delta;

@@ -122,7 +122,7 @@ static const char *file_name(const struct gosub_func *f, uint64_t index)
 	if (!f->lines)
 		return "?";
 	memcpy(&files, f->lines - sizeof files, sizeof files);
-	return files ? files[index] : "?";
+	return files && files[index] ? files[index] : "?";
 }
 
 /* ---- what was found before ---- */

@@ -118,13 +118,14 @@ static void print_creator(struct trace_out *out, struct g *g)
 	struct frame_place place;
 	struct frame f;
 
-	if (!pc || !g->parent || !frame_at(pc - 1, &f))
+	if (!pc || !frame_at(pc - 1, &f))
 		return;
 	place = frame_place(&f);
 	out_format(out, "created by ");
 	print_name(out, frame_name(&f));
-	out_format(out, " in goroutine %lu\n", (unsigned long)g->parent);
-	out_format(out, "\t%s:%ld +0x%lx\n", place.file, (long)place.line,
+	if (g->parent)
+		out_format(out, " in goroutine %lu", (unsigned long)g->parent);
+	out_format(out, "\n\t%s:%ld +0x%lx\n", place.file, (long)place.line,
 		   (unsigned long)(pc - (uintptr_t)f.func->entry));
 }
 

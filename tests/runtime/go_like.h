@@ -56,8 +56,10 @@ extern const struct gosub_chan_type chan_int_type;
 	const struct gosub_chan_type chan_int_type = {                                                                 \
 	    {.size = 8, .ptr_bytes = 8, .align = 8, .field_align = 8, .kind = GOSUB_KIND_CHAN}, &int_type, 3};
 
+#define TREE_FILE(name, stem, suffix) const char gosub_tree_file_##name[] = "runtime/" stem suffix;
 #define PROGRAM(fn)                                                                                                    \
 	INT_TYPE                                                                                                       \
+	GOSUB_TREE_FILES(TREE_FILE)                                                                                    \
 	const struct gosub_program gosub_program = {GOSUB_ABI_VERSION, NULL, 0, fn, "", "go1.26", NULL, NULL};
 
 static inline void *new_chan(int64_t cap)
