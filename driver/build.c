@@ -192,7 +192,7 @@ static void make_units(struct build *b)
 static const char *package_name(struct build *b, const struct load_package *p)
 {
 	const struct load_package *tested = b->test.package;
-	if (!tested || p == b->test.main ||
+	if (!tested || !b->test.main || p == b->test.main ||
 	    (p != tested && !inputs_find(&((const struct unit *)p->user)->in, str_of(tested->link))))
 		return p->path;
 	return arena_printf(b->arena, "%s [%s.test]", p->path, tested->path).data;
@@ -271,6 +271,8 @@ static struct load_config load_config_of(struct build *b)
 	    .modfile = s->modfile,
 	    .gowork = goenv_get(s, ENVIRON_GOWORK),
 	    .implicit = strcmp(s->command, "check") ? "runtime" : NULL,
+	    .named_files = !strcmp(s->command, "run") && s->operands.list.len &&
+			   str_has_suffix(str_of(s->operands.list.at[0]), STR(".go")),
 	};
 }
 

@@ -155,6 +155,10 @@ static void print_found(struct list *l, const struct load_found *f, bool walk)
 {
 	struct load *load = &l->build->load;
 	const struct load_package *p = NULL;
+	if (f->why) {
+		print_package(l, &(struct load_description){.path = f->path}, false);
+		return;
+	}
 	if (!f->only_tests) {
 		p = walk ? load_found_package(load, f) : load_found_alone(load, f);
 		l->failed |= !p || !p->name || (p->failed && !l->settings->all_errors);
@@ -165,6 +169,17 @@ static void print_found(struct list *l, const struct load_found *f, bool walk)
 		return;
 	struct load_description d = load_describe(load, f, p);
 	print_package(l, &d, false);
+}
+
+/* Words that stand for nothing are listed only if errors are no matter (-e). False after a message. */
+static bool all_stand_for_packages(struct list *l, const struct load_matches *m)
+{
+	bool ok = true;
+	for (uint32_t i = 0; i < m->list.len && !l->settings->all_errors; i++)
+		for (uint32_t k = 0; k < m->list.at[i].found.len; k++)
+			if (m->list.at[i].found.at[k].why)
+				ok = load_found_alone(&l->build->load, &m->list.at[i].found.at[k]) != NULL;
+	return ok;
 }
 
 /* Each behind what it imports. */
@@ -193,6 +208,8 @@ int cmd_list(struct settings *s)
 	struct load_matches matches = {0};
 	bool ok = build_match(&b, s, &matches);
 	struct list l = {.build = &b, .settings = s, .failed = !ok};
+	ok = ok && all_stand_for_packages(&l, &matches);
+	l.failed |= !ok;
 	bool walk = s->deps || s->json || (s->format && strstr(s->format, ".Deps"));
 	for (uint32_t i = 0; ok && i < matches.list.len; i++)
 		for (uint32_t k = 0; k < matches.list.at[i].found.len; k++)

@@ -47,8 +47,8 @@ int cmd_run(struct settings *s)
 	struct build b;
 	int status = EXIT_ERROR;
 	if (!s->operands.list.len) {
-		complain("no go files listed");
-		return EXIT_USAGE;
+		fputs("go: no go files listed\n", stderr);
+		return EXIT_ERROR;
 	}
 	const char *dir = path_temp_dir(s->arena);
 	if (!dir) {

@@ -156,6 +156,8 @@ int gcflags_parse(struct settings *s)
 		status = parse_ldflags(s, s->ldflags.list.at[i]);
 	if (status)
 		return status;
+	if (!strcmp(s->command, "test"))
+		VEC_PUSH(s->arena, &s->values.list, "testing.testBinary=1"); /* what testing.Testing reports */
 	take_outputs(s);
 	s->tells |= s->m > 0 || s->m_what;
 	if (largest_m(s) > 1)

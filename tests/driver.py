@@ -111,7 +111,8 @@ class Messages(Case):
         self.assertRegex(out, rf"(?m)^3 packages, 3 files, {lines} lines; peak memory \d+ MB$")
 
     def test_missing_file(self):
-        self.check(1, r"nothere\.go: [Nn]o such file or directory", "build", "nothere.go")
+        self.check(1, r"^no required module provides package nothere\.go: go\.mod file not found", "build", "nothere.go")
+        self.check(1, r"^stat nothere\.go: no such file or directory\n$", "run", "nothere.go")
         self.check(1, r"nothere", "build", "./nothere")
 
     def test_directory_without_go_files(self):
@@ -179,7 +180,7 @@ class Messages(Case):
             (["./win"], 1, "package ex.org/m/win: build constraints exclude all Go files in {dir}/win\n"),
             (["./only"], 1, "ex.org/m/only: no non-test Go files in {dir}/only\n"),
             (["./b"], 1, "no Go files in {dir}/b\n"),
-            (["/usr"], 1, "directory /usr outside main module or its selected dependencies\n"),
+            (["/usr"], 1, "no Go files in /usr\n"),
             (["./testdata/..."], 0, 'go: warning: "./testdata/..." matched no packages\n'),
             (["nosuch/..."], 0, 'go: warning: "nosuch/..." matched no packages\n'),
         ]
@@ -210,7 +211,8 @@ class Messages(Case):
             with self.subTest(args):
                 self.assertEqual(self.gosubc("list", *args), (0, want.replace("{dir}", str(self.dir))))
         self.check(1, r"^gosubc: list -f: field .Foo is not one that is known here\n$", "list", "-f", "{{.Foo}}", "./a", "./b/c")
-        self.check(1, r"^stat .*/nosuch: directory not found\n$", "list", "./nosuch")
+        self.check(1, r"^stat .*/nosuch: directory not found\n$", "list", "./nosuch", "./a")
+        self.check(0, r"^./nosuch\nex.org/m/a\n$", "list", "-e", "./nosuch", "./a")
         told = json.loads(self.gosubc("list", "-json", "./a")[1])
         self.assertEqual((told["Dir"], told["Module"]["GoVersion"], told["Imports"]), (str(self.dir / "a"), "1.26", ["ex.org/m/b/c"]))
         std = self.gosubc("list", "std")[1].split()
@@ -263,6 +265,9 @@ class Messages(Case):
         self.check(1, r"^package ex.org/m/a is not a main package\n$", "run", "./a")
         self.check(1, r"^go: pattern ./... matches multiple packages:\n\tex.org/m/a\n\tex.org/m/b/c\n$", "run", "./...")
         self.check(0, r"^two\n$", "run", "ex.org/m/two")
+        self.check(1, r"^go: no go files listed\n$", "run")
+        self.check(1, r"^stat nofile.go: no such file or directory\n$", "run", "nofile.go")
+        self.check(1, r"^stat nofile.go: no such file or directory\n$", "build", "one/x.go", "nofile.go")
 
     def test_modules(self):
         """What users get wrong in modules, in the go command's words."""
@@ -425,8 +430,8 @@ class Messages(Case):
             ("none", "embed.FS", "main.go:5:12: pattern none: cannot embed directory none: contains no embeddable files"),
             ("other", "embed.FS", "main.go:5:12: pattern other: cannot embed directory other: in different module"),
             ("link", "embed.FS", "main.go:5:12: pattern link: cannot embed irregular file link"),
-            ("d", "string", "./main.go:6:5: invalid go:embed: multiple files for type string"),
-            ("d/a", "[]rune", "./main.go:6:5: go:embed cannot apply to var of type []rune"),
+            ("d", "string", "# m\n./main.go:6:5: invalid go:embed: multiple files for type string"),
+            ("d/a", "[]rune", "# m\n./main.go:6:5: go:embed cannot apply to var of type []rune"),
         ]:
             with self.subTest(patterns):
                 self.write({"main.go": f'package main\n\nimport "embed"\n\n//go:embed {patterns}\nvar x {kind}\n\n'
@@ -795,7 +800,7 @@ class ModuleCache(Case):
         self.check("mid vendored sub vendored\n")
         self.check("mid+base v1.1.0 sub v1.1.0\n", "-mod=readonly")
         self.write({"m/vendor/ex.org/mid/mid.go": "package mid\n\nfunc V() { for range 3 {} }\n"})
-        self.check("vendor/ex.org/mid/mid.go:3:22: cannot range over 3 (untyped int constant): requires go1.22 or later "
+        self.check("# ex.org/mid\nvendor/ex.org/mid/mid.go:3:22: cannot range over 3 (untyped int constant): requires go1.22 or later "
                    "(-lang was set to go1.16; check go.mod)\n")
         self.write({"m/vendor/modules.txt": listed.replace("v0.1.0", "v0.2.0")})
         self.check(f"go: inconsistent vendoring in {self.dir}/m:\n"

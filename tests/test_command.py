@@ -30,18 +30,19 @@ BLOTS = [
     (r"(?m)^(\t.*\.go:\d+) \+0xX$", r"\1"),
     (r"-test\.shuffle \d+", "-test.shuffle S"),
     (r"(?m)^(goroutine) \d+ ", r"\1 N "),
-    (r" in goroutine \d+", ""),
+    (r" in goroutine \d+", " in goroutine N"),
     (r"(?m)^(\S.*)\([^()\n]*\)(\n\t\S+:\d+)", r"\1(...)\2"),  # arguments
     (r"(?m)^\t\S*runtime/\S+:\d+", "\tRUNTIME"),
     (r"_testmain.go:\d+", "_testmain.go:N"),
     (r"\d+ B/op\s+\d+ allocs/op", "N B/op N allocs/op"),
-    (r"[\d.]+ MB/s", "N MB/s"),
+    (r"[ ]*[\d.]+ MB/s", "N MB/s"),
+    (r"(?m)(\$GOROOT/src/\S+\.go):\d+", r"\1:N"),
     (r"(?m)^usage: go(subc)? test .*\nRun .* for details\.", "usage: USAGE"),
 ]
 
 
-def blot(text, top):
-    text = text.replace(str(top), "$WORK")
+def blot(text, top, goroot):
+    text = text.replace(str(top), "$WORK").replace(goroot, "$GOROOT")
     for pattern, by in BLOTS:
         text = re.sub(pattern, by, text)
     return text
@@ -58,11 +59,11 @@ def run(cmd, line, top, env):
     args = line.split()
     if args[1:2] == ["cat"]:
         path = top / args[0] / args[2]
-        return blot(path.read_text(), top) if path.exists() else "[no file]\n"
+        return blot(path.read_text(), top, env["GOROOT"]) if path.exists() else "[no file]\n"
     if args[1:2] == ["cover"]:
         cmd = [shutil.which("go", path=f"{env['GOROOT']}/bin"), "tool"]
     done = subprocess.run(cmd + args[1:], cwd=top / args[0], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
-    return blot(f"{done.stderr}{done.stdout}[exit {done.returncode}]\n", top)
+    return blot(f"{done.stderr}{done.stdout}[exit {done.returncode}]\n", top, env["GOROOT"])
 
 
 def commands(text):

@@ -146,7 +146,7 @@ static bool read_names(struct load *l, const char *path, bool tests, struct name
 		return false;
 	for (struct dirent *e; (e = readdir(dir));) {
 		struct str name = str_of(e->d_name);
-		if (!str_has_suffix(name, STR(".go")))
+		if (!str_has_suffix(name, STR(".go")) || e->d_type == DT_DIR)
 			continue;
 		if (str_has_suffix(name, STR("_test.go")))
 			left->tests++;

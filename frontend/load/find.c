@@ -20,7 +20,7 @@ bool load_has_go_files(const char *dir)
 	DIR *d = opendir(dir);
 	bool found = false;
 	for (struct dirent *e; d && !found && (e = readdir(d));)
-		found = str_has_suffix(str_of(e->d_name), STR(".go"));
+		found = str_has_suffix(str_of(e->d_name), STR(".go")) && e->d_type != DT_DIR;
 	if (d)
 		closedir(d);
 	return found;

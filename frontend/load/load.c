@@ -37,6 +37,24 @@ static void take_module(struct load *l, struct load_package *p)
 	l->godebug = l->modules->work ? l->modules->work->godebug : m->godebug;
 }
 
+/* False after a message. */
+static bool is_named_file(struct load *l, const char *file, const char *dir)
+{
+	struct diags *d = l->config.diags;
+	if (!str_has_suffix(str_of(file), STR(".go")))
+		diag_error(d, POS_NONE, "named files must be .go files: %s", file);
+	else if (access(file, F_OK))
+		diag_error(d, POS_NONE, "%s", load_errno_text(l, "stat", file, errno));
+	else if (load_is_dir(file))
+		diag_error(d, POS_NONE, "%s is a directory, should be a Go file", file);
+	else if (strcmp(folder_of(l, file), dir))
+		diag_error(d, POS_NONE, "named files must all be in one directory; have %s and %s", dir,
+			   folder_of(l, file));
+	else
+		return true;
+	return false;
+}
+
 static bool load_files(struct load *l, const char *const *files, uint32_t n)
 {
 	struct arena *a = l->config.arena;
@@ -45,14 +63,10 @@ static bool load_files(struct load *l, const char *const *files, uint32_t n)
 	p->named = true;
 	for (uint32_t i = 0; i < n; i++) {
 		struct str text;
-		if (strcmp(folder_of(l, files[i]), dir)) {
-			diag_error(l->config.diags, POS_NONE,
-				   "named files must all be in one directory; have %s and %s", dir,
-				   folder_of(l, files[i]));
+		if (!is_named_file(l, files[i], dir))
 			return load_fail(p);
-		}
-		if (load_is_dir(files[i]) || !file_read(a, files[i], &text)) {
-			load_report_open(l, files[i], load_is_dir(files[i]) ? EISDIR : errno);
+		if (!file_read(a, files[i], &text)) {
+			load_report_open(l, files[i], errno);
 			return load_fail(p);
 		}
 		const char *slash = strrchr(files[i], '/'), *path = load_absolute(l, files[i]);
@@ -70,6 +84,10 @@ static struct load_package *find_named(struct load *l, const struct load_found *
 {
 	struct load_package from = {.path = ""};
 	const struct load_import i = {.path = f->path};
+	if (f->why) {
+		diag_error(l->config.diags, POS_NONE, "%s", f->why);
+		return NULL;
+	}
 	if (!f->dir || f->std)
 		return load_import_package(l, &from, &i);
 	struct load_package *p = map_get_str(l->by_path, str_of(f->path));
@@ -86,6 +104,10 @@ struct load_package *load_tested_package(struct load *l, const struct load_found
 {
 	const struct load_package from = {.path = ""};
 	struct load_place at = {.dir = f->dir, .std = f->std};
+	if (f->why) {
+		diag_error(l->config.diags, POS_NONE, "%s", f->why);
+		return NULL;
+	}
 	if (!f->dir || f->std)
 		at = load_find_dir(l, &from, f->path);
 	if (!at.dir || !load_is_dir(at.dir)) {
@@ -232,17 +254,21 @@ bool load_begin(struct load *l, const struct load_config *config)
 	return true;
 }
 
+/* As with the go command, words that end in .go are import paths unless there is such a file. */
+static bool names_a_file(const char *const *words, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (str_has_suffix(str_of(words[i]), STR(".go")) && !access(words[i], F_OK) && !load_is_dir(words[i]))
+			return true;
+	return false;
+}
+
 bool load_operands(struct load *l, const struct load_config *config, const char *const *operands, uint32_t n)
 {
 	struct load_matches matches = {0};
 	if (!load_begin(l, config))
 		return false;
-	if (!n || !str_has_suffix(str_of(operands[0]), STR(".go")) || load_is_dir(operands[0]))
-		return load_match(l, operands, n, &matches) & load_matched(l, &matches);
-	for (uint32_t i = 1; i < n; i++)
-		if (!str_has_suffix(str_of(operands[i]), STR(".go"))) {
-			diag_error(config->diags, POS_NONE, "named files must be .go files: %s", operands[i]);
-			return false;
-		}
-	return load_files(l, operands, n);
+	if (config->named_files || names_a_file(operands, n))
+		return load_files(l, operands, n);
+	return load_match(l, operands, n, &matches) & load_matched(l, &matches);
 }

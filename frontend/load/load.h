@@ -79,6 +79,7 @@ struct load_config {
 	const char *gowork;             /* GOWORK: "off", a file, or NULL: go.work is looked for */
 	const char *implicit;           /* package every program is linked with ("runtime"), or NULL */
 	const struct load_cover *cover; /* of load_test, or NULL */
+	bool named_files;               /* the operands are files, whether they are there or not */
 };
 struct load {
 	struct load_config config;
@@ -99,6 +100,7 @@ struct load_found {
 	bool std;
 	const struct load_dep *module; /* or NULL: it is in none, or it was not looked for */
 	bool only_tests;               /* there are test files and no others */
+	const char *why; /* there is no package, path is the word: what to say once it is wanted; or NULL */
 };
 struct load_match {
 	const char *pattern;          /* the word */

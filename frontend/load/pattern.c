@@ -298,47 +298,56 @@ static const char *shown_folder(struct load *l, const char *dir)
 	return here && !strcmp(here, dir) ? "." : load_shown_path(l->config.arena, dir);
 }
 
-static void report_outside(struct load *l, const char *operand, const char *dir, const struct load_module *own)
+/* A word that stands for nothing: that is said of it where its packages are wanted. */
+static void fail_word(struct load *l, struct load_match *m, const char *fmt, ...) KIT_PRINTF(3, 4);
+static void fail_word(struct load *l, struct load_match *m, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	add_found(l, m, (struct load_found){.path = m->pattern, .why = arena_vprintf(l->config.arena, fmt, args).data});
+	va_end(args);
+}
+
+static void fail_outside(struct load *l, struct load_match *match, const char *dir, const struct load_module *own)
 {
 	const struct load_module *m = l->module;
-	struct diags *d = l->config.diags;
 	const char *shown = shown_folder(l, dir);
 	if (l->modules->work && own)
-		diag_error(d, POS_NONE,
-			   "%s%s is contained in a module that is not one of the workspace modules listed in go.work. "
-			   "You can add the module to the workspace using:\n\tgo work use %s",
-			   strcmp(shown, ".") ? "directory " : "current directory", strcmp(shown, ".") ? shown : "",
-			   shown_folder(l, own->dir));
+		fail_word(l, match,
+			  "%s%s is contained in a module that is not one of the workspace modules listed in go.work. "
+			  "You can add the module to the workspace using:\n\tgo work use %s",
+			  strcmp(shown, ".") ? "directory " : "current directory", strcmp(shown, ".") ? shown : "",
+			  shown_folder(l, own->dir));
 	else if (l->modules->work)
-		diag_error(d, POS_NONE, "directory %s outside modules listed in go.work or their selected dependencies",
-			   operand);
+		fail_word(l, match, "directory %s outside modules listed in go.work or their selected dependencies",
+			  shown);
 	else if (is_below(dir, m->dir))
-		diag_error(d, POS_NONE, "main module (%s) does not contain package %s", m->path,
-			   path_below(l, m->path, m->dir, dir));
+		fail_word(l, match, "main module (%s) does not contain package %s", m->path,
+			  path_below(l, m->path, m->dir, dir));
 	else
-		diag_error(d, POS_NONE, "directory %s outside main module or its selected dependencies", operand);
+		fail_word(l, match, "directory %s outside main module or its selected dependencies", shown);
 }
 
 /* Where the main modules have a say, the folder belongs to one or to one of their requirements. */
-static bool path_in_modules(struct load *l, const char *operand, const char *dir, const struct load_module *own,
+static bool path_in_modules(struct load *l, struct load_match *m, const char *dir, const struct load_module *own,
 			    struct load_found *f)
 {
 	const struct load_dep *d = own ? module_in(l, own->dir) : NULL;
 	f->module = d;
 	if (d)
 		f->path = path_below(l, d->path, own->dir, dir);
-	else if (strstr(operand, "..."))
-		diag_error(l->config.diags, POS_NONE,
-			   "pattern %s: directory prefix %s does not contain %s or %s selected dependencies", operand,
-			   shown_folder(l, dir), l->modules->work ? "modules listed in go.work" : "main module",
-			   l->modules->work ? "their" : "its");
+	else if (strstr(m->pattern, "..."))
+		fail_word(l, m, "pattern %s: directory prefix %s does not contain %s or %s selected dependencies",
+			  m->pattern, shown_folder(l, dir),
+			  l->modules->work ? "modules listed in go.work" : "main module",
+			  l->modules->work ? "their" : "its");
 	else
-		report_outside(l, operand, dir, own);
+		fail_outside(l, m, dir, own);
 	return d;
 }
 
 /* The import path of the package in a folder; outside of modules it has none. */
-static bool find_folder_path(struct load *l, const char *operand, const char *dir, struct load_found *f)
+static bool find_folder_path(struct load *l, struct load_match *m, const char *dir, struct load_found *f)
 {
 	*f = (struct load_found){.dir = dir, .path = "command-line-arguments"};
 	if (load_is_library(l, dir)) {
@@ -348,42 +357,39 @@ static bool find_folder_path(struct load *l, const char *operand, const char *di
 	}
 	const struct load_module *own = module_around(l, dir);
 	if (l->fixed)
-		return path_in_modules(l, operand, dir, own, f);
+		return path_in_modules(l, m, dir, own, f);
 	if (own && *own->path)
 		f->path = path_below(l, own->path, own->dir, dir);
 	return true;
 }
 
-static bool match_folder(struct load *l, struct load_match *m)
+static void match_folder(struct load *l, struct load_match *m)
 {
 	const char *dir = load_absolute(l, m->pattern);
 	struct load_found f;
 	uint32_t tests = 0;
 	if (!dir || !load_is_dir(dir)) {
 		const char *shown = dir ? m->pattern : clean_path(l, m->pattern);
-		diag_error(l->config.diags, POS_NONE, dir ? "%s is not a directory" : "stat %s: directory not found",
-			   shown);
-		return false;
+		fail_word(l, m, dir ? "%s is not a directory" : "stat %s: directory not found", shown);
+	} else if (!load_has_go_files(dir)) {
+		fail_word(l, m, "no Go files in %s", dir);
+	} else if (find_folder_path(l, m, dir, &f)) {
+		f.only_tests = !load_count_files(l, dir, &tests) && tests;
+		add_found(l, m, f);
 	}
-	if (!find_folder_path(l, m->pattern, dir, &f))
-		return false;
-	f.only_tests = !load_count_files(l, dir, &tests) && tests;
-	add_found(l, m, f);
-	return true;
 }
 
-static bool match_folders(struct load *l, struct load_match *m)
+static void match_folders(struct load *l, struct load_match *m)
 {
 	struct str fixed = fixed_part(m->pattern);
 	const char *top = arena_str(l->config.arena, fixed.len ? fixed : STR(".")).data, *dir = load_absolute(l, top);
 	struct load_found f;
 	if (!dir) {
-		diag_error(l->config.diags, POS_NONE, "pattern %s: %s", m->pattern,
-			   load_errno_text(l, "lstat", top, errno));
-		return false;
+		fail_word(l, m, "pattern %s: %s", m->pattern, load_errno_text(l, "lstat", top, errno));
+		return;
 	}
-	if (!find_folder_path(l, m->pattern, dir, &f))
-		return false;
+	if (!find_folder_path(l, m, dir, &f))
+		return;
 	bool anonymous = !strcmp(f.path, "command-line-arguments");
 	struct walk w = {.load = l, .match = m, .root = dir, .path = anonymous ? dir : f.path, .std = f.std};
 	const char *rest = m->pattern + fixed.len; /* what is left stands behind the folder */
@@ -393,7 +399,6 @@ static bool match_folders(struct load *l, struct load_match *m)
 	w.dep = f.module;
 	if (!is_hidden(strrchr(dir, '/') + 1))
 		walk(&w, dir);
-	return true;
 }
 
 /* ---- operands ---- */
@@ -409,24 +414,23 @@ static bool is_folder_word(struct load *l, const char *word)
 	return fixed.len && load_is_dir(name) && !(root && load_is_dir(load_join(l, load_join(l, root, "src"), name)));
 }
 
-static bool match_word(struct load *l, struct load_match *m)
+static void match_word(struct load *l, struct load_match *m)
 {
 	bool folder = is_folder_word(l, m->pattern);
 	m->literal = !load_is_pattern(m->pattern);
-	if (m->literal && folder)
-		return match_folder(l, m);
-	if (m->literal) {
+	if (m->literal && folder) {
+		match_folder(l, m);
+	} else if (m->literal) {
 		size_t n = strlen(m->pattern);
 		while (n > 1 && m->pattern[n - 1] == '/')
 			n--;
 		const char *path = intern(l->config.names, (struct str){m->pattern, n});
 		add_found(l, m, (struct load_found){.path = path});
-		return true;
+	} else if (folder && strstr(m->pattern, "...")) {
+		match_folders(l, m);
+	} else {
+		match_pattern(l, m);
 	}
-	if (folder && strstr(m->pattern, "..."))
-		return match_folders(l, m);
-	match_pattern(l, m);
-	return true;
 }
 
 bool load_match(struct load *l, const char *const *words, uint32_t n, struct load_matches *out)
@@ -436,7 +440,7 @@ bool load_match(struct load *l, const char *const *words, uint32_t n, struct loa
 	for (uint32_t i = 0; i < (n ? n : 1); i++) {
 		struct load_match m = {.pattern = n ? words[i] : here[0]};
 		uint32_t errors = l->config.diags->errors;
-		ok &= match_word(l, &m);
+		match_word(l, &m);
 		ok &= errors == l->config.diags->errors;
 		if (ok && !m.found.len)
 			diag_note(l->config.diags, POS_NONE, "go: warning: \"%s\" matched no packages", m.pattern);
