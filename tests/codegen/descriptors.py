@@ -24,8 +24,9 @@ type Grid [4]Point
 type Table map[Point][3]string
 type Visit func(*Point, ...string) (Grid, error)
 type Shape interface{ Sum() int }
+type Named struct{ Point }
 
-var Kept any = []any{Point{}, Grid{}, Table{}, Visit(nil), [2]float64{}}
+var Kept any = []any{Point{}, Grid{}, Table{}, Visit(nil), [2]float64{}, Named{}, struct{ Point }{}, []struct{ *Point }{}}
 """,
     "user/user.go": """package user
 
@@ -36,7 +37,8 @@ type pair[A, B any] struct {
 	b B
 }
 
-var Kept any = []any{&owner.Point{}, &owner.Grid{}, [2]float64{}, []float64{}, []owner.Point{}, owner.Table{}, &pair[int, owner.Point]{}}
+var Kept any = []any{&owner.Point{}, &owner.Grid{}, [2]float64{}, []float64{}, []owner.Point{}, owner.Table{}, &pair[int, owner.Point]{},
+	map[int]struct{ owner.Point }{}, struct{ *owner.Point }{}, struct{ owner.Named }{}, struct{ Embedded *struct{ owner.Named } }{}}
 
 func Use(x any) bool {
 	_, ok := x.(owner.Shape)
@@ -53,7 +55,8 @@ import (
 
 func main() {
 	var v any = owner.Point{X: 1}
-	println(user.Use(v), user.Use(&owner.Point{}), user.Kept != nil, owner.Kept != nil, any([4]owner.Point{}) != any(owner.Grid{}))
+	println(user.Use(v), user.Use(&owner.Point{}), user.Kept != nil, owner.Kept != nil, any([4]owner.Point{}) != any(owner.Grid{}),
+		any(struct{ owner.Point }(owner.Named{})) != nil)
 	for _, x := range []any{[2]float64{}, [3]string{}, owner.Visit(nil), owner.Grid{}, &owner.Table{}} {
 		println(x == nil)
 	}
