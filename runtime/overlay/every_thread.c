@@ -10,6 +10,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -54,13 +55,42 @@ static bool is_alive(int tid)
 	return syscall(SYS_tgkill, getpid(), tid, 0) == 0;
 }
 
+static bool blocks_signal(int tid)
+{
+	char path[64], line[128];
+	uint64_t blocked = 0;
+	FILE *f;
+
+	snprintf(path, sizeof path, "/proc/self/task/%d/status", tid);
+	f = fopen(path, "re");
+	if (!f)
+		return false;
+	while (fgets(line, sizeof line, f))
+		if (!strncmp(line, "SigBlk:", 7))
+			blocked = strtoull(line + 7, NULL, 16);
+	fclose(f);
+	return blocked >> (OS_SIGNAL_ALWAYS - 1) & 1;
+}
+
+/* Our threads block signals for moments only, when they begin; one that goes on blocking them is not the program's: an
+ * emulator has such. */
+enum { FOREIGN_NS = 100000000 };
+
 /* One after the other: the last to answer is a word. */
 static void ask(int tid)
 {
+	int64_t foreign = os_nanotime() + FOREIGN_NS;
+
 	atomic_store(&rt.sched.every.answered, 0);
 	os_thread_signal(tid, OS_SIGNAL_ALWAYS);
-	while (atomic_load(&rt.sched.every.answered) != tid && is_alive(tid))
+	while (atomic_load(&rt.sched.every.answered) != tid && is_alive(tid)) {
+		if (os_nanotime() > foreign) {
+			if (blocks_signal(tid))
+				return;
+			foreign = os_nanotime() + FOREIGN_NS;
+		}
 		os_usleep(20);
+	}
 }
 
 /* A set of threads, sorted by when they were met. */
