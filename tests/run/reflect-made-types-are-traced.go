@@ -1,3 +1,4 @@
+// stress: gc=500,poison=1,verify=1
 package main
 
 import (

@@ -118,7 +118,8 @@ static void test_garbage_goes(void **state)
 	assert_true(objects() >= before + (1 << 15) - 1);
 	wipe_stack();
 	gc_start("test");
-	assert_in_range(objects(), before > 64 ? before - 64 : 0, before + 64);
+	/* A word left on the stack may hold one of the small trees below. */
+	assert_true(objects() <= before + (1 << 9));
 }
 
 static void test_interior_pointer_holds(void **state)
