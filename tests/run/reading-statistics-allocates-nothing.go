@@ -1,3 +1,4 @@
+// stress: poison=1,verify=1
 // Programs count their allocations by the difference between two runtime.ReadMemStats.
 package main
 

@@ -1,3 +1,4 @@
+// stress: poison=1,verify=1
 package main
 
 import (
