@@ -2,9 +2,11 @@ package runtime
 
 import _ "unsafe" // for linkname
 
-// GC collects the heap, all of it, before it returns.
+// GC collects the heap, all of it, before it returns. Whom it made ready, above all the one who calls finalizers, has a
+// turn first.
 func GC() {
 	gc()
+	Gosched()
 }
 
 // KeepAlive marks its argument as reachable until here.
