@@ -47,13 +47,11 @@ static const struct directive *said_before(const struct reader *r, struct str na
 
 static void read_line(struct reader *r, struct str line, pos_t pos)
 {
-	size_t from = strlen("//go:debug"), equal;
 	const struct directive *before;
-	if (!str_has_prefix(line, STR("//go:debug")) ||
-	    (line.len > from && line.data[from] != ' ' && line.data[from] != '\t'))
+	line = str_after_word(line, STR("//go:debug"));
+	if (!line.data)
 		return;
-	line = str_trim_right(str_trim_left(str_part(line, from, line.len)));
-	equal = str_find(line, 0, "=");
+	size_t equal = str_find(line, 0, "=");
 	if (equal >= line.len) {
 		diag_error(r->diags, pos, "invalid //go:debug: missing key=value");
 		return;

@@ -311,7 +311,7 @@ static struct str next_action(struct machine *m)
 	m->trim = s.len && s.data[s.len - 1] == '-';
 	if (m->trim)
 		s.len--;
-	return str_trim_right(str_trim_left(s));
+	return str_trim(s);
 }
 
 static void copy_text(struct machine *m, bool live)

@@ -55,6 +55,9 @@ size_t str_find(struct str s, size_t from, const char *word);
 struct str str_next_line(struct str *rest); /* with its end; rest is not empty and is shortened by it */
 struct str str_trim_left(struct str s);     /* without the blanks, tabs and ends of lines before it */
 struct str str_trim_right(struct str s);
+struct str str_trim(struct str s); /* both */
+/* What stands behind the word that a line begins with, trimmed; data == NULL: it begins with another. */
+struct str str_after_word(struct str line, struct str word);
 struct str str_next_word(struct str *rest); /* between blanks, rest is shortened by it; empty: there is none */
 /* The nth line of a text, from 1, without the blanks around it; empty: there is none. */
 struct str str_line(struct str text, uint32_t n);

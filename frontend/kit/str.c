@@ -76,6 +76,18 @@ struct str str_trim_right(struct str s)
 	return s;
 }
 
+struct str str_trim(struct str s)
+{
+	return str_trim_right(str_trim_left(s));
+}
+
+struct str str_after_word(struct str line, struct str word)
+{
+	if (!str_has_prefix(line, word) || (line.len > word.len && !strchr(" \t", line.data[word.len])))
+		return (struct str){0};
+	return str_trim(str_part(line, word.len, line.len));
+}
+
 struct str str_next_word(struct str *rest)
 {
 	struct str word = str_trim_left(*rest);
@@ -93,7 +105,7 @@ struct str str_line(struct str text, uint32_t n)
 		str_next_line(&text);
 	if (text.len)
 		text = str_next_line(&text);
-	return str_trim_right(str_trim_left(text));
+	return str_trim(text);
 }
 
 struct str arena_str(struct arena *a, struct str s)

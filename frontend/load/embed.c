@@ -27,12 +27,6 @@ static bool fault(struct resolving *r, const char *fmt, ...)
 	return false;
 }
 
-static bool is_there(const char *path)
-{
-	struct stat st;
-	return stat(path, &st) == 0;
-}
-
 /* ---- patterns ---- */
 
 /* The brackets of path.Match are closed and hold something, and no backslash is the last. */
@@ -118,7 +112,8 @@ static bool add_tree(struct resolving *r, const char *rel, uint32_t *count)
 		if (S_ISREG(st.st_mode)) {
 			ok = add_file(r, path);
 			++*count;
-		} else if (S_ISDIR(st.st_mode) && !is_there(load_join(r->l, load_join(r->l, r->dir, path), "go.mod"))) {
+		} else if (S_ISDIR(st.st_mode) &&
+			   !load_is_there(load_join(r->l, load_join(r->l, r->dir, path), "go.mod"))) {
 			ok = add_tree(r, path, count);
 		}
 	}
@@ -136,7 +131,7 @@ static bool check_place(struct resolving *r, const char *what, const char *rel)
 		const char *name = slash ? slash + 1 : part, *path = load_join(r->l, r->dir, part);
 		bool whole = rel[n] == 0;
 		struct stat st;
-		if (is_there(load_join(r->l, path, "go.mod")))
+		if (load_is_there(load_join(r->l, path, "go.mod")))
 			return fault(r, "cannot embed %s %s: in different module", what, rel);
 		if (!whole && !lstat(path, &st) && !S_ISDIR(st.st_mode))
 			return fault(r, "cannot embed %s %s: in non-directory %s", what, rel, part);

@@ -78,7 +78,7 @@ static bool imports_c(struct str text)
 		struct str line = str_next_line(&text);
 		if (begins_declaration(line))
 			return false;
-		if (is_import_of_c(str_trim_right(str_trim_left(line))))
+		if (is_import_of_c(str_trim(line)))
 			return true;
 	}
 	return false;

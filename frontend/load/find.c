@@ -1,12 +1,18 @@
 /* find.c - from an import path to a folder: module, replacement, vendor, overlay, Go tree. */
 #include <dirent.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "packages.h"
 
 const char *load_join(struct load *l, const char *dir, const char *name)
 {
 	return arena_printf(l->config.arena, "%s/%s", dir, name).data;
+}
+
+bool load_is_there(const char *path)
+{
+	return !access(path, F_OK);
 }
 
 bool load_is_dir(const char *path)

@@ -12,32 +12,13 @@ struct header {
 	struct constraint *plus, *so_far; /* +build lines before the last blank line; all of them */
 };
 
-static struct str trimmed(struct str s)
-{
-	while (s.len && strchr(" \t\r\n", *s.data))
-		s = str_part(s, 1, s.len);
-	while (s.len && strchr(" \t\r\n", s.data[s.len - 1]))
-		s.len--;
-	return s;
-}
-
-/* What stands after the word in a line that begins with it, or data == NULL. */
-static struct str after_word(struct str line, const char *word)
-{
-	size_t n = strlen(word);
-
-	if (!str_has_prefix(line, str_of(word)) || (line.len > n && line.data[n] != ' ' && line.data[n] != '\t'))
-		return (struct str){0};
-	return trimmed(str_part(line, n, line.len));
-}
-
 /* "// +build" counts only before a blank line that only // comments and blank lines stand before. */
 static void comment_line(struct header *h, struct str line)
 {
-	struct str rest = after_word(line, "//go:build");
+	struct str rest = str_after_word(line, STR("//go:build"));
 	if (rest.data && !h->go_build.data)
 		h->go_build = rest;
-	struct str plus = after_word(trimmed(str_part(line, 2, line.len)), "+build");
+	struct str plus = str_after_word(str_trim(str_part(line, 2, line.len)), STR("+build"));
 	if (plus.data && !h->ended)
 		h->so_far = constraint_parse_plus(h->arena, plus, h->so_far);
 }
@@ -51,7 +32,7 @@ static bool only_comments(struct header *h, struct str line)
 			if (end == line.len)
 				return true;
 			h->in_block = false;
-			line = trimmed(str_part(line, end + 2, line.len));
+			line = str_trim(str_part(line, end + 2, line.len));
 		} else if (str_has_prefix(line, STR("/*"))) {
 			h->in_block = true;
 			line = str_part(line, 2, line.len);
@@ -65,7 +46,7 @@ static bool only_comments(struct header *h, struct str line)
 static void read_header(struct header *h, struct str text)
 {
 	while (text.len) {
-		struct str line = trimmed(str_next_line(&text));
+		struct str line = str_trim(str_next_line(&text));
 		if (!line.len && !h->ended)
 			h->plus = h->so_far;
 		if (!str_has_prefix(line, STR("//")))

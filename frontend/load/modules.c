@@ -1,7 +1,6 @@
 /* modules.c - which module provides a package: the main ones, what they require, or their folder vendor. */
 #include <limits.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "modules.h"
 #include "packages.h"
@@ -44,11 +43,6 @@ struct load_module *load_modules_main(const struct load_modules *ms, const char 
 	return NULL;
 }
 
-static bool is_there(const char *path)
-{
-	return !access(path, F_OK);
-}
-
 struct load_module *load_modules_around(const struct load_modules *ms, const char *dir)
 {
 	for (size_t n = strlen(dir); n; n--) {
@@ -56,7 +50,7 @@ struct load_module *load_modules_around(const struct load_modules *ms, const cha
 			continue;
 		const char *at = arena_printf(ms->arena, "%.*s", (int)n, dir).data;
 		struct load_module *m = load_modules_main(ms, at);
-		if (m || is_there(arena_printf(ms->arena, "%s/go.mod", at).data))
+		if (m || load_is_there(arena_printf(ms->arena, "%s/go.mod", at).data))
 			return m;
 	}
 	return NULL;
@@ -71,7 +65,8 @@ static const char *package_dir(const struct load_modules *ms, const struct load_
 		return NULL;
 	const char *dir = *rest ? arena_printf(ms->arena, "%s%s", d->dir, rest).data : d->dir;
 	for (size_t n = strlen(dir); n > strlen(d->dir); n--)
-		if ((!dir[n] || dir[n] == '/') && is_there(arena_printf(ms->arena, "%.*s/go.mod", (int)n, dir).data))
+		if ((!dir[n] || dir[n] == '/') &&
+		    load_is_there(arena_printf(ms->arena, "%.*s/go.mod", (int)n, dir).data))
 			return NULL;
 	return load_has_go_files(dir) ? dir : NULL;
 }
@@ -138,7 +133,7 @@ static struct providers find_providers(struct load_modules *ms, const char *path
 		if (!d)
 			continue;
 		const char *why = d->main ? NULL : load_sum_objection(ms, d);
-		bool absent = d->dir && !is_there(d->dir);
+		bool absent = d->dir && !load_is_there(d->dir);
 		if (absent && !why && !found.absent)
 			found.absent = d;
 		const char *dir = package_dir(ms, d, path + n);
@@ -276,7 +271,7 @@ static const char *vendor_folder(const struct load_modules *ms)
 	if (mod)
 		return same(mod, "vendor") ? dir : NULL;
 	if (ms->work)
-		return is_there(arena_printf(ms->arena, "%s/modules.txt", dir).data) ? dir : NULL;
+		return load_is_there(arena_printf(ms->arena, "%s/modules.txt", dir).data) ? dir : NULL;
 	return load_is_dir(dir) && m->go_version && (m->go_major > 1 || m->go_minor >= 14) ? dir : NULL;
 }
 

@@ -11,6 +11,7 @@ enum load_state { LOAD_NEW, LOAD_WALKING, LOAD_DONE };
 /* ---- find.c ---- */
 
 const char *load_join(struct load *l, const char *dir, const char *name); /* "dir/name" */
+bool load_is_there(const char *path);
 bool load_is_dir(const char *path);
 bool load_has_go_files(const char *dir);
 struct load_place {
