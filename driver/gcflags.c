@@ -1,8 +1,6 @@
 #define _GNU_SOURCE
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "complain.h"
 #include "gcflags.h"
@@ -30,33 +28,9 @@ static bool split(struct settings *s, const char *flag, const char *value, const
 
 /* ---- which packages ---- */
 
-/* "./x/...", from the current folder. */
-static bool folder_matches(const struct settings *s, const char *pattern, const char *dir)
-{
-	char full[PATH_MAX];
-	const char *dots = strstr(pattern, "...");
-	size_t n = dots ? (size_t)(dots - pattern) : strlen(pattern);
-	while (dots && n && pattern[n - 1] != '/')
-		n--;
-	const char *top = arena_printf(s->arena, "%.*s", (int)n, pattern).data;
-	if (!realpath(*top ? top : ".", full))
-		return false;
-	return dots ? load_pattern_matches(path_join(s->arena, full, pattern + n), dir) : !strcmp(full, dir);
-}
-
 static bool matches(const struct settings *s, const char *pattern, const struct load_package *p)
 {
-	if (!pattern)
-		return p->named;
-	if (!strcmp(pattern, "all"))
-		return true;
-	if (!strcmp(pattern, "std"))
-		return p->std && strncmp(p->path, "cmd/", 4) != 0;
-	if (!strcmp(pattern, "cmd"))
-		return !strncmp(p->path, "cmd/", 4);
-	if (pattern[0] == '/' || (pattern[0] == '.' && strchr("./", pattern[1])))
-		return folder_matches(s, pattern, p->dir);
-	return load_pattern_matches(pattern, p->path);
+	return pattern ? load_word_means(s->arena, pattern, p) : p->named;
 }
 
 const struct settings *gcflags_for(const struct settings *s, const struct load_package *p)

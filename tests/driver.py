@@ -681,6 +681,8 @@ func main() { println(version, commit, two, n, a.F(1), *f()) }
                 status, out = self.gosubc("build", "-O0", *[f"-gcflags={f}" for f in flags], "-o", "prog", ".")
                 self.assertEqual(status, 0)
                 self.assertRegex("".join(re.findall(r"(?m)^(?!/).*\n", out)), f"^{want}$") # without the library's
+        status, out = self.gosubc("build", "-O0", "-gcflags=...=-m", "-o", "prog", "test", cwd=self.dir / "a")
+        self.assertRegex(out, r"(?m)^\.\./main\.go:9:17: moved to heap: x$") # "..." is no folder
         self.check(0, f"^{main}$", "check", "-gcflags=-m", ".")
         self.check(2, r"missing =<value> in <pattern>=<value>", "build", "-gcflags=foo")
         self.check(0, r"^gosubc: -m=2: ", "check", "-gcflags=-m=2")

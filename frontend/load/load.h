@@ -119,8 +119,9 @@ bool load_match(struct load *l, const char *const *words, uint32_t n, struct loa
 struct load_package *load_found_package(struct load *l, const struct load_found *f);
 /* "...", or a name for a set: all, std, cmd, tool, work. */
 bool load_is_pattern(const char *word);
-/* Whether a pattern with "..." stands for the import path (also in -gcflags=PATTERN=…). */
-bool load_pattern_matches(const char *pattern, const char *path);
+/* Whether a word stands for a package that is there already, for flags that choose some (-gcflags=PATTERN=…,
+ * -coverpkg). */
+bool load_word_means(struct arena *a, const char *word, const struct load_package *p);
 
 /* ---- tests.c ---- */
 

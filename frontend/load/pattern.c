@@ -39,7 +39,7 @@ static bool matches(const char *pattern, const char *text)
 	}
 }
 
-bool load_pattern_matches(const char *pattern, const char *path)
+static bool pattern_matches(const char *pattern, const char *path)
 {
 	struct str p = str_of(pattern), s = str_of(path);
 	/* net/... stands for net too */
@@ -56,6 +56,37 @@ static struct str fixed_part(const char *pattern)
 	while (dots && n && pattern[n - 1] != '/')
 		n--;
 	return (struct str){pattern, n};
+}
+
+/* ".", "./x", "../x" and "/x" are folders, whatever is there. */
+static bool is_local(const char *word)
+{
+	size_t dots = strspn(word, ".");
+	return word[0] == '/' || (dots && dots < 3 && (!word[dots] || word[dots] == '/'));
+}
+
+static bool folder_means(struct arena *a, const char *word, const char *dir)
+{
+	char full[PATH_MAX];
+	struct str fixed = fixed_part(word);
+	const char *top = fixed.len ? arena_str(a, fixed).data : ".", *rest = word + fixed.len;
+	if (!dir || !realpath(top, full))
+		return false;
+	if (!*rest)
+		return !strcmp(full, dir);
+	return pattern_matches(arena_printf(a, "%s/%s", strcmp(full, "/") ? full : "", rest).data, dir);
+}
+
+bool load_word_means(struct arena *a, const char *word, const struct load_package *p)
+{
+	bool command = !strncmp(p->path, "cmd/", 4);
+	if (!strcmp(word, "all"))
+		return true;
+	if (!strcmp(word, "std"))
+		return p->std && !command;
+	if (!strcmp(word, "cmd"))
+		return command;
+	return is_local(word) ? folder_means(a, word, p->dir) : pattern_matches(word, p->path);
 }
 
 /* ---- folders below a root ---- */
@@ -96,7 +127,7 @@ static void visit(struct walk *w, const char *dir)
 	const char *path = path_below(w->load, w->path, w->root, dir);
 	uint32_t tests = 0;
 	bool documentation = w->std && !strcmp(path, "builtin");
-	if (!*path || documentation || (!w->all && !load_pattern_matches(w->pattern, path)))
+	if (!*path || documentation || (!w->all && !pattern_matches(w->pattern, path)))
 		return;
 	uint32_t files = load_count_files(w->load, dir, &tests);
 	if (files + tests)
@@ -406,8 +437,7 @@ static void match_folders(struct load *l, struct load_match *m)
 /* An import path of the library wins over a folder of the same name, as with the go command, which wants "./" there. */
 static bool is_folder_word(struct load *l, const char *word)
 {
-	size_t dots = strspn(word, ".");
-	if (word[0] == '/' || (dots && dots < 3 && (!word[dots] || word[dots] == '/')))
+	if (is_local(word))
 		return true;
 	struct str fixed = fixed_part(word);
 	const char *name = arena_str(l->config.arena, fixed).data, *root = l->config.goroot;

@@ -85,24 +85,6 @@ void load_cover_packages(struct load *l, struct load_test *t, struct load_covers
 
 /* ---- which packages ---- */
 
-/* A word that begins with "." is about folders. */
-static bool means(struct load *l, const char *word, const struct load_package *p)
-{
-	bool folder = word[0] == '.' && (!word[1] || word[1] == '/' || !strncmp(word, "..", 2));
-	if (!strcmp(word, "all") || (!strcmp(word, "std") && p->std))
-		return true;
-	if (!folder || !strncmp(word, "...", 3))
-		return load_pattern_matches(word, p->path);
-	const char *dots = strstr(word, "...");
-	size_t fixed = dots ? (size_t)(dots - word) : strlen(word);
-	while (dots && fixed && word[fixed - 1] != '/')
-		fixed--;
-	const char *dir = load_absolute(l, arena_printf(l->config.arena, "%.*s", (int)fixed, word).data);
-	if (!dir || !p->dir)
-		return false;
-	return dots ? load_pattern_matches(load_join(l, dir, word + fixed), p->dir) : !strcmp(dir, p->dir);
-}
-
 static bool has_library_files(const struct load_package *p)
 {
 	for (uint32_t i = 0; i < p->files.len; i++)
@@ -134,7 +116,7 @@ void load_cover_choose(struct load *l, const struct load_test *t, const char *co
 		if (p->implicit || p->generated || p == t->external || !has_library_files(p))
 			continue;
 		for (uint32_t k = 0; k < n; k++)
-			if (means(l, words[k], p))
+			if (load_word_means(l->config.arena, words[k], p))
 				met[k] = any = true;
 		if (any && !is_chosen(c, p->path))
 			VEC_PUSH(a, &c->packages,
