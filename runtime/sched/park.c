@@ -325,24 +325,9 @@ static void exit_from_segments(void *arg)
 	context_switch(&left, &m->context);
 }
 
-static RT_NORETURN void leave_segments(struct g *g)
-{
-	sched_run_on_m_stack(exit_from_segments, g);
-	__builtin_unreachable();
-}
-
 void park_exit(void)
 {
-	struct m *m = m_self();
-	struct g *g = m->current;
-
-	guard_check_all(g);
-	if (RT_UNLIKELY(g->segment != NULL))
-		leave_segments(g);
-	stack_free_spare(g);
-	bury(m, g);
-	switch_away(m, g);
-	__builtin_unreachable();
+	park_exit_to(NULL);
 }
 
 void park_exit_to(struct g *next)
@@ -351,14 +336,17 @@ void park_exit_to(struct g *next)
 	struct g *g = m->current;
 
 	guard_check_all(g);
-	if (RT_UNLIKELY(next->bubble != NULL))
+	if (RT_UNLIKELY(next && next->bubble != NULL))
 		bubble_resume(next);
 	if (RT_UNLIKELY(g->segment != NULL)) {
 		m->next_g = next;
-		leave_segments(g);
+		sched_run_on_m_stack(exit_from_segments, g);
+		__builtin_unreachable();
 	}
 	stack_free_spare(g);
 	bury(m, g);
-	sched_dispatch(m, next, &g->context);
+	if (next)
+		sched_dispatch(m, next, &g->context);
+	switch_away(m, g);
 	__builtin_unreachable();
 }

@@ -287,7 +287,7 @@ void park_yield(void);                                          /* back to the e
 void park_give_way(void);         /* to the one just made ready, which takes over the time slice */
 void park_preempted(void);        /* sees to a request to stop or give way, on the goroutine's stack; from assembly */
 RT_NORETURN void park_exit(void); /* end of the current goroutine */
-RT_NORETURN void park_exit_to(struct g *next);
+RT_NORETURN void park_exit_to(struct g *next); /* who runs on; NULL: whoever is found */
 
 /* ---- stack.c ---- */
 
