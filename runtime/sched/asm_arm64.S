@@ -171,16 +171,23 @@ OVER_CLEAN_STACK select_waiting, select_wait, 1280
 .endm
 
 /* The function's entry SP lies between its own frame record and its caller's: a recover_sp found there is its caller's SP
- * at the call, and a deferred call that may recover still may, when `to` is SP at the call that runs it again. */
+ * at the call, and a deferred call that may recover still may, when `to` is SP at the call that runs it again. The first
+ * function on a segment has its caller's record on another stack, above or below; its entry SP is where the segment begins.
+ * Before the segment of `to` is linked. */
 .macro MORESTACK_RECOVER to
 	ldr x9, [x28, #GOSUB_G_RECOVER_SP]
 	ldr x10, [x29]
 	cmp x9, x10
 	b.ls 9f
-	ldr x10, [x10]
-	cmp x9, x10
-	b.hi 9f
-	str \to, [x28, #GOSUB_G_RECOVER_SP]
+	ldr x12, [x10]
+	cmp x9, x12
+	b.ls 8f
+	cmp x12, x10
+	b.hs 9f
+	ldr x12, [x28, #G_SEGMENT]
+	cmp x9, x12
+	b.ne 9f
+8:	str \to, [x28, #GOSUB_G_RECOVER_SP]
 9:
 .endm
 
@@ -206,7 +213,8 @@ FUNCTION gosub_morestack
 	bl stack_grow
 	ldr x9, [sp, #152]
 	str x9, [x28, #GOSUB_G_GROW_FN]
-1:	/* x0: the segment. Link it and put its limit in force. */
+1:	MORESTACK_RECOVER x0
+	/* x0: the segment. Link it and put its limit in force. */
 	str xzr, [x28, #G_SPARE]
 	ldr x9, [x28, #G_SEGMENT]
 	str x9, [x0, #SEGMENT_PREV]
@@ -218,7 +226,6 @@ FUNCTION gosub_morestack
 	ldr x9, [x0, #SEGMENT_LO]
 	add x9, x9, #(GOSUB_STACK_RED >> 12), lsl #12
 	str x9, [x28, #GOSUB_G_LIMIT]
-	MORESTACK_RECOVER x0
 /* gdb lets a stack go on anywhere only above a function of this name, which -fsplit-stack made known. */
 	.type __morestack, @function
 __morestack:
