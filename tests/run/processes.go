@@ -1,3 +1,4 @@
+// stress: gc=20,poison=1,verify=1
 package main
 
 import (
