@@ -59,7 +59,7 @@ RT_GO(void, lock_thread, (int64_t by))
 
 RT_GO(void, gc, (void))
 {
-	gc_start("forced");
+	gc_asked("forced");
 }
 
 RT_GO(void, keep_alive, (void *type, void *data))

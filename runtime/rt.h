@@ -161,6 +161,7 @@ void *heap_object_base(const void *p);       /* first byte of that cell, or NULL
 
 void gc_init(void);             /* after heap_init */
 void gc_start(const char *why); /* a whole collection, now; goroutine stack or thread stack, no lock held */
+void gc_asked(const char *why); /* asm: the same from a goroutine, whose stack below the caller is cleared first */
 void gc_mark_range(const void *lo, const void *hi); /* conservative; only while marking */
 void gc_add_root(const void *addr, size_t size); /* the runtime's own variables that hold heap pointers; conservative */
 enum gc_special_kind {
@@ -196,7 +197,7 @@ struct gc_stats {                                          /* what runtime.MemSt
 void gc_read_stats(struct gc_stats *out); /* stops the world for a moment */
 int64_t gc_set_percent(int64_t percent);  /* debug.SetGCPercent: returns the old one */
 int64_t gc_set_limit(int64_t bytes);      /* debug.SetMemoryLimit; negative: only asks */
-void gc_free_os_memory(void);             /* debug.FreeOSMemory */
+void gc_free_os_memory(void);             /* all that the last collection found dead */
 
 /* ---- heap/sites.c ---- */
 

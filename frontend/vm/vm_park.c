@@ -16,6 +16,22 @@ static void copy_set(vm_set to, const uint64_t *from, uint32_t n)
 
 /* ---- functions that wait ---- */
 
+static bool is_known_to_wait(const struct vm_func *f)
+{
+	static const struct {
+		const char *pkg, *name;
+	} table[] = {
+#define WAITS(pkg, name) {pkg, name},
+#include "vm_waits.def"
+#undef WAITS
+	};
+
+	for (size_t k = 0; f->decl.pkg && k < KIT_COUNT(table); k++)
+		if (strcmp(f->decl.name, table[k].name) == 0 && strcmp(f->decl.pkg, table[k].pkg) == 0)
+			return true;
+	return false;
+}
+
 static bool waits(const struct vm_inst *i, const bool *parking)
 {
 	switch (i->op) {
@@ -24,7 +40,7 @@ static bool waits(const struct vm_inst *i, const bool *parking)
 	case VM_OP_SELECT:
 		return true;
 	case VM_OP_CALL:
-		return parking[i->func->id];
+		return parking[i->func->id] || is_known_to_wait(i->func);
 	default:
 		return false;
 	}

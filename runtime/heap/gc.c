@@ -182,7 +182,6 @@ void gc_start(const char *why)
 
 void gc_free_os_memory(void)
 {
-	gc_start("forced");
 	heap_sweep_all();
 	pages_release_all();
 }

@@ -188,7 +188,7 @@ RT_GO(void, read_cpu, (uint64_t *words, int64_t room, void **tags, int64_t tag_r
 
 RT_GO(void, leak_gc, (void))
 {
-	gc_start("leaks");
+	gc_asked("leaks");
 }
 
 RT_GO(void, set_labels, (void *labels))

@@ -131,8 +131,8 @@ FUNCTION gosub_main
 	brk #1
 END gosub_main
 
-/* On to a function that may leave its goroutine waiting. Its frames lie where others were, and the collector takes what
- * they do not write for pointers: so that is nothing. */
+/* On to a function that may leave its goroutine waiting, or collects for it. Its frames lie where others were, and the
+ * collector takes what they do not write for pointers: so that is nothing. */
 .macro OVER_CLEAN_STACK name, target, bytes
 FUNCTION \name
 	sub x9, sp, #\bytes
@@ -148,6 +148,7 @@ FUNCTION \name
 END \name
 .endm
 
+OVER_CLEAN_STACK gc_asked, gc_start, 512
 OVER_CLEAN_STACK chan_send_waiting, chan_wait_to_send, 512
 OVER_CLEAN_STACK chan_recv_waiting, chan_wait_to_recv, 512
 OVER_CLEAN_STACK select_waiting, select_wait, 1280

@@ -89,6 +89,7 @@ RT_GO(int64_t, set_memory_limit, (int64_t bytes))
 
 RT_GO(void, free_os_memory, (void))
 {
+	gc_asked("forced");
 	gc_free_os_memory();
 }
 
