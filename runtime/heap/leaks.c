@@ -6,8 +6,6 @@
 #include "gc.h"
 #include "sched/sched.h"
 
-#include <string.h>
-
 struct search {
 	struct mark_worker *w;
 	uint64_t found; /* in this round */
@@ -20,23 +18,25 @@ static bool is_reached(const void *p)
 	return !base || mark_is_set(base);
 }
 
-static bool begins(const char *text, const char *with)
-{
-	return strncmp(text, with, strlen(with)) == 0;
-}
-
 static bool may_wake(struct g *g)
 {
-	const char *why = g->wait_reason;
+	const struct wait_kind *kind = &wait_kinds[g->wait];
 
-	if (atomic_load(&g->status) != G_WAITING || g->system || !why || atomic_load(&g->in_call))
+	if (atomic_load(&g->status) != G_WAITING || g->system || atomic_load(&g->in_call))
 		return true;
-	if (strstr(why, "(nil chan)") || strstr(why, "(no cases)"))
+	if (kind->for_ever)
 		return false;
-	if (begins(why, "select"))
+	switch (kind->at) {
+	case WAIT_TO_SELECT:
 		return select_waits_at(g->wait_on, is_reached);
-	if (begins(why, "chan ") || begins(why, "sync."))
+	case WAIT_TO_RECEIVE:
+	case WAIT_TO_SEND:
+	case WAIT_IN_SYNC:
 		return is_reached((const void *)~g->wait_on);
+	case WAIT_AT_SEMAPHORE:
+	case WAIT_ELSEWHERE:
+		break;
+	}
 	return true;
 }
 
@@ -64,7 +64,7 @@ static void mark_leaked(struct g *g, void *arg)
 		return;
 	sched_one_stack(g, roots_mark_stack, arg);
 	/* It is how main leaves a program to its goroutines. */
-	if (g->id == 1 && strstr(g->wait_reason, "(no cases)"))
+	if (g->id == 1 && g->wait == WAIT_FOR_SELECT_EMPTY)
 		g->leaked = false;
 }
 

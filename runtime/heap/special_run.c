@@ -183,7 +183,7 @@ static struct g *swap_waiter(enum gc_special_kind kind, struct g *g)
  * second look. */
 static bool wait_for_special(enum gc_special_kind kind, struct gc_special *f)
 {
-	struct g *g = park_prepare(kind == SPECIAL_FINALIZER ? "finalizer wait" : "cleanup wait");
+	struct g *g = park_prepare(kind == SPECIAL_FINALIZER ? WAIT_FOR_FINALIZER : WAIT_FOR_CLEANUP);
 	bool found;
 
 	atomic_store(&rt.sched.specials[kind].busy, 0);

@@ -76,15 +76,9 @@ static void unlink_waiter(struct sync_waiter **at, struct sync_waiter *before, s
 
 /* ---- semaphores ---- */
 
-/* As Go calls it in traces. The order is that of std/runtime/sync.go. */
-static const char *const wait_reasons[] = {"semacquire",        "sync.Mutex.Lock",     "sync.RWMutex.RLock",
-					   "sync.RWMutex.Lock", "sync.WaitGroup.Wait", "sync.WaitGroup.Wait"};
-
-#define WAIT_DURABLE 5 /* in a bubble: of a wait group that belongs to it */
-
-static bool is_mutex(int64_t reason)
+static bool is_mutex(enum wait for_what)
 {
-	return reason >= 1 && reason <= 3;
+	return for_what >= WAIT_FOR_MUTEX && for_what <= WAIT_FOR_RWMUTEX;
 }
 
 #define COUNTED 100 /* waiters, at one release */
@@ -112,12 +106,12 @@ static bool take_unit(_Atomic uint32_t *addr)
 }
 
 /* Waits in the queue, unless a unit came meanwhile. */
-static bool wait_for_unit(struct sync_waiter *w, _Atomic uint32_t *addr, bool first, int64_t reason)
+static bool wait_for_unit(struct sync_waiter *w, _Atomic uint32_t *addr, bool first, enum wait for_what)
 {
 	struct sync_root *r = root_of(addr);
 	int64_t began;
 
-	*w = (struct sync_waiter){.addr = addr, .since = is_mutex(reason) ? prof_mutex_begin() : 0};
+	*w = (struct sync_waiter){.addr = addr, .since = is_mutex(for_what) ? prof_mutex_begin() : 0};
 	lock_acquire(&r->lock);
 	atomic_fetch_add(&r->waiters, 1);
 	if (take_unit(addr)) {
@@ -125,26 +119,26 @@ static bool wait_for_unit(struct sync_waiter *w, _Atomic uint32_t *addr, bool fi
 		lock_release(&r->lock);
 		return true;
 	}
-	w->g = park_prepare(wait_reasons[reason]);
+	w->g = park_prepare(for_what);
 	w->g->wait_on = ~(uintptr_t)addr;
-	if (RT_UNLIKELY(reason == WAIT_DURABLE))
+	if (RT_UNLIKELY(for_what == WAIT_FOR_WAIT_GROUP_OF_BUBBLE))
 		bubble_block(w->g);
 	enqueue(r, w, first);
 	lock_release(&r->lock);
-	began = is_mutex(reason) ? os_nanotime() : 0;
+	began = is_mutex(for_what) ? os_nanotime() : 0;
 	park_wait();
 	if (began)
 		atomic_fetch_add(&rt.sched.mutex_wait_ns, os_nanotime() - began);
 	return w->ticket || take_unit(addr);
 }
 
-RT_GO(void, sema_acquire, (_Atomic uint32_t *addr, int64_t first, int64_t reason))
+RT_GO(void, sema_acquire, (_Atomic uint32_t *addr, int64_t first, int64_t for_what))
 {
 	struct sync_waiter w;
 
 	if (take_unit(addr))
 		return;
-	while (!wait_for_unit(&w, addr, first != 0, reason))
+	while (!wait_for_unit(&w, addr, first != 0, (enum wait)for_what))
 		;
 }
 
@@ -205,7 +199,7 @@ RT_GO(void, notify_wait, (struct notify_list * l, int64_t ticket))
 		lock_release(&r->lock);
 		return;
 	}
-	w.g = park_prepare("sync.Cond.Wait");
+	w.g = park_prepare(WAIT_FOR_COND);
 	w.g->wait_on = ~(uintptr_t)l;
 	bubble_block(w.g);
 	enqueue(r, &w, false);

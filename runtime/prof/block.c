@@ -2,8 +2,6 @@
 #include "prof.h"
 #include "overlay.h"
 
-#include <string.h>
-
 /* One wait in proportion to its length, so that sums are right: Go's blocksampled. */
 static bool is_sampled(int64_t ns, int64_t rate)
 {
@@ -23,16 +21,26 @@ static void count(enum prof_kind kind, int64_t ns, int64_t times, struct stack_p
 
 /* What Go's block profile counts: false for sleepers, timers, input. Channels are C's, what waits in package sync has
  * Go functions on its stack. */
-static bool is_blocking(const char *reason, uintptr_t *first)
+static bool is_blocking(enum wait_at at, uintptr_t *first)
 {
 	*first = 0;
-	if (strncmp(reason, "chan receive", 12) == 0)
+	switch (at) {
+	case WAIT_TO_RECEIVE:
 		*first = prof_pc(prof_name_chanrecv1);
-	else if (strncmp(reason, "chan send", 9) == 0)
+		return true;
+	case WAIT_TO_SEND:
 		*first = prof_pc(prof_name_chansend1);
-	else if (strncmp(reason, "select", 6) == 0)
+		return true;
+	case WAIT_TO_SELECT:
 		*first = prof_pc(prof_name_selectgo);
-	return *first || strncmp(reason, "sync.", 5) == 0 || strcmp(reason, "semacquire") == 0;
+		return true;
+	case WAIT_IN_SYNC:
+	case WAIT_AT_SEMAPHORE:
+		return true;
+	case WAIT_ELSEWHERE:
+		break;
+	}
+	return false;
 }
 
 static void block(int64_t ns, uintptr_t first)
@@ -51,12 +59,12 @@ static void block(int64_t ns, uintptr_t first)
 		count(PROF_BLOCK, ns, 1, stack);
 }
 
-void prof_block_end(int64_t began, const char *reason)
+void prof_block_end(int64_t began, enum wait for_what)
 {
 	int64_t ns = os_nanotime() - began;
 	uintptr_t first;
 
-	if (is_blocking(reason, &first))
+	if (is_blocking(wait_kinds[for_what].at, &first))
 		block(ns, first);
 }
 

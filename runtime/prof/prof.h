@@ -67,7 +67,7 @@ static inline int64_t prof_block_begin(void) /* 0: not measured */
 {
 	return RT_UNLIKELY(atomic_load_explicit(&rt.prof.block_rate, memory_order_relaxed) > 0) ? os_nanotime() : 0;
 }
-void prof_block_end(int64_t began, const char *reason); /* the calling goroutine waited for it */
+void prof_block_end(int64_t began, enum wait for_what); /* the calling goroutine waited for it */
 static inline int64_t prof_mutex_begin(void)            /* 0: not measured */
 {
 	return RT_UNLIKELY(atomic_load_explicit(&rt.prof.mutex_fraction, memory_order_relaxed) > 0) ? os_nanotime() : 0;

@@ -5,8 +5,6 @@
 #include "overlay.h"
 #include "text/traceback.h"
 
-#include <string.h>
-
 struct reading {
 	uint64_t *words;
 	int64_t room, n;
@@ -57,22 +55,19 @@ static void read_buckets(void *arg)
 /* Functions that Go's runtime waits in, the innermost first. */
 static int64_t put_waiting(struct reading *r, const struct g *g)
 {
-	static const struct {
-		const char *reason, *in[2];
-	} names[] = {{"chan receive", {prof_name_chanrecv, prof_name_chanrecv1}},
-		     {"chan send", {prof_name_chansend, prof_name_chansend1}},
-		     {"select", {prof_name_selectgo}}};
+	static const char *const names[][2] = {
+	    [WAIT_TO_RECEIVE] = {prof_name_chanrecv, prof_name_chanrecv1},
+	    [WAIT_TO_SEND] = {prof_name_chansend, prof_name_chansend1},
+	    [WAIT_TO_SELECT] = {prof_name_selectgo},
+	    [WAIT_AT_SEMAPHORE] = {NULL},
+	};
 	int64_t n = 1;
 
 	if (g == r->self || atomic_load(&g->status) != G_WAITING)
 		return 0;
 	put(r, prof_pc(prof_name_gopark));
-	for (size_t i = 0; g->wait_reason && i < sizeof names / sizeof *names; i++) {
-		if (strncmp(g->wait_reason, names[i].reason, strlen(names[i].reason)) != 0)
-			continue;
-		for (int k = 0; k < 2 && names[i].in[k]; k++, n++)
-			put(r, prof_pc(names[i].in[k]));
-	}
+	for (const char *const *in = names[wait_kinds[g->wait].at]; n <= 2 && in[n - 1]; n++)
+		put(r, prof_pc(in[n - 1]));
 	return n;
 }
 

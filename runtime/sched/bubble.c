@@ -187,9 +187,9 @@ static bool move_clock(struct bubble *b)
 	return goes_on;
 }
 
-static void wait_as_root(const char *reason)
+static void wait_as_root(void)
 {
-	bubble_block(park_prepare(reason));
+	bubble_block(park_prepare(WAIT_FOR_BUBBLE_RUN));
 	park_wait();
 }
 
@@ -219,7 +219,7 @@ RT_GO(int64_t, bubble_run, (struct gosub_closure * fn, void *creator_pc))
 	park_ready(b->main);
 	do {
 		timers_run(&b->timers, b->now);
-		wait_as_root("synctest.Run");
+		wait_as_root();
 	} while (move_clock(b));
 	return how_it_ended(b);
 }
@@ -250,7 +250,7 @@ RT_GO(int64_t, bubble_wait, (void))
 	lock_release(&b->lock);
 	if (!alone)
 		return 0;
-	park_prepare("synctest.Wait");
+	park_prepare(WAIT_FOR_BUBBLE_WAIT);
 	bubble_block(g);
 	b->waiter = g;
 	park_wait();

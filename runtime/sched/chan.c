@@ -127,9 +127,9 @@ enum chan_result chan_try_recv(struct chan *c, void *elem, struct g **wake)
 	return CHAN_DONE;
 }
 
-static RT_NORETURN void wait_for_ever(const char *reason)
+static RT_NORETURN void wait_for_ever(enum wait for_what)
 {
-	bubble_block(park_prepare(reason));
+	bubble_block(park_prepare(for_what));
 	park_wait();
 	__builtin_unreachable();
 }
@@ -148,12 +148,12 @@ static inline void perturb(void)
 
 /* Queues the current goroutine in q and leaves; the lock is released. True when a value was handed
  * over. */
-static bool wait_in(struct chan *c, struct waitq *q, void *elem, const char *reason)
+static bool wait_in(struct chan *c, struct waitq *q, void *elem, enum wait for_what)
 {
 	struct waiter w = {.elem = elem, .chan = c, .sends = q == &c->sendq};
 	struct timer *t = c->timer;
 
-	w.g = park_prepare(reason);
+	w.g = park_prepare(for_what);
 	w.g->wait_on = ~(uintptr_t)c;
 	if (RT_UNLIKELY(c->bubble != 0))
 		bubble_block(w.g);
@@ -171,7 +171,7 @@ void chan_wait_to_send(void *chan, void *elem)
 {
 	struct chan *c = chan;
 
-	if (!wait_in(c, &c->sendq, elem, "chan send"))
+	if (!wait_in(c, &c->sendq, elem, WAIT_FOR_SEND))
 		rt_panic_string_error("send on closed channel");
 }
 
@@ -179,7 +179,7 @@ bool chan_wait_to_recv(void *chan, void *elem)
 {
 	struct chan *c = chan;
 
-	return wait_in(c, &c->recvq, elem, "chan receive");
+	return wait_in(c, &c->recvq, elem, WAIT_FOR_RECEIVE);
 }
 
 void gosub_chan_send(void *chan, void *elem)
@@ -189,7 +189,7 @@ void gosub_chan_send(void *chan, void *elem)
 	enum chan_result r;
 
 	if (RT_UNLIKELY(!c))
-		wait_for_ever("chan send (nil chan)");
+		wait_for_ever(WAIT_FOR_SEND_NIL);
 	perturb();
 	chan_check_bubble(c, "send on synctest channel from outside bubble");
 	lock_acquire(&c->lock);
@@ -209,7 +209,7 @@ bool gosub_chan_recv(void *chan, void *elem)
 	enum chan_result r;
 
 	if (RT_UNLIKELY(!c))
-		wait_for_ever("chan receive (nil chan)");
+		wait_for_ever(WAIT_FOR_RECEIVE_NIL);
 	perturb();
 	chan_check_bubble(c, "receive on synctest channel from outside bubble");
 	if (RT_UNLIKELY(c->timer != NULL))

@@ -19,7 +19,7 @@ RT_GO(void *, coro_new, (struct coro * c, struct gosub_closure *start, void *cre
 		c->locks = self->locks;
 	}
 	bubble_enter_waiting(g, self->bubble);
-	g->wait_reason = "coroutine";
+	g->wait = WAIT_FOR_COROUTINE;
 	g->wait_since = 0;
 	atomic_store_explicit(&g->status, G_WAITING, memory_order_relaxed);
 	return g;
@@ -69,7 +69,7 @@ RT_GO(void, coro_switch, (struct coro * c))
 	if (RT_UNLIKELY(atomic_load_explicit(&rt.sched.stopping, memory_order_relaxed) ||
 			atomic_load_explicit(&m->p->preempt, memory_order_relaxed)))
 		park_preempted();
-	park_prepare("coroutine");
+	park_prepare(WAIT_FOR_COROUTINE);
 	if (RT_UNLIKELY(self->bubble != NULL))
 		bubble_block(self);
 	next = change_places(c, self, self);

@@ -61,11 +61,11 @@ static void switch_away(struct m *m, struct g *from)
 	context_switch(&from->context, &m->context);
 }
 
-struct g *park_prepare(const char *reason)
+struct g *park_prepare(enum wait for_what)
 {
 	struct g *g = m_self()->current;
 
-	g->wait_reason = reason;
+	g->wait = for_what;
 	g->wait_since = 0;
 	atomic_store_explicit(&g->status, G_WAITING, memory_order_relaxed);
 	return g;
@@ -83,7 +83,7 @@ void park_wait(void)
 		bubble_settle(g);
 	switch_away(m, g);
 	if (RT_UNLIKELY(began))
-		prof_block_end(began, g->wait_reason);
+		prof_block_end(began, g->wait);
 }
 
 void park_switch(struct g *next)

@@ -173,7 +173,7 @@ enum poll_result poll_wait(struct poll_desc *d, bool write)
 		}
 		if (side->waiter)
 			rt_throw("runtime: double wait");
-		side->waiter = park_prepare("IO wait");
+		side->waiter = park_prepare(WAIT_FOR_IO);
 		atomic_fetch_add(&rt.sched.poll.waiters, 1);
 		lock_release(&d->lock);
 		park_wait();

@@ -25,6 +25,7 @@ void rt_call_go(struct gosub_closure *fn, const int64_t args[6], int64_t results
 
 #include "timer.h"
 #include "poll.h"
+#include "wait.h"
 
 /* ---- goroutine ---- */
 
@@ -72,7 +73,7 @@ struct g {
 	struct timer *timer;    /* it was made to call */
 	uint64_t timer_seq;
 	int64_t timer_delta;
-	const char *wait_reason;
+	enum wait wait;    /* the last, or what it waits for now */
 	uintptr_t wait_on; /* ~address of the channel, selection or word of package sync: it keeps nothing alive */
 	bool leaked;       /* nothing can wake it, as the last search found (heap/leaks.c) */
 	void *site;        /* of counting builds: record of the allocation site that is being allocated for, or NULL */
@@ -274,7 +275,7 @@ void watch_wake(void); /* something happened that its sleep did not foresee */
 /* A goroutine that waits: park_prepare, then publish itself where a waker finds it, release the
  * locks, park_wait. Whoever makes it ready between the two is waited for in park_wait; nothing is
  * lost. */
-struct g *park_prepare(const char *reason);
+struct g *park_prepare(enum wait for_what);
 void park_wait(void);
 void park_switch(struct g *next); /* as park_wait, but next goes on, in the same time slice, which waited in no queue */
 void park_ready(struct g *g);     /* a goroutine that waits (or is new) may run: the next one of this thread */

@@ -191,7 +191,7 @@ bool select_waits_at(uintptr_t wait_on, bool (*fn)(const void *chan))
 
 static struct gosub_pair wait_for_one(struct selection *s)
 {
-	struct g *g = park_prepare("select");
+	struct g *g = park_prepare(WAIT_FOR_SELECT);
 	struct waiter *w;
 
 	g->wait_on = ~(uintptr_t)s;
@@ -229,7 +229,7 @@ static struct gosub_pair run(struct selection *s, enum attempt how)
 
 	choose_orders(s);
 	if (s->live == 0 && (how == WAIT || how == ALL)) {
-		struct g *g = park_prepare(s->count ? "select" : "select (no cases)");
+		struct g *g = park_prepare(s->count ? WAIT_FOR_SELECT : WAIT_FOR_SELECT_EMPTY);
 
 		g->wait_on = ~(uintptr_t)s;
 		bubble_block(g);

@@ -503,7 +503,7 @@ void timer_sleep(int64_t ns)
 
 	if (ns <= 0)
 		return;
-	g = park_prepare("sleep");
+	g = park_prepare(WAIT_FOR_SLEEP);
 	timer_init(&t, TIMER_SLEEP, g);
 	t.fake = g->bubble != NULL;
 	bubble_block(g);

@@ -237,10 +237,7 @@ static void print_other(struct g *g, void *arg)
 		print_header(o->out, g, "running");
 		out_format(o->out, "\tgoroutine running on other thread; stack unavailable\n");
 	} else {
-		print_header(o->out, g,
-			     status == G_RUNNABLE ? "runnable"
-			     : g->wait_reason     ? g->wait_reason
-						  : "waiting");
+		print_header(o->out, g, status == G_RUNNABLE ? "runnable" : wait_kinds[g->wait].words);
 		print_frames(o->out, (struct logical){.walk = walk_parked(g)});
 	}
 	print_creator(o->out, g);

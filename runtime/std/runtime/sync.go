@@ -2,9 +2,9 @@ package runtime
 
 import "unsafe"
 
-// What waits for what: wait_reasons in overlay/sync.c.
+// What waits for what: enum wait in sched/wait.h.
 const (
-	waitSemacquire = iota
+	waitSemacquire = 1 + iota
 	waitMutex
 	waitRWMutexR
 	waitRWMutex
