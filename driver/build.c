@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "build.h"
+#include "buildinfo.h"
 #include "gcflags.h"
 #include "godebug.h"
 #include "code.h"
@@ -551,7 +552,13 @@ static void mark_parts(struct build *b, const struct unit *root)
 		root->in.imports.list.at[i].unit->linked = true;
 }
 
-static bool program_object(struct build *b, const struct init_list *inits, struct str godebug, const char **object)
+/* What a program holds beside its packages. */
+struct program_facts {
+	struct str godebug, buildinfo;
+};
+
+static bool program_object(struct build *b, const struct init_list *inits, const struct program_facts *facts,
+			   const char **object)
 {
 	struct text names = {.arena = b->arena};
 	struct cache_entry entry;
@@ -560,7 +567,8 @@ static bool program_object(struct build *b, const struct init_list *inits, struc
 		text_printf(&names, "%s\n", inits->at[i]);
 	in.part = STR("program");
 	in.inits = text_str(&names);
-	in.godebug = godebug;
+	in.godebug = facts->godebug;
+	in.buildinfo = facts->buildinfo;
 	in.goroot = b->settings->trimpath ? STR("") : str_of(b->settings->tree.root);
 	in.go_version = str_of(b->settings->tree.version);
 	struct cache_key key = inputs_key(&in, &b->sources);
@@ -594,15 +602,17 @@ static bool install(const char *from, const char *to, unsigned mode)
 	return ok;
 }
 
-static bool link_key_of(struct build *b, const struct unit *root, struct str *godebug, struct cache_key *key)
+static bool link_key_of(struct build *b, const struct unit *root, struct program_facts *facts, struct cache_key *key)
 {
-	if (!find_godebug(b, root, godebug))
+	if (!find_godebug(b, root, &facts->godebug))
 		return false;
 	mark_parts(b, root);
+	facts->buildinfo = buildinfo_text(b, root, facts->godebug);
 	*key = b->cache_tools;
 	cache_key_add(key, STR("link"));
 	cache_key_add_u64(key, b->settings->no_reach);
-	cache_key_add(key, *godebug);
+	cache_key_add(key, facts->godebug);
+	cache_key_add(key, facts->buildinfo);
 	cache_key_add(key, str_of(b->settings->tree.root));
 	cache_key_add(key, str_of(b->settings->tree.version));
 	link_key(b->settings, key);
@@ -617,8 +627,8 @@ static bool link_key_of(struct build *b, const struct unit *root, struct str *go
 
 bool build_link_key(struct build *b, const struct unit *root, struct cache_key *key)
 {
-	struct str godebug;
-	return link_key_of(b, root, &godebug, key);
+	struct program_facts facts;
+	return link_key_of(b, root, &facts, key);
 }
 
 static void add_objects(struct build *b, struct link_job *job)
@@ -642,19 +652,19 @@ static bool linked(struct build *b, const struct link_job *job)
 
 bool build_link(struct build *b, const struct unit *root, const char *output)
 {
-	struct str godebug;
+	struct program_facts facts;
 	struct link_job job = {.settings = b->settings};
 	struct init_list inits = {0};
 	struct cache_key key;
 	struct cache_entry entry;
-	if (!link_key_of(b, root, &godebug, &key))
+	if (!link_key_of(b, root, &facts, &key))
 		return false;
 	if (!cache_lookup(&b->cache, b->arena, key, &entry)) {
 		const char *object = NULL;
 		build_init_order(b, &inits);
 		bool ok = code_of_program(b, &inits);
 		build_progress_end(b);
-		if (!ok || !program_object(b, &inits, godebug, &object))
+		if (!ok || !program_object(b, &inits, &facts, &object))
 			return false;
 		add_objects(b, &job);
 		VEC_PUSH(b->arena, &job.objects.list, object);

@@ -120,6 +120,7 @@ static struct gosub_options options_of(const struct inputs *in, enum gosub_outpu
 	    .no_loop_versions = in->no_loop_versions,
 	    .lose_bases = in->lose_bases,
 	    .godebug = in->godebug.data,
+	    .buildinfo = in->buildinfo.data,
 	    .goroot = in->goroot.data,
 	    .go_version = in->go_version.data,
 	};

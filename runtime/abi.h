@@ -52,7 +52,7 @@
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION   8
+#define GOSUB_ABI_VERSION   9
 
 #define GOSUB_INT_ARGS      6
 #define GOSUB_FP_ARGS       8
@@ -354,7 +354,8 @@ struct gosub_program {
 	void (*const *inits)(void); /* package initialisers in order; Go convention, no arguments */
 	uint64_t ninit;
 	void (*main)(void);
-	const char *modinfo; /* of the build */
+	struct gosub_string
+	    modinfo; /* lines of debug.BuildInfo between two marks of 16 bytes, as debug.modinfo returns it */
 	const char *goversion;
 	const char *godebug; /* "name=value,…": settings where GODEBUG says nothing; may be NULL */
 	const char *goroot;  /* where the Go tree lay; may be NULL */

@@ -825,6 +825,25 @@ class ModuleCache(Case):
         self.check("go: cannot load module nosuch listed in go.work file: open nosuch/go.mod: no such file or directory\n",
                    "./m", cwd=".")
 
+    def test_build_info(self):
+        """What debug.ReadBuildInfo says, and programs that read executables (go version -m) find."""
+        self.write({"m/main.go": self.MAIN.replace("import (", 'import (\n\t"runtime/debug"').replace(
+            "println(mid", "b, _ := debug.ReadBuildInfo()\n\tprint(b.String()); println(mid"),
+            "local/go.mod": "module ex.org/mid\n", "local/mid.go": self.says("mid", "here")})
+        self.write({"m/go.mod": "module m\n\ngo 1.27\n\nrequire (\n\tex.org/Base v1.1.0\n\tex.org/mid v0.1.0\n)\n\n"
+                    "godebug http2client=0\n\nreplace ex.org/mid => ../local\n"})
+        version = self.gosubc("env", "GOVERSION")[1].strip()
+        want = (f"path\tm\nmod\tm\t(devel)\t\ndep\tex.org/Base\tv1.1.0\t{self.sums['ex.org/Base v1.1.0']}\n"
+                "dep\tex.org/mid\tv0.1.0\n=>\t../local\t(devel)\t\n\nbuild\t-buildmode=exe\nbuild\t-compiler=gc\n"
+                'build\t-ldflags="-X \\"m.x=b c\\""\nbuild\t-tags=a,b\nbuild\tDefaultGODEBUG=http2client=0\n'
+                "build\tCGO_ENABLED=0\nbuild\tGOARCH=amd64\nbuild\tGOOS=linux\nbuild\tGOAMD64=v1\n")
+        self.check(f"go\t{version}\n{want}mid here sub v1.1.0\n", "-target=amd64", "-tags=a,b", '-ldflags=-X "m.x=b c"')
+        self.assertRegex((self.dir / "prog").read_bytes(), rb"\xff Go buildinf:\x08\x02\0{16}." + version.encode() +
+                         rb"..0w\xaf\x0c\x92t\x08\x02A\xe1\xc1\x07\xe6\xd6\x18\xe6" + re.escape(want.encode()))
+        self.write({"x.go": "package main\n\nimport \"runtime/debug\"\n\n"
+                    "func main() { b, _ := debug.ReadBuildInfo(); print(b.Path, b.Main.Path, len(b.Deps)) }\n"})
+        self.check("command-line-arguments0", "x.go", cwd=".")
+
 
 class Cache(Case):
     def setUp(self):

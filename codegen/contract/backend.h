@@ -56,7 +56,8 @@ struct gosub_options {
 	const char *show;
 	/* By id: enum gosub_part of each function with a body and each variable. NULL: all are here. */
 	const unsigned char *funcs, *globals;
-	bool lines_only; /* DWARF has functions and lines, no variables and types */
+	bool lines_only;       /* DWARF has functions and lines, no variables and types */
+	const char *buildinfo; /* of emit_program: what debug.ReadBuildInfo says, as text; NULL: nothing */
 };
 
 /* Where an allocation really is, as far as only the backend can tell. */

@@ -46,15 +46,60 @@ static void tree_files(struct cg *cg)
 #undef TREE_FILE
 }
 
+/* What debug/buildinfo looks for in an executable: the strings behind a head of 32 bytes, each after its length. The
+ * marks let it tell the second from other data. */
+#define BUILDINFO_HEAD  "\xff Go buildinf:\x08\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+#define BUILDINFO_START "\x30\x77\xaf\x0c\x92\x74\x08\x02\x41\xe1\xc1\x07\xe6\xd6\x18\xe6"
+#define BUILDINFO_END   "\xf9\x32\x43\x31\x86\x18\x20\x72\x00\x82\x42\x10\x41\x16\xd8\xf2"
+
+static void add_counted(struct text *t, struct str s)
+{
+	uint64_t n = s.len;
+
+	for (; n >= 0x80; n >>= 7)
+		text_printf(t, "%c", (int)(n | 0x80) & 0xff);
+	text_printf(t, "%c", (int)n);
+	text_add(t, s);
+}
+
+/* Returns the second string, a struct gosub_string. */
+static LLVMValueRef buildinfo(struct cg *cg, struct str version, struct str info)
+{
+	struct text t = {.arena = cg->arena}, marked = {.arena = cg->arena};
+
+	if (info.len) {
+		text_add(&marked, STR(BUILDINFO_START));
+		text_add(&marked, info);
+		text_add(&marked, STR(BUILDINFO_END));
+	}
+	text_add(&t, STR(BUILDINFO_HEAD));
+	add_counted(&t, version);
+	add_counted(&t, text_str(&marked));
+
+	LLVMValueRef init = LLVMConstStringInContext2(cg->ctx, t.data, t.len, true);
+	LLVMValueRef g = LLVMAddGlobal(cg->mod, LLVMTypeOf(init), "go:buildinfo");
+	LLVMValueRef at = cg_const_i64(cg, (int64_t)(t.len - marked.len));
+	LLVMValueRef string[] = {LLVMConstGEP2(LLVMInt8TypeInContext(cg->ctx), g, &at, 1),
+				 cg_const_i64(cg, (int64_t)marked.len)};
+
+	LLVMSetInitializer(g, init);
+	LLVMSetGlobalConstant(g, true);
+	LLVMSetSection(g, ".go.buildinfo");
+	LLVMSetAlignment(g, 16);
+	return LLVMConstStructInContext(cg->ctx, string, 2, false);
+}
+
 void cg_emit_program(struct cg *cg, const char *const *inits, uint32_t n, const char *main)
 {
+	struct str version = arena_printf(cg->arena, "go%s", cg->opt.go_version ? cg->opt.go_version : "");
+	struct str info = str_of(cg->opt.buildinfo ? cg->opt.buildinfo : "");
 	LLVMValueRef parts[] = {
 	    cg_const_i64(cg, GOSUB_ABI_VERSION),
 	    init_array(cg, inits, n),
 	    cg_const_i64(cg, n),
 	    go_function(cg, main),
-	    text(cg, ""),
-	    text(cg, arena_printf(cg->arena, "go%s", cg->opt.go_version ? cg->opt.go_version : "").data),
+	    buildinfo(cg, version, info),
+	    text(cg, version.data),
 	    text(cg, cg->opt.godebug ? cg->opt.godebug : ""),
 	    text(cg, cg->opt.goroot ? cg->opt.goroot : ""),
 	};

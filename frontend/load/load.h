@@ -92,6 +92,9 @@ struct load {
 	struct load_godebugs godebug;        /* that module's, in the order of its go.mod */
 };
 
+/* Hash of a module as go.sum has it, "h1:…"; "" of a folder, of what vendor/ has, and of what go.sum does not name. */
+const char *load_module_sum(struct load *l, const struct load_dep *m);
+
 /* ---- pattern.c: what the words of a command line stand for ---- */
 
 struct load_found {

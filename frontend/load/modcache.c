@@ -149,6 +149,13 @@ static struct str hash_of_mod(struct arena *a, struct str text)
 	return str_of(out);
 }
 
+const char *load_module_sum(struct load *l, const struct load_dep *m)
+{
+	bool is_there = m->stored && !m->main && !l->modules->vendor;
+	const char *sums = is_there ? known_sums(l->modules, m->stored, m->stored_version, "") : NULL;
+	return sums ? sums + strspn(sums, " ") : "";
+}
+
 const char *load_mod_sum_objection(struct load_modules *ms, const struct load_dep *d, struct str text)
 {
 	const char *known = d->stored ? known_sums(ms, d->stored, d->stored_version, "/go.mod") : "";

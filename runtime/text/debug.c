@@ -129,7 +129,7 @@ RT_GO(uint64_t, fault_address, (void))
 
 RT_GO(struct gosub_pair, modinfo, (void))
 {
-	return string_result(c_string(gosub_program.modinfo));
+	return string_result(gosub_program.modinfo);
 }
 
 RT_GO(struct gosub_pair, godebug_default, (void))

@@ -60,7 +60,7 @@ extern const struct gosub_chan_type chan_int_type;
 #define PROGRAM(fn)                                                                                                    \
 	INT_TYPE                                                                                                       \
 	GOSUB_TREE_FILES(TREE_FILE)                                                                                    \
-	const struct gosub_program gosub_program = {GOSUB_ABI_VERSION, NULL, 0, fn, "", "go1.26", NULL, NULL};
+	const struct gosub_program gosub_program = {GOSUB_ABI_VERSION, NULL, 0, fn, {0}, "go1.26", NULL, NULL};
 
 static inline void *new_chan(int64_t cap)
 {
