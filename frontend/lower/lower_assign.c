@@ -315,6 +315,7 @@ static void assign_op(struct lw_fn *fn, struct node *n)
 		y = operand_of(fn, n, l.type);
 		p = lw_finish(fn, &l);
 		lw_move(fn, p, combine(fn, n->assign.op, l.type, vm_use(p), y, n->pos), VM_WHY_ASSIGN, n->pos);
+		lw_stored(fn, &l, n->pos);
 		if (n->assign.rhs.len && !vm_type_has_pointers(l.type))
 			mark_self_assignment(fn, dst, n->assign.rhs.at[0], &l);
 	}

@@ -71,11 +71,34 @@ static struct lw_lhs prepare_any(struct lw_fn *fn, struct node *n)
 	return start(lw_as_place(fn, lw_expr(fn, x), x->pos), x->pos);
 }
 
+/* The runtime sees changes of its variable MemProfileRate at once. */
+static struct vm_func *stored_of(struct lw *lw, const struct object *var)
+{
+	const struct vm_type *t = vm_type_func(lw->vt, NULL, 0, NULL, 0, false);
+	struct vm_func *f;
+
+	if (!var->pkg || var->kind != OBJ_VAR || strcmp(var->pkg->path, "runtime") != 0 ||
+	    strcmp(var->name, "MemProfileRate") != 0)
+		return NULL;
+	f = lw_func_named(lw, "gosub_rt_stored_mem_profile_rate", t);
+	lw_set_signature(lw, f, NULL, t, NULL);
+	f->flags |= VM_FN_EXTERN | VM_FN_C;
+	return f;
+}
+
+static struct lw_lhs start_variable(struct lw_fn *fn, struct object *var, pos_t pos)
+{
+	struct lw_lhs l = start(lw_var_place(fn, var), pos);
+
+	l.stored = stored_of(fn->lw, var);
+	return l;
+}
+
 static struct lw_lhs prepare_name(struct lw_fn *fn, struct node *n)
 {
 	if (strcmp(n->name.text, "_") == 0 && (!n->obj || n->obj->kind != OBJ_VAR))
 		return (struct lw_lhs){.kind = LW_LHS_BLANK, .pos = n->pos};
-	return start(lw_var_place(fn, n->obj), n->pos);
+	return start_variable(fn, n->obj, n->pos);
 }
 
 static struct lw_lhs prepare_selector(struct lw_fn *fn, struct node *n)
@@ -84,7 +107,7 @@ static struct lw_lhs prepare_selector(struct lw_fn *fn, struct node *n)
 	struct lw_lhs l;
 
 	if (!n->sel)
-		return start(lw_var_place(fn, n->obj), n->pos);
+		return start_variable(fn, n->obj, n->pos);
 	s = lw_selection(fn, n);
 	l = prepare_any(fn, n->selector.x);
 	for (uint32_t i = 0; i < s.npath; i++) {
@@ -194,6 +217,12 @@ struct vm_place *lw_map_slot(struct lw_fn *fn, const struct lw_lhs *l, pos_t pos
 	return vm_place_deref(fn->f, p);
 }
 
+void lw_stored(struct lw_fn *fn, const struct lw_lhs *l, pos_t pos)
+{
+	if (l->stored)
+		lw_emit(fn, VM_OP_CALL, 0, 0, pos)->func = l->stored;
+}
+
 void lw_store(struct lw_fn *fn, struct lw_lhs *l, struct vm_operand x, enum vm_why why, pos_t pos)
 {
 	switch (l->kind) {
@@ -201,6 +230,7 @@ void lw_store(struct lw_fn *fn, struct lw_lhs *l, struct vm_operand x, enum vm_w
 		return;
 	case LW_LHS_PLACE:
 		lw_move(fn, lw_finish(fn, l), x, why, pos);
+		lw_stored(fn, l, pos);
 		return;
 	case LW_LHS_MAP:
 		map_entry(fn, VM_OP_MAP_SET, l, pos)->args[2] = x;

@@ -105,7 +105,8 @@ static bool stress_due(struct heap_cache *c)
 	return true;
 }
 
-/* Gives back what is left of a hole. */
+/* Gives back what is left of a hole. What is sampled is never left, so this counts for the distance again: else more
+ * would be sampled than the rate says. */
 static void close_hole(struct heap_cache *c, uint32_t spc)
 {
 	struct bump *b = &c->bump[spc];
@@ -113,10 +114,11 @@ static void close_hole(struct heap_cache *c, uint32_t spc)
 
 	c->allocs[spc] -= rest / b->size;
 	c->pending -= rest;
+	if (b->distance != UINT64_MAX)
+		b->distance += rest;
 	b->end = b->ptr;
 }
 
-/* The program has set another MemProfileRate. */
 static RT_COLD void change_rate(struct heap_cache *c, int64_t rate)
 {
 	c->sample_rate = rate;
@@ -125,6 +127,13 @@ static RT_COLD void change_rate(struct heap_cache *c, int64_t rate)
 		close_hole(c, spc);
 		c->bump[spc].distance = prof_mem_distance(rate);
 	}
+}
+
+void heap_change_sample_rate(int64_t rate)
+{
+	for (struct heap_cache *c = rt.heap.caches; c; c = c->next)
+		if (c->sample_rate != rate)
+			change_rate(c, rate);
 }
 
 /* Opens a hole of that span class; may collect. */

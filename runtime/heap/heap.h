@@ -152,6 +152,7 @@ void heap_each_span(void (*fn)(struct span *, void *), void *arg); /* under a st
 void heap_flush_caches(void); /* under a stop: alloc_end of every span is right, no hole is open */
 RT_NORETURN void heap_out_of_memory(void);
 
+void heap_change_sample_rate(int64_t rate);   /* the world is stopped */
 void heap_sample_large(void *p, size_t size); /* it is allocated: for the heap profile */
 
 /* ---- large.c ---- */

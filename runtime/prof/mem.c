@@ -6,6 +6,7 @@
  * What was sampled since the last collection is shown after the next, together with what that one has found dead. */
 #include "prof.h"
 #include "heap/heap.h"
+#include "overlay.h"
 
 extern int64_t go_mem_profile_rate __asm__("runtime.MemProfileRate") __attribute__((weak));
 
@@ -100,7 +101,18 @@ static void collected(const struct event_gc *e, void *arg)
 	}
 }
 
+/* Compiled code calls this after a store to the variable by its name (frontend/lower/lower_place.c); one through a pointer is seen when a cache opens
+ * its next hole. */
+RT_GO(void, stored_mem_profile_rate, (void))
+{
+	sched_stop_world();
+	heap_change_sample_rate(prof_mem_rate());
+	sched_start_world();
+}
+
 void prof_mem_init(void)
 {
+	if (&go_mem_profile_rate && rt.knobs.mem_profile_rate >= 0)
+		go_mem_profile_rate = rt.knobs.mem_profile_rate;
 	event_listen_gc(collected, NULL);
 }

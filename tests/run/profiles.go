@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"runtime"
 	"runtime/debug"
 	"runtime/pprof"
@@ -43,15 +44,50 @@ func has(name string, parts ...string) {
 }
 
 func heap() {
-	runtime.MemProfileRate = 1
-	for i := 0; i < 1024; i++ {
-		kept = [][]byte{make([]byte, 1024)} // so that the new rate is noticed
+	for i := 0; i < 2; i++ { // a change of the rate holds from the next allocation on, however it is written
+		runtime.MemProfileRate += 1 - runtime.MemProfileRate
+		keep()
+		runtime.MemProfileRate, kept = 0, kept[:100]
+		keep()
+		kept = kept[:100]
 	}
-	kept = nil
-	keep()
 	runtime.GC()
+	has("heap", "100: 102400 [200: 204800] @", "main.keep")
+}
+
+type small [256]byte
+
+var one *small
+
+//go:noinline
+func smalls(n int) {
+	for i := range n {
+		if i%100 == 0 {
+			runtime.GC()
+		}
+		one = new(small)
+	}
+}
+
+// What is sampled tells how many there were, also when collections leave much of what allocation had at hand.
+func samples() {
+	const rate, n = 1024, 20000
+	runtime.MemProfileRate = rate
+	smalls(n)
 	runtime.MemProfileRate = 0
-	has("heap", "100: 102400 [100: 102400] @", "main.keep")
+	runtime.GC()
+	runtime.GC()
+	p := make([]runtime.MemProfileRecord, 1000)
+	k, ok := runtime.MemProfile(p, true)
+	sampled := int64(0)
+	for _, r := range p[:k] {
+		if r.AllocObjects > 0 && r.AllocBytes/r.AllocObjects == 256 {
+			sampled += r.AllocObjects
+		}
+	}
+	likely := n * (1 - math.Exp(-256.0/rate))
+	d := float64(sampled)/likely - 1
+	fmt.Println(ok, d > -0.08 && d < 0.08)
 }
 
 //go:noinline
@@ -187,6 +223,7 @@ func stack() {
 func main() {
 	stack()
 	heap()
+	samples()
 	blocks()
 	leaks()
 }
