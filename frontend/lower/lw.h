@@ -303,7 +303,7 @@ struct vm_place *lw_finish(struct lw_fn *fn, struct lw_lhs *lhs); /* does the ch
 struct vm_place *lw_map_slot(struct lw_fn *fn, const struct lw_lhs *lhs, pos_t pos);
 void lw_store(struct lw_fn *fn, struct lw_lhs *lhs, struct vm_operand x, enum vm_why why, pos_t pos);
 void lw_stored(struct lw_fn *fn, const struct lw_lhs *lhs, pos_t pos); /* after a store by other means */
-struct vm_place *lw_place(struct lw_fn *fn, struct node *n); /* prepare and finish; any expression */
+struct vm_place *lw_place(struct lw_fn *fn, struct node *n);           /* prepare and finish; any expression */
 /* Follows a selection's fields; stops before its last step when short_by is 1. */
 struct vm_place *lw_walk(struct lw_fn *fn, struct vm_place *p, const uint32_t *path, uint32_t n, pos_t pos);
 struct vm_place *lw_deref(struct lw_fn *fn, struct vm_operand p, pos_t pos);

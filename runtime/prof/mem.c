@@ -101,8 +101,8 @@ static void collected(const struct event_gc *e, void *arg)
 	}
 }
 
-/* Compiled code calls this after a store to the variable by its name (frontend/lower/lower_place.c); one through a pointer is seen when a cache opens
- * its next hole. */
+/* Compiled code calls this after a store to the variable by its name (frontend/lower/lower_place.c); one through a
+ * pointer is seen when a cache opens its next hole. */
 RT_GO(void, stored_mem_profile_rate, (void))
 {
 	sched_stop_world();
