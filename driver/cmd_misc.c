@@ -1,15 +1,13 @@
-/* cmd_misc.c - the small commands: env, version, clean, tool. */
+/* cmd_misc.c - the small commands: env, version, clean. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cache.h"
 #include "commands.h"
 #include "complain.h"
 #include "places.h"
-#include "proc.h"
 
 #define GOSUBC_VERSION "0.1"
 
@@ -62,35 +60,4 @@ int cmd_clean(struct settings *s)
 		return EXIT_FINE;
 	complain("cannot remove %s: %s", c.dir, strerror(errno));
 	return EXIT_ERROR;
-}
-
-int cmd_tool(struct settings *s)
-{
-	static const char *const tools[] = {"nm", "objdump", "readelf", "size", "strip", "dwarfdump", "symbolizer"};
-	const char *name = s->operands.list.len ? s->operands.list.at[0] : "";
-	if (!strcmp(name, "-h") || !strcmp(name, "--help") || !*name) {
-		puts("usage: gosubc tool NAME [ARGS]\n\nRuns one of LLVM's binary tools:");
-		for (size_t i = 0; i < KIT_COUNT(tools); i++)
-			printf("  %s\n", tools[i]);
-		return *name ? EXIT_FINE : EXIT_USAGE;
-	}
-	for (size_t i = 0; i < KIT_COUNT(tools); i++) {
-		if (strcmp(tools[i], name))
-			continue;
-		struct argv v = {.arena = s->arena};
-		const char *path = proc_find(s->arena, arena_printf(s->arena, "llvm-%s-19", name).data);
-		if (!path)
-			path = proc_find(s->arena, name);
-		if (!path) {
-			complain("tool %s is not installed: package llvm-19", name);
-			return EXIT_ERROR;
-		}
-		argv_add(&v, path);
-		for (uint32_t k = 1; k < s->operands.list.len; k++)
-			argv_add(&v, s->operands.list.at[k]);
-		int status = proc_run(s->arena, &v, NULL);
-		return status < 0 ? EXIT_ERROR : status;
-	}
-	complain("no tool %s; 'gosubc tool -h' lists them", name);
-	return EXIT_USAGE;
 }

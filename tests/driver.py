@@ -714,6 +714,38 @@ func main() { println(version, commit, two, n, a.F(1), *f()) }
         shutil.rmtree(work)
 
 
+class Tools(Case):
+    """Tools of the Go tree, which are built when they are wanted."""
+
+    def setUp(self):
+        super().setUp()
+        self.env = dict(os.environ)
+        self.write({"x.go": "package main\n\ntype t struct{}\n\n//go:noinline\nfunc (t) f(n int) int {\n\treturn n *\n\t\tn\n}\n\n"
+                    "var variable = []int{1}\n\nfunc main() {\n\tprintln(t{}.f(len(variable)))\n}\n"})
+        self.assertEqual(self.gosubc("build", "-target=amd64", "x.go"), (0, ""))
+
+    def test_nm(self):
+        status, out = self.gosubc("tool", "nm", "-n", "-size", "x", env={"GOARCH": "arm64"})
+        self.assertEqual(status, 0, out)
+        for pattern in r" +\d+ T main\.main", r" +\d+ T main\.t\.f", r" +24 D main\.variable":
+            self.assertRegex(out, rf"(?m)^ +[0-9a-f]+{pattern}$")
+        self.assertNotRegex(out, r"·m\n| u ")
+
+    def test_objdump(self):
+        status, out = self.gosubc("tool", "objdump", "-s", r"main\.t\.f$", "x")
+        self.assertEqual(status, 0, out)
+        name = re.escape(str(self.dir / "x.go"))
+        self.assertRegex(out, rf"^TEXT main\.t\.f\(SB\) {name}\n(  x\.go:[678]\t\t0x[0-9a-f]+\t\t[0-9a-f]+\t+[A-Z].*\n)+$")
+        self.assertRegex(out, r"x\.go:7\t.*IMUL")
+        at = re.search(r"x\.go:7\t\t(0x\w+)", out)[1]
+        self.assertEqual(self.gosubc("tool", "addr2line", "x", input=at.encode()), (0, f"main.t.f\n{self.dir}/x.go:7\n"))
+
+    def test_names(self):
+        status, out = self.gosubc("tool")
+        self.assertEqual((status, "objdump" in out.split()), (0, True))
+        self.assertEqual(self.gosubc("tool", "nosuch"), (2, "gosubc: no such tool \"nosuch\"; 'gosubc tool' lists them\n"))
+
+
 class ModuleCache(Case):
     """Modules from the module cache, vendor folders and workspaces."""
 

@@ -44,8 +44,8 @@ static bool insert_tables(struct cg *cg)
 	return true;
 }
 
-/* Programs are linked into one image: whatever is named here lies in it, except what comes from
- * libc. */
+/* Programs are linked into one image: whatever is named here lies in it, except what comes from libc. What might be a
+ * name of libc's too must not take its place there. */
 static void hide(LLVMValueRef v)
 {
 	size_t len;
@@ -54,7 +54,7 @@ static void hide(LLVMValueRef v)
 
 	if (linkage != LLVMExternalLinkage && linkage != LLVMLinkOnceODRLinkage && linkage != LLVMWeakODRLinkage)
 		return;
-	if (strncmp(name, "llvm.", 5) != 0 && strcmp(name, "bcmp") != 0)
+	if (!memchr(name, '.', len) && strcmp(name, "bcmp") != 0)
 		LLVMSetVisibility(v, LLVMHiddenVisibility);
 }
 

@@ -35,6 +35,7 @@ LLVMValueRef cg_thunk_address(struct cg *cg, const struct vm_type *t)
 		return fn;
 	fn = LLVMAddFunction(cg->mod, name, thunk_type(cg));
 	LLVMSetLinkage(fn, LLVMExternalWeakLinkage);
+	LLVMSetVisibility(fn, LLVMHiddenVisibility);
 	return fn;
 }
 
