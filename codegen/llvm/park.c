@@ -318,11 +318,21 @@ static void clear_local(struct cg_fn *fn, uint32_t n)
 		clear_pointers(fn, c->addr, t);
 }
 
-static void clear_site(struct cg_fn *fn, uint32_t n)
+/* All appends of a variable share its first array: what may still be read of one's is not told apart from the others'.
+ */
+static bool is_dead_slot(const struct cg_fn *fn, const struct vm_park *park, LLVMValueRef slot)
+{
+	for (uint32_t n = 0; n < fn->park_info->sites.len; n++)
+		if (fn->site_slots[n] == slot && !vm_set_has(park->sites, n))
+			return false;
+	return true;
+}
+
+static void clear_site(struct cg_fn *fn, const struct vm_park *park, uint32_t n)
 {
 	LLVMValueRef slot = fn->site_slots[n];
 
-	if (slot && may_hold_pointers(LLVMGetAllocatedType(slot)))
+	if (slot && is_dead_slot(fn, park, slot) && may_hold_pointers(LLVMGetAllocatedType(slot)))
 		clear_slot(fn, slot);
 }
 
@@ -358,6 +368,6 @@ void cg_finish_parks(struct cg_fn *fn)
 				clear_local(fn, n);
 		for (uint32_t n = 0; n < fn->park_info->sites.len; n++)
 			if (vm_set_has(point->park->sites, n))
-				clear_site(fn, n);
+				clear_site(fn, point->park, n);
 	}
 }

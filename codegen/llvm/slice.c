@@ -192,6 +192,7 @@ static struct first_array first_array(struct cg_fn *fn, const struct vm_type *el
 		return a;
 	a.count = site->buffer / elem->size;
 	a.slot = fn->inst->flags & VM_I_LEAVES ? leaving_buffer(fn, elem, a.count) : new_buffer(fn, elem, a.count);
+	cg_note_site_slot(fn, a.slot);
 	cg_tag_site(fn, a.slot, site);
 	if (fn->inst->flags & VM_I_KEEP_CAP)
 		return a;

@@ -94,6 +94,9 @@ bool vm_in_loop(const struct vm_loops *l, uint32_t block, uint32_t loop);
 
 /* Calls visit for each local named by an instruction: VM_READ its value or a part, VM_WRITE a part,
  * VM_DEFINE the whole, VM_ADDRESS taken. A pointer that is followed is read. */
+/* The place lies where a pointer or slice leads to, not in the local or global that it begins with. */
+bool vm_place_follows(const struct vm_func *f, const struct vm_place *p);
+
 enum vm_access { VM_READ, VM_WRITE, VM_DEFINE, VM_ADDRESS };
 typedef void (*vm_access_fn)(uint32_t local, enum vm_access how, void *arg);
 void vm_each_access(const struct vm_func *f, const struct vm_inst *i, vm_access_fn visit, void *arg);

@@ -79,18 +79,29 @@ bool *vm_parking_funcs(struct arena *a, const struct vm_package *p)
 	return parking;
 }
 
-/* ---- flow of addresses between locals ---- */
+/* ---- flow of addresses between locals ----
+ *
+ * A local may hold the object's address, or lead to where it is: to a variable or an object that holds it. What is
+ * read through a pointer to the object is what the object holds, so that does not hold the address. */
+
+#define FLOWS_MAX (1 << 22) /* instructions times locals and sites: what following all of them may cost */
 
 struct flow {            /* of one instruction, between locals that may hold an address */
-	vm_set from, to; /* read or its address taken; written */
+	vm_set from;     /* read */
+	vm_set content;  /* read through */
 	vm_set address;  /* its address taken */
+	vm_set elements; /* comes to lie where what is written leads to */
+	vm_set to, into; /* written; a fresh object that it leads to is */
 	vm_set lost;     /* goes where it is not followed */
-	bool call;
+	vm_set lost_content;
+	bool call,
+	    blurs; /* what is written may lead to what holds the address, though what is read holds it; and back */
 };
 
 struct object {
-	vm_set holders;
-	bool kept; /* always */
+	vm_set holders; /* of its address */
+	vm_set leaders; /* to where its address is */
+	bool kept;      /* always */
 };
 
 struct parks {
@@ -99,10 +110,11 @@ struct parks {
 	const struct vm_liveness *live;
 	const bool *parking;
 	uint32_t nlocals;
-	vm_set pointers;  /* locals with pointers */
-	vm_set carriers;  /* locals that an address may flow to: those, and uintptr */
-	vm_set addressed; /* locals in the frame whose address is taken */
-	VEC(struct flow) flows;
+	vm_set pointers;        /* locals with pointers */
+	vm_set carriers;        /* locals that an address may flow to: those, and uintptr */
+	vm_set addressed;       /* locals in the frame whose address is taken */
+	VEC(struct flow) flows; /* empty where there would be too_many: then all objects are kept */
+	bool too_many;
 	struct object *locals, *sites; /* those of addressed locals; by index in out->sites */
 	struct vm_parks *out;
 };
@@ -138,23 +150,31 @@ struct collector {
 	struct flow *flow;
 };
 
+/* Reads are told by operands, which know what they are read through. */
 static void collect(uint32_t local, enum vm_access how, void *arg)
 {
 	struct collector *c = arg;
-	bool carrier = vm_set_has(c->p->carriers, local);
 
 	if (how == VM_ADDRESS)
 		vm_set_add(c->flow->address, local);
-	if (how == VM_ADDRESS || (how == VM_READ && carrier))
-		vm_set_add(c->flow->from, local);
-	else if (how != VM_READ && carrier)
+	else if (how != VM_READ && vm_set_has(c->p->carriers, local))
 		vm_set_add(c->flow->to, local);
+}
+
+static bool is_carrier(const struct parks *p, const struct vm_operand *o)
+{
+	return o->kind == VM_OPND_PLACE && !o->place->global && vm_set_has(p->carriers, o->place->local);
+}
+
+static void read_operand(const struct parks *p, const struct vm_operand *o, vm_set plain, vm_set through)
+{
+	if (is_carrier(p, o))
+		vm_set_add(vm_place_follows(p->f, o->place) ? through : plain, o->place->local);
 }
 
 static void lose(const struct parks *p, struct flow *flow, const struct vm_operand *o)
 {
-	if (o->kind == VM_OPND_PLACE && !o->place->global && vm_set_has(p->carriers, o->place->local))
-		vm_set_add(flow->lost, o->place->local);
+	read_operand(p, o, flow->lost, flow->lost_content);
 }
 
 static void lose_arguments(const struct parks *p, const struct vm_inst *i, uint32_t from, struct flow *flow)
@@ -169,10 +189,10 @@ static void follow_stores(const struct parks *p, const struct vm_inst *i, struct
 	for (uint32_t n = 0; n < i->ndst; n++) {
 		const struct vm_place *d = i->dst[n];
 
-		if (!d || (!d->global && (!d->nproj || vm_set_has(flow->to, d->local))))
+		if (!d || (!d->global && !vm_place_follows(p->f, d)))
 			continue;
 		if (i->flags & VM_I_INIT && !d->global)
-			vm_set_add(flow->to, d->local);
+			vm_set_add(flow->into, d->local);
 		else if (vm_type_has_pointers(d->type))
 			lose_arguments(p, i, 0, flow);
 	}
@@ -187,7 +207,7 @@ static void follow_away(const struct parks *p, const struct vm_inst *i, struct f
 		lose_arguments(p, i, 1, flow);
 		break;
 	case VM_OP_SELECT:
-		for (uint32_t n = 0; n < i->ncases; n++)
+		for (uint32_t n = 0; i->cases && n < i->ncases; n++)
 			lose(p, flow, &i->cases[n].value);
 		break;
 	case VM_OP_GO:
@@ -206,66 +226,171 @@ static bool is_call(const struct vm_inst *i)
 	return i->op == VM_OP_CALL || i->op == VM_OP_CALL_CLOSURE || i->op == VM_OP_CALL_IFACE;
 }
 
+/* Results are what operands are, or lie where those lead to. */
+static bool keeps_levels(const struct vm_inst *i)
+{
+	switch (i->op) {
+	case VM_OP_MOVE:
+	case VM_OP_CONVERT:
+	case VM_OP_ADDR:
+	case VM_OP_AGGREGATE:
+	case VM_OP_SLICE:
+	case VM_OP_SLICE_TO_ARRAY_PTR:
+	case VM_OP_DATA:
+	case VM_OP_TO_HEAP:
+	case VM_OP_APPEND:
+	case VM_OP_APPEND_SLICE:
+	case VM_OP_IFACE_CONVERT:
+	case VM_OP_MAP_GET:
+	case VM_OP_MAP_SLOT:
+	case VM_OP_MAP_ITER_INIT:
+	case VM_OP_MAP_ITER_NEXT:
+	case VM_OP_MAP_ITER_KEY:
+	case VM_OP_MAP_ITER_ELEM:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Operand n of i is read as what lies where it leads to, whatever its place is. */
+static bool reads_through(const struct vm_inst *i, uint32_t n)
+{
+	return n == 0 && (i->op == VM_OP_MAP_GET || i->op == VM_OP_MAP_ITER_KEY || i->op == VM_OP_MAP_ITER_ELEM);
+}
+
+static void follow_reads(const struct parks *p, const struct vm_inst *i, struct flow *flow)
+{
+	bool address = vm_op_info[i->op].flags & VM_F_ADDR;
+
+	for (uint32_t n = 0; n < i->nargs; n++) {
+		const struct vm_operand *o = &i->args[n];
+
+		if (!is_carrier(p, o))
+			continue;
+		if (address && n == 0) { /* of a place behind a pointer: what points there, or lies further on */
+			vm_set_add(flow->from, o->place->local);
+			vm_set_add(flow->content, o->place->local);
+		} else if (n && (i->op == VM_OP_APPEND || i->op == VM_OP_APPEND_SLICE)) {
+			vm_set_add(flow->elements, o->place->local);
+		} else {
+			read_operand(p, o, reads_through(i, n) ? flow->content : flow->from, flow->content);
+		}
+	}
+	for (uint32_t n = 0; i->op == VM_OP_SELECT && i->cases && n < i->ncases; n++) {
+		read_operand(p, &i->cases[n].chan, flow->from, flow->content);
+		read_operand(p, &i->cases[n].value, flow->from, flow->content);
+	}
+}
+
+static struct flow flow_new(const struct parks *p, const struct vm_inst *i)
+{
+	struct arena *a = p->a;
+	uint32_t n = p->nlocals;
+
+	return (struct flow){.from = vm_set_new(a, n),
+			     .content = vm_set_new(a, n),
+			     .address = vm_set_new(a, n),
+			     .elements = vm_set_new(a, n),
+			     .to = vm_set_new(a, n),
+			     .into = vm_set_new(a, n),
+			     .lost = vm_set_new(a, n),
+			     .lost_content = vm_set_new(a, n),
+			     .call = is_call(i),
+			     .blurs = !keeps_levels(i)};
+}
+
 static void add_flow(struct parks *p, const struct vm_inst *i)
 {
-	struct flow flow = {vm_set_new(p->a, p->nlocals), vm_set_new(p->a, p->nlocals), vm_set_new(p->a, p->nlocals),
-			    vm_set_new(p->a, p->nlocals), is_call(i)};
+	struct flow flow = flow_new(p, i);
 	struct collector c = {p, &flow};
 
 	if (i->op == VM_OP_RETURN)
 		return;
 	vm_each_access(p->f, i, collect, &c);
+	follow_reads(p, i, &flow);
 	follow_stores(p, i, &flow);
 	follow_away(p, i, &flow);
 	VEC_PUSH(p->a, &p->flows, flow);
 }
 
-/* Adds to o->holders all that its address flows to from there. */
+/* What one instruction does with an object's address. True: another local may hold it, or lead to it. */
+static bool follow_one(struct parks *p, struct object *o, const struct flow *flow)
+{
+	uint32_t n = p->nlocals;
+	bool held = vm_set_meets(o->holders, flow->from, n), content = vm_set_meets(o->leaders, flow->content, n);
+	bool led = vm_set_meets(o->leaders, flow->from, n) || vm_set_meets(o->leaders, flow->address, n) ||
+		   vm_set_meets(o->holders, flow->address, n);
+	bool put = vm_set_meets(o->holders, flow->elements, n) || vm_set_meets(o->leaders, flow->elements, n);
+	bool grown = put && vm_set_union(o->leaders, flow->to, n);
+
+	if (!held && !content && !led)
+		return grown;
+	o->kept |= vm_set_meets(o->holders, flow->lost, n) || vm_set_meets(o->leaders, flow->lost, n) ||
+		   vm_set_meets(o->leaders, flow->lost_content, n);
+	if (held || content || flow->blurs)
+		grown |= vm_set_union(o->holders, flow->to, n);
+	if (led || content || flow->blurs)
+		grown |= vm_set_union(o->leaders, flow->to, n);
+	grown |= vm_set_union(o->leaders, flow->into, n);
+	if (flow->call) { /* may leave it in any variable that it can reach */
+		grown |= vm_set_union(o->holders, p->addressed, n);
+		grown |= vm_set_union(o->leaders, p->addressed, n);
+	}
+	return grown;
+}
+
 static void follow(struct parks *p, struct object *o)
 {
 	bool grown;
 
 	do {
 		grown = false;
-		for (uint32_t k = 0; k < p->flows.len; k++) {
-			const struct flow *flow = &p->flows.at[k];
-
-			if (!vm_set_meets(o->holders, flow->from, p->nlocals))
-				continue;
-			o->kept |= vm_set_meets(o->holders, flow->lost, p->nlocals);
-			grown |= vm_set_union(o->holders, flow->to, p->nlocals);
-			if (flow->call) /* may leave it in any variable that it can reach */
-				grown |= vm_set_union(o->holders, p->addressed, p->nlocals);
-		}
+		for (uint32_t k = 0; k < p->flows.len; k++)
+			grown |= follow_one(p, o, &p->flows.at[k]);
 	} while (grown && !o->kept);
+	vm_set_union(o->holders, o->leaders, p->nlocals);
+}
+
+static struct object object_new(const struct parks *p, bool kept)
+{
+	return (struct object){vm_set_new(p->a, p->nlocals), vm_set_new(p->a, p->nlocals), kept};
+}
+
+/* Where i leaves the address of what it makes, or takes the address of. */
+static void begin_holders(const struct parks *p, const struct vm_inst *i, struct object *o)
+{
+	for (uint32_t d = 0; d < i->ndst; d++) {
+		const struct vm_place *place = i->dst[d];
+
+		if (place && place->global)
+			o->kept = true;
+		else if (place)
+			vm_set_add(vm_place_follows(p->f, place) ? o->leaders : o->holders, place->local);
+	}
 }
 
 static void find_holders(struct parks *p)
 {
 	uint32_t n = p->nlocals;
-	bool many = (uint64_t)p->flows.len * (p->out->sites.len + n) > 1 << 22;
 
 	p->locals = ARENA_ARRAY(p->a, struct object, n + 1);
 	p->sites = ARENA_ARRAY(p->a, struct object, p->out->sites.len + 1);
 	for (uint32_t k = 0; k < n; k++) {
 		if (!vm_set_has(p->addressed, k))
 			continue;
-		p->locals[k] = (struct object){vm_set_new(p->a, n), many};
+		p->locals[k] = object_new(p, p->too_many);
 		for (uint32_t i = 0; i < p->flows.len; i++)
-			if (vm_set_has(p->flows.at[i].address, k))
+			if (vm_set_has(p->flows.at[i].address, k)) {
 				vm_set_union(p->locals[k].holders, p->flows.at[i].to, n);
-		if (!many)
+				vm_set_union(p->locals[k].leaders, p->flows.at[i].into, n);
+			}
+		if (!p->locals[k].kept)
 			follow(p, &p->locals[k]);
 	}
 	for (uint32_t k = 0; k < p->out->sites.len; k++) {
-		const struct vm_inst *i = p->out->sites.at[k];
-
-		p->sites[k] = (struct object){vm_set_new(p->a, n), many};
-		for (uint32_t d = 0; d < i->ndst; d++)
-			if (i->dst[d] && i->dst[d]->global)
-				p->sites[k].kept = true;
-			else if (i->dst[d])
-				vm_set_add(p->sites[k].holders, i->dst[d]->local);
+		p->sites[k] = object_new(p, p->too_many);
+		begin_holders(p, p->out->sites.at[k], &p->sites[k]);
 		if (!p->sites[k].kept)
 			follow(p, &p->sites[k]);
 	}
@@ -538,14 +663,18 @@ static void find_written(struct parks *p)
 
 static void each_inst(struct parks *p)
 {
-	for (uint32_t b = 0; b < p->f->blocks.len; b++)
-		for (uint32_t k = 0; k < p->f->blocks.at[b].insts.len; k++) {
-			const struct vm_inst *i = p->f->blocks.at[b].insts.at[k];
+	uint64_t insts = 0;
 
-			add_flow(p, i);
-			if (is_frame_site(i))
-				VEC_PUSH(p->a, &p->out->sites, i);
-		}
+	for (uint32_t b = 0; b < p->f->blocks.len; b++) {
+		insts += p->f->blocks.at[b].insts.len;
+		for (uint32_t k = 0; k < p->f->blocks.at[b].insts.len; k++)
+			if (is_frame_site(p->f->blocks.at[b].insts.at[k]))
+				VEC_PUSH(p->a, &p->out->sites, p->f->blocks.at[b].insts.at[k]);
+	}
+	p->too_many = insts * (p->out->sites.len + p->nlocals) > FLOWS_MAX;
+	for (uint32_t b = 0; b < p->f->blocks.len && !p->too_many; b++)
+		for (uint32_t k = 0; k < p->f->blocks.at[b].insts.len; k++)
+			add_flow(p, p->f->blocks.at[b].insts.at[k]);
 }
 
 struct vm_parks *vm_parks_new(struct arena *a, const struct vm_liveness *live, const bool *parking)

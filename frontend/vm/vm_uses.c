@@ -9,7 +9,7 @@ struct visitor {
 	void *arg;
 };
 
-static bool follows_pointer(const struct vm_func *f, const struct vm_place *p)
+bool vm_place_follows(const struct vm_func *f, const struct vm_place *p)
 {
 	const struct vm_type *t = p->global ? p->global->type : f->locals.at[p->local].type;
 
@@ -28,7 +28,7 @@ static void visit_place(struct visitor *v, const struct vm_place *p, enum vm_acc
 			v->fn(p->proj[i].local, VM_READ, v->arg);
 	if (p->global)
 		return;
-	if (follows_pointer(v->f, p))
+	if (vm_place_follows(v->f, p))
 		how = VM_READ;
 	else if (how == VM_DEFINE && p->nproj)
 		how = VM_WRITE;

@@ -9,8 +9,7 @@
 #include "gc.h"
 #include "text/traceback.h"
 
-/* The Go function whose frame of g holds p; NULL: none that is known. */
-static const char *function_of(struct g *g, uintptr_t p)
+const char *frames_function(struct g *g, uintptr_t p, uintptr_t *below)
 {
 	struct walk w = walk_parked(g);
 	const struct gosub_func *f;
@@ -18,15 +17,18 @@ static const char *function_of(struct g *g, uintptr_t p)
 	while ((f = walk_next(&w))) {
 		uintptr_t lo, size;
 
-		if (stack_range(g, w.fp, &lo, &size) && p - lo < size && p <= (uintptr_t)w.fp)
+		if (stack_range(g, w.fp, &lo, &size) && p - lo < size && p <= (uintptr_t)w.fp) {
+			*below = (uintptr_t)w.fp - p;
 			return f->name;
+		}
 	}
 	return NULL;
 }
 
 static void print_place(const struct stack_place *place, uintptr_t p)
 {
-	const char *name = place->live ? function_of(place->g, p) : NULL;
+	uintptr_t below;
+	const char *name = place->live ? frames_function(place->g, p, &below) : NULL;
 
 	if (!place->g) {
 		print_format("a stack that no goroutine uses\n");

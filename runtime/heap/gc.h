@@ -73,6 +73,9 @@ void poison_heap(void);
 /* frames.c; under a stop, after the flip */
 void frames_check_slot(const struct holder *h, struct slot slot); /* does not point into a stack */
 void frames_check_goroutines(void);
+/* The Go function whose frame of g holds p, and how far p lies below what its frame pointer leads to; NULL: unknown. */
+const char *frames_function(struct g *g, uintptr_t p, uintptr_t *below);
+void keeps_tell(const void *lo, const void *hi); /* keeps.c */
 
 /* stats.c */
 void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t large_bytes, uint64_t large_cells,

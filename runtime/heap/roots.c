@@ -32,6 +32,8 @@ void roots_mark_stack(const void *lo, const void *hi, void *worker)
 {
 	struct mark_worker *w = worker;
 	w->stack_bytes += (uint64_t)((const char *)hi - (const char *)lo);
+	if (RT_UNLIKELY(rt.knobs.stress_keeps))
+		keeps_tell(lo, hi);
 	mark_guesses(w, lo, hi);
 }
 

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 	"weak"
 )
@@ -55,6 +56,29 @@ func keptAlive() {
 	runtime.KeepAlive(p)
 	runtime.GC()
 	check("kept alive", w)
+}
+
+func sliced() {
+	s := make([]*T, 10)
+	w := make([]weak.Pointer[T], 10)
+	for i := range s {
+		s[i] = new(T)
+		w[i] = weak.Make(s[i])
+	}
+	for i := range s {
+		if w[i].Value() != s[i] || weak.Make(s[i]) != w[i] {
+			println("sliced: another")
+		}
+	}
+	runtime.GC()
+	for i := range s {
+		if w[i].Value() != s[i] {
+			println("sliced: another")
+		}
+	}
+	s = nil
+	runtime.GC()
+	check("sliced", w...)
 }
 
 //go:noinline
@@ -124,21 +148,53 @@ func interfaces() {
 		v.a++
 	}
 	x = nil
-	debug.FreeOSMemory()
+	runtime.GC()
 	check("interface", w)
+}
+
+func ranges() {
+	m := map[int]*T{}
+	var w []weak.Pointer[T]
+	for i := range 9 {
+		m[i] = &T{a: i}
+		w = append(w, weak.Make(m[i]))
+	}
+	for _, v := range m {
+		v.b = v.a
+	}
+	clear(m)
+	debug.FreeOSMemory()
+	check("ranges", w...)
+}
+
+func appended() {
+	var s []*T
+	var w []weak.Pointer[T]
+	for i := range 9 {
+		s = append(s, &T{a: i})
+		w = append(w, weak.Make(s[i]))
+	}
+	runtime.KeepAlive(s)
+	s = nil
+	runtime.GC()
+	check("appended", w...)
 }
 
 func waits() {
 	p := new(T)
 	w := weak.Make(p)
 	p.a = 2
+	var collected atomic.Bool
 	go func() {
 		for range 3 {
 			time.Sleep(5 * time.Millisecond)
 			runtime.GC()
 		}
+		collected.Store(true)
 	}()
-	time.Sleep(50 * time.Millisecond)
+	for !collected.Load() {
+		time.Sleep(5 * time.Millisecond)
+	}
 	check("sleep", w)
 	q := new(T)
 	w = weak.Make(q)
@@ -208,12 +264,15 @@ func main() {
 	for range 3 {
 		local()
 		keptAlive()
+		sliced()
 		arguments()
 		results()
 		generic(func() *T { return new(T) }, func(p *T) weak.Pointer[T] { return weak.Make(p) })
 		generic(func() wide { return wide{q: new(T)} }, func(x wide) weak.Pointer[T] { return weak.Make(x.q) })
 		closures()
 		interfaces()
+		ranges()
+		appended()
 		waits()
 		finalized()
 		pooled()
