@@ -52,7 +52,7 @@
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION   9
+#define GOSUB_ABI_VERSION   10
 
 #define GOSUB_INT_ARGS      6
 #define GOSUB_FP_ARGS       8
@@ -367,11 +367,17 @@ extern const struct gosub_program gosub_program;
  * the dot. */
 #define GOSUB_TREE_FILES(X)                                                                                            \
 	X(asm, "asm_", ".s")                                                                                           \
+	X(alg, "alg", ".go")                                                                                           \
 	X(chan, "chan", ".go")                                                                                         \
+	X(iface, "iface", ".go")                                                                                       \
 	X(malloc, "malloc", ".go")                                                                                     \
+	X(map, "map", ".go")                                                                                           \
 	X(panic, "panic", ".go")                                                                                       \
 	X(proc, "proc", ".go")                                                                                         \
-	X(select, "select", ".go")
+	X(select, "select", ".go")                                                                                     \
+	X(slice, "slice", ".go")                                                                                       \
+	X(stack, "stack", ".go")                                                                                       \
+	X(string, "string", ".go")
 
 /* First argument of gosub_panic_slice, in the words of Go's boundsError. */
 enum gosub_slice_error {

@@ -80,6 +80,48 @@ static void put_calls(struct stack_pcs *out, uintptr_t pc)
 	while (frame_outer(&f));
 }
 
+/* What stands for the C in which a walk begins, which Go called; 0: nothing does. */
+static uintptr_t c_name(struct walk w)
+{
+	return walk_next(&w) && !w.exact ? prof_entry_name(w.pc) : 0;
+}
+
+static void put_c(struct stack_pcs *out, uintptr_t name)
+{
+	out->at[out->n++] = name ? name : prof_pc(prof_name__System);
+}
+
+/* The return address into Go of C that has no frame, as most of the C library; 0: it has one, or none can be found. */
+static uintptr_t leaf_return(const struct interrupted *at)
+{
+#if defined(__x86_64__)
+	uintptr_t ret = (uintptr_t)at->sp[0];
+#else
+	uintptr_t ret = at->link;
+#endif
+	const uintptr_t long_function = 4096;
+
+	if (!trace_find(ret - 1))
+		return 0;
+	return prof_entry_name(ret) || at->pc - prof_call_target(ret) < long_function ? ret : 0;
+}
+
+/* C that runs on the thread's stack for a goroutine. */
+static void put_system_stack(struct stack_pcs *out, struct g *g)
+{
+	uintptr_t lo, size;
+	struct logical l;
+
+	out->at[out->n++] = prof_pc(atomic_load(&rt.sched.stopping) ? prof_name__GC : prof_name__System);
+	if (!g || !stack_range(g, g->context.sp, &lo, &size)) /* it may be just leaving, or coming back */
+		return;
+	out->at[out->n++] = prof_pc(prof_name_systemstack);
+	l = (struct logical){.walk = walk_parked(g)};
+	put_c(out, c_name(l.walk));
+	while (out->n < PROF_DEPTH && logical_next_any(&l))
+		out->at[out->n++] = l.frame.pc + 1;
+}
+
 static void put_goroutine(struct stack_pcs *out, struct g *g, const struct interrupted *at)
 {
 	struct logical l = {.walk = walk_begin(g, (void *)at->pc, at->fp)};
@@ -87,8 +129,12 @@ static void put_goroutine(struct stack_pcs *out, struct g *g, const struct inter
 	uintptr_t caller = f ? caller_without_frame(at, f) : 0;
 
 	l.walk.exact = true;
-	if (!f) /* C, or what the system lets programs call */
-		out->at[out->n++] = prof_pc(prof_name__System);
+	if (!f) { /* C, or what the system lets programs call */
+		uintptr_t name = c_name(walk_begin(g, NULL, at->fp));
+
+		caller = name ? 0 : leaf_return(at);
+		put_c(out, caller ? prof_entry_name(caller) : name);
+	}
 	if (caller) {
 		put_calls(out, at->pc);
 		put_calls(out, caller - 1);
@@ -110,12 +156,10 @@ void prof_cpu_signal(const struct interrupted *at)
 		return;
 	for (; !atomic_compare_exchange_strong(&c->writing, &none, 1); none = 0)
 		rt_pause_cpu();
-	if (g && !m->on_m_stack) {
+	if (g && !m->on_m_stack)
 		put_goroutine(&stack, g, at);
-	} else {
-		stack.at[0] = prof_pc(atomic_load(&rt.sched.stopping) ? prof_name__GC : prof_name__System);
-		stack.n = 1;
-	}
+	else
+		put_system_stack(&stack, g);
 	ring_put_sample(c, &stack, g ? g->labels : NULL);
 	atomic_store(&c->writing, 0);
 }

@@ -61,6 +61,13 @@ struct cpu_read {
 /* Whole records, as many as there is room for. One reader at a time. */
 struct cpu_read prof_cpu_read(uint64_t *words, uint64_t room, void **tags, uint64_t tag_room);
 
+/* ---- entry_names.c ---- */
+
+/* Of a function of C that Go called, by the call's return address: what stands for it; 0: nothing does. */
+uintptr_t prof_entry_name(uintptr_t return_address);
+/* Where the call before a return address leads to; 0: that is not in the instruction. */
+uintptr_t prof_call_target(uintptr_t return_address);
+
 /* ---- block.c ---- */
 
 static inline int64_t prof_block_begin(void) /* 0: not measured */
@@ -77,12 +84,13 @@ void prof_mutex(int64_t waited); /* ns that others waited for what the caller gi
 /* ---- asm_names.S: PCs of functions of Go's runtime that stand for what C does (return addresses) ---- */
 
 #define PROF_NAMES(F)                                                                                                  \
-	F(chanrecv)                                                                                                    \
-	F(chanrecv1)                                                                                                   \
-	F(chansend) F(chansend1) F(selectgo) F(gopark) F(mallocgc) F(profilealloc) F(_System) F(_GC) F(_ExternalCode)
+	F(chanrecv) F(chansend) F(gopark) F(profilealloc) F(systemstack) F(_System) F(_GC) F(_ExternalCode)
 #define PROF_NAME(name) extern char prof_name_##name[];
 PROF_NAMES(PROF_NAME)
 #undef PROF_NAME
+#define PROF_ENTRY(name, entry) extern char prof_name_##name[];
+#include "entry_names.def"
+#undef PROF_ENTRY
 
 static inline uintptr_t prof_pc(const char *name)
 {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"fmt"
+	"io"
 	"math"
 	"runtime"
 	"runtime/debug"
@@ -18,6 +20,7 @@ import (
 func blockevent(cycles int64, skip int)
 
 var kept [][]byte
+var rounds = 2
 
 //go:noinline
 func keep() {
@@ -44,7 +47,7 @@ func has(name string, parts ...string) {
 }
 
 func heap() {
-	for i := 0; i < 2; i++ { // a change of the rate holds from the next allocation on, however it is written
+	for range rounds { // a change of the rate holds from the next allocation on, however it is written
 		runtime.MemProfileRate += 1 - runtime.MemProfileRate
 		keep()
 		runtime.MemProfileRate, kept = 0, kept[:100]
@@ -220,10 +223,39 @@ func stack() {
 	}
 }
 
+var counts = map[string]int{}
+var from, to = make([]byte, 1<<16), make([]byte, 1<<16)
+
+//go:noinline
+func busy() {
+	for i := range 2000 {
+		counts["key"] += copy(to, from) + i
+	}
+}
+
+// What the runtime does for a program has the names of Go's in CPU profiles, and its callers are known.
+func cpu() {
+	for range 20 {
+		var b bytes.Buffer
+		pprof.StartCPUProfile(&b)
+		for t := time.Now(); time.Since(t) < 200*time.Millisecond; {
+			busy()
+		}
+		pprof.StopCPUProfile()
+		r, _ := gzip.NewReader(&b)
+		all, _ := io.ReadAll(r)
+		if bytes.Contains(all, []byte("runtime.memmove")) && bytes.Contains(all, []byte("main.busy")) {
+			fmt.Println("memmove in busy")
+			return
+		}
+	}
+}
+
 func main() {
 	stack()
 	heap()
 	samples()
 	blocks()
 	leaks()
+	cpu()
 }
