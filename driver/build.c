@@ -128,7 +128,7 @@ static struct inputs inputs_of_settings(const struct build *b, const struct sett
 	    .escape = str_of(s->escape),
 	    .target = str_of(b->settings->target),
 	    .opt_level = s->no_optimise ? 0 : (uint64_t)s->opt_level,
-	    .no_inline = s->no_inline || s->no_optimise,
+	    .no_inline = s->no_inline || s->no_optimise || s->opt_level == 0,
 	    .counting = s->counting,
 	    .no_alias = s->no_alias,
 	    .no_loop_versions = s->no_loop_versions,

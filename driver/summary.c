@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include <stdio.h>
 
 #include "lower.h"
@@ -113,11 +114,39 @@ static void write_func(struct text *t, const struct vm_func *f)
 	text_char(t, '\n');
 }
 
+/* What bodies cost that importers put in place of calls. */
+static void write_cost(struct text *t, const struct vm_func *f)
+{
+	const uint32_t hidden = VM_FN_EXTERN | VM_FN_CLOSURE | VM_FN_WRAPPER | VM_FN_LINKONCE;
+	if (!(f->flags & hidden) && f->inl.can)
+		text_printf(t, "inline %d %s\n", f->inl.cost, f->short_name);
+}
+
+/* Importers lower bodies that can be inlined: their text and place are exported. */
+static void add_body(struct cache_key *k, const struct vm_package *p, const struct vm_func *f, struct cursor *c)
+{
+	const uint32_t hidden = VM_FN_EXTERN | VM_FN_CLOSURE | VM_FN_WRAPPER | VM_FN_LINKONCE;
+	if (f->flags & hidden || !f->inl.can || !f->pos || !f->end)
+		return;
+	struct str text = p->sources->files.at[pos_file(f->pos) - 1].text;
+	if (c->text.data != text.data || pos_line(f->pos) < c->line)
+		*c = (struct cursor){.text = text, .line = 1, .col = 1};
+	size_t from = seek(c, f->pos), to = seek(c, f->end);
+	add_place(k, p->sources, f->pos);
+	cache_key_add(k, (struct str){text.data + from, to > from ? to - from : 0});
+}
+
 struct str summary_write(struct arena *a, const struct vm_package *p, struct cache_key exports)
 {
+	struct cursor c = {0};
+	for (uint32_t i = 0; i < p->funcs.len; i++)
+		add_body(&exports, p, p->funcs.at[i], &c);
+
 	struct text tags = {.arena = a}, t = {.arena = a};
 	for (uint32_t i = 0; i < p->funcs.len; i++)
 		write_func(&tags, p->funcs.at[i]);
+	for (uint32_t i = 0; i < p->funcs.len; i++)
+		write_cost(&tags, p->funcs.at[i]);
 	cache_key_add(&exports, text_str(&tags));
 	text_printf(&t, "export %016llx%016llx\n", (unsigned long long)exports.a, (unsigned long long)exports.b);
 	if (p->init)
@@ -172,6 +201,19 @@ static bool read_func(struct arena *a, struct str line, struct summary *out)
 	return true;
 }
 
+static bool read_cost(struct str line, struct summary *out)
+{
+	int cost, used;
+	if (sscanf(line.data, "inline %d %n", &cost, &used) != 1 || cost < 0)
+		return false;
+	struct str name = {line.data + used, line.len - (size_t)used};
+	const char *dot = memrchr(name.data, '.', name.len);
+	struct str bare = dot ? (struct str){dot + 1, name.len - (size_t)(dot + 1 - name.data)} : name;
+	map_put_str(out->costs, name, (void *)((uintptr_t)cost + 1));
+	map_put_str(out->bodies, bare, out->bodies);
+	return true;
+}
+
 /* Takes the bytes that follow the line off the text. */
 static bool read_reach(struct arena *a, struct str line, struct str *text, struct summary *out)
 {
@@ -186,7 +228,7 @@ static bool read_reach(struct arena *a, struct str line, struct str *text, struc
 
 bool summary_read(struct arena *a, struct str text, struct summary *out)
 {
-	*out = (struct summary){.tags = map_new(a)};
+	*out = (struct summary){.tags = map_new(a), .costs = map_new(a), .bodies = map_new(a)};
 	text = arena_str(a, text);
 	while (text.len) {
 		const char *nl = memchr(text.data, '\n', text.len);
@@ -199,7 +241,10 @@ bool summary_read(struct arena *a, struct str text, struct summary *out)
 			out->export_hash = (struct str){line.data + 7, line.len - 7};
 		else if (str_has_prefix(line, STR("init ")))
 			out->init = line.data + 5;
-		else if (str_has_prefix(line, STR("reach "))) {
+		else if (str_has_prefix(line, STR("inline "))) {
+			if (!read_cost(line, out))
+				return false;
+		} else if (str_has_prefix(line, STR("reach "))) {
 			if (!read_reach(a, line, &text, out))
 				return false;
 		} else if (!str_has_prefix(line, STR("func ")) || !read_func(a, line, out))

@@ -7,6 +7,7 @@
  *   init SYMBOL           its initialiser
  *   func NAME TAG …       escape tags of the parameters of a declared function that has a body, in hex; "-" is the
  *                         empty one. NAME is the declaration's, F or (*T).M, whatever symbol it is linked to
+ *   inline COST NAME      a declared function that can be inlined; the hash covers its body then
  *   reach N               then N bytes: vm_reach.h. No importer's compilation depends on them */
 #ifndef SUMMARY_H
 #define SUMMARY_H
@@ -20,8 +21,10 @@
 
 struct summary {
 	struct str export_hash;
-	const char *init; /* or NULL */
-	struct map *tags; /* name of a declared function -> struct summary_tags */
+	const char *init;   /* or NULL */
+	struct map *tags;   /* name of a declared function -> struct summary_tags */
+	struct map *costs;  /* name of a declared function that can be inlined -> its cost + 1 */
+	struct map *bodies; /* the same by the bare name, F or M: for parse_options.bodies */
 	struct vm_reach reach;
 };
 struct summary_tags {

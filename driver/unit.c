@@ -23,7 +23,7 @@ static void count_sources(const struct unit *u)
 static void parse_files(struct unit *u, bool bodies)
 {
 	struct front *f = u->front;
-	struct parse_options options = {.std = u->in.std, .no_bodies = !bodies};
+	struct parse_options options = {.std = u->in.std, .no_bodies = !bodies, .bodies = u->summary.bodies};
 	uint32_t n = u->in.files.list.len;
 	bool *patches = ARENA_ARRAY(f->arena, bool, n);
 	u->files.len = 0;
@@ -209,7 +209,8 @@ static const struct vm_func *with_foreign_position(const struct unit *u)
 			continue;
 		for (uint32_t k = 0; own && k < f->blocks.len; k++)
 			for (uint32_t n = 0; own && n < f->blocks.at[k].insts.len; n++)
-				own = is_own(u, f->blocks.at[k].insts.at[n]->pos);
+				own =
+				    f->blocks.at[k].insts.at[n]->inlined || is_own(u, f->blocks.at[k].insts.at[n]->pos);
 		if (!own)
 			return f;
 	}
@@ -242,8 +243,18 @@ static bool place(struct unit *u)
 	bool ok = passes_run(&run);
 
 	if (u->in.m)
-		escape_report_text(&run.decided, u->vm, &u->diags);
+		escape_report_text(&run.decided, (unsigned)u->in.m, &u->diags);
 	return ok;
+}
+
+/* lower_config.foreign_cost */
+static int32_t foreign_cost(void *context, const char *pkg, const char *name)
+{
+	const struct unit *u = context;
+	const struct input_import *owner = inputs_find(&u->in, str_of(pkg));
+	const struct map *costs = owner ? owner->unit->summary.costs : NULL;
+
+	return costs ? (int32_t)(uintptr_t)map_get_str(costs, str_of(name)) - 1 : -1;
 }
 
 static bool analyse(struct unit *u)
@@ -258,6 +269,9 @@ static bool analyse(struct unit *u)
 	    .go_major = (int)u->in.go_major,
 	    .go_minor = (int)u->in.go_minor,
 	    .ordered = u->in.m != 0,
+	    .inlining = !u->in.no_inline,
+	    .foreign_cost = foreign_cost,
+	    .context = u,
 	};
 	u->vm = lower_package(&conf, u->types);
 	if (u->diags.errors)

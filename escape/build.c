@@ -175,9 +175,10 @@ static void build_assign(struct esc_graph *g, struct esc_func *f, const struct v
 	if (i->ndst && i->dst[0] && i->dst[0]->type->kind == VM_UINTPTR && !follows_uintptr(f, i->dst[0]))
 		return;
 	if (i->flags & VM_I_SELF_ASSIGN) {
-		escape_decide(g->ctx,
-			      (struct escape_decision){
-				  .kind = ESC_DECIDED_SELF_ASSIGN, .pos = i->pos, .func = f->vm, .name = i->text});
+		escape_decide(g->ctx, (struct escape_decision){.kind = ESC_DECIDED_SELF_ASSIGN,
+							       .pos = vm_outermost(f->vm, i->inlined, i->pos),
+							       .func = f->vm,
+							       .name = i->text});
 		return;
 	}
 	for (uint32_t n = 0; n < i->nargs; n++) {

@@ -30,7 +30,10 @@ enum escape_decision_kind {
 	ESC_DECIDED_ZERO_COPY,              /* site: a string's bytes are used without a copy */
 	ESC_DECIDED_DEVIRTUAL,              /* name, a call through an interface, is one of a method of type
 					       result; level 1: of an interface embedded in it */
-	ESC_DECIDED_SELF_ASSIGN             /* an assignment at pos that moves a value within its own object */
+	ESC_DECIDED_SELF_ASSIGN,            /* an assignment at pos that moves a value within its own object */
+	ESC_DECIDED_CAN_INLINE,             /* func, at a cost of level */
+	ESC_DECIDED_CANNOT_INLINE,          /* func; name: why */
+	ESC_DECIDED_INLINED                 /* name, which func calls at pos: its body stands there */
 };
 struct escape_decision {
 	enum escape_decision_kind kind;
@@ -66,7 +69,7 @@ const struct escape_policy *const *escape_policies(void);
 /* Reports functions whose frame, with every site placed, is too large; false if there are any. */
 bool escape_check_frames(const struct vm_package *pkg, struct diags *d);
 
-/* Adds the decisions to d as notes, in gc's words and at gc's positions (-m). */
-void escape_report_text(const struct escape_ctx *ctx, const struct vm_package *pkg, struct diags *d);
+/* Adds the decisions to d as notes, in gc's words and at gc's positions (-m=level). */
+void escape_report_text(const struct escape_ctx *ctx, unsigned level, struct diags *d);
 
 #endif

@@ -1,4 +1,5 @@
-/* order.c - decisions in the order in which gc prints them. First calls that are devirtualised. Then batch by batch,
+/* order.c - decisions in the order in which gc prints them. First functions
+ * that can be inlined, calls that are, and calls that are devirtualised. Then batch by batch,
  * callees first, each with its closures: self-assignments, which building the graph finds; parameters and variables of
  * all functions; what expressions allocate in the order in which gc walks them, closures where they stand. An
  * expression comes before its operands, and a conversion that the compiler adds before what it converts. */
@@ -58,7 +59,9 @@ static struct key key_of(struct esc_graph *g, const struct escape_decision *d, u
 	struct key k = {.group = group_of(d), .func = d->func->id, .seq = seq, .decision = *d};
 	const struct esc_func *around;
 
-	if (d->kind == ESC_DECIDED_DEVIRTUAL)
+	if (d->kind >= ESC_DECIDED_CAN_INLINE)
+		k = (struct key){.group = SELF_ASSIGN, .seq = seq, .decision = *d};
+	if (d->kind == ESC_DECIDED_DEVIRTUAL || d->kind >= ESC_DECIDED_CAN_INLINE)
 		return k;
 	around = esc_outermost(g, d->func);
 	k.batch = around->batch + 1;
@@ -74,6 +77,9 @@ static struct key key_of(struct esc_graph *g, const struct escape_decision *d, u
 void esc_decide_site(struct esc_graph *g, const struct vm_site *s)
 {
 	struct escape_decision d = {.kind = ESC_DECIDED_SITE, .pos = s->pos, .func = s->func, .site = s};
+
+	if (s->origin) /* where the outermost call stands */
+		d.pos = s->origin->calls[s->origin->ncalls - 1].pos;
 
 	if (s->verdict == VM_VERDICT_NONE || (s->kind == VM_SITE_VARIABLE && s->verdict == VM_VERDICT_STAYS))
 		return;

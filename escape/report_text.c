@@ -14,7 +14,19 @@ static void report_site(const struct escape_decision *d, struct diags *out)
 			  d->site->verdict == VM_VERDICT_ESCAPES ? "%s escapes to heap" : "%s does not escape", expr);
 }
 
-static void report(const struct escape_decision *d, struct diags *out)
+static void report_function(const struct escape_decision *d, unsigned level, struct diags *out)
+{
+	const char *name = d->func->inl.text ? d->func->inl.text : d->func->short_name;
+
+	if (d->kind == ESC_DECIDED_CANNOT_INLINE && level > 1)
+		diag_note(out, d->pos, "cannot inline %s: %s", name, d->name);
+	else if (d->kind == ESC_DECIDED_CAN_INLINE && level > 1)
+		diag_note(out, d->pos, "can inline %s with cost %d", name, d->level);
+	else if (d->kind == ESC_DECIDED_CAN_INLINE)
+		diag_note(out, d->pos, "can inline %s", name);
+}
+
+static void report(const struct escape_decision *d, unsigned level, struct diags *out)
 {
 	switch (d->kind) {
 	case ESC_DECIDED_SITE:
@@ -45,11 +57,18 @@ static void report(const struct escape_decision *d, struct diags *out)
 		diag_note(out, d->pos, "%s ignoring self-assignment in %s", d->func->short_name,
 			  d->name ? d->name : "");
 		break;
+	case ESC_DECIDED_CAN_INLINE:
+	case ESC_DECIDED_CANNOT_INLINE:
+		report_function(d, level, out);
+		break;
+	case ESC_DECIDED_INLINED:
+		diag_note(out, d->pos, "inlining call to %s", d->name);
+		break;
 	}
 }
 
-void escape_report_text(const struct escape_ctx *ctx, const struct vm_package *pkg, struct diags *d)
+void escape_report_text(const struct escape_ctx *ctx, unsigned level, struct diags *d)
 {
 	for (uint32_t i = 0; i < ctx->decisions.len; i++)
-		report(&ctx->decisions.at[i], d);
+		report(&ctx->decisions.at[i], level, d);
 }

@@ -27,7 +27,7 @@ MODULE = {
     "go.mod": "module test\n\ngo 1.26\n",
     "main.go": 'package main\n\nimport "test/a"\n\nfunc main() { println(a.F(1)) }\n',
     "a/a.go": 'package a\n\nimport "test/b"\n\nfunc F(x int) int { return b.G(x) + 1 }\n',
-    "b/b.go": "package b\n\nfunc G(x int) int { return x * 2 }\n",
+    "b/b.go": "package b\n//go:noinline\nfunc G(x int) int { return x * 2 }\n",
 }
 # At -O3 LLVM keeps p minus a constant through the loop, outside the object.
 BASE_LEAVES = """package main
@@ -683,7 +683,7 @@ func main() { println(version, commit, two, n, a.F(1), *f()) }
                 self.assertRegex("".join(re.findall(r"(?m)^(?!/).*\n", out)), f"^{want}$") # without the library's
         status, out = self.gosubc("build", "-O0", "-gcflags=...=-m", "-o", "prog", "test", cwd=self.dir / "a")
         self.assertRegex(out, r"(?m)^\.\./main\.go:9:17: moved to heap: x$") # "..." is no folder
-        self.check(0, f"^{main}$", "check", "-gcflags=-m", ".")
+        self.check(0, f"^{main}$", "check", "-gcflags=-m -l", ".")
         self.check(2, r"missing =<value> in <pattern>=<value>", "build", "-gcflags=foo")
         self.check(0, r"^gosubc: -m=2: ", "check", "-gcflags=-m=2")
 
@@ -919,7 +919,7 @@ class Cache(Case):
 
     def test_changed_body_recompiles_one_package(self):
         self.compiled()
-        self.write({"b/b.go": "package b\n\nfunc G(x int) int { return x * 3 }\n"})
+        self.write({"b/b.go": "package b\n//go:noinline\nfunc G(x int) int { return x * 3 }\n"})
         self.assertEqual(self.compiled(), {"test/b"})
         self.assertEqual(self.gosubc("run", "."), (0, "4\n"))
 
@@ -1005,14 +1005,14 @@ class Cache(Case):
         outs = []
         for first in "z", "a", "b":
             self.write({"main.go": f'package main\n\nimport _ "test/{first}"\nimport "test/l"\n\nfunc main() {{ l.F(nil) }}\n'})
-            status, out = self.gosubc("build", "-a", "-gcflags=all=-m", "-o", "p", ".")
+            status, out = self.gosubc("build", "-a", "-gcflags=all=-m -l", "-o", "p", ".")
             self.assertEqual(status, 0, out)
             outs.append([line for line in out.splitlines() if not re.search("/(std|src)/", line)])
         self.assertEqual(len(outs[0]), 4)
         self.assertEqual(outs, [outs[0]] * 3)
 
     def test_lines_of_generic_bodies_reach_importers(self):
-        generic = "package b\n\nfunc G(x int) int {%s return x * 2 }\n\nfunc I[T any](x T) T { return x }\n"
+        generic = "package b\n//go:noinline\nfunc G(x int) int {%s return x * 2 }\n\nfunc I[T any](x T) T { return x }\n"
         self.write({"a/a.go": 'package a\n\nimport "test/b"\n\nfunc F(x int) int { return b.I(b.G(x)) + 1 }\n',
                     "b/b.go": generic % ""})
         self.compiled()
@@ -1076,7 +1076,7 @@ class Cache(Case):
         now, old = time.time(), self.entries()
         for path in old:
             os.utime(path, (now - 6 * 86400, now - 6 * 86400))
-        self.write({"b/b.go": "package b\n\nfunc G(x int) int { return x * 3 }\n"})
+        self.write({"b/b.go": "package b\n//go:noinline\nfunc G(x int) int { return x * 3 }\n"})
         self.assertEqual(self.compiled(), {"test/b"})  # the other packages are used, and young again
         self.assertLessEqual(set(old), set(self.entries()))
         self.usage(int(now) - 90000, 0)

@@ -344,20 +344,69 @@ static LLVMMetadataRef scope_of(struct cg_fn *fn, uint32_t n)
 	return !fn->cg->opt.lines_only && n < fn->f->scopes.len && fn->scopes[n] ? fn->scopes[n] : fn->subprogram;
 }
 
-void cg_debug_at(struct cg_fn *fn, pos_t pos)
+/* ---- inlined bodies ---- */
+
+/* Of a function whose body stands in others; it may have none of its own here. */
+static LLVMMetadataRef inlined_subprogram(struct cg *cg, const struct vm_inlining *c)
 {
-	struct cg *cg = fn->cg;
-	LLVMMetadataRef loc, file, scope;
+	LLVMMetadataRef sp, file;
 	uint32_t line, col;
 
-	if (!fn->subprogram)
-		return;
-	scope = scope_of(fn, fn->scope);
+	if (!cg->inlined)
+		cg->inlined = map_new(cg->arena);
+	sp = map_get_str(cg->inlined, str_of(c->func));
+	if (sp)
+		return sp;
+	file = locate(cg, c->func_pos, &line, &col);
+	sp = LLVMDIBuilderCreateFunction(cg->dib, file, c->func, strlen(c->func), c->func, strlen(c->func), file, line,
+					 LLVMDIBuilderCreateSubroutineType(cg->dib, file, NULL, 0, LLVMDIFlagZero),
+					 false, true, line, LLVMDIFlagPrototyped, cg->opt.opt_level > 0);
+	map_put_str(cg->inlined, str_of(c->func), sp);
+	return sp;
+}
+
+static LLVMMetadataRef location_of_call(struct cg_fn *fn, uint32_t n);
+
+/* pos in the function, or in the body that came by call n. */
+static LLVMMetadataRef location(struct cg_fn *fn, pos_t pos, uint32_t n)
+{
+	struct cg *cg = fn->cg;
+	const struct vm_inlining *c = n ? &fn->f->inlined.at[n - 1] : NULL;
+	LLVMMetadataRef scope = c ? inlined_subprogram(cg, c) : scope_of(fn, fn->scope), file, home = fn->file;
+	uint32_t line, col;
+
+	if (c)
+		home = locate(cg, c->func_pos, &line, &col);
 	file = locate(cg, pos, &line, &col);
-	if (file != fn->file)
+	if (file != home)
 		scope = LLVMDIBuilderCreateLexicalBlockFile(cg->dib, scope, file, 0);
-	loc = LLVMDIBuilderCreateDebugLocation(cg->ctx, line, col, scope, NULL);
-	LLVMSetCurrentDebugLocation2(fn->b, loc);
+	return LLVMDIBuilderCreateDebugLocation(cg->ctx, line, col, scope, n ? location_of_call(fn, n) : NULL);
+}
+
+static LLVMMetadataRef location_of_call(struct cg_fn *fn, uint32_t n)
+{
+	const struct vm_inlining *c = &fn->f->inlined.at[n - 1];
+	uint32_t scope = fn->scope;
+
+	if (!fn->inlined)
+		fn->inlined = ARENA_ARRAY(fn->cg->arena, LLVMMetadataRef, fn->f->inlined.len);
+	if (!fn->inlined[n - 1]) {
+		fn->scope = 0;
+		fn->inlined[n - 1] = location(fn, c->call, c->in);
+		fn->scope = scope;
+	}
+	return fn->inlined[n - 1];
+}
+
+static void debug_at(struct cg_fn *fn, pos_t pos, uint32_t inlined)
+{
+	if (fn->subprogram)
+		LLVMSetCurrentDebugLocation2(fn->b, location(fn, pos, inlined));
+}
+
+void cg_debug_at(struct cg_fn *fn, pos_t pos)
+{
+	debug_at(fn, pos, 0);
 }
 
 /* What comes before the first statement has no location, so that it has no row in the line table and belongs to the
@@ -406,7 +455,7 @@ void cg_debug_inst(struct cg_fn *fn, const struct vm_inst *i)
 
 	if (scope)
 		fn->scope = scope;
-	cg_debug_at(fn, i->pos ? i->pos : fn->f->pos);
+	debug_at(fn, i->pos ? i->pos : fn->f->pos, i->inlined);
 }
 
 /* LLVM counts parameters in 16 bits; those beyond are variables to the debugger. */
@@ -447,7 +496,8 @@ void cg_debug_locals(struct cg_fn *fn)
 		const struct cg_local *c = &fn->locals[i];
 		uint64_t ops[] = {DW_OP_DEREF, DW_OP_PLUS_UCONST, c->offset, DW_OP_DEREF};
 
-		if (l->flags & (VM_L_TEMP | VM_L_BLANK) || !l->name || !l->name[0] || l->type->kind == VM_MAPITER)
+		if (l->flags & (VM_L_TEMP | VM_L_BLANK | VM_L_INLINED) || !l->name || !l->name[0] ||
+		    l->type->kind == VM_MAPITER)
 			continue;
 		if (c->addr && LLVMIsAAllocaInst(c->addr))
 			declare(fn, l, c->addr, ops, c->indirect ? 1 : 0);

@@ -82,6 +82,7 @@ struct cg {
 	struct map *boxes;    /* constant -> read-only global that holds it */
 	struct map *closures; /* symbol -> constant func value */
 	struct map *files;    /* file index -> LLVMMetadataRef */
+	struct map *inlined;  /* name of a function that was inlined -> LLVMMetadataRef of its subprogram */
 	VEC(const struct vm_type *) desc_todo;
 	VEC(const struct vm_type *) equal_todo;
 	VEC(const struct vm_type *) thunk_todo;
@@ -153,11 +154,12 @@ struct cg_fn {
 	uint32_t scope;       /* lexical scope of what code is made for now */
 	LLVMMetadataRef subprogram;
 	LLVMMetadataRef *scopes;
-	LLVMValueRef context;    /* closure object, or NULL */
-	LLVMValueRef frame;      /* struct gosub_frame of a function with defer */
-	LLVMValueRef g, outer;   /* of such a function: g, and the frame that was its last */
-	bool linked;             /* it is this function's own: there is no f.body */
-	struct cg_defer *defers; /* those written out at returns, or NULL: see defer.c */
+	LLVMMetadataRef *inlined; /* by number in f->inlined, less 1: where that call stands; NULL until asked for */
+	LLVMValueRef context;     /* closure object, or NULL */
+	LLVMValueRef frame;       /* struct gosub_frame of a function with defer */
+	LLVMValueRef g, outer;    /* of such a function: g, and the frame that was its last */
+	bool linked;              /* it is this function's own: there is no f.body */
+	struct cg_defer *defers;  /* those written out at returns, or NULL: see defer.c */
 	uint32_t ndefers;
 	LLVMValueRef entry_sp;
 	LLVMValueRef block; /* f.body: slot of the block's address */

@@ -27,6 +27,7 @@ static void open_package(struct lw *lw, struct lower_config *conf, struct packag
 	lw->local_texts = map_new(lw->arena);
 	lw->foreign = map_new(lw->arena);
 	lw->shapes = map_new(lw->arena);
+	lw->literals = map_new(lw->arena);
 	lw->globals = map_new(lw->arena);
 	lw->symbols = map_new(lw->arena);
 	lw->declared = map_new(lw->arena);
@@ -214,6 +215,7 @@ static void refuse_large_types(struct lw *lw)
 struct vm_package *lower_package(struct lower_config *conf, struct package *pkg)
 {
 	struct lw lw;
+	bool more;
 
 	open_package(&lw, conf, pkg);
 	if (imports_fake(&lw))
@@ -222,9 +224,13 @@ struct vm_package *lower_package(struct lower_config *conf, struct package *pkg)
 	add_init(&lw, add_functions(&lw));
 	run_queue(&lw);
 	do {
+		while (lw_foreign_bodies(&lw))
+			run_queue(&lw);
 		lw_all_methods(&lw);
 		run_queue(&lw);
-	} while (vm_types_len(lw.vt) && !vm_types_at(lw.vt, vm_types_len(lw.vt) - 1)->methods_done);
+		more = lw_foreign_bodies(&lw);
+	} while (more || (vm_types_len(lw.vt) && !vm_types_at(lw.vt, vm_types_len(lw.vt) - 1)->methods_done));
+	vm_forget_sites(lw.p);
 	vm_types_layout(lw.vt);
 	refuse_large_types(&lw);
 	return lw.p;

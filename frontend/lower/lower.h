@@ -18,6 +18,11 @@ struct lower_config {
 	struct diags *diags;
 	int go_major, go_minor; /* language version of the package; 0: newest */
 	bool ordered;           /* sites know the order of gc's walk: for -m */
+	bool inlining;          /* what bodies cost is counted */
+	/* With inlining: what the body of a function of another package costs, which is known to be inlined; negative:
+	 * it is not. name: as of struct vm_decl. */
+	int32_t (*foreign_cost)(void *context, const char *pkg, const char *name);
+	void *context;
 };
 
 /* The package as VM IR. Never NULL; what the language allows but lowering refuses goes to diags. */

@@ -104,6 +104,7 @@ static void literal_body(struct lw_fn *fn, struct vm_func *f, struct node *n)
 	lw_declare_captures(&in, fn, &info->captures);
 	lw_find_exclusive(&in, n->func_lit.body);
 	lw_stmts(&in, &n->func_lit.body->block.stmts);
+	lw_count_cost(&in, n->func_lit.body);
 	lw_fn_finish(&in);
 }
 
@@ -133,6 +134,7 @@ struct vm_operand lw_func_lit(struct lw_fn *fn, struct node *n)
 {
 	struct vm_func *f = new_literal(fn, n);
 
+	map_put(fn->lw->literals, n, f);
 	lw_open_literal(fn, f, &n->func_lit.info->captures, n->pos);
 	literal_body(fn, f, n);
 	return lw_close_literal(fn, f, n->pos);

@@ -201,8 +201,10 @@ void lw_lower_body(struct lw *lw, const struct lw_body *body)
 	}
 	lw_declare_signature(&fn, info->sig);
 	lw->visits = NULL;
+	lw->literals = map_new(lw->arena);
 	lw_visit(lw, info->body);
 	lw_find_exclusive(&fn, info->body);
 	lw_stmts(&fn, &info->body->block.stmts);
+	lw_count_cost(&fn, info->body);
 	lw_fn_finish(&fn);
 }

@@ -32,6 +32,7 @@ struct lw {
 	struct map *types;       /* struct type -> vm_type, of types without type parameters */
 	struct map *fronts;      /* vm_type -> struct type it was made from */
 	uint32_t first_type;     /* types from here on are this package's doing */
+	uint32_t foreign_seen;   /* functions that lw_foreign_bodies has looked at */
 	uint32_t type_depth;     /* types being made around this one: layout waits */
 	struct map *locals;      /* name node of a local named type's declaration -> its number in its package */
 	struct map *owners;      /* node of a function with local types -> its own view of them: see lower_local.c */
@@ -41,6 +42,7 @@ struct lw {
 	struct map *declared;    /* vm_func -> struct object through which it was first met */
 	struct map *linknames;   /* local name -> struct linkname, of this package */
 	struct map *shapes;      /* name -> struct type: see lower_shape.c */
+	struct map *literals;    /* node of a function literal -> vm_func, of the function being lowered */
 	struct map *foreign;     /* other struct package -> map like linknames */
 	VEC(struct lw_body) queue;
 	struct map *visits;   /* node -> its place in gc's walk, of what is being lowered; or NULL: see lower_visit.c */
@@ -258,6 +260,14 @@ int lw_static_bool(struct node *n);                             /* 1 true, -1 fa
 void lw_visit(struct lw *lw, struct node *n); /* a body or an initial value: before it is lowered */
 uint32_t lw_visit_order(const struct lw *lw, struct node *n);
 uint32_t lw_visit_order_of_slice(const struct lw *lw, const struct node *call); /* that a variadic call makes */
+
+/* ---- cost of bodies (lower_cost.c) ---- */
+
+void lw_count_cost(struct lw_fn *fn, struct node *body); /* of one that is lowered, into fn->f->inl */
+bool lw_is_gc_intrinsic(const struct object *func);      /* gc makes an instruction of its calls */
+
+/* Bodies of other packages' functions, for calls that become them (lower_foreign.c). True: there are new ones. */
+bool lw_foreign_bodies(struct lw *lw);
 
 /* ---- text of sites (lower_text.c) ---- */
 

@@ -259,6 +259,13 @@ static struct node *empty_body(struct parser *p)
 	return body;
 }
 
+static bool wants_body(const struct parser *p, const struct node *d)
+{
+	if (!p->opt->no_bodies || func_decl_is_generic(d))
+		return true;
+	return p->opt->bodies && map_get_str(p->opt->bodies, str_of(d->func_decl.name->name.text));
+}
+
 /* After "func": [ receiver ] name [ type parameters ] signature [ body ] */
 static struct node *func_decl(struct parser *p)
 {
@@ -279,7 +286,7 @@ static struct node *func_decl(struct parser *p)
 		parse_advance(p, TOK_SET(LBRACE) | TOK_SET(SEMI));
 	}
 	if (p->s.tok == TOK_LBRACE)
-		d->func_decl.body = p->opt->no_bodies && !func_decl_is_generic(d) ? empty_body(p) : parse_func_body(p);
+		d->func_decl.body = wants_body(p, d) ? parse_func_body(p) : empty_body(p);
 	return d;
 }
 

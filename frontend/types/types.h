@@ -269,6 +269,7 @@ struct func_info {
 	struct object_list locals;        /* VAR_LOCAL declared directly in it, source order */
 	VEC(struct func_info *) literals; /* directly inside, source order */
 	bool has_defer, has_recover;
+	bool checked; /* the body is */
 };
 
 /* The body of a range over a function: lowered as a function of its own. */
@@ -555,5 +556,8 @@ struct package *package_new(struct types *ts, struct str path, struct str name);
 /* Checks the files as one package and fills pkg. False when an error was reported; pkg is complete (in the sense
  * that it may be imported) either way. */
 bool check_package(struct check_config *conf, struct package *pkg, struct syntax_file **files, uint32_t nfiles);
+/* Checks the body of a function of a package that was checked without bodies, if that is not done; the parser has read
+ * it (parse_options.bodies). False: it cannot be. */
+bool check_body_of(struct types *ts, struct object *func);
 
 #endif

@@ -404,8 +404,9 @@ struct vm_inst {
 				 its wrapper, the method that panics with its name */
 	const char *text;     /* call_iface: the method as gc prints it, x.M; self-assignment: the statement; or NULL */
 	uint32_t n;           /* call_iface: method number; boundscheck etc: see vm_ops.def */
-	uint32_t local;       /* live, dead */
-	uint32_t target[2];   /* jump: [0]; branch: true, false; switch: [0] default */
+	uint32_t inlined; /* by which call it came here: its number in func->inlined, from 1; 0: it was written here */
+	uint32_t local;   /* live, dead */
+	uint32_t target[2];              /* jump: [0]; branch: true, false; switch: [0] default */
 	struct vm_select_case *cases;    /* select */
 	struct vm_switch_case *switches; /* switch */
 	uint32_t ncases;
@@ -425,8 +426,9 @@ enum vm_local_flag {
 			     variable (then BYREF) */
 	VM_L_BYREF = 8,   /* CAPTURE: type is *T of the captured variable */
 	VM_L_ADDRTAKEN = 16,
-	VM_L_TEMP = 32, /* made by the compiler */
-	VM_L_BLANK = 64 /* parameter named _ or without a name */
+	VM_L_TEMP = 32,    /* made by the compiler */
+	VM_L_BLANK = 64,   /* parameter named _ or without a name */
+	VM_L_INLINED = 128 /* came with an inlined body */
 };
 struct vm_local {
 	const char *name; /* the user's; "t12" for temporaries */
@@ -463,10 +465,30 @@ enum vm_func_flag {
 	VM_FN_UINTPTR_ESCAPES = 16384,
 	VM_FN_UNSAFE = 32768 /* of a package that imports unsafe, or compiled in one: any word may have several types */
 };
-struct vm_inline_info { /* computed on the typed tree */
-	bool can;
-	int32_t cost;
-	const char *reason; /* of a refusal */
+struct vm_inline_info {   /* counted on the typed tree, as gc does; of functions of other packages by that package */
+	bool counted;     /* the body was: else nothing is known */
+	bool can;         /* verdict, which the pass `inline` gives */
+	bool big;         /* little is put into it */
+	bool instruction; /* its calls are one to gc, and stay calls here */
+	int32_t cost;     /* before that pass without what is called */
+	/* Calls of known functions: each costs as much as its callee where that can be inlined, or extra. */
+	VEC(struct vm_inline_call {
+		struct vm_func *func;
+		int32_t extra;
+	})
+	calls;
+	const char *reason;   /* of a refusal */
+	struct vm_func *body; /* of an extern function: what is put in place of calls, and listed nowhere; or NULL */
+	pos_t pos;            /* where gc tells of it */
+	const char *text; /* the function as gc calls it where that is not short_name: by the shapes of an instance */
+};
+
+/* A call in this function, or in a body that was put into it, in whose place the body of its callee stands. */
+struct vm_inlining {
+	const char *func, *short_name; /* of the callee */
+	pos_t func_pos;
+	pos_t call;
+	uint32_t in; /* the call came by this one itself: its number, from 1; 0: it was written here */
 };
 struct vm_func {
 	const char *name;       /* link symbol and Go's name: main.f, main.(*T).M, main.f.func1 */
@@ -490,6 +512,7 @@ struct vm_func {
 	VEC(struct vm_local) locals;
 	VEC(struct vm_scope) scopes;
 	VEC(struct vm_block) blocks; /* [0] is the entry */
+	VEC(struct vm_inlining) inlined;
 	struct str *tags; /* escape tag of each parameter (leaks encoded as gc does), set by escape; NULL: unknown */
 	struct vm_inline_info inl;
 	uint32_t id;
@@ -529,6 +552,11 @@ struct vm_package {
 struct vm_package *vm_package_new(struct arena *a, struct vm_types *types, const struct sources *sources,
 				  const char *path, const char *name);
 struct vm_func *vm_func_new(struct vm_package *p, const char *name, const struct vm_type *type);
+/* The body of f, which is extern, for those that call it: a function that p does not list. Its sites are to be taken
+ * from p by vm_forget_sites when all are made. */
+struct vm_func *vm_func_body_of(struct vm_func *f);
+/* Takes the sites of functions that p does not list from it, and numbers the others anew. */
+void vm_forget_sites(struct vm_package *p);
 struct vm_global *vm_global_new(struct vm_package *p, const char *name, const struct vm_type *type);
 /* Made by the compiler: gets a name of its own. */
 struct vm_global *vm_global_made(struct vm_package *p, const struct vm_type *type);
@@ -539,9 +567,11 @@ struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const cha
 			    pos_t pos);
 /* The site belongs to f from now on, as its last one. */
 void vm_site_move(struct vm_site *site, struct vm_func *f);
-/* A copy of `from` in f, into which the call at `call` was inlined. It knows where it was written, through calls that
- * were inlined before, too. `local` is for the caller to set. */
-struct vm_site *vm_site_copy(struct vm_func *f, const struct vm_site *from, pos_t call);
+/* A copy of `from` in f, where it came by f->inlined number `by` (from 1). It knows where it was written, through calls
+ * that were inlined before, too. `local` is for the caller to set. */
+struct vm_site *vm_site_copy(struct vm_func *f, const struct vm_site *from, uint32_t by);
+/* The position that gc reports for what came to f by that number: of the call that is written in f. 0: pos itself. */
+pos_t vm_outermost(const struct vm_func *f, uint32_t inlined, pos_t pos);
 struct vm_inst *vm_inst_new(struct vm_func *f, enum vm_op op, uint32_t ndst, uint32_t nargs, pos_t pos);
 void vm_append(struct vm_func *f, uint32_t block, struct vm_inst *i);
 

@@ -41,6 +41,36 @@ struct vm_func *vm_func_new(struct vm_package *p, const char *name, const struct
 	return f;
 }
 
+#define UNLISTED UINT32_MAX
+
+struct vm_func *vm_func_body_of(struct vm_func *f)
+{
+	struct vm_func *body = arena_dup(arena_of(f), f, sizeof *f);
+
+	body->flags &= ~(uint32_t)VM_FN_EXTERN;
+	body->id = UNLISTED;
+	body->locals.len = body->locals.cap = 0;
+	body->locals.at = NULL;
+	body->inl = (struct vm_inline_info){0};
+	f->inl.body = body;
+	return body;
+}
+
+void vm_forget_sites(struct vm_package *p)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < p->sites.len; i++) {
+		struct vm_site *s = p->sites.at[i];
+
+		if (s->func->id == UNLISTED)
+			continue;
+		s->id = n;
+		p->sites.at[n++] = s;
+	}
+	p->sites.len = n;
+}
+
 struct vm_global *vm_global_new(struct vm_package *p, const char *name, const struct vm_type *type)
 {
 	struct vm_global *g = ARENA_NEW(p->arena, struct vm_global);
@@ -119,7 +149,23 @@ void vm_site_move(struct vm_site *site, struct vm_func *f)
 	site->ordinal = f->nsites++;
 }
 
-static const struct vm_origin *origin_of_copy(const struct vm_func *f, const struct vm_site *from, pos_t call)
+pos_t vm_outermost(const struct vm_func *f, uint32_t inlined, pos_t pos)
+{
+	for (; inlined; inlined = f->inlined.at[inlined - 1].in)
+		pos = f->inlined.at[inlined - 1].call;
+	return pos;
+}
+
+static uint32_t count_calls(const struct vm_func *f, uint32_t by)
+{
+	uint32_t n = 0;
+
+	for (; by; by = f->inlined.at[by - 1].in)
+		n++;
+	return n;
+}
+
+static const struct vm_origin *origin_of_copy(const struct vm_func *f, const struct vm_site *from, uint32_t by)
 {
 	struct arena *a = arena_of(f);
 	struct vm_origin written = {.func = from->func->name, .ordinal = from->ordinal},
@@ -127,15 +173,19 @@ static const struct vm_origin *origin_of_copy(const struct vm_func *f, const str
 	struct vm_inlined_call *calls;
 
 	*o = from->origin ? *from->origin : written;
-	calls = ARENA_ARRAY(a, struct vm_inlined_call, o->ncalls + 1);
+	calls = ARENA_ARRAY(a, struct vm_inlined_call, o->ncalls + count_calls(f, by) + 1);
 	for (uint32_t i = 0; i < o->ncalls; i++)
 		calls[i] = o->calls[i];
-	calls[o->ncalls++] = (struct vm_inlined_call){f->name, call};
+	for (; by; by = f->inlined.at[by - 1].in) {
+		const struct vm_inlining *c = &f->inlined.at[by - 1];
+
+		calls[o->ncalls++] = (struct vm_inlined_call){c->in ? f->inlined.at[c->in - 1].func : f->name, c->call};
+	}
 	o->calls = calls;
 	return o;
 }
 
-struct vm_site *vm_site_copy(struct vm_func *f, const struct vm_site *from, pos_t call)
+struct vm_site *vm_site_copy(struct vm_func *f, const struct vm_site *from, uint32_t by)
 {
 	struct vm_site *copy = vm_site_new(f, from->kind, from->expr, from->type, from->pos);
 
@@ -143,7 +193,7 @@ struct vm_site *vm_site_copy(struct vm_func *f, const struct vm_site *from, pos_
 	copy->count = from->count;
 	copy->silent = from->silent;
 	copy->constant = from->constant;
-	copy->origin = origin_of_copy(f, from, call);
+	copy->origin = origin_of_copy(f, from, by);
 	return copy;
 }
 

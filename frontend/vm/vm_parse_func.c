@@ -189,6 +189,8 @@ static void read_attr(struct vm_parser *p, struct vm_inst *i, struct cases *case
 		i->site = read_site_ref(p);
 	} else if (vm_accept(p, "n")) {
 		i->n = (uint32_t)vm_read_unsigned(p);
+	} else if (vm_accept(p, "in")) {
+		i->inlined = (uint32_t)vm_read_unsigned(p);
 	} else if (vm_accept(p, "local")) {
 		i->local = read_local(p);
 	} else if (vm_accept(p, "to")) {
@@ -449,12 +451,32 @@ static void read_tags(struct vm_parser *p, struct vm_func *f)
 
 static void read_inline(struct vm_parser *p, struct vm_func *f)
 {
+	f->inl.counted = true;
 	f->inl.can = vm_accept(p, "yes");
 	if (!f->inl.can)
 		vm_expect(p, "no");
 	f->inl.cost = (int32_t)vm_read_signed(p);
+	f->inl.big = vm_accept(p, "big");
+	f->inl.instruction = vm_accept(p, "instruction");
+	while (!p->failed && vm_accept(p, "call")) {
+		struct vm_inline_call c = {.func = vm_read_func_name(p)};
+		c.extra = (int32_t)vm_read_signed(p);
+		VEC_PUSH(p->arena, &f->inl.calls, c);
+	}
 	if (!vm_at_line_end(p))
 		f->inl.reason = vm_read_quoted(p).data;
+}
+
+static void read_inlining(struct vm_parser *p, struct vm_func *f)
+{
+	struct vm_inlining c = {.func = vm_read_quoted(p).data, .short_name = vm_read_quoted(p).data};
+
+	c.func_pos = vm_read_pos(p);
+	vm_expect(p, "called");
+	c.call = vm_read_pos(p);
+	if (vm_accept(p, "in"))
+		c.in = (uint32_t)vm_read_unsigned(p);
+	VEC_PUSH(p->arena, &f->inlined, c);
 }
 
 static void read_scope(struct vm_parser *p, struct vm_func *f)
@@ -507,6 +529,8 @@ static void read_header_line(struct vm_parser *p, struct vm_func *f, uint32_t *b
 		f->outer = vm_read_func_name(p);
 	else if (vm_accept(p, "tags"))
 		read_tags(p, f);
+	else if (vm_accept(p, "inlined"))
+		read_inlining(p, f);
 	else if (vm_accept(p, "inline"))
 		read_inline(p, f);
 	else if (vm_accept(p, "scope"))

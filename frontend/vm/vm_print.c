@@ -265,6 +265,10 @@ static void print_attrs(struct vm_printer *p, const struct vm_inst *i)
 		attr(&a, "n");
 		text_printf(&p->out, " %u", i->n);
 	}
+	if (i->inlined) {
+		attr(&a, "in");
+		text_printf(&p->out, " %u", i->inlined);
+	}
 	if (i->op == VM_OP_LIVE || i->op == VM_OP_DEAD) {
 		attr(&a, "local ");
 		print_local(p, i->local);
@@ -459,6 +463,39 @@ static void print_header(struct vm_printer *p, const struct vm_func *f)
 	}
 }
 
+static void print_inline(struct vm_printer *p, const struct vm_inline_info *inl)
+{
+	text_printf(&p->out, "\tinline %s %d", inl->can ? "yes" : "no", inl->cost);
+	if (inl->big)
+		put(p, " big");
+	if (inl->instruction)
+		put(p, " instruction");
+	for (uint32_t i = 0; i < inl->calls.len; i++) {
+		put(p, " call ");
+		put_name(p, inl->calls.at[i].func->name);
+		text_printf(&p->out, " %d", inl->calls.at[i].extra);
+	}
+	if (inl->reason) {
+		put(p, " ");
+		vm_put_quoted(&p->out, str_of(inl->reason));
+	}
+	put(p, "\n");
+}
+
+static void print_inlining(struct vm_printer *p, const struct vm_inlining *c)
+{
+	put(p, "\tinlined ");
+	vm_put_quoted(&p->out, str_of(c->func));
+	put(p, " ");
+	vm_put_quoted(&p->out, str_of(c->short_name));
+	print_pos(p, c->func_pos);
+	put(p, " called");
+	print_pos(p, c->call);
+	if (c->in)
+		text_printf(&p->out, " in %u", c->in);
+	put(p, "\n");
+}
+
 static void print_facts(struct vm_printer *p, const struct vm_func *f)
 {
 	if (f->tags) {
@@ -469,14 +506,10 @@ static void print_facts(struct vm_printer *p, const struct vm_func *f)
 		}
 		put(p, "\n");
 	}
-	if (f->inl.can || f->inl.cost || f->inl.reason) {
-		text_printf(&p->out, "\tinline %s %d", f->inl.can ? "yes" : "no", f->inl.cost);
-		if (f->inl.reason) {
-			put(p, " ");
-			vm_put_quoted(&p->out, str_of(f->inl.reason));
-		}
-		put(p, "\n");
-	}
+	if (f->inl.counted)
+		print_inline(p, &f->inl);
+	for (uint32_t i = 0; i < f->inlined.len; i++)
+		print_inlining(p, &f->inlined.at[i]);
 }
 
 static struct map *count_names(struct arena *a, const struct vm_func *f)

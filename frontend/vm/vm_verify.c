@@ -676,6 +676,7 @@ static void check_inst(struct verifier *v, const struct vm_inst *i)
 	const struct vm_op_info *info = &vm_op_info[i->op];
 
 	v->inst = i;
+	CHECK(v, i->inlined <= v->func->inlined.len, "no call has number %u", i->inlined);
 	CHECK(v, info->ndst < 0 || i->ndst == (uint32_t)info->ndst, "%u destinations", i->ndst);
 	CHECK(v, info->nargs < 0 || i->nargs == (uint32_t)info->nargs, "%u arguments", i->nargs);
 	for (uint32_t k = 0; !v->defect && k < i->nargs; k++) {
@@ -779,6 +780,8 @@ static void check_func(struct verifier *v, const struct vm_func *f)
 	}
 	CHECK(v, f->blocks.len > 0, "no body");
 	check_signature(v);
+	for (uint32_t i = 0; i < f->inlined.len; i++)
+		CHECK(v, f->inlined.at[i].in <= i, "inlined call %u came by a later one", i + 1);
 	for (uint32_t i = 0; !v->defect && i < f->locals.len; i++)
 		check_local(v, i);
 	for (uint32_t i = 0; !v->defect && i < f->blocks.len; i++)

@@ -7,6 +7,7 @@ An expectation is `// ERROR "line" …` at the end of a source line: exactly wha
 out; behind it `// BAD "line" …` is what we print and gc does not, because it knows more. --gc checks the same
 expectations against Go's compiler; -update writes the ERROR ones from it. Exit status 77 where --gc finds no `go`.
 A file NAME.m beside it holds all lines as gc prints them, in its order and as often as it does.
+A file that says `// with inlining` is looked at without -l.
 A file whose lines another version prints says which does, `// go 1.27`: --gc leaves it out with an older one.
 """
 import argparse
@@ -23,7 +24,12 @@ MARK = re.compile(r'\s*// (ERROR|BAD) ((?:"(?:[^"\\]|\\.)*"\s*)+)')
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
+def without_l(command, file):
+    return [word for word in command if word != "-l" or not re.search("(?m)^// with inlining$", file.read_text())]
+
+
 def printed(command, file):
+    command = without_l(command, file)
     done = subprocess.run([*command, file.name], cwd=file.parent, capture_output=True, text=True, timeout=120)
     if done.returncode:
         return None, done.stderr + done.stdout

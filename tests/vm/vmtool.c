@@ -84,7 +84,7 @@ static int escape(struct arena *a, const char *policy, struct str name, struct s
 	struct vm_package *pkg = run.pkg = parse(&in, name, text);
 	if (!passes_run(&run))
 		return 1;
-	escape_report_text(&run.decided, pkg, &in.diags);
+	escape_report_text(&run.decided, 1, &in.diags);
 	diag_print(&in.diags, stdout, true);
 	for (uint32_t i = 0; i < pkg->sites.len; i++)
 		print_site(pkg->sites.at[i]);

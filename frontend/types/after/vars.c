@@ -445,6 +445,11 @@ static void walk_func(struct checker *c, struct func_info *f)
 	walk(&v, n->func_decl.body);
 }
 
+void check_variables_of(struct checker *c, struct func_info *f)
+{
+	walk_func(c, f);
+}
+
 void check_variables(struct checker *c)
 {
 	struct vars package = {.c = c, .depth = 1};

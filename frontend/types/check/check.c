@@ -199,6 +199,38 @@ void check_imported(struct checker *c, struct object *obj)
 	c->ts->check = c;
 }
 
+static void check_waiting_body(struct checker *c, struct object *func)
+{
+	struct decl_info *d = func->decl;
+	struct environment saved = c->env;
+	uint32_t from = c->cleanups.len;
+
+	memset(&c->env, 0, sizeof c->env);
+	c->env.scope = d->file;
+	c->env.go_major = d->go_major;
+	c->env.go_minor = d->go_minor;
+	c->env.file_version = d->file_version;
+	check_func_body(c, d, func->name, func->type, func->func.info, NULL);
+	check_run_delayed(c, 0);
+	complete_types(c, from);
+	check_run_delayed(c, 0);
+	check_variables_of(c, func->func.info);
+	c->env = saved;
+}
+
+bool check_body_of(struct types *ts, struct object *func)
+{
+	struct checker *owner = func->pkg ? func->pkg->waiting : NULL, *outer = ts->check;
+	struct func_info *info = func->func.info;
+
+	if (!info || !info->body || info->checked || !owner || !func->type)
+		return info && info->body && info->checked;
+	ts->check = owner;
+	check_waiting_body(owner, func);
+	ts->check = outer;
+	return owner->nerrors == 0;
+}
+
 bool check_package(struct check_config *conf, struct package *pkg, struct syntax_file **files, uint32_t nfiles)
 {
 	struct checker *c = ARENA_NEW(conf->ts->arena, struct checker);

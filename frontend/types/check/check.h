@@ -156,6 +156,8 @@ const char *check_intern(struct checker *c, const char *name);
 struct package *check_import(struct checker *c, pos_t pos, struct str path);
 /* Types an object of an imported package that waited for it. */
 void check_imported(struct checker *c, struct object *obj);
+/* What the variables of one function's body are used for. (after/vars.c) */
+void check_variables_of(struct checker *c, struct func_info *f);
 /* Objects of an imported package, which is checked now if it was postponed. */
 struct scope *check_members(struct checker *c, struct package *imported);
 

@@ -68,6 +68,7 @@ void check_func_body(struct checker *c, struct decl_info *decl, const char *name
 	if (sig->func.results->tuple.vars.len && !stmts_are_terminating(body))
 		check_error(c, info->body->block.rbrace, ERR_MISSING_RETURN, "missing return");
 	check_usage(c, sig->func.scope);
+	info->checked = true;
 	c->env = saved;
 }
 

@@ -8,6 +8,8 @@ func Gosched() {
 }
 
 // Goexit ends the goroutine that calls it, after its deferred calls.
+//
+//go:noinline
 func Goexit() {
 	goexit()
 }

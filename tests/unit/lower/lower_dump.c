@@ -103,7 +103,7 @@ static void lower(struct program *p, struct package *pkg)
 		return;
 	if (p->escapes) {
 		passes_run(&passes);
-		escape_report_text(&passes.decided, vm, &p->diags);
+		escape_report_text(&passes.decided, 1, &p->diags);
 		return;
 	}
 	verify(vm);

@@ -1,0 +1,88 @@
+/* inline_counts.c - sizes that arrive as constants through the arguments of calls that were inlined.
+ *
+ * `make([]T, n)` in a body, called with 10, makes ten elements, as gc's ReassignOracle knows. An operand is followed
+ * through variables that are assigned once, where they begin. */
+#include "inline.h"
+
+static const struct vm_inst *only_value(const struct vm_func *f, const struct vm_uses *uses, uint32_t local)
+{
+	const struct vm_use_list *list = &uses->of[local];
+	const struct vm_use *live = NULL, *defined = NULL;
+
+	if (f->locals.at[local].flags & (VM_L_PARAM | VM_L_RESULT | VM_L_CAPTURE | VM_L_ADDRTAKEN))
+		return NULL;
+	for (uint32_t i = 0; i < list->n; i++) {
+		const struct vm_use *u = &list->at[i];
+		const struct vm_use **is = u->inst->op == VM_OP_LIVE ? &live : &defined;
+
+		if (u->how == VM_READ)
+			continue;
+		if (u->how != VM_DEFINE || *is)
+			return NULL;
+		*is = u;
+	}
+	if (!defined || defined->inst->op != VM_OP_MOVE)
+		return NULL;
+	if (live ? live->block != defined->block || live->at + 1 != defined->at
+		 : !(f->locals.at[local].flags & VM_L_TEMP))
+		return NULL;
+	return defined->inst;
+}
+
+/* The constant that an operand always is; NULL: it is none, or not known. */
+static const struct vm_const *constant(const struct vm_func *f, const struct vm_uses *uses, const struct vm_operand *o)
+{
+	enum { LONGEST_CHAIN = 64 };
+	uint32_t local;
+
+	for (int fuel = LONGEST_CHAIN; fuel > 0; fuel--) {
+		const struct vm_inst *move;
+
+		if (o->kind == VM_OPND_CONST)
+			return o->constant;
+		if (o->kind != VM_OPND_PLACE || !vm_place_is_local(o->place, &local))
+			return NULL;
+		move = only_value(f, uses, local);
+		if (!move)
+			return NULL;
+		o = &move->args[0];
+	}
+	return NULL;
+}
+
+/* The last argument in "make([]T, n)" becomes the number. */
+static const char *with_count(struct vm_func *f, const char *expr, int64_t count)
+{
+	const char *comma = expr ? strrchr(expr, ',') : NULL;
+
+	if (!comma)
+		return expr;
+	return arena_printf(f->pkg->arena, "%.*s, %lld)", (int)(comma - expr), expr, (long long)count).data;
+}
+
+static void find_count(struct vm_func *f, const struct vm_uses *uses, const struct vm_inst *i)
+{
+	const struct vm_const *c;
+	int64_t count;
+
+	if (i->op != VM_OP_MAKE_SLICE || !i->site->origin || i->site->count >= 0)
+		return;
+	c = constant(f, uses, &i->args[1]);
+	if (!c || (c->kind != VM_CONST_INT && c->kind != VM_CONST_ZERO))
+		return;
+	count = c->kind == VM_CONST_INT ? c->bits : 0;
+	if (count < 0)
+		return;
+	i->site->count = count;
+	i->site->expr = with_count(f, i->site->expr, count);
+}
+
+void inline_find_counts(struct vm_facts *facts)
+{
+	struct vm_func *f = vm_facts_func(facts);
+	const struct vm_uses *uses = vm_facts_uses(facts);
+
+	for (uint32_t b = 0; b < f->blocks.len; b++)
+		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
+			find_count(f, uses, f->blocks.at[b].insts.at[n]);
+}
