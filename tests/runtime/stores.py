@@ -36,6 +36,7 @@ ALLOWED = [
     ('text/float_text.c', 'memcpy(', BYTES),
     ('text/traceback.c', 'memcpy(', BYTES),
     ('prof/bucket.c', 'memcpy(b->pcs', TABLE),
+    ('prof/entry_names.c', 'memcpy(&', LOCAL),
     ('text/debug.c', 'memcpy(copy, text, (size_t)len)', BYTES),
     ('text/symtab.c', 'memcpy(&files', LOCAL),
     ('text/print.c', 'memcpy(', BYTES),
