@@ -77,7 +77,7 @@ struct mem_stats {
 	uint32_t num_gc, num_forced;
 	double gc_cpu_fraction;
 	bool enable_gc, debug_gc;
-	/* by_size follows; it stays zero */
+	struct gc_by_size by_size[GC_BY_SIZE];
 };
 
 static void fill_mem_stats(struct mem_stats *out, const struct gc_stats *s)
@@ -92,6 +92,11 @@ static void fill_mem_stats(struct mem_stats *out, const struct gc_stats *s)
 	out->heap_inuse = s->heap_inuse;
 	out->heap_released = s->heap_released;
 	out->heap_objects = s->heap_objects;
+	out->stack_inuse = out->stack_sys = s->stacks;
+	out->mspan_inuse = s->mspan_inuse;
+	out->mspan_sys = s->mspan_sys;
+	out->mcache_inuse = out->mcache_sys = s->mcache;
+	out->buckhash_sys = s->buckets;
 	out->gc_sys = s->gc_sys;
 	out->next_gc = s->next_gc;
 	out->last_gc = s->last_gc;
@@ -108,7 +113,7 @@ RT_GO(void, read_mem_stats, (struct mem_stats * out))
 {
 	struct gc_stats s; /* no memory of the heap: programs count what they allocate between two calls */
 
-	gc_read_stats(&s);
+	gc_read_stats(&s, out->by_size);
 	fill_mem_stats(out, &s);
 }
 

@@ -187,17 +187,24 @@ bool gc_special_waiting(enum gc_special_kind kind);                      /* ther
  * for the same address. obj need not be in the heap. */
 void *gc_weak_handle(void *obj);
 uint32_t gc_special_bubble(const void *obj, uint32_t add); /* that obj belongs to; add, when it did to none; or 0 */
-struct gc_stats {                                          /* what runtime.MemStats needs, in its words; exact */
+#define GC_BY_SIZE 61
+struct gc_by_size { /* as in MemStats.BySize */
+	uint32_t size;
+	uint64_t mallocs, frees;
+};
+struct gc_stats { /* what runtime.MemStats needs, in its words; exact */
 	uint64_t alloc, total_alloc, sys, mallocs, frees;
 	uint64_t heap_sys, heap_idle, heap_inuse, heap_released, heap_objects;
+	uint64_t stacks, mspan_inuse, mspan_sys, mcache, buckets; /* the other parts of sys */
 	uint64_t gc_sys, next_gc, last_gc, pause_total_ns, num_gc, num_forced;
 	const uint64_t *pause_ns, *pause_end; /* 256 each, as they go on */
 	double cpu_fraction;
 };
-void gc_read_stats(struct gc_stats *out); /* stops the world for a moment */
-int64_t gc_set_percent(int64_t percent);  /* debug.SetGCPercent: returns the old one */
-int64_t gc_set_limit(int64_t bytes);      /* debug.SetMemoryLimit; negative: only asks */
-void gc_free_os_memory(void);             /* all that the last collection found dead */
+/* Stops the world for a moment. classes: NULL, or where to put GC_BY_SIZE of them. */
+void gc_read_stats(struct gc_stats *out, struct gc_by_size *classes);
+int64_t gc_set_percent(int64_t percent); /* debug.SetGCPercent: returns the old one */
+int64_t gc_set_limit(int64_t bytes);     /* debug.SetMemoryLimit; negative: only asks */
+void gc_free_os_memory(void);            /* all that the last collection found dead */
 
 /* ---- heap/sites.c ---- */
 

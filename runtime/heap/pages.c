@@ -35,8 +35,11 @@ void *heap_meta_alloc(size_t size)
 static struct span *span_new(void)
 {
 	struct span *s = rt.heap.span_free;
-	if (!s)
+	if (!s) {
+		rt.heap.spans_made++;
 		return heap_meta_alloc(sizeof *s);
+	}
+	rt.heap.spans_free--;
 	rt.heap.span_free = s->next;
 	memset(s, 0, sizeof *s);
 	return s;
@@ -275,6 +278,7 @@ void pages_free(struct span *s)
 	}
 	s->next = rt.heap.span_free;
 	rt.heap.span_free = s;
+	rt.heap.spans_free++;
 	lock_release(&rt.heap.lock);
 	if (huge)
 		arena_release(a);

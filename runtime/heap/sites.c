@@ -91,7 +91,7 @@ static void report(const struct gosub_site *s)
 static void report_rest(uint64_t counted)
 {
 	struct gc_stats stats;
-	gc_read_stats(&stats);
+	gc_read_stats(&stats, NULL);
 	print_format("the runtime itself: %lu allocations\n", (unsigned long)(stats.mallocs - counted));
 }
 

@@ -47,6 +47,7 @@ struct heap {
 	uint32_t current;                                     /* which mark table tells allocation */
 	uint64_t bytes_reserved, bytes_pages, bytes_released; /* of arenas; in spans; free and with the system */
 	uint64_t bytes_meta;
+	uint64_t spans_made, spans_free;
 	_Atomic uint64_t live;                      /* bytes in cells found live plus those handed to caches since */
 	_Atomic uint64_t trigger;                   /* collect when live reaches it */
 	_Atomic bool swept;                         /* no span of any class is in todo */
@@ -102,7 +103,8 @@ struct gc_totals { /* of all collections, for statistics */
 	uint64_t pause_total_ns, last_end_ns;
 	uint64_t pause_ns[256], pause_end[256];
 	int64_t gc_cpu_ns, start_ns;
-	uint64_t live_cells, live_bytes;                          /* found by the last collection */
+	uint64_t live_cells, live_bytes; /* found by the last collection */
+	uint64_t class_live[CLASS_COUNT], class_mallocs_then[CLASS_COUNT];
 	uint64_t mallocs_then, bytes_then;                        /* totals at that moment */
 	uint64_t root_bytes, stack_bytes;                         /* it looked through */
 	uint64_t stops[GC_TIME_BUCKETS], pauses[GC_TIME_BUCKETS]; /* how many took 2^i to 2^(i+1) ns */

@@ -25,13 +25,19 @@ struct totals {
 	uint64_t mallocs, bytes;
 };
 
+static uint64_t mallocs_of(int spc)
+{
+	uint64_t size = rt.heap.size_class[spc >> 1].size, n = rt.heap.retired_allocs[spc];
+	for (struct heap_cache *c = rt.heap.caches; c; c = c->next)
+		n += c->allocs[spc] - (c->bump[spc].end - c->bump[spc].ptr) / size;
+	return n;
+}
+
 static struct totals totals_now(void)
 {
 	struct totals t = {rt.heap.large_allocs, rt.heap.large_bytes};
 	for (int spc = 2; spc < SPAN_CLASSES; spc++) {
-		uint64_t size = rt.heap.size_class[spc >> 1].size, n = rt.heap.retired_allocs[spc];
-		for (struct heap_cache *c = rt.heap.caches; c; c = c->next)
-			n += c->allocs[spc] - (c->bump[spc].end - c->bump[spc].ptr) / size;
+		uint64_t size = rt.heap.size_class[spc >> 1].size, n = mallocs_of(spc);
 		t.mallocs += n;
 		t.bytes += n * size;
 	}
@@ -119,6 +125,10 @@ void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t l
 		rt.gc.stats.live_cells += cells[spc];
 		rt.gc.stats.live_bytes += cells[spc] * rt.heap.size_class[spc >> 1].size;
 	}
+	for (int class = 1; class < CLASS_COUNT; class ++) {
+		rt.gc.stats.class_live[class] = cells[2 * class] + cells[2 * class + 1];
+		rt.gc.stats.class_mallocs_then[class] = mallocs_of(2 * class) + mallocs_of(2 * class + 1);
+	}
 	rt.gc.stats.mallocs_then = t.mallocs;
 	rt.gc.stats.bytes_then = t.bytes;
 	struct event_gc told = *e;
@@ -127,9 +137,35 @@ void stats_collected(const struct event_gc *e, const uint64_t *cells, uint64_t l
 	event_gc(&told);
 }
 
-static void fill(void *arg)
+static void add_stack(const void *lo, const void *hi, void *bytes)
 {
-	struct gc_stats *s = arg;
+	uint64_t *sum = bytes;
+	*sum += RT_ALIGN_UP((uint64_t)((const char *)hi - (const char *)lo), OS_PAGE);
+}
+
+/* What the runtime has from the system besides the heap. All but GC is in use as far as it is counted. */
+static void fill_parts(struct gc_stats *s)
+{
+	for (struct heap_cache *c = rt.heap.caches; c; c = c->next)
+		s->mcache += sizeof *c;
+	s->mspan_sys = rt.heap.spans_made * sizeof(struct span);
+	s->mspan_inuse = s->mspan_sys - rt.heap.spans_free * sizeof(struct span);
+	s->buckets = rt.prof.bytes_buckets;
+	sched_each_stack(add_stack, &s->stacks);
+	s->gc_sys = rt.heap.bytes_meta - s->mcache - s->mspan_sys - s->buckets;
+	s->sys = rt.heap.bytes_reserved + rt.heap.bytes_meta + s->stacks;
+}
+
+static void fill_classes(struct gc_by_size *to)
+{
+	for (int class = 1; class < GC_BY_SIZE; class ++)
+		to[class] = (struct gc_by_size){rt.heap.size_class[class].size,
+						mallocs_of(2 * class) + mallocs_of(2 * class + 1),
+						rt.gc.stats.class_mallocs_then[class] - rt.gc.stats.class_live[class]};
+}
+
+static void fill(struct gc_stats *s)
+{
 	struct totals t = totals_now();
 	uint64_t frees = rt.gc.stats.mallocs_then - rt.gc.stats.live_cells;
 	uint64_t freed = rt.gc.stats.bytes_then - rt.gc.stats.live_bytes;
@@ -138,12 +174,11 @@ static void fill(void *arg)
 	s->mallocs = t.mallocs;
 	s->frees = frees;
 	s->heap_objects = t.mallocs - frees;
-	s->sys = rt.heap.bytes_reserved + rt.heap.bytes_meta;
+	fill_parts(s);
 	s->heap_sys = rt.heap.bytes_reserved;
 	s->heap_inuse = rt.heap.bytes_pages;
 	s->heap_idle = rt.heap.bytes_reserved - rt.heap.bytes_pages;
 	s->heap_released = rt.heap.bytes_released;
-	s->gc_sys = rt.heap.bytes_meta;
 	s->next_gc = rt.heap.trigger;
 	s->last_gc = rt.gc.stats.last_end_ns;
 	s->pause_total_ns = rt.gc.stats.pause_total_ns;
@@ -154,9 +189,24 @@ static void fill(void *arg)
 	s->pause_end = rt.gc.stats.pause_end;
 }
 
-void gc_read_stats(struct gc_stats *out)
+struct reading {
+	struct gc_stats *stats;
+	struct gc_by_size *classes;
+};
+
+static void read_stats(void *arg)
 {
+	const struct reading *r = arg;
+	*r->stats = (struct gc_stats){0};
+	fill(r->stats);
+	if (r->classes)
+		fill_classes(r->classes);
+}
+
+void gc_read_stats(struct gc_stats *out, struct gc_by_size *classes)
+{
+	struct reading r = {out, classes};
 	sched_stop_world();
-	sched_run_on_m_stack(fill, out);
+	sched_run_on_m_stack(read_stats, &r);
 	sched_start_world();
 }

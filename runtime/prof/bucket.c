@@ -59,6 +59,7 @@ struct bucket *prof_bucket(enum prof_kind kind, uint64_t size, const struct stac
 		if (b->hash == hash && is_same(b, kind, size, stack))
 			return b;
 	b = heap_meta_alloc(sizeof *b + stack->n * sizeof *stack->at);
+	rt.prof.bytes_buckets += RT_ALIGN_UP(sizeof *b + stack->n * sizeof *stack->at, 16);
 	b->hash = hash;
 	b->size = size;
 	b->kind = kind;

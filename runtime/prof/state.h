@@ -24,6 +24,7 @@ struct cpu_profile {
 struct profiles {
 	struct lock lock; /* rank PROF; guards buckets and samples */
 	struct bucket *chain[PROF_CHAINS], *all;
+	uint64_t bytes_buckets;
 	struct mem_sample *samples; /* live objects that were sampled */
 	size_t nsamples, room;
 	_Atomic int64_t block_rate;     /* in ticks of os_nanotime; 0: off */

@@ -56,7 +56,7 @@ static __attribute__((noinline)) void wipe_stack(void)
 static uint64_t objects(void)
 {
 	struct gc_stats s;
-	gc_read_stats(&s);
+	gc_read_stats(&s, NULL);
 	return s.heap_objects;
 }
 
@@ -348,15 +348,15 @@ static void test_finalizer_taken_back(void **state)
 static void test_exact_counts(void **state)
 {
 	struct gc_stats a, b;
-	gc_read_stats(&a);
+	gc_read_stats(&a, NULL);
 	for (int i = 0; i < 1000; i++)
 		gosub_new_noscan(48, &desc_int);
 	heap_alloc_noscan(100000);
-	gc_read_stats(&b);
+	gc_read_stats(&b, NULL);
 	assert_int_equal(b.mallocs - a.mallocs, 1001);
 	assert_int_equal(b.total_alloc - a.total_alloc, 1000 * 48 + 106496);
 	gc_start("test");
-	gc_read_stats(&b);
+	gc_read_stats(&b, NULL);
 	assert_int_equal(b.mallocs - b.frees, b.heap_objects);
 	assert_true(b.num_gc > a.num_gc);
 }
@@ -367,7 +367,7 @@ static void test_constant_memory(void **state)
 	make_garbage();
 	for (int i = 0; i < 400; i++)
 		make_garbage(); /* 1 MB each */
-	gc_read_stats(&s);
+	gc_read_stats(&s, NULL);
 	assert_true(s.heap_inuse < (uint64_t)512 << 20);
 }
 
@@ -381,10 +381,10 @@ static void test_memory_goes_back(void **state)
 	struct gc_stats before, after;
 	touch_much();
 	wipe_stack();
-	gc_read_stats(&before);
+	gc_read_stats(&before, NULL);
 	gc_start("test");
 	gc_free_os_memory();
-	gc_read_stats(&after);
+	gc_read_stats(&after, NULL);
 	assert_true(after.heap_released >= before.heap_released + ((uint64_t)19 << 20));
 }
 
