@@ -118,6 +118,9 @@ static void wait_in_poller(struct m *m)
 		proc_acquire(m, p);
 	put_all(p, list);
 	if (p) {
+		/* What it slept until is often another processor's, whose thread may have to wait for a turn of the
+		 * machine: if all left it to that one, this thread would look into the poller over and over. */
+		timers_run_due(&(int64_t){0});
 		if (!runq_empty(p) && atomic_load(&rt.sched.idle_p_count) > 0)
 			sched_wake_p();
 		return;
