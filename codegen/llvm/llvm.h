@@ -411,8 +411,9 @@ void cg_begin_parks(struct cg_fn *fn); /* before code is made */
 void cg_clear_incoming(struct cg_fn *fn);
 void cg_note_temp(struct cg_fn *fn, LLVMValueRef slot);
 void cg_note_site_slot(struct cg_fn *fn, LLVMValueRef slot);
-void cg_before_park(struct cg_fn *fn); /* right before the call that waits, if the current instruction is one */
-void cg_fill_homes(struct cg_fn *fn);  /* parameters and captures have arrived */
+void cg_reload_arguments(struct cg_fn *fn); /* from their homes, behind a call within the instruction that reads them */
+void cg_before_park(struct cg_fn *fn);      /* right before the call that waits, if the current instruction is one */
+void cg_fill_homes(struct cg_fn *fn);       /* parameters and captures have arrived */
 void cg_begin_block(struct cg_fn *fn, uint32_t b);
 void cg_end_inst(struct cg_fn *fn, uint32_t n); /* the nth of the current block */
 void cg_finish_parks(struct cg_fn *fn);

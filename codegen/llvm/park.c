@@ -256,6 +256,20 @@ static void update_homes(struct cg_fn *fn, uint32_t k)
 			load_home(fn, l);
 }
 
+static void reload(uint32_t local, enum vm_access how, void *arg)
+{
+	struct cg_fn *fn = arg;
+
+	if (how == VM_READ && vm_set_has(fn->homed, local))
+		load_home(fn, local);
+}
+
+void cg_reload_arguments(struct cg_fn *fn)
+{
+	if (fn->homed)
+		vm_each_access(fn->f, fn->inst, reload, fn);
+}
+
 void cg_end_inst(struct cg_fn *fn, uint32_t n)
 {
 	if (fn->parks && !LLVMGetBasicBlockTerminator(LLVMGetInsertBlock(fn->b))) {

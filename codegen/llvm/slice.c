@@ -282,6 +282,7 @@ void cg_op_append(struct cg_fn *fn)
 	LLVMValueRef at;
 
 	r = make_room(fn, &s, cg_const_i64(fn->cg, (int64_t)i->nargs - 1));
+	cg_reload_arguments(fn);
 	for (uint32_t n = 1; n < i->nargs; n++) /* after the call: see park.c */
 		elems[n] = cg_arg(fn, n);
 	at = cg_index(fn, elem, r.ptr, s.c[1]);

@@ -1,12 +1,12 @@
 /* vm_park.c - what a frame holds for nothing while its function waits.
  *
  * A goroutine may wait for ever, and the collector finds whatever its frame holds. So where a
- * function waits, pointers that were written since it last waited and are not read any more are
- * cleared. For a local that is liveness. What pointers lead to, a local whose address is taken or a
- * site placed in the frame, is kept as long as some local may hold its address: those it flows to,
- * followed forwards through the function whatever the order of its instructions. Escape analysis
- * has put on the heap what is stored through a pointer, so nothing else holds the address; where a
- * flow is not understood, the object is kept. */
+ * function waits, or in one that waits elsewhere something unknown is called, pointers that were written since it last
+ * waited and are not read any more are cleared. For a local that is liveness. What pointers lead to, a local whose
+ * address is taken or a site placed in the frame, is kept as long as some local may hold its address: those it flows
+ * to, followed forwards through the function whatever the order of its instructions. Escape analysis has put on the
+ * heap what is stored through a pointer, so nothing else holds the address; where a flow is not understood, the object
+ * is kept. */
 #include "vm_analysis.h"
 
 static void copy_set(vm_set to, const uint64_t *from, uint32_t n)
@@ -44,6 +44,14 @@ static bool waits(const struct vm_inst *i, const bool *parking)
 	default:
 		return false;
 	}
+}
+
+/* In a function that waits, calls of what is not known may do so too: of a reader that is a connection, say. */
+static bool may_wait(const struct vm_inst *i, const bool *parking)
+{
+	if (i->op == VM_OP_CALL && i->func->flags & VM_FN_EXTERN && !(i->func->flags & VM_FN_C))
+		return true;
+	return i->op == VM_OP_CALL_IFACE || i->op == VM_OP_CALL_CLOSURE || waits(i, parking);
 }
 
 static bool func_waits(const struct vm_func *f, const bool *parking)
@@ -466,7 +474,7 @@ static void find_parks(struct parks *p)
 
 		copy_set(live, p->live->out[b], p->nlocals);
 		for (uint32_t k = block->insts.len; k-- > 0;)
-			if (waits(block->insts.at[k], p->parking))
+			if (may_wait(block->insts.at[k], p->parking))
 				VEC_PUSH(p->a, &p->out->at, make_park(p, block->insts.at[k], live));
 			else
 				vm_live_before(p->f, block->insts.at[k], live);
@@ -526,6 +534,12 @@ bool vm_may_call(const struct vm_inst *i)
 	}
 }
 
+static void add_read(uint32_t local, enum vm_access how, void *arg)
+{
+	if (how == VM_READ)
+		vm_set_add(arg, local);
+}
+
 static void find_crossing(struct parks *p)
 {
 	vm_set live = vm_set_new(p->a, p->nlocals), across = vm_set_new(p->a, p->nlocals);
@@ -541,6 +555,8 @@ static void find_crossing(struct parks *p)
 			if (vm_may_call(i)) {
 				copy_set(across, live, p->nlocals);
 				vm_each_access(p->f, i, drop_defined, &(struct defined){across});
+				if (i->op == VM_OP_APPEND) /* its elements are stored when there is room */
+					vm_each_access(p->f, i, add_read, across);
 				vm_set_union(p->out->crossing, across, p->nlocals);
 			}
 			vm_live_before(p->f, i, live);
