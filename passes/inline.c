@@ -20,8 +20,17 @@ static void decide(struct pass_run *run, struct vm_func *f, enum escape_decision
 	    (struct escape_decision){.kind = kind, .pos = f->inl.pos, .func = f, .name = text, .level = f->inl.cost});
 }
 
+/* One instance speaks for all that have its shape. */
+static bool is_first_of_shape(struct map *told, const struct vm_func *f)
+{
+	if (!f->inl.text || map_get_str(told, str_of(f->inl.text)))
+		return false;
+	map_put_str(told, str_of(f->inl.text), (void *)f);
+	return true;
+}
+
 /* What f calls is known, but for what is in a cycle with it and comes later. */
-static void judge(struct pass_run *run, struct vm_func *f)
+static void judge(struct pass_run *run, struct map *told, struct vm_func *f)
 {
 	struct vm_inline_info *inl = &f->inl;
 
@@ -39,7 +48,7 @@ static void judge(struct pass_run *run, struct vm_func *f)
 		    arena_printf(run->arena, "function too complex: cost %d exceeds budget %d", inl->cost, budget_of(f))
 			.data;
 	inl->can = !inl->reason;
-	if (f->flags & VM_FN_LINKONCE)
+	if (f->flags & VM_FN_LINKONCE && !is_first_of_shape(told, f))
 		return;
 	if (inl->can)
 		decide(run, f, ESC_DECIDED_CAN_INLINE, NULL);
@@ -60,9 +69,10 @@ bool pass_inline(struct pass_run *run)
 	const struct vm_components *c = vm_components_new(a, calls->of, calls->n, 0);
 	uint32_t n = p->funcs.len;
 	struct inline_bodies *bodies = inline_bodies_new(a, run);
+	struct map *told = map_new(a);
 
 	for (uint32_t i = 0; i < n; i++)
-		judge(run, p->funcs.at[c->member[i]]);
+		judge(run, told, p->funcs.at[c->member[i]]);
 	for (uint32_t i = 0; i < n; i++)
 		if (p->funcs.at[i]->inl.can)
 			inline_keep_body(bodies, p->funcs.at[i]);

@@ -381,7 +381,7 @@ static void dictionary(struct cost *c, const struct type_list *written)
 	for (uint32_t i = 0; i < written->len; i++)
 		dynamic |= type_has_type_param(written->at[i]);
 	if (written->len)
-		charge(c, dynamic ? 3 : 2);
+		charge(c, dynamic ? 4 : 2);
 }
 
 static void method_call(struct cost *c, struct node *n, struct node *fun)
@@ -395,7 +395,7 @@ static void method_call(struct cost *c, struct node *n, struct node *fun)
 		charge(c, 2);
 		c->cost += COST_CALL;
 	} else if (is_method_of_param(fun)) {
-		charge(c, 5);
+		charge(c, 6);
 		c->cost += COST_CALL;
 	} else {
 		known_call(c, s.obj, lw_concrete_method(c->fn->lw, s.obj, &own));
@@ -979,6 +979,38 @@ static const char *impossible(uint32_t pragmas)
 	return pragmas & PRAGMA_YESWRITEBARRIERREC ? "marked go:yeswritebarrierrec" : NULL;
 }
 
+static void put_shapes(struct lw_fn *fn, struct text *t, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		text_printf(t, "%c%s", i == from ? '[' : ',', lw_type_text(fn, lw_shaped(fn, fn->tparams->at[i])));
+	if (from < to)
+		text_char(t, ']');
+}
+
+/* An instance is that of its shapes to gc; NULL: not an instance. */
+static const char *shaped_name(struct lw_fn *fn)
+{
+	const struct object *o = fn->info->obj;
+	const struct type *sig = fn->info->sig;
+	uint32_t own = sig->func.recv_tparams.len, all = fn->tparams ? fn->tparams->len : 0;
+	bool pointer;
+	struct text t = {.arena = fn->arena};
+
+	if (!o || !all)
+		return NULL;
+	if (fn->info->pkg != fn->lw->pkg)
+		text_printf(&t, "%s.", fn->info->pkg->name);
+	if (sig->func.recv) {
+		type_deref(sig->func.recv->type, &pointer);
+		text_printf(&t, pointer ? "(*%s" : "%s", lw_receiver_name(sig));
+		put_shapes(fn, &t, 0, own);
+		text_add(&t, pointer ? STR(").") : STR("."));
+	}
+	text_add(&t, str_of(o->name));
+	put_shapes(fn, &t, own, all);
+	return text_str(&t).data;
+}
+
 void lw_count_cost(struct lw_fn *fn, struct node *body)
 {
 	struct vm_inline_info *inl = &fn->f->inl;
@@ -990,6 +1022,7 @@ void lw_count_cost(struct lw_fn *fn, struct node *body)
 		return;
 	inl->counted = true;
 	inl->pos = decl->pos;
+	inl->text = shaped_name(fn);
 	inl->reason = p ? impossible(p->flags) : NULL;
 	stmts(&c, &body->block.stmts);
 	inl->cost = c.cost;
