@@ -109,13 +109,10 @@ static bool verify(struct cg *cg)
 
 static bool machine_code(struct cg *cg, LLVMModuleRef mod, LLVMCodeGenFileType type, struct str *out)
 {
-	char *message = NULL;
-	LLVMMemoryBufferRef buffer = NULL;
+	LLVMMemoryBufferRef buffer = cg_make_code(cg->tm, mod, type, !cg->opt.lines_only);
 
-	cg_tell_stack_sizes(cg->tm, type == LLVMObjectFile);
-	if (LLVMTargetMachineEmitToMemoryBuffer(cg->tm, mod, type, &message, &buffer) || !buffer) {
-		cg_error(cg, "LLVM: %s", message ? message : "no code");
-		LLVMDisposeMessage(message);
+	if (!buffer) {
+		cg_error(cg, "LLVM: no code");
 		return false;
 	}
 	out->data = arena_dup(cg->arena, LLVMGetBufferStart(buffer), LLVMGetBufferSize(buffer) + 1);

@@ -485,8 +485,9 @@ void cg_insert_tables(struct cg *cg);
 bool cg_finish(struct cg *cg, const char *path); /* all that is left to do once the functions are there: emit.c */
 
 /* ---- machine.cpp: what LLVM-C cannot ask of a machine ---- */
-/* Whether what it makes says the sizes of frames, in a section .stack_sizes for each function. */
-void cg_tell_stack_sizes(LLVMTargetMachineRef tm, bool wanted);
+/* Code of a module, which is changed: an object, with the sizes of frames in a section .stack_sizes for each function,
+ * or assembly. Whether the module says where variables are. NULL: the machine cannot. The caller disposes of it. */
+LLVMMemoryBufferRef cg_make_code(LLVMTargetMachineRef tm, LLVMModuleRef mod, LLVMCodeGenFileType type, bool variables);
 
 void cg_error(struct cg *cg, const char *fmt, ...) KIT_PRINTF(2, 3);
 
