@@ -1,6 +1,5 @@
-/* equal.c - equality: scalars and bytes inline, interfaces and strings by the runtime, the
- * rest part by part. For each type whose equality is more than one compare there is one function,
- * type:.eq.T, which descriptors name too. */
+/* equal.c - equality of values: scalars and bytes inline, interfaces and strings by the runtime, structs part by part,
+ * what lies in memory by a function (shape.c). */
 #include "llvm.h"
 
 static LLVMValueRef bit(struct cg_fn *fn, bool b)
@@ -22,14 +21,27 @@ static LLVMValueRef joined(struct cg_fn *fn, LLVMBasicBlockRef before, LLVMBasic
 	return phi;
 }
 
-/* Bytes of constant size: LLVM expands bcmp. */
-static LLVMValueRef equal_bytes(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q, uint64_t size)
+/* Of 1, 2, 4 and 8 bytes, which may lie anywhere. */
+static LLVMValueRef equal_words(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q, unsigned size)
+{
+	LLVMTypeRef type = LLVMIntTypeInContext(fn->cg->ctx, size * 8);
+	LLVMValueRef x = LLVMBuildLoad2(fn->b, type, p, ""), y = LLVMBuildLoad2(fn->b, type, q, "");
+
+	LLVMSetAlignment(x, 1);
+	LLVMSetAlignment(y, 1);
+	return LLVMBuildICmp(fn->b, LLVMIntEQ, x, y, "");
+}
+
+/* LLVM expands bcmp of a constant size. */
+LLVMValueRef cg_equal_bytes(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q, uint64_t size)
 {
 	struct cg *cg = fn->cg;
 	LLVMTypeRef params[3] = {cg->ptr, cg->ptr, cg->i64}, type = LLVMFunctionType(cg->i32, params, 3, false);
 	LLVMValueRef bcmp_fn = LLVMGetNamedFunction(cg->mod, "bcmp"), args[3] = {p, q, cg_const_i64(cg, (int64_t)size)},
 		     order;
 
+	if (size == 1 || size == 2 || size == 4 || size == 8)
+		return equal_words(fn, p, q, (unsigned)size);
 	if (!bcmp_fn)
 		bcmp_fn = LLVMAddFunction(cg->mod, "bcmp", type);
 	order = LLVMBuildCall2(fn->b, type, bcmp_fn, args, 3, "");
@@ -37,17 +49,17 @@ static LLVMValueRef equal_bytes(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q
 }
 
 /* The bytes of strings of one length; few bytes, when one of the strings is known, are compared here. */
-static LLVMValueRef equal_bytes_of(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+LLVMValueRef cg_equal_bytes_of(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
 	enum { FEW = 64 };
 	LLVMValueRef n = LLVMIsAConstantInt(a->c[1]) ? a->c[1] : b->c[1];
 
 	if (LLVMIsAConstantInt(n) && LLVMConstIntGetZExtValue(n) <= FEW)
-		return equal_bytes(fn, a->c[0], b->c[0], LLVMConstIntGetZExtValue(n));
+		return cg_equal_bytes(fn, a->c[0], b->c[0], LLVMConstIntGetZExtValue(n));
 	return cg_call(fn, CG_gosub_mem_equal, a->c[0], b->c[0], a->c[1]);
 }
 
-static LLVMValueRef equal_lengths(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
+LLVMValueRef cg_equal_lengths(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
 	return LLVMBuildICmp(fn->b, LLVMIntEQ, a->c[1], b->c[1], "");
 }
@@ -61,7 +73,7 @@ static bool is_empty(struct cg_fn *fn, const struct cg_value *s)
 static LLVMValueRef equal_strings(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b)
 {
 	LLVMBasicBlockRef more, done, before = LLVMGetInsertBlock(fn->b);
-	LLVMValueRef same = equal_lengths(fn, a, b);
+	LLVMValueRef same = cg_equal_lengths(fn, a, b);
 
 	if (is_empty(fn, a) || is_empty(fn, b))
 		return same;
@@ -69,7 +81,7 @@ static LLVMValueRef equal_strings(struct cg_fn *fn, const struct cg_value *a, co
 	done = cg_block(fn, "");
 	cg_branch(fn, same, more, done);
 	cg_at(fn, more);
-	return joined(fn, before, done, bit(fn, false), equal_bytes_of(fn, a, b));
+	return joined(fn, before, done, bit(fn, false), cg_equal_bytes_of(fn, a, b));
 }
 
 /* Whether the data words of a type, which is not NULL, are the values, equal when they are the same. */
@@ -184,28 +196,21 @@ static void extract(struct comparison *c, struct part *p)
 	p->y = cg_extract(c->fn, c->b, t, p->offset);
 }
 
-/* What needs no loop and no call; of strings the lengths. */
+/* What needs no call; of strings the lengths. */
 static void compare_cheap(struct comparison *c, struct part *p)
 {
-	if (!cg_type(c->fn->cg, p->x.type)->flat)
-		return;
 	extract(c, p);
-	require(c, p->x.type->kind == VM_STRING ? equal_lengths(c->fn, &p->x, &p->y) : cg_equal(c->fn, &p->x, &p->y));
+	require(c,
+		p->x.type->kind == VM_STRING ? cg_equal_lengths(c->fn, &p->x, &p->y) : cg_equal(c->fn, &p->x, &p->y));
 }
 
 static void compare_rest(struct comparison *c, struct part *p)
 {
-	if (!cg_type(c->fn->cg, p->x.type)->flat) {
-		extract(c, p);
-		require(c, cg_equal(c->fn, &p->x, &p->y));
-	} else if (p->x.type->kind == VM_STRING && !is_empty(c->fn, &p->x) && !is_empty(c->fn, &p->y)) {
-		require(c, equal_bytes_of(c->fn, &p->x, &p->y));
-	}
+	if (p->x.type->kind == VM_STRING && !is_empty(c->fn, &p->x) && !is_empty(c->fn, &p->y))
+		require(c, cg_equal_bytes_of(c->fn, &p->x, &p->y));
 }
 
-/* In the order of the fields as far as a program can tell (spec, Comparison operators): a part whose comparison may
- * panic stays behind what stands before it and ahead of what stands after it; of the others the cheap ones come first.
- */
+/* In the order that shape.c tells of. */
 static void compare_parts(struct comparison *c)
 {
 	for (uint32_t i = 0, end; i < c->parts.len; i = end + 1) {
@@ -274,20 +279,20 @@ static LLVMValueRef equal_elems(struct cg_fn *fn, const struct vm_type *t, LLVMV
 }
 
 /* Of strings the lengths first. */
-static LLVMValueRef equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
+LLVMValueRef cg_equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
 {
 	LLVMBasicBlockRef more, done, before;
 	LLVMValueRef same;
 
 	if (t->elem->kind != VM_STRING)
 		return equal_elems(fn, t, p, q, cg_equal);
-	same = equal_elems(fn, t, p, q, equal_lengths);
+	same = equal_elems(fn, t, p, q, cg_equal_lengths);
 	before = LLVMGetInsertBlock(fn->b);
 	more = cg_block(fn, "bytes");
 	done = cg_block(fn, "");
 	cg_branch(fn, same, more, done);
 	cg_at(fn, more);
-	return joined(fn, before, done, bit(fn, false), equal_elems(fn, t, p, q, equal_bytes_of));
+	return joined(fn, before, done, bit(fn, false), equal_elems(fn, t, p, q, cg_equal_bytes_of));
 }
 
 static LLVMValueRef equal_in_memory(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
@@ -296,7 +301,7 @@ static LLVMValueRef equal_in_memory(struct cg_fn *fn, const struct vm_type *t, L
 	LLVMValueRef args[2] = {p, q}, call;
 
 	if (t->regular_memory)
-		return equal_bytes(fn, p, q, t->size);
+		return cg_equal_bytes(fn, p, q, t->size);
 	call = LLVMBuildCall2(fn->b, LLVMFunctionType(fn->cg->i1, params, 2, false), cg_equal_func(fn->cg, t), args, 2,
 			      "");
 	LLVMSetInstructionCallConv(call, LLVMSwiftCallConv);
@@ -343,85 +348,4 @@ LLVMValueRef cg_equal(struct cg_fn *fn, const struct cg_value *a, const struct c
 	default:
 		return equal_parts(fn, a, b);
 	}
-}
-
-/* ---- one function per type ---- */
-
-static const char *equal_name(struct cg *cg, const struct vm_type *t)
-{
-	if (t->regular_memory)
-		return arena_printf(cg->arena, "type:.eq.mem%llu", (unsigned long long)t->size).data;
-	return arena_printf(cg->arena, "type:.eq.%s", t->link).data;
-}
-
-void cg_share_func(struct cg *cg, LLVMValueRef fn, const char *name)
-{
-	cg_go_attributes(cg, fn);
-	LLVMSetSection(fn, arena_printf(cg->arena, ".text.%s", name).data);
-	cg_linkonce(cg, fn, name);
-	cg_note_function(cg, name, name, GOSUB_FUNC_WRAPPER);
-}
-
-LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type)
-{
-	LLVMValueRef fn = LLVMAddFunction(cg->mod, name, type);
-
-	cg_share_func(cg, fn, name);
-	return fn;
-}
-
-LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t)
-{
-	struct cg_type *ct = cg_type(cg, t);
-	LLVMTypeRef params[2] = {cg->ptr, cg->ptr};
-	const char *name;
-
-	if (!t->comparable)
-		return NULL;
-	if (ct->equal)
-		return ct->equal;
-	name = equal_name(cg, t);
-	ct->equal = LLVMGetNamedFunction(cg->mod, name);
-	if (ct->equal)
-		return ct->equal;
-	ct->equal = cg_shared_func(cg, name, LLVMFunctionType(cg->i1, params, 2, false));
-	cg_fn_attr_value(cg, ct->equal, LLVMAttributeReturnIndex, "zeroext", 0);
-	VEC_PUSH(cg->arena, &cg->equal_todo, t);
-	return ct->equal;
-}
-
-static LLVMValueRef equal_body(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q)
-{
-	struct cg_value x, y;
-
-	if (t->regular_memory)
-		return equal_bytes(fn, p, q, t->size);
-	if (t->kind == VM_ARRAY)
-		return t->len ? equal_array(fn, t, p, q) : bit(fn, true);
-	x = cg_load(fn, t, p);
-	y = cg_load(fn, t, q);
-	return t->kind == VM_STRUCT ? equal_struct(fn, &x, &y) : cg_equal(fn, &x, &y);
-}
-
-static void emit_equal(struct cg *cg, const struct vm_type *t)
-{
-	struct cg_fn fn = {.cg = cg, .fn = cg_equal_func(cg, t)};
-
-	fn.b = LLVMCreateBuilderInContext(cg->ctx);
-	fn.allocas = LLVMCreateBuilderInContext(cg->ctx);
-	LLVMPositionBuilderAtEnd(fn.allocas, cg_block(&fn, "entry"));
-	cg_at(&fn, cg_block(&fn, "start"));
-	LLVMBuildRet(fn.b, equal_body(&fn, t, LLVMGetParam(fn.fn, 0), LLVMGetParam(fn.fn, 1)));
-	LLVMBuildBr(fn.allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn.fn)));
-	LLVMDisposeBuilder(fn.b);
-	LLVMDisposeBuilder(fn.allocas);
-}
-
-bool cg_emit_pending_equals(struct cg *cg)
-{
-	if (!cg->equal_todo.len)
-		return false;
-	while (cg->equal_todo.len)
-		emit_equal(cg, cg->equal_todo.at[--cg->equal_todo.len]);
-	return true;
 }

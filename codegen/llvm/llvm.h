@@ -420,13 +420,21 @@ void cg_finish_parks(struct cg_fn *fn);
 
 /* ---- equal.c ---- */
 LLVMValueRef cg_equal(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b);
+/* Bytes, and the bytes and lengths of strings; the bytes are those of strings of one length. */
+LLVMValueRef cg_equal_bytes(struct cg_fn *fn, LLVMValueRef p, LLVMValueRef q, uint64_t size);
+LLVMValueRef cg_equal_bytes_of(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b);
+LLVMValueRef cg_equal_lengths(struct cg_fn *fn, const struct cg_value *a, const struct cg_value *b);
+/* Arrays in memory, element by element. */
+LLVMValueRef cg_equal_array(struct cg_fn *fn, const struct vm_type *t, LLVMValueRef p, LLVMValueRef q);
+bool cg_is_blank(const struct vm_field *f);
+
+/* ---- shape.c ---- */
 LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t); /* NULL: not comparable */
 bool cg_emit_pending_equals(struct cg *cg);
 /* Declares a function of the compiler's own that all packages share: linkonce, not shown in traces.
  */
 LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type);
 void cg_share_func(struct cg *cg, LLVMValueRef fn, const char *name); /* makes fn one, to be defined */
-bool cg_is_blank(const struct vm_field *f);
 
 /* ---- hash.c ---- */
 LLVMValueRef cg_hash_func(struct cg *cg, const struct vm_type *t); /* of a comparable type */
