@@ -266,6 +266,7 @@ static LLVMValueRef build_call(struct call *c, LLVMValueRef callee, const struct
 	if (sig->context)
 		cg_call_attr(cg, call, sig->context_index + 1, "nest", 0);
 	cg_call_attr(cg, call, LLVMAttributeFunctionIndex, "nounwind", 0);
+	cg_call_attr(cg, call, LLVMAttributeFunctionIndex, "nomerge", 0); /* each call keeps its line */
 	fn->last_call = call;
 	return call;
 }

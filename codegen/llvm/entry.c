@@ -160,6 +160,17 @@ static void tell_no_site(struct cg_fn *fn, const struct vm_site *site)
 		cg_call(fn, CG_gosub_site, LLVMConstNull(fn->cg->ptr));
 }
 
+/* Its line matters: in a trace, or in a profile of what is allocated or waited for. */
+static bool shows_in_traces(enum cg_entry entry)
+{
+	static const char *const words[] = {"NORETURN", "ALLOC", "SITE", "MAY_PANIC", "MAY_PARK", "RUNS_GO"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (promised(entry, words[i]))
+			return true;
+	return false;
+}
+
 LLVMValueRef cg_call(struct cg_fn *fn, enum cg_entry entry, ...)
 {
 	LLVMValueRef decl = cg_entry_decl(fn->cg, entry), args[8], call;
@@ -176,7 +187,7 @@ LLVMValueRef cg_call(struct cg_fn *fn, enum cg_entry entry, ...)
 	call = LLVMBuildCall2(fn->b, fn->cg->entry_types[entry], decl, args, n, "");
 	cg_tag_site(fn, call, site);
 	tell_no_site(fn, site);
-	if (promised(entry, "NORETURN") || promised(entry, "ALLOC"))
+	if (shows_in_traces(entry))
 		cg_call_attr(fn->cg, call, LLVMAttributeFunctionIndex, "nomerge", 0);
 	return call;
 }
