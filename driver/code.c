@@ -81,7 +81,7 @@ bool code_of_packages(struct build *b)
 bool code_of_program(struct build *b, struct init_list *inits)
 {
 	enum stage before = timing_enter(&b->timing, STAGE_REACH);
-	reach_program(b, inits, b->settings->no_reach);
+	bool ok = reach_program(b, inits, b->settings->no_reach);
 	timing_enter(&b->timing, before);
-	return complete(b, true);
+	return ok && complete(b, true);
 }

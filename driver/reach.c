@@ -3,6 +3,7 @@
  * Names are numbered in the program, types by their link names. Work is a stack of items; what waits for something to
  * be reached (a method for a call of its key, a variable's initialiser for the variable) hangs on the name that it
  * waits for. */
+#include "complain.h"
 #include "reach.h"
 #include "roots.h"
 
@@ -128,7 +129,7 @@ static void reach_name(struct world *w, uint32_t id)
 	n->reached = true;
 	release_items(w, n);
 	if (n->item.unit == NONE)
-		return; /* C, or missing as the linker will say */
+		return; /* C, assembly, or missing as the linker will say */
 	item = &facts_of(w, n->item.unit)->items[n->item.item];
 	when = item->when == VM_REACH_NONE ? NONE : w->id[n->item.unit][item->when];
 	if (when != NONE && !w->names.at[when].reached)
@@ -319,8 +320,55 @@ static void list_tables(struct world *w)
 			VEC_PUSH(w->b->arena, &w->b->methods, arena_str(w->b->arena, str_of(w->names.at[i].text)).data);
 }
 
-void reach_program(struct build *b, struct init_list *inits, bool everything)
+/* ---- functions without a body ---- */
+
+/* The name in the package of a link symbol, or NULL: it is another's. */
+static const char *name_in(const struct unit *u, const char *symbol)
 {
+	struct str path = u->in.path;
+
+	if (strncmp(symbol, path.data, path.len) || symbol[path.len] != '.' || strchr(symbol + path.len, '/'))
+		return NULL;
+	return symbol + path.len + 1;
+}
+
+/* What the program needs of a package and the package only declares. */
+static bool tell_missing(const struct world *w, const struct unit *u)
+{
+	enum { SHOWN = 5 };
+	struct text t = {.arena = w->a};
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < w->names.len; i++) {
+		const struct name *name = &w->names.at[i];
+		const char *missing = name->reached && name->item.unit == NONE ? name_in(u, name->text) : NULL;
+
+		if (missing && n++ < SHOWN)
+			text_printf(&t, "%s%s", n > 1 ? ", " : "", missing);
+	}
+	if (n > SHOWN)
+		text_printf(&t, " and %u more", n - SHOWN);
+	if (n)
+		complain("%s: gosubc compiles no assembly; these have no body in Go: " STR_FMT, u->source->path,
+			 STR_ARG(text_str(&t)));
+	return n == 0;
+}
+
+/* Said before code is made of all the rest. Of the library, the runtime's C code has some of these. */
+static bool has_bodies(const struct world *w)
+{
+	const struct build *b = w->b;
+	bool ok = true;
+
+	for (uint32_t i = 0; i < b->nunits; i++)
+		if (b->units[i].linked && !b->units[i].in.std && !b->units[i].in.complete)
+			ok &= tell_missing(w, &b->units[i]);
+	return ok;
+}
+
+bool reach_program(struct build *b, struct init_list *inits, bool everything)
+{
+	bool ok;
 	struct world w = {.b = b, .a = arena_new()};
 
 	w.ids = map_new(w.a);
@@ -328,17 +376,21 @@ void reach_program(struct build *b, struct init_list *inits, bool everything)
 	for (uint32_t i = 0; i < b->nunits; i++)
 		if (b->units[i].linked)
 			add_unit(&w, i);
-	for (uint32_t i = 0; i < b->nunits; i++)
-		if (b->units[i].linked && b->units[i].whole)
-			need_all(&w, i);
 	if (everything)
 		need_everything(&w);
 	else
 		need_program(&w, inits);
 	run(&w);
+	/* The linker drops the rest of a package that is wanted whole. */
+	ok = everything || has_bodies(&w);
+	for (uint32_t i = 0; i < b->nunits; i++)
+		if (b->units[i].linked && b->units[i].whole)
+			need_all(&w, i);
+	run(&w);
 	b->methods.len = 0;
 	list_tables(&w);
 	arena_free(w.a);
+	return ok;
 }
 
 void reach_packages(struct build *b)

@@ -9,8 +9,9 @@
 #include "build.h"
 
 /* Fills in unit.needed of the units that are linked, and build.methods: what main.main, the initialisers and the
- * runtime's C code lead to, or, with everything, all; all in any case of units that are wanted whole. */
-void reach_program(struct build *b, struct init_list *inits, bool everything);
+ * runtime's C code lead to, or, with everything, all; all in any case of units that are wanted whole. False after a
+ * message: a package that is not the library's only declares a function of these. */
+bool reach_program(struct build *b, struct init_list *inits, bool everything);
 /* Fills in unit.needed of units that are wanted whole. */
 void reach_packages(struct build *b);
 

@@ -455,6 +455,25 @@ class Messages(Case):
         self.write({"main.go": MODULE["main.go"], "b/b.go": 'package b\n\nimport "test/a"\n\nfunc G(x int) int { return a.F(x) }\n'})
         self.check(1, r"import cycle not allowed", "build", ".")
 
+    def test_functions_without_bodies(self):
+        """The folder's assembly files say who is in the wrong; what no path leads to is in nobody's way."""
+        self.write({"go.mod": MODULE["go.mod"], "main.go": 'package main\n\nimport "test/a"\n\nfunc main() { a.F() }\n',
+                    "a/a.go": 'package a\n\nimport _ "unsafe"\n\nfunc F() { println(g(true)) }\n\n'
+                              "func g(plain bool) int {\n\tif !plain {\n\t\treturn one()\n\t}\n\treturn pulled()\n}\n\n"
+                              "//go:linkname pulled test/a.two\nfunc pulled() int\n\nfunc two() int { return 2 }\n\n"
+                              "func one() int\n"})
+        self.check(1, r"^# test/a\na/a\.go:19:6: missing function body\n$", "build", "-O0", ".")
+        self.write({"a/one.s": "\n"})
+        said = r"^gosubc: test/a: gosubc compiles no assembly; these have no body in Go: one\n$"
+        for command in "build", "run":
+            self.check(1, said, command, "-O0", ".")
+        self.write({"a/a_test.go": 'package a\n\nimport "testing"\n\nfunc TestTwo(*testing.T) { F() }\n'})
+        self.check(1, said.replace(r"\n$", r"\nFAIL\ttest/a \[build failed\]\nFAIL\n$"), "test", "-O0", "./a")
+        self.write({"a/a_test.go": 'package a\n\nimport "testing"\n\nfunc TestTwo(*testing.T) { two() }\n'})
+        self.check(0, r"^ok ", "test", "-O0", "./a")
+        self.write({"main.go": 'package main\n\nimport _ "test/a"\n\nfunc main() { println("fine") }\n'})
+        self.check(0, r"^fine\n$", "run", "-O0", ".")
+
 
 class Show(Case):
     """-S=RE, -emit-llvm=RE, -emit-ir=RE: functions as people read them."""

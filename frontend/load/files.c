@@ -129,9 +129,10 @@ static void report_no_files(struct load *l, const struct load_package *p, pos_t 
 		diag_error(d, importer, "no Go files in %s", p->dir);
 }
 
-/* How many Go files there are that take no part, or may not. */
+/* What a folder has that is no Go file taking part: how many Go files that take none, or may not. */
 struct left_out {
 	uint32_t tests, others;
+	bool assembly;
 };
 
 struct names {
@@ -146,7 +147,10 @@ static bool read_names(struct load *l, const char *path, bool tests, struct name
 		return false;
 	for (struct dirent *e; (e = readdir(dir));) {
 		struct str name = str_of(e->d_name);
-		if (!str_has_suffix(name, STR(".go")) || e->d_type == DT_DIR)
+		if (e->d_type == DT_DIR)
+			continue;
+		left->assembly |= str_has_suffix(name, STR(".s"));
+		if (!str_has_suffix(name, STR(".go")))
 			continue;
 		if (str_has_suffix(name, STR("_test.go")))
 			left->tests++;
@@ -201,6 +205,7 @@ static bool read_package(struct load *l, struct load_package *p, struct left_out
 	struct reading tree = {.dir = p->dir, .out = o}, patch = {.dir = o ? o->dir : NULL, .patch = true};
 	if (!read_files(l, p, &tree, left))
 		return false;
+	p->complete = !left->assembly;
 	return !o || o->whole || read_files(l, p, &patch, left) || load_fail(p);
 }
 
