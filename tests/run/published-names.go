@@ -31,6 +31,12 @@ func mapaccess2_faststr(t, m unsafe.Pointer, key string) (unsafe.Pointer, bool)
 //go:linkname mapassign_faststr runtime.mapassign_faststr
 func mapassign_faststr(t, m unsafe.Pointer, key string) unsafe.Pointer
 
+//go:linkname mapassign_fast32ptr runtime.mapassign_fast32ptr
+func mapassign_fast32ptr(t, m, key unsafe.Pointer) unsafe.Pointer
+
+//go:linkname mapassign_fast64 runtime.mapassign_fast64
+func mapassign_fast64(t, m unsafe.Pointer, key uint64) unsafe.Pointer
+
 type hiter struct {
 	key, elem unsafe.Pointer
 	t         unsafe.Pointer
@@ -75,6 +81,15 @@ func procyield(cycles uint32)
 
 //go:linkname nanotime runtime.nanotime
 func nanotime() int64
+
+//go:linkname noescape runtime.noescape
+func noescape(p unsafe.Pointer) unsafe.Pointer
+
+//go:linkname heapObjectsCanMove runtime.heapObjectsCanMove
+func heapObjectsCanMove() bool
+
+//go:linkname gostring runtime.gostring
+func gostring(p *byte) string
 
 //go:linkname getAuxv runtime.getAuxv
 func getAuxv() []uintptr
@@ -138,6 +153,19 @@ func maps() {
 	fmt.Println(reflect.ValueOf(m).Len())
 }
 
+// What is called for keys of the kinds that Go's compiler has functions of their own for.
+func fastMaps() {
+	byNumber := map[uint64]string{}
+	t, small := typeOf(byNumber), *(*unsafe.Pointer)(unsafe.Pointer(&byNumber))
+	for i := range uint64(20) {
+		*(*string)(mapassign_fast64(t, small, i)) = fmt.Sprint("v", i)
+	}
+	fmt.Println(len(byNumber), byNumber[2], byNumber[19])
+	if false { // where pointers have 32 bits
+		mapassign_fast32ptr(nil, nil, nil)
+	}
+}
+
 func hashes() {
 	a, b := "some text", string([]byte("some text"))
 	fmt.Println(strhash(unsafe.Pointer(&a), 7) == strhash(unsafe.Pointer(&b), 7))
@@ -164,6 +192,8 @@ func rest() {
 	procyield(10)
 	procUnpin()
 	fmt.Println(id >= 0, id < runtime.GOMAXPROCS(0), nanotime() > 0)
+	fmt.Println(heapObjectsCanMove(), noescape(unsafe.Pointer(&to)) == unsafe.Pointer(&to))
+	fmt.Printf("%q\n", gostring(&[]byte("to here\000not here")[0]))
 	aux := getAuxv()
 	const pageSize = 6
 	for i := 0; i+1 < len(aux); i += 2 {
@@ -176,6 +206,7 @@ func rest() {
 func main() {
 	allocation()
 	maps()
+	fastMaps()
 	hashes()
 	rest()
 }

@@ -90,6 +90,37 @@ func add(p unsafe.Pointer, n uintptr) unsafe.Pointer {
 	return unsafe.Pointer(uintptr(p) + n)
 }
 
+//go:nosplit
+func noescape(p unsafe.Pointer) unsafe.Pointer {
+	return unsafe.Pointer(uintptr(p) ^ 0)
+}
+
+func heapObjectsCanMove() bool {
+	return false
+}
+
+// ---- strings of C ----
+
+func gostring(p *byte) string {
+	return gostringn(p, length(p))
+}
+
+func gostringn(p *byte, n int) string {
+	return string(unsafe.Slice(p, n))
+}
+
+func gobytes(p *byte, n int) []byte {
+	return append([]byte(nil), unsafe.Slice(p, n)...)
+}
+
+func length(p *byte) int {
+	n := 0
+	for p != nil && *(*byte)(unsafe.Add(unsafe.Pointer(p), n)) != 0 {
+		n++
+	}
+	return n
+}
+
 // ---- maps ----
 
 func makemap(t *abi.MapType, hint int, m *maps.Map) *maps.Map {
@@ -143,6 +174,10 @@ func mapassign(t *abi.MapType, m *maps.Map, key unsafe.Pointer) unsafe.Pointer {
 }
 
 func mapassign_fast32(t *abi.MapType, m *maps.Map, key uint32) unsafe.Pointer {
+	return mapassign(t, m, unsafe.Pointer(&key))
+}
+
+func mapassign_fast32ptr(t *abi.MapType, m *maps.Map, key unsafe.Pointer) unsafe.Pointer {
 	return mapassign(t, m, unsafe.Pointer(&key))
 }
 
