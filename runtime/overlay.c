@@ -49,7 +49,7 @@ RT_GO(void, lock_thread, (int64_t by))
 	if (by < 0 && g->locks == 0)
 		return;
 	g->locks += (uint64_t)by;
-	if (g->locks > 0)
+	if (g->locks + g->own_locks > 0)
 		sched_lock_thread();
 	else
 		sched_unlock_thread();

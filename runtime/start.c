@@ -18,11 +18,15 @@ void start_program(void)
 {
 	const struct gosub_program *program = &gosub_program;
 
+	struct g *g = g_self();
+
 	/* What packages' initialisation locks is the process's first thread. */
+	g->own_locks = 1;
 	sched_lock_thread();
 	for (uint64_t i = 0; i < program->ninit; i++)
 		program->inits[i]();
-	if (g_self()->locks == 0)
+	g->own_locks = 0;
+	if (g->locks == 0)
 		sched_unlock_thread();
 	program->main();
 	if (go_before_exit)

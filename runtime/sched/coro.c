@@ -7,16 +7,17 @@ struct coro {
 	struct gosub_closure *fn;
 	_Atomic(struct g *) waits; /* NULL: it is over */
 	struct m *m;               /* the thread that its maker was locked to, or NULL ... */
-	uint64_t locks;            /* ... and how often */
+	uint64_t locks, own_locks; /* ... and how often: struct g's */
 };
 
 RT_GO(void *, coro_new, (struct coro * c, struct gosub_closure *start, void *creator_pc))
 {
 	struct g *self = g_self(), *g = park_new(start, creator_pc);
 
-	if (self->locks) {
+	if (self->locked) {
 		c->m = m_self();
 		c->locks = self->locks;
+		c->own_locks = self->own_locks;
 	}
 	bubble_enter_waiting(g, self->bubble);
 	g->wait = WAIT_FOR_COROUTINE;
@@ -28,7 +29,8 @@ RT_GO(void *, coro_new, (struct coro * c, struct gosub_closure *start, void *cre
 static RT_NORETURN RT_COLD void refuse_thread(const struct coro *c, const struct m *m, const struct g *self)
 {
 	print_format("coro: got thread %p, want %p\n", (const void *)m, (const void *)c->m);
-	print_format("coro: got lock internal 0, want 0\n");
+	print_format("coro: got lock internal %lu, want %lu\n", (unsigned long)self->own_locks,
+		     (unsigned long)c->own_locks);
 	print_format("coro: got lock external %lu, want %lu\n", (unsigned long)self->locks, (unsigned long)c->locks);
 	rt_throw("coro: OS thread locking must match locking at coroutine creation");
 }
@@ -39,7 +41,8 @@ static struct g *change_places(struct coro *c, struct g *self, struct g *in)
 	struct m *m = m_self();
 	struct g *next;
 
-	if (RT_UNLIKELY((c->m || self->locked) && (m != c->m || self->locks != c->locks)))
+	if (RT_UNLIKELY((c->m || self->locked) &&
+			(m != c->m || self->locks != c->locks || self->own_locks != c->own_locks)))
 		refuse_thread(c, m, self);
 	next = atomic_exchange(&c->waits, in);
 	if (RT_UNLIKELY(!next))
@@ -53,7 +56,8 @@ static struct g *change_places(struct coro *c, struct g *self, struct g *in)
 static void hand_on_thread(struct g *from, struct g *to)
 {
 	to->locks = from->locks;
-	from->locks = 0;
+	to->own_locks = from->own_locks;
+	from->locks = from->own_locks = 0;
 	from->locked = false;
 	from->locked_m = NULL;
 	to->locked = true;

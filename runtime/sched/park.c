@@ -296,7 +296,7 @@ static void bury(struct m *m, struct g *g)
 	g->head.recover_sp = NULL;
 	g->fips = 0;
 	if (RT_UNLIKELY(g->locked)) {
-		g->locks = 0;
+		g->locks = g->own_locks = 0;
 		sched_unlock_thread();
 		m->ends = true;
 	}

@@ -56,7 +56,7 @@ struct g {
 	uint64_t parent; /* id of the goroutine that created it */
 	void *creator_pc;
 	_Atomic uint32_t status;
-	bool locked;         /* to its thread, locked_m: locks is not 0 */
+	bool locked;         /* to its thread, locked_m: locks and own_locks are not both 0 */
 	bool system;         /* not counted, not printed */
 	bool poisoned;       /* stress runs: dead, and so is all that its stack held */
 	bool panic_on_fault; /* debug.SetPanicOnFault */
@@ -66,6 +66,7 @@ struct g {
 	_Atomic bool in_call;   /* in one, or on the way in or out: there are frames below context.sp */
 	uint64_t segment_bytes; /* taken by all its segments */
 	uint64_t locks;         /* LockOSThread calls not undone */
+	uint64_t own_locks;     /* 1 while it initialises packages, as the process's first thread does */
 	struct m *locked_m;     /* the only thread that may run it, or NULL */
 	struct bubble *bubble;  /* it is in, or NULL */
 	uint8_t bubble_state;   /* enum bubble_state */

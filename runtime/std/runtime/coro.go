@@ -5,10 +5,11 @@ import _ "unsafe" // for linkname
 // A coro is a place where one goroutine waits while another runs (for iter.Pull): sched/coro.c, which knows this
 // layout.
 type coro struct {
-	f     func(*coro)
-	waits uintptr // the goroutine
-	m     uintptr
-	locks uint64
+	f        func(*coro)
+	waits    uintptr // the goroutine
+	m        uintptr
+	locks    uint64
+	ownLocks uint64
 }
 
 // newcoro returns a coro in which a new goroutine waits to run f.
