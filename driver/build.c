@@ -199,11 +199,11 @@ static const char *package_name(struct build *b, const struct load_package *p)
 	return arena_printf(b->arena, "%s [%s.test]", p->path, tested->path).data;
 }
 
-/* As the go command heads what its compiler says of a package. Files of the command line need no name. */
+/* As the go command heads what its compiler says of a package. */
 static void head_messages(struct build *b, const struct unit *u)
 {
 	const char *path = u->source->path;
-	if (!b->settings->json && strcmp(path, "command-line-arguments"))
+	if (!b->settings->json)
 		fprintf(stderr, "# %s\n", path);
 }
 

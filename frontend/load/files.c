@@ -230,18 +230,17 @@ static const char *package_of(struct load *l, uint32_t source)
 	return f->package ? f->package->name.text : NULL;
 }
 
-bool load_read_tested(struct load *l, struct load_package *p, struct load_package *external, const char *dir)
+bool load_read_tested(struct load *l, struct load_package *p, struct load_package *external, const char *dir,
+		      const struct load_found *found)
 {
 	struct left_out left = {0};
 	struct reading tests = {.dir = dir, .tests = true};
-	uint32_t plain, kept;
-	if (!read_package(l, p, &left))
+	uint32_t kept = 0;
+	if (found->nfiles ? !load_read_named(l, p, found)
+			  : !read_package(l, p, &left) || !read_files(l, p, &tests, &left))
 		return false;
-	plain = kept = p->files.len;
-	if (!read_files(l, p, &tests, &left))
-		return false;
-	for (uint32_t i = plain; i < p->files.len; i++) {
-		const char *name = package_of(l, p->files.at[i].source);
+	for (uint32_t i = 0; i < p->files.len; i++) {
+		const char *name = p->files.at[i].test ? package_of(l, p->files.at[i].source) : NULL;
 		if (name && str_has_suffix(str_of(name), STR("_test")))
 			VEC_PUSH(l->config.arena, &external->files, p->files.at[i]);
 		else

@@ -6,14 +6,6 @@
 
 #include "packages.h"
 
-static const char *folder_of(struct load *l, const char *file)
-{
-	const char *slash = strrchr(file, '/');
-	if (!slash)
-		return ".";
-	return arena_printf(l->config.arena, "%.*s", (int)(slash == file ? 1 : slash - file), file).data;
-}
-
 /* The main modules decide; in no module's folder each operand is of its own. */
 static void take_module(struct load *l, struct load_package *p)
 {
@@ -37,49 +29,6 @@ static void take_module(struct load *l, struct load_package *p)
 	l->godebug = l->modules->work ? l->modules->work->godebug : m->godebug;
 }
 
-/* False after a message. */
-static bool is_named_file(struct load *l, const char *file, const char *dir)
-{
-	struct diags *d = l->config.diags;
-	if (!str_has_suffix(str_of(file), STR(".go")))
-		diag_error(d, POS_NONE, "named files must be .go files: %s", file);
-	else if (access(file, F_OK))
-		diag_error(d, POS_NONE, "%s", load_errno_text(l, "stat", file, errno));
-	else if (load_is_dir(file))
-		diag_error(d, POS_NONE, "%s is a directory, should be a Go file", file);
-	else if (strcmp(folder_of(l, file), dir))
-		diag_error(d, POS_NONE, "named files must all be in one directory; have %s and %s", dir,
-			   folder_of(l, file));
-	else
-		return true;
-	return false;
-}
-
-static bool load_files(struct load *l, const char *const *files, uint32_t n)
-{
-	struct arena *a = l->config.arena;
-	const char *dir = folder_of(l, files[0]), *full = load_absolute(l, dir);
-	struct load_package *p = load_new_package(l, "command-line-arguments", full ? full : dir);
-	p->named = true;
-	for (uint32_t i = 0; i < n; i++) {
-		struct str text;
-		if (!is_named_file(l, files[i], dir))
-			return load_fail(p);
-		if (!file_read(a, files[i], &text)) {
-			load_report_open(l, files[i], errno);
-			return load_fail(p);
-		}
-		const char *slash = strrchr(files[i], '/'), *path = load_absolute(l, files[i]);
-		load_add_file(l, p, files[i], path ? path : files[i], slash ? slash + 1 : files[i], text);
-	}
-	take_module(l, p);
-	if (p->failed)
-		return false;
-	load_read_imports(l, p, POS_NONE);
-	load_walk(l, p);
-	return !p->failed;
-}
-
 static struct load_package *find_named(struct load *l, const struct load_found *f)
 {
 	struct load_package from = {.path = ""};
@@ -94,8 +43,9 @@ static struct load_package *find_named(struct load *l, const struct load_found *
 	if (p && !strcmp(p->dir, f->dir))
 		return p;
 	p = load_new_package(l, f->path, f->dir);
+	p->named = f->nfiles != 0;
 	take_module(l, p);
-	if (!p->failed && load_read_folder(l, p, POS_NONE))
+	if (!p->failed && (f->nfiles ? load_read_named(l, p, f) : load_read_folder(l, p, POS_NONE)))
 		load_read_imports(l, p, POS_NONE);
 	return p;
 }
@@ -220,8 +170,8 @@ static bool take_library(struct load *l, const struct load_module *m)
 {
 	if (!is_library(m))
 		return false;
-	const char *src = strcmp(m->path, "cmd") ? m->dir : folder_of(l, m->dir);
-	l->config.goroot = folder_of(l, src);
+	const char *src = strcmp(m->path, "cmd") ? m->dir : load_folder_of(l, m->dir);
+	l->config.goroot = load_folder_of(l, src);
 	return true;
 }
 
@@ -231,7 +181,8 @@ static bool find_modules(struct load *l, const char *cwd)
 	uint32_t errors = l->config.diags->errors;
 	const char *file = find_work_file(l, cwd);
 	struct load_module *work = NULL, *m = file ? NULL : find_main(l, cwd);
-	if (file && !(work = load_module_file(&l->config, l->config.diags, file, folder_of(l, file), LOAD_GO_WORK)))
+	if (file &&
+	    !(work = load_module_file(&l->config, l->config.diags, file, load_folder_of(l, file), LOAD_GO_WORK)))
 		diag_error(l->config.diags, POS_NONE, "go: %s", load_errno_text(l, "open", file, errno));
 	if (l->config.diags->errors > errors || (!m && !work) || (m && take_library(l, m)))
 		return l->config.diags->errors == errors;
@@ -254,21 +205,10 @@ bool load_begin(struct load *l, const struct load_config *config)
 	return true;
 }
 
-/* As with the go command, words that end in .go are import paths unless there is such a file. */
-static bool names_a_file(const char *const *words, uint32_t n)
-{
-	for (uint32_t i = 0; i < n; i++)
-		if (str_has_suffix(str_of(words[i]), STR(".go")) && !access(words[i], F_OK) && !load_is_dir(words[i]))
-			return true;
-	return false;
-}
-
 bool load_operands(struct load *l, const struct load_config *config, const char *const *operands, uint32_t n)
 {
 	struct load_matches matches = {0};
 	if (!load_begin(l, config))
 		return false;
-	if (config->named_files || names_a_file(operands, n))
-		return load_files(l, operands, n);
 	return load_match(l, operands, n, &matches) & load_matched(l, &matches);
 }

@@ -104,6 +104,8 @@ struct load_found {
 	bool std;
 	const struct load_dep *module; /* or NULL: it is in none, or it was not looked for */
 	bool only_tests;               /* there are test files and no others */
+	const char *const *files;      /* the package is made of these, named on the command line; or NULL */
+	uint32_t nfiles;
 	const char *why; /* there is no package, path is the word: what to say once it is wanted; or NULL */
 };
 struct load_match {

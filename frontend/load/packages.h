@@ -61,7 +61,8 @@ struct load_file *load_add_file(struct load *l, struct load_package *p, const ch
  * POS_NONE on the command line. */
 bool load_read_folder(struct load *l, struct load_package *p, pos_t importer);
 /* The same with the files of tests, which stand in dir; those of package NAME_test become external's. */
-bool load_read_tested(struct load *l, struct load_package *p, struct load_package *external, const char *dir);
+bool load_read_tested(struct load *l, struct load_package *p, struct load_package *external, const char *dir,
+		      const struct load_found *f);
 /* Its name, and what its files import. */
 void load_read_imports(struct load *l, struct load_package *p, pos_t importer);
 
@@ -88,6 +89,13 @@ void load_set_module(struct load_package *p, const struct load_dep *module);
 
 void load_walk_implicit(struct load *l); /* config.implicit */
 /* The package of a test program that is tested, without its files; NULL after a message. */
+/* ---- named.c ---- */
+
+bool load_names_files(const struct load *l, const char *const *words, uint32_t n);
+bool load_match_files(struct load *l, const char *const *files, uint32_t n, struct load_matches *out);
+bool load_read_named(struct load *l, struct load_package *p, const struct load_found *f); /* false after a message */
+const char *load_folder_of(struct load *l, const char *file);
+
 struct load_package *load_tested_package(struct load *l, const struct load_found *f);
 
 /* ---- report.c ---- */

@@ -467,6 +467,8 @@ bool load_match(struct load *l, const char *const *words, uint32_t n, struct loa
 {
 	static const char *const here[] = {"."};
 	bool ok = true;
+	if (n && load_names_files(l, words, n))
+		return load_match_files(l, words, n, out);
 	for (uint32_t i = 0; i < (n ? n : 1); i++) {
 		struct load_match m = {.pattern = n ? words[i] : here[0]};
 		uint32_t errors = l->config.diags->errors;

@@ -24,10 +24,10 @@ static struct load_package *new_external(struct load *l, const struct load_packa
 }
 
 /* Reads the files of both packages; false after a message. */
-static bool read_tested(struct load *l, struct load_test *t)
+static bool read_tested(struct load *l, struct load_test *t, const struct load_found *f)
 {
 	struct load_package *p = t->package, *x = new_external(l, p);
-	if (!load_read_tested(l, p, x, t->dir) || p->failed)
+	if (!load_read_tested(l, p, x, t->dir, f) || p->failed)
 		return false;
 	load_read_imports(l, p, POS_NONE);
 	p->link = p->path;
@@ -79,7 +79,7 @@ bool load_test(struct load *l, const struct load_config *config, const struct lo
 		return false;
 	t->dir = folder_of_tests(l, t->package);
 	t->root = t->package->std ? l->config.goroot : l->module ? l->module->dir : NULL;
-	if (t->package->failed || !read_tested(l, t))
+	if (t->package->failed || !read_tested(l, t, f))
 		return false;
 	l->config.implicit = config->implicit;
 	load_walk_implicit(l);
