@@ -44,9 +44,10 @@ static bool insert_tables(struct cg *cg)
 	return true;
 }
 
-/* Programs are linked into one image: whatever is named here lies in it, except what comes from libc. What might be a
- * name of libc's too must not take its place there. */
-static void hide(LLVMValueRef v)
+/* Programs are linked into one image: whatever is named here lies in it, except what comes from libc, and is addressed
+ * without a detour. Names of Go stay global for those who list symbols; what might be a name of libc's too must not
+ * take its place there. */
+static void bind_here(LLVMValueRef v)
 {
 	size_t len;
 	const char *name = LLVMGetValueName2(v, &len);
@@ -54,8 +55,9 @@ static void hide(LLVMValueRef v)
 
 	if (linkage != LLVMExternalLinkage && linkage != LLVMLinkOnceODRLinkage && linkage != LLVMWeakODRLinkage)
 		return;
-	if (!memchr(name, '.', len) && strcmp(name, "bcmp") != 0)
-		LLVMSetVisibility(v, LLVMHiddenVisibility);
+	if (strncmp(name, "llvm.", 5) == 0 || strcmp(name, "bcmp") == 0)
+		return;
+	LLVMSetVisibility(v, memchr(name, '.', len) ? LLVMProtectedVisibility : LLVMHiddenVisibility);
 }
 
 /* Calls name the symbol of a function, which a gate may take over. */
@@ -85,10 +87,10 @@ static bool settle_symbols(struct cg *cg)
 {
 	for (LLVMValueRef fn = LLVMGetFirstFunction(cg->mod); fn; fn = LLVMGetNextFunction(fn)) {
 		give_symbol(fn);
-		hide(fn);
+		bind_here(fn);
 	}
 	for (LLVMValueRef g = LLVMGetFirstGlobal(cg->mod); g; g = LLVMGetNextGlobal(g)) {
-		hide(g);
+		bind_here(g);
 		give_section(cg, g);
 	}
 	return true;
