@@ -1,6 +1,6 @@
 /* inline.h - bodies in place of calls, as gc decides it.
  *
- * Lowering counts what a body costs (frontend/lower/lower_cost.c); the pass adds what it calls, callees first, gives
+ * Lowering counts what a body costs (frontend/lower/cost.h); the pass adds what it calls, callees first, gives
  * the verdicts, and puts bodies where calls of them are. A body is put in as it was written, and the calls in it are
  * looked at again where it lands, as gc does. Private to passes/, but for the numbers. */
 #ifndef INLINE_H
