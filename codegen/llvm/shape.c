@@ -63,6 +63,8 @@ static void add_type(struct shape *s, const struct vm_type *t, uint64_t offset)
 		add_piece(s, 'S', t, offset);
 	else if (t->kind == VM_INTERFACE)
 		add_piece(s, cg_is_eface(t) ? 'E' : 'I', t, offset);
+	else if (t->kind == VM_ARRAY && t->len == 1)
+		add_type(s, t->elem, offset);
 	else if (t->kind == VM_ARRAY)
 		add_piece(s, 'A', t, offset);
 	else if (t->kind != VM_STRUCT)
