@@ -16,23 +16,33 @@ static void copy_set(vm_set to, const uint64_t *from, uint32_t n)
 
 /* ---- functions that wait ---- */
 
-static bool is_known_to_wait(const struct vm_func *f)
-{
-	static const struct {
-		const char *pkg, *name;
-	} table[] = {
-#define WAITS(pkg, name) {pkg, name},
+static const struct known_wait {
+	const char *pkg, *name, *symbol;
+} known_waits[] = {
+#define WAITS(pkg, name) {pkg, name, pkg "." name},
 #include "vm_waits.def"
 #undef WAITS
-	};
+};
 
-	for (size_t k = 0; f->decl.pkg && k < KIT_COUNT(table); k++)
-		if (strcmp(f->decl.name, table[k].name) == 0 && strcmp(f->decl.pkg, table[k].pkg) == 0)
+static bool is_known_to_wait(const struct vm_func *f)
+{
+	for (size_t k = 0; f->decl.pkg && k < KIT_COUNT(known_waits); k++)
+		if (strcmp(f->decl.name, known_waits[k].name) == 0 && strcmp(f->decl.pkg, known_waits[k].pkg) == 0)
 			return true;
 	return false;
 }
 
-static bool waits(const struct vm_inst *i, const bool *parking)
+/* The call came with the body of one that is known to, which was put into f. */
+static bool is_of_known_wait(const struct vm_func *f, const struct vm_inst *call)
+{
+	for (uint32_t by = call->inlined; by; by = f->inlined.at[by - 1].in)
+		for (size_t k = 0; k < KIT_COUNT(known_waits); k++)
+			if (strcmp(f->inlined.at[by - 1].func, known_waits[k].symbol) == 0)
+				return true;
+	return false;
+}
+
+static bool waits(const struct vm_func *f, const struct vm_inst *i, const bool *parking)
 {
 	switch (i->op) {
 	case VM_OP_CHAN_SEND:
@@ -40,25 +50,25 @@ static bool waits(const struct vm_inst *i, const bool *parking)
 	case VM_OP_SELECT:
 		return true;
 	case VM_OP_CALL:
-		return parking[i->func->id] || is_known_to_wait(i->func);
+		return parking[i->func->id] || is_known_to_wait(i->func) || is_of_known_wait(f, i);
 	default:
 		return false;
 	}
 }
 
 /* In a function that waits, calls of what is not known may do so too: of a reader that is a connection, say. */
-static bool may_wait(const struct vm_inst *i, const bool *parking)
+static bool may_wait(const struct vm_func *f, const struct vm_inst *i, const bool *parking)
 {
 	if (i->op == VM_OP_CALL && i->func->flags & VM_FN_EXTERN && !(i->func->flags & VM_FN_C))
 		return true;
-	return i->op == VM_OP_CALL_IFACE || i->op == VM_OP_CALL_CLOSURE || waits(i, parking);
+	return i->op == VM_OP_CALL_IFACE || i->op == VM_OP_CALL_CLOSURE || waits(f, i, parking);
 }
 
 static bool func_waits(const struct vm_func *f, const bool *parking)
 {
 	for (uint32_t b = 0; b < f->blocks.len; b++)
 		for (uint32_t i = 0; i < f->blocks.at[b].insts.len; i++)
-			if (waits(f->blocks.at[b].insts.at[i], parking))
+			if (waits(f, f->blocks.at[b].insts.at[i], parking))
 				return true;
 	return false;
 }
@@ -474,7 +484,7 @@ static void find_parks(struct parks *p)
 
 		copy_set(live, p->live->out[b], p->nlocals);
 		for (uint32_t k = block->insts.len; k-- > 0;)
-			if (may_wait(block->insts.at[k], p->parking))
+			if (may_wait(p->f, block->insts.at[k], p->parking))
 				VEC_PUSH(p->a, &p->out->at, make_park(p, block->insts.at[k], live));
 			else
 				vm_live_before(p->f, block->insts.at[k], live);
