@@ -146,7 +146,7 @@ static struct inputs inputs_of(struct build *b, const struct load_package *p)
 	in.path = str_of(p->link);
 	in.name = str_of(p->name ? p->name : "");
 	in.std = p->std;
-	in.complete = (s->complete || p->complete) && !p->std;
+	in.complete = s->complete && !p->std;
 	in.variables = !p->std || s->full_debug;
 	in.values = gcflags_values(s, p);
 	in.embeds = p->embeds;

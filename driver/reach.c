@@ -349,7 +349,9 @@ static bool tell_missing(const struct world *w, const struct unit *u)
 	if (n > SHOWN)
 		text_printf(&t, " and %u more", n - SHOWN);
 	if (n)
-		complain("%s: gosubc compiles no assembly; these have no body in Go: " STR_FMT, u->source->path,
+		complain("%s: %s: " STR_FMT, u->source->path,
+			 u->source->assembly ? "gosubc compiles no assembly; these have no body in Go"
+					     : "missing function body",
 			 STR_ARG(text_str(&t)));
 	return n == 0;
 }

@@ -205,7 +205,7 @@ static bool read_package(struct load *l, struct load_package *p, struct left_out
 	struct reading tree = {.dir = p->dir, .out = o}, patch = {.dir = o ? o->dir : NULL, .patch = true};
 	if (!read_files(l, p, &tree, left))
 		return false;
-	p->complete = !left->assembly;
+	p->assembly = left->assembly;
 	return !o || o->whole || read_files(l, p, &patch, left) || load_fail(p);
 }
 

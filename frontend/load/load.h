@@ -45,7 +45,7 @@ struct load_package {
 	bool named;                      /* on the command line */
 	bool generated;                  /* text of ours: it may import what it likes */
 	bool implicit;                   /* config.implicit, or what that imports */
-	bool complete;                   /* a folder without assembly: each function has a body */
+	bool assembly;                   /* the folder has some */
 	bool failed;                     /* something was reported about it */
 	uint32_t order;                  /* place in struct load.packages, from 0 */
 	uint8_t state;                   /* of the walk */

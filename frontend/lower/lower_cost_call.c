@@ -202,6 +202,10 @@ static void builtin(struct cost *c, struct node *n)
 	struct type *t = cost_type(c, n);
 
 	cost_add(c, 1);
+	if (args->len == 1 && args->at[0]->mode != MODE_TYPE && cost_gives_tuple(c, args->at[0])) {
+		cost_spread(c, args->at[0]);
+		return;
+	}
 	switch (lw_builtin_of(n)) {
 	case BUILTIN_RECOVER:
 		cost_refuse(c, "call to recover");
