@@ -177,14 +177,20 @@ static void print_imports(const struct found *f, struct text *t)
 		load_cover_tables(f->load, t, f->covers);
 }
 
-static void print_list(struct text *t, const char *type, const struct text *list)
+/* Variables of the package are data; in main, each word of a long list would be a store. */
+static void print_lists(const struct found *f, struct text *t)
 {
-	text_printf(t, "\t[]testing.Internal%s{\n" STR_FMT "\t\t},\n", type, STR_ARG(text_str(list)));
+	static const char *const types[] = {"Test", "Benchmark", "FuzzTarget", "Example"};
+
+	text_printf(t, "var (\n");
+	for (int i = 0; i < KINDS; i++)
+		text_printf(t, "\tall%ss = []testing.Internal%s{\n" STR_FMT "\t}\n", types[i], types[i],
+			    STR_ARG(text_str(&f->lists[i])));
+	text_printf(t, ")\n\n");
 }
 
 static void print_main(const struct found *f, struct text *t)
 {
-	static const char *const types[] = {"Test", "Benchmark", "FuzzTarget", "Example"};
 	const struct load_package *p = f->test->package;
 	bool anonymous = !strcmp(p->path, "command-line-arguments");
 	text_printf(t, "func main() {\n\ttestdeps.ImportPath = \"%s\"\n", anonymous ? "" : p->path);
@@ -195,10 +201,8 @@ static void print_main(const struct found *f, struct text *t)
 			    "\ttestdeps.CoverMarkProfileEmittedFunc = func(bool) {}\n",
 			    f->load->config.cover->mode, f->load->config.cover->shown);
 	text_printf(t, "\ttestdeps.ModulePath = \"%s\"\n", f->load->module && !p->std ? f->load->module->path : "");
-	text_add(t, STR("\tm := testing.MainStart(testdeps.TestDeps{},\n"));
-	for (int i = 0; i < KINDS; i++)
-		print_list(t, types[i], &f->lists[i]);
-	text_add(t, STR("\t)\n"));
+	text_add(t, STR("\tm := testing.MainStart(testdeps.TestDeps{}, allTests, allBenchmarks, allFuzzTargets, "
+			"allExamples)\n"));
 	if (f->test_main)
 		text_printf(t,
 			    "\t%s.TestMain(m)\n"
@@ -218,6 +222,7 @@ bool load_test_main(struct load *l, struct load_test *t, const struct load_cover
 	if (t->external)
 		add_package(&f, "_xtest", t->external);
 	print_imports(&f, &out);
+	print_lists(&f, &out);
 	print_main(&f, &out);
 	*text = text_str(&out);
 	return !f.failed;
