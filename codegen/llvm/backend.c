@@ -141,7 +141,8 @@ static void find_parking(struct cg *cg)
 {
 	cg->parking = vm_parking_funcs(cg->arena, cg->pkg);
 	for (uint32_t i = 0; i < cg->pkg->funcs.len; i++)
-		cg->any_parks |= cg->parking[cg->pkg->funcs.at[i]->id];
+		if (!(cg->pkg->funcs.at[i]->flags & VM_FN_EXTERN))
+			cg->any_parks |= cg->parking[cg->pkg->funcs.at[i]->id];
 }
 
 /* What holds for one function, LLVM can be told for a machine only:

@@ -118,8 +118,7 @@ static void emit_hash(struct cg *cg, const struct vm_type *t)
 	struct cg_fn fn = {.cg = cg, .fn = cg_hash_func(cg, t)};
 	LLVMValueRef p = LLVMGetParam(fn.fn, 0), seed = LLVMGetParam(fn.fn, 1), hash;
 
-	fn.b = LLVMCreateBuilderInContext(cg->ctx);
-	cg_at(&fn, cg_block(&fn, "entry"));
+	cg_open_shared_func(&fn);
 	if (t->kind == VM_STRUCT && !t->regular_memory)
 		hash = hash_struct(&fn, t, p, seed);
 	else if (t->kind == VM_ARRAY && !t->regular_memory)
@@ -127,7 +126,7 @@ static void emit_hash(struct cg *cg, const struct vm_type *t)
 	else
 		hash = hash_at(&fn, t, p, seed);
 	LLVMBuildRet(fn.b, hash);
-	LLVMDisposeBuilder(fn.b);
+	cg_close_shared_func(&fn);
 }
 
 bool cg_emit_pending_hashes(struct cg *cg)

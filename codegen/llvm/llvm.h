@@ -435,6 +435,9 @@ bool cg_emit_pending_equals(struct cg *cg);
  */
 LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type);
 void cg_share_func(struct cg *cg, LLVMValueRef fn, const char *name); /* makes fn one, to be defined */
+/* The body of fn->fn, which is one: what is made between the two. */
+void cg_open_shared_func(struct cg_fn *fn);
+void cg_close_shared_func(struct cg_fn *fn);
 
 /* ---- hash.c ---- */
 LLVMValueRef cg_hash_func(struct cg *cg, const struct vm_type *t); /* of a comparable type */

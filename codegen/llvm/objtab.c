@@ -350,13 +350,6 @@ static bool read_faults(struct object *o)
 
 /* ---- our tables ---- */
 
-static void put_uleb(struct text *t, uint64_t v)
-{
-	for (; v >= 128; v >>= 7)
-		text_char(t, (char)(v | 128));
-	text_char(t, (char)v);
-}
-
 static void put_sleb(struct text *t, int64_t v)
 {
 	for (;;) {
@@ -389,14 +382,14 @@ static void put_rows(struct text *t, const struct rows *rows)
 			continue;
 		if (any && (same_place(r, &last) || r->pc < last.pc))
 			continue;
-		put_uleb(t, r->pc - last.pc + 1);
-		put_uleb(t, r->file);
+		text_uleb(t, r->pc - last.pc + 1);
+		text_uleb(t, r->file);
 		put_sleb(t, r->line - last.line);
-		put_uleb(t, r->inlined);
+		text_uleb(t, r->inlined);
 		last = *r;
 		any = true;
 	}
-	put_uleb(t, 0);
+	text_uleb(t, 0);
 }
 
 static void fill_lines(struct object *o, uint32_t section)

@@ -54,11 +54,7 @@ static void tree_files(struct cg *cg)
 
 static void add_counted(struct text *t, struct str s)
 {
-	uint64_t n = s.len;
-
-	for (; n >= 0x80; n >>= 7)
-		text_printf(t, "%c", (int)(n | 0x80) & 0xff);
-	text_printf(t, "%c", (int)n);
+	text_uleb(t, s.len);
 	text_add(t, s);
 }
 

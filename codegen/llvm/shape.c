@@ -210,6 +210,21 @@ LLVMValueRef cg_shared_func(struct cg *cg, const char *name, LLVMTypeRef type)
 	return fn;
 }
 
+void cg_open_shared_func(struct cg_fn *fn)
+{
+	fn->b = LLVMCreateBuilderInContext(fn->cg->ctx);
+	fn->allocas = LLVMCreateBuilderInContext(fn->cg->ctx);
+	LLVMPositionBuilderAtEnd(fn->allocas, cg_block(fn, "entry"));
+	cg_at(fn, cg_block(fn, "start"));
+}
+
+void cg_close_shared_func(struct cg_fn *fn)
+{
+	LLVMBuildBr(fn->allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn->fn)));
+	LLVMDisposeBuilder(fn->b);
+	LLVMDisposeBuilder(fn->allocas);
+}
+
 LLVMValueRef cg_equal_func(struct cg *cg, const struct vm_type *t)
 {
 	struct cg_type *ct = cg_type(cg, t);
@@ -248,14 +263,9 @@ static void emit_equal(struct cg *cg, const struct vm_type *t)
 {
 	struct cg_fn fn = {.cg = cg, .fn = cg_equal_func(cg, t)};
 
-	fn.b = LLVMCreateBuilderInContext(cg->ctx);
-	fn.allocas = LLVMCreateBuilderInContext(cg->ctx);
-	LLVMPositionBuilderAtEnd(fn.allocas, cg_block(&fn, "entry"));
-	cg_at(&fn, cg_block(&fn, "start"));
+	cg_open_shared_func(&fn);
 	emit_body(&fn, t);
-	LLVMBuildBr(fn.allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn.fn)));
-	LLVMDisposeBuilder(fn.b);
-	LLVMDisposeBuilder(fn.allocas);
+	cg_close_shared_func(&fn);
 }
 
 bool cg_emit_pending_equals(struct cg *cg)

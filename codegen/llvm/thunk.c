@@ -72,15 +72,10 @@ static void emit_thunk(struct cg *cg, const struct vm_type *t)
 	if (!LLVMIsDeclaration(fn.fn))
 		return;
 	cg_share_func(cg, fn.fn, thunk_name(cg, t));
-	fn.b = LLVMCreateBuilderInContext(cg->ctx);
-	fn.allocas = LLVMCreateBuilderInContext(cg->ctx);
-	LLVMPositionBuilderAtEnd(fn.allocas, cg_block(&fn, "entry"));
-	cg_at(&fn, cg_block(&fn, "start"));
+	cg_open_shared_func(&fn);
 	call_through(&fn, t);
 	LLVMBuildRetVoid(fn.b);
-	LLVMBuildBr(fn.allocas, LLVMGetNextBasicBlock(LLVMGetEntryBasicBlock(fn.fn)));
-	LLVMDisposeBuilder(fn.b);
-	LLVMDisposeBuilder(fn.allocas);
+	cg_close_shared_func(&fn);
 }
 
 LLVMValueRef cg_dynamic_desc(struct cg *cg, const struct vm_type *t)

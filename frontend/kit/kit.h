@@ -73,6 +73,7 @@ struct text {
 };
 void text_add(struct text *t, struct str s);
 void text_char(struct text *t, char c);
+void text_uleb(struct text *t, uint64_t v);    /* LEB128, as DWARF has it */
 void text_rune(struct text *t, uint32_t rune); /* as UTF-8 */
 void text_printf(struct text *t, const char *fmt, ...) KIT_PRINTF(2, 3);
 struct str text_str(const struct text *t);

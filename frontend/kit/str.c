@@ -177,6 +177,13 @@ void text_char(struct text *t, char c)
 	text_add(t, (struct str){&c, 1});
 }
 
+void text_uleb(struct text *t, uint64_t v)
+{
+	for (; v >= 128; v >>= 7)
+		text_char(t, (char)(v | 128));
+	text_char(t, (char)v);
+}
+
 void text_rune(struct text *t, uint32_t rune)
 {
 	char buf[4];
