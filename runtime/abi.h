@@ -354,8 +354,8 @@ struct gosub_program {
 	void (*const *inits)(void); /* package initialisers in order; Go convention, no arguments */
 	uint64_t ninit;
 	void (*main)(void);
-	struct gosub_string
-	    modinfo; /* lines of debug.BuildInfo between two marks of 16 bytes, as debug.modinfo returns it */
+	/* Lines of debug.BuildInfo between two marks of 16 bytes, as debug.modinfo returns it. */
+	struct gosub_string modinfo;
 	const char *goversion;
 	const char *godebug; /* "name=value,…": settings where GODEBUG says nothing; may be NULL */
 	const char *goroot;  /* where the Go tree lay; may be NULL */

@@ -17,7 +17,6 @@ void start_program(void);
 void start_program(void)
 {
 	const struct gosub_program *program = &gosub_program;
-
 	struct g *g = g_self();
 
 	/* What packages' initialisation locks is the process's first thread. */

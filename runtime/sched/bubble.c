@@ -187,12 +187,6 @@ static bool move_clock(struct bubble *b)
 	return goes_on;
 }
 
-static void wait_as_root(void)
-{
-	bubble_block(park_prepare(WAIT_FOR_BUBBLE_RUN));
-	park_wait();
-}
-
 /* What Run found when all had come to rest; in the order of synctest.go. */
 enum bubble_end { BUBBLE_ENDED, BUBBLE_MAIN_GONE, BUBBLE_DEADLOCK };
 
@@ -219,7 +213,8 @@ RT_GO(int64_t, bubble_run, (struct gosub_closure * fn, void *creator_pc))
 	park_ready(b->main);
 	do {
 		timers_run(&b->timers, b->now);
-		wait_as_root();
+		bubble_block(park_prepare(WAIT_FOR_BUBBLE_RUN));
+		park_wait();
 	} while (move_clock(b));
 	return how_it_ended(b);
 }

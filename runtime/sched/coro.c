@@ -20,9 +20,7 @@ RT_GO(void *, coro_new, (struct coro * c, struct gosub_closure *start, void *cre
 		c->own_locks = self->own_locks;
 	}
 	bubble_enter_waiting(g, self->bubble);
-	g->wait = WAIT_FOR_COROUTINE;
-	g->wait_since = 0;
-	atomic_store_explicit(&g->status, G_WAITING, memory_order_relaxed);
+	park_prepare_new(g, WAIT_FOR_COROUTINE);
 	return g;
 }
 

@@ -61,13 +61,18 @@ static void switch_away(struct m *m, struct g *from)
 	context_switch(&from->context, &m->context);
 }
 
+void park_prepare_new(struct g *g, enum wait for_what)
+{
+	g->wait = for_what;
+	g->wait_since = 0;
+	atomic_store_explicit(&g->status, G_WAITING, memory_order_relaxed);
+}
+
 struct g *park_prepare(enum wait for_what)
 {
 	struct g *g = m_self()->current;
 
-	g->wait = for_what;
-	g->wait_since = 0;
-	atomic_store_explicit(&g->status, G_WAITING, memory_order_relaxed);
+	park_prepare_new(g, for_what);
 	return g;
 }
 

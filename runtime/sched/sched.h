@@ -277,6 +277,7 @@ void watch_wake(void); /* something happened that its sleep did not foresee */
  * locks, park_wait. Whoever makes it ready between the two is waited for in park_wait; nothing is
  * lost. */
 struct g *park_prepare(enum wait for_what);
+void park_prepare_new(struct g *g, enum wait for_what); /* g has not run: it waits from the start */
 void park_wait(void);
 void park_switch(struct g *next); /* as park_wait, but next goes on, in the same time slice, which waited in no queue */
 void park_ready(struct g *g);     /* a goroutine that waits (or is new) may run: the next one of this thread */
