@@ -100,11 +100,15 @@ static void write_hex(struct text *t, struct str bytes)
 		text_printf(t, "%02x", (unsigned char)bytes.data[i]);
 }
 
-/* Only what importers can name: the source's own declarations. */
+/* Importers can name it: it is one of the source's own declarations. */
+static bool is_declared(const struct vm_func *f)
+{
+	return !(f->flags & (VM_FN_EXTERN | VM_FN_CLOSURE | VM_FN_WRAPPER | VM_FN_LINKONCE));
+}
+
 static void write_func(struct text *t, const struct vm_func *f)
 {
-	const uint32_t hidden = VM_FN_EXTERN | VM_FN_CLOSURE | VM_FN_WRAPPER | VM_FN_LINKONCE;
-	if ((f->flags & hidden) || !f->tags || !f->nparams)
+	if (!is_declared(f) || !f->tags || !f->nparams)
 		return;
 	text_printf(t, "func %zu %s", strlen(f->short_name), f->short_name);
 	for (uint32_t i = 0; i < f->nparams; i++) {
@@ -117,16 +121,14 @@ static void write_func(struct text *t, const struct vm_func *f)
 /* What bodies cost that importers put in place of calls. */
 static void write_cost(struct text *t, const struct vm_func *f)
 {
-	const uint32_t hidden = VM_FN_EXTERN | VM_FN_CLOSURE | VM_FN_WRAPPER | VM_FN_LINKONCE;
-	if (!(f->flags & hidden) && f->inl.can)
+	if (is_declared(f) && f->inl.can)
 		text_printf(t, "inline %d %s\n", f->inl.cost, f->short_name);
 }
 
 /* Importers lower bodies that can be inlined: their text and place are exported. */
 static void add_body(struct cache_key *k, const struct vm_package *p, const struct vm_func *f, struct cursor *c)
 {
-	const uint32_t hidden = VM_FN_EXTERN | VM_FN_CLOSURE | VM_FN_WRAPPER | VM_FN_LINKONCE;
-	if (f->flags & hidden || !f->inl.can || !f->pos || !f->end)
+	if (!is_declared(f) || !f->inl.can || !f->pos || !f->end)
 		return;
 	struct str text = p->sources->files.at[pos_file(f->pos) - 1].text;
 	if (c->text.data != text.data || pos_line(f->pos) < c->line)

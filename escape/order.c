@@ -1,8 +1,8 @@
-/* order.c - decisions in the order in which gc prints them. First functions
- * that can be inlined, calls that are, and calls that are devirtualised. Then batch by batch,
- * callees first, each with its closures: self-assignments, which building the graph finds; parameters and variables of
- * all functions; what expressions allocate in the order in which gc walks them, closures where they stand. An
- * expression comes before its operands, and a conversion that the compiler adds before what it converts. */
+/* order.c - decisions in the order in which gc prints them. First functions that can be inlined and calls that are, as
+ * the pass met them, and calls that are devirtualised. Then batch by batch, callees first, each with its closures:
+ * self-assignments, which building the graph finds; parameters and variables of all functions; what expressions
+ * allocate in the order in which gc walks them, closures where they stand. An expression comes before its operands, and
+ * a conversion that the compiler adds before what it converts. */
 #include "graph.h"
 
 #include <stdlib.h>
@@ -56,12 +56,14 @@ static uint64_t place_in_walk(const struct vm_site *s)
 
 static struct key key_of(struct esc_graph *g, const struct escape_decision *d, uint32_t seq)
 {
-	struct key k = {.group = group_of(d), .func = d->func->id, .seq = seq, .decision = *d};
+	struct key k = {.seq = seq, .decision = *d};
 	const struct esc_func *around;
 
 	if (d->kind >= ESC_DECIDED_CAN_INLINE)
-		k = (struct key){.group = SELF_ASSIGN, .seq = seq, .decision = *d};
-	if (d->kind == ESC_DECIDED_DEVIRTUAL || d->kind >= ESC_DECIDED_CAN_INLINE)
+		return k;
+	k.group = group_of(d);
+	k.func = d->func->id;
+	if (d->kind == ESC_DECIDED_DEVIRTUAL)
 		return k;
 	around = esc_outermost(g, d->func);
 	k.batch = around->batch + 1;
@@ -80,7 +82,6 @@ void esc_decide_site(struct esc_graph *g, const struct vm_site *s)
 
 	if (s->origin) /* where the outermost call stands */
 		d.pos = s->origin->calls[s->origin->ncalls - 1].pos;
-
 	if (s->verdict == VM_VERDICT_NONE || (s->kind == VM_SITE_VARIABLE && s->verdict == VM_VERDICT_STAYS))
 		return;
 	escape_decide(g->ctx, d);

@@ -16,7 +16,7 @@ static void report_site(const struct escape_decision *d, struct diags *out)
 
 static void report_function(const struct escape_decision *d, unsigned level, struct diags *out)
 {
-	const char *name = d->func->inl.text ? d->func->inl.text : d->func->short_name;
+	const char *name = vm_inline_name(d->func);
 
 	if (d->kind == ESC_DECIDED_CANNOT_INLINE && level > 1)
 		diag_note(out, d->pos, "cannot inline %s: %s", name, d->name);

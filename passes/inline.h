@@ -20,7 +20,7 @@ int32_t inline_limit(const struct vm_func *caller, const struct vm_func *callee)
 /* inline_body.c */
 struct inline_bodies; /* as they were written */
 struct inline_bodies *inline_bodies_new(struct arena *a, struct pass_run *run);
-/* Keeps the body of f, which may be changed from then on. */
+/* Keeps the body of f, which may be changed from then on, if it can go anywhere. */
 void inline_keep_body(struct inline_bodies *b, struct vm_func *f);
 /* Puts bodies into f, and tells of each. */
 void inline_calls(struct inline_bodies *b, struct vm_func *f);

@@ -8,7 +8,7 @@
 struct inline_bodies {
 	struct arena *arena;
 	struct pass_run *run;
-	struct map *kept; /* vm_func -> struct vm_func: with the body as it was written */
+	struct map *kept; /* vm_func -> struct vm_func: with the body as it was written, of those that can go in */
 };
 
 /* What is written. */
@@ -38,18 +38,6 @@ struct inline_bodies *inline_bodies_new(struct arena *a, struct pass_run *run)
 	return b;
 }
 
-/* Instructions and their lists are never changed, only written anew. */
-void inline_keep_body(struct inline_bodies *b, struct vm_func *f)
-{
-	struct vm_func *kept = arena_dup(b->arena, f, sizeof *f);
-
-	kept->blocks.at = arena_dup(b->arena, f->blocks.at, f->blocks.len * sizeof *f->blocks.at);
-	kept->locals.at = arena_dup(b->arena, f->locals.at, f->locals.len * sizeof *f->locals.at);
-	map_put(b->kept, f, kept);
-}
-
-/* ---- what may go where ---- */
-
 static bool has_op(const struct vm_func *f, enum vm_op op)
 {
 	for (uint32_t b = 0; b < f->blocks.len; b++)
@@ -58,6 +46,29 @@ static bool has_op(const struct vm_func *f, enum vm_op op)
 				return true;
 	return false;
 }
+
+/* Instructions and their lists are never changed, only written anew. */
+static const struct vm_func *body_as_written(struct inline_bodies *b, const struct vm_func *f)
+{
+	struct vm_func *kept = arena_dup(b->arena, f, sizeof *f);
+
+	kept->blocks.at = arena_dup(b->arena, f->blocks.at, f->blocks.len * sizeof *f->blocks.at);
+	kept->locals.at = arena_dup(b->arena, f->locals.at, f->locals.len * sizeof *f->locals.at);
+	return kept;
+}
+
+void inline_keep_body(struct inline_bodies *b, struct vm_func *f)
+{
+	const uint32_t never = VM_FN_EXTERN | VM_FN_C | VM_FN_SHARED | VM_FN_WRAPPER | VM_FN_DEFER | VM_FN_RECOVER |
+			       VM_FN_NOINLINE | VM_FN_INIT;
+	const struct vm_func *body = f->inl.body ? f->inl.body : f;
+
+	if (f->inl.instruction || body->flags & never || has_op(body, VM_OP_CLOSURE))
+		return;
+	map_put(b->kept, f, (void *)(body == f ? body_as_written(b, f) : body));
+}
+
+/* ---- what may go where ---- */
 
 /* f came here by way of itself. */
 static bool is_in(const struct vm_func *f, uint32_t by, const struct vm_func *callee)
@@ -71,15 +82,12 @@ static bool is_in(const struct vm_func *f, uint32_t by, const struct vm_func *ca
 /* The body that goes in the place of the call, or NULL. */
 static const struct vm_func *body_for(const struct writer *w, const struct vm_inst *call)
 {
-	const uint32_t never = VM_FN_EXTERN | VM_FN_C | VM_FN_SHARED | VM_FN_WRAPPER | VM_FN_DEFER | VM_FN_RECOVER |
-			       VM_FN_NOINLINE | VM_FN_INIT;
-	const struct vm_func *callee = call->func, *body;
+	const struct vm_func *callee = call->func;
 
-	if (call->op != VM_OP_CALL || !callee->inl.can || callee->inl.instruction ||
-	    callee->inl.cost > inline_limit(w->f, callee) || is_in(w->f, call->inlined, callee))
+	if (call->op != VM_OP_CALL || !callee->inl.can || callee->inl.cost > inline_limit(w->f, callee) ||
+	    is_in(w->f, call->inlined, callee))
 		return NULL;
-	body = callee->inl.body ? callee->inl.body : map_get(w->bodies->kept, callee);
-	return body && !(body->flags & never) && !has_op(body, VM_OP_CLOSURE) ? body : NULL;
+	return map_get(w->bodies->kept, callee);
 }
 
 /* ---- copies ---- */
@@ -319,12 +327,11 @@ static bool is_one_block(const struct vm_func *body)
 
 static void report(const struct writer *w, const struct vm_inst *call)
 {
-	escape_decide(
-	    &w->bodies->run->decided,
-	    (struct escape_decision){.kind = ESC_DECIDED_INLINED,
-				     .pos = vm_outermost(w->f, call->inlined, call->pos),
-				     .func = w->f,
-				     .name = call->func->inl.text ? call->func->inl.text : call->func->short_name});
+	escape_decide(&w->bodies->run->decided,
+		      (struct escape_decision){.kind = ESC_DECIDED_INLINED,
+					       .pos = vm_outermost(w->f, call->inlined, call->pos),
+					       .func = w->f,
+					       .name = vm_inline_name(call->func)});
 }
 
 static void put_body(struct writer *w, const struct vm_inst *call, const struct vm_func *body)

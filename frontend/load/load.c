@@ -142,7 +142,7 @@ static const char *find_work_file(struct load *l, const char *cwd)
 		if (cwd[n] && cwd[n] != '/')
 			continue;
 		const char *path = arena_printf(l->config.arena, "%.*s/go.work", (int)n, cwd).data;
-		if (!access(path, F_OK))
+		if (load_is_there(path))
 			return path;
 	}
 	return NULL;

@@ -1,6 +1,5 @@
 /* named.c - files on the command line: one package, "command-line-arguments", whatever else is in their folder. */
 #include <errno.h>
-#include <unistd.h>
 
 #include "packages.h"
 
@@ -8,7 +7,7 @@
 bool load_names_files(const struct load *l, const char *const *words, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
-		if (str_has_suffix(str_of(words[i]), STR(".go")) && !access(words[i], F_OK) && !load_is_dir(words[i]))
+		if (str_has_suffix(str_of(words[i]), STR(".go")) && load_is_there(words[i]) && !load_is_dir(words[i]))
 			return true;
 	return l->config.named_files;
 }
@@ -27,7 +26,7 @@ static bool is_named_file(struct load *l, const char *file, const char *dir)
 	struct diags *d = l->config.diags;
 	if (!str_has_suffix(str_of(file), STR(".go")))
 		diag_error(d, POS_NONE, "named files must be .go files: %s", file);
-	else if (access(file, F_OK))
+	else if (!load_is_there(file))
 		diag_error(d, POS_NONE, "%s", load_errno_text(l, "stat", file, errno));
 	else if (load_is_dir(file))
 		diag_error(d, POS_NONE, "%s is a directory, should be a Go file", file);

@@ -89,14 +89,14 @@ void load_set_module(struct load_package *p, const struct load_dep *module);
 
 void load_walk_implicit(struct load *l); /* config.implicit */
 /* The package of a test program that is tested, without its files; NULL after a message. */
+struct load_package *load_tested_package(struct load *l, const struct load_found *f);
+
 /* ---- named.c ---- */
 
 bool load_names_files(const struct load *l, const char *const *words, uint32_t n);
 bool load_match_files(struct load *l, const char *const *files, uint32_t n, struct load_matches *out);
 bool load_read_named(struct load *l, struct load_package *p, const struct load_found *f); /* false after a message */
 const char *load_folder_of(struct load *l, const char *file);
-
-struct load_package *load_tested_package(struct load *l, const struct load_found *f);
 
 /* ---- report.c ---- */
 

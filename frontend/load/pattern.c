@@ -155,7 +155,7 @@ static bool is_left_out(const struct walk *w, const char *dir, const char *name)
 {
 	return (w->skip && !strcmp(dir, w->skip)) || !load_is_dir(dir) ||
 	       (!strcmp(name, "vendor") && (!w->std || strcmp(w->path, "") != 0)) ||
-	       !access(load_join(w->load, dir, "go.mod"), F_OK) || (w->module && load_is_ignored(w->module, dir));
+	       load_is_there(load_join(w->load, dir, "go.mod")) || (w->module && load_is_ignored(w->module, dir));
 }
 
 static void walk(struct walk *w, const char *dir)

@@ -74,12 +74,13 @@ static struct lw_lhs prepare_any(struct lw_fn *fn, struct node *n)
 /* The runtime sees changes of its variable MemProfileRate at once. */
 static struct vm_func *stored_of(struct lw *lw, const struct object *var)
 {
-	const struct vm_type *t = vm_type_func(lw->vt, NULL, 0, NULL, 0, false);
+	const struct vm_type *t;
 	struct vm_func *f;
 
-	if (!var->pkg || var->kind != OBJ_VAR || strcmp(var->pkg->path, "runtime") != 0 ||
-	    strcmp(var->name, "MemProfileRate") != 0)
+	if (!var->pkg || var->kind != OBJ_VAR || strcmp(var->name, "MemProfileRate") != 0 ||
+	    strcmp(var->pkg->path, "runtime") != 0)
 		return NULL;
+	t = vm_type_func(lw->vt, NULL, 0, NULL, 0, false);
 	f = lw_func_named(lw, "gosub_rt_stored_mem_profile_rate", t);
 	lw_set_signature(lw, f, NULL, t, NULL);
 	f->flags |= VM_FN_EXTERN | VM_FN_C;

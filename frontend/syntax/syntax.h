@@ -369,9 +369,9 @@ struct parse_options {
 	bool imports_only; /* stop after the import declarations */
 	bool no_branches;  /* leave labels and branch targets unchecked */
 	bool no_bodies;    /* of source without errors: bodies of functions that are not generic are left empty */
-	const struct map
-	    *bodies; /* with no_bodies: names of functions and methods whose bodies are read though; NULL: none */
-	bool std;    /* of the standard library: its directives are allowed */
+	/* With no_bodies: names of functions and methods whose bodies are read though; NULL: none. */
+	const struct map *bodies;
+	bool std; /* of the standard library: its directives are allowed */
 };
 
 /* Parses source file `index`. Reports to d; always gives a file, complete as far as it was

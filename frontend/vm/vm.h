@@ -570,6 +570,8 @@ void vm_site_move(struct vm_site *site, struct vm_func *f);
 /* A copy of `from` in f, where it came by f->inlined number `by` (from 1). It knows where it was written, through calls
  * that were inlined before, too. `local` is for the caller to set. */
 struct vm_site *vm_site_copy(struct vm_func *f, const struct vm_site *from, uint32_t by);
+/* As gc calls it where it tells of inlining. */
+const char *vm_inline_name(const struct vm_func *f);
 /* The position that gc reports for what came to f by that number: of the call that is written in f. 0: pos itself. */
 pos_t vm_outermost(const struct vm_func *f, uint32_t inlined, pos_t pos);
 struct vm_inst *vm_inst_new(struct vm_func *f, enum vm_op op, uint32_t ndst, uint32_t nargs, pos_t pos);

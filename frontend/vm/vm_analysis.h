@@ -92,11 +92,11 @@ bool vm_in_loop(const struct vm_loops *l, uint32_t block, uint32_t loop);
 
 /* ---- vm_uses.c: where each local is read and written ---- */
 
-/* Calls visit for each local named by an instruction: VM_READ its value or a part, VM_WRITE a part,
- * VM_DEFINE the whole, VM_ADDRESS taken. A pointer that is followed is read. */
 /* The place lies where a pointer or slice leads to, not in the local or global that it begins with. */
 bool vm_place_follows(const struct vm_func *f, const struct vm_place *p);
 
+/* Calls visit for each local named by an instruction: VM_READ its value or a part, VM_WRITE a part,
+ * VM_DEFINE the whole, VM_ADDRESS taken. A pointer that is followed is read. */
 enum vm_access { VM_READ, VM_WRITE, VM_DEFINE, VM_ADDRESS };
 typedef void (*vm_access_fn)(uint32_t local, enum vm_access how, void *arg);
 void vm_each_access(const struct vm_func *f, const struct vm_inst *i, vm_access_fn visit, void *arg);
@@ -130,7 +130,7 @@ void vm_live_before(const struct vm_func *f, const struct vm_inst *i, vm_set liv
 /* ---- vm_park.c: what may be forgotten where a function waits ---- */
 
 /* By id of function: whether it waits for other goroutines, itself or in a function that it calls
- * by name. */
+ * by name. Of functions elsewhere those of vm_waits.def do. */
 bool *vm_parking_funcs(struct arena *a, const struct vm_package *p);
 
 /* Instructions that make something in the frame are numbered; a park is an instruction that waits.

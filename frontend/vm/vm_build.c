@@ -149,6 +149,11 @@ void vm_site_move(struct vm_site *site, struct vm_func *f)
 	site->ordinal = f->nsites++;
 }
 
+const char *vm_inline_name(const struct vm_func *f)
+{
+	return f->inl.text ? f->inl.text : f->short_name;
+}
+
 pos_t vm_outermost(const struct vm_func *f, uint32_t inlined, pos_t pos)
 {
 	for (; inlined; inlined = f->inlined.at[inlined - 1].in)

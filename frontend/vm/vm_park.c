@@ -50,7 +50,7 @@ static bool waits(const struct vm_func *f, const struct vm_inst *i, const bool *
 	case VM_OP_SELECT:
 		return true;
 	case VM_OP_CALL:
-		return parking[i->func->id] || is_known_to_wait(i->func) || is_of_known_wait(f, i);
+		return parking[i->func->id] || is_of_known_wait(f, i);
 	default:
 		return false;
 	}
@@ -91,6 +91,8 @@ bool *vm_parking_funcs(struct arena *a, const struct vm_package *p)
 	const struct vm_calls *calls = vm_calls_new(scratch, p);
 	const struct vm_components *c = vm_components_new(scratch, calls->of, calls->n, 0);
 
+	for (uint32_t i = 0; i < p->funcs.len; i++)
+		parking[p->funcs.at[i]->id] = is_known_to_wait(p->funcs.at[i]);
 	for (uint32_t k = 0; k < c->n; k++)
 		settle(p, &c->member[c->begin[k]], c->begin[k + 1] - c->begin[k], parking);
 	arena_free(scratch);
