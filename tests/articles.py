@@ -95,7 +95,7 @@ class Articles(unittest.TestCase):
         self.gosubc("memorydemo", "test", "-O0", "-run=^$", "-bench=.", "-benchtime=20ms", "-memprofile=heap.out", "./...")
         text = self.pprof_top(str(self.top / "memorydemo/heap.out"))
         for name in ("memorydemo.collectPointerIDs", "memorydemo.collectValueIDs"):
-            self.assertRegex(text, rf"(?m)^ +[\d.]+[kM]?B +[\d.]+% +[\d.]+% +[\d.]+[kM]?B +[\d.]+%  {re.escape(name)}$")
+            self.assertRegex(text, rf"(?m)^ *[\d.]+[kM]?B +[\d.]+% +[\d.]+% +[\d.]+[kM]?B +[\d.]+%  {re.escape(name)}$")
 
     def test_service(self):
         exe = self.top / "service/service"

@@ -88,12 +88,32 @@ static bool next_shown(struct logical *l)
 	return trace_settings().level >= 2 ? logical_next_any(l) : logical_next(l);
 }
 
+/* Frames shown of the machine's call that l is in. */
+static uint64_t frames_of_call(struct logical l)
+{
+	void **fp = l.walk.fp;
+	uint64_t n;
+
+	if (!l.frame.func->inlines)
+		return 1;
+	l.frame.index = l.walk.index;
+	n = trace_settings().level >= 2 || !trace_is_internal(frame_name(&l.frame));
+	while (next_shown(&l) && l.walk.fp == fp)
+		n++;
+	return n;
+}
+
+static uint64_t skip_same(struct logical *l, uint64_t most)
+{
+	return most ? logical_skip_same(l, frames_of_call(*l), most) : 0;
+}
+
 static uint64_t count_frames(struct logical l)
 {
 	uint64_t n = 0;
 
 	while (next_shown(&l))
-		n += 1 + logical_skip_same(&l, UINT64_MAX);
+		n += 1 + skip_same(&l, UINT64_MAX);
 	return n;
 }
 
@@ -108,7 +128,7 @@ static void print_frames(struct trace_out *out, struct logical start)
 		if (total <= 2 * SHOWN || i < SHOWN || i >= total - SHOWN)
 			print_frame(out, &l);
 		else
-			i += logical_skip_same(&l, total - SHOWN - 1 - i);
+			i += skip_same(&l, total - SHOWN - 1 - i);
 	}
 }
 

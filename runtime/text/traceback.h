@@ -29,7 +29,7 @@ struct logical {
 };
 bool logical_next_any(struct logical *l); /* with assembly that has a name */
 bool logical_next(struct logical *l);     /* without the runtime's inside */
-uint64_t logical_skip_same(struct logical *l, uint64_t most);
+uint64_t logical_skip_same(struct logical *l, uint64_t each, uint64_t most);
 bool trace_is_internal(const char *name);
 
 struct trace_out { /* standard error, or a buffer */

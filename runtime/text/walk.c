@@ -76,25 +76,28 @@ const struct gosub_func *walk_next(struct walk *w)
 	}
 }
 
-/* Passes over frames of the function just found, `most` of them at most, and returns how many: deep
- * recursion. */
-uint64_t logical_skip_same(struct logical *l, uint64_t most)
+/* Passes over frames of the function just found and returns how many logical frames that spares, `most` at most: deep
+ * recursion. Where others are inlined into it, over those at the same call only: they show the same `each` frames. */
+uint64_t logical_skip_same(struct logical *l, uint64_t each, uint64_t most)
 {
 	const struct gosub_func *f = l->frame.func;
 	struct walk *w = &l->walk;
 	uint64_t n = 0;
 
-	if (f->inlines || (f->flags & (GOSUB_FUNC_WRAPPER | GOSUB_FUNC_BODY | GOSUB_FUNC_NOT_GO)))
+	if (f->flags & (GOSUB_FUNC_WRAPPER | GOSUB_FUNC_BODY | GOSUB_FUNC_NOT_GO))
 		return 0;
-	for (; n < most; n++) {
+	for (; most - n >= each; n += each) {
 		void **fp = w->fp;
 
 		if (!on_stack(w, fp) || (uintptr_t)fp[1] - 1 - (uintptr_t)f->entry >= f->size)
 			break;
+		if (f->inlines && (uintptr_t)fp[1] != w->pc)
+			break;
 		w->pc = (uintptr_t)fp[1];
 		w->fp = fp[0];
 	}
-	w->at = l->frame.pc = w->pc - 1;
+	if (!f->inlines)
+		w->at = l->frame.pc = w->pc - 1;
 	return n;
 }
 
