@@ -29,6 +29,7 @@ struct name {
 	uint32_t methods;     /* of used types that wait for a call of this key */
 	uint32_t by_name;     /* the same, for reflection by this name */
 	uint32_t items;       /* that wait for this variable */
+	uint32_t others;      /* further items of this name, in other units */
 };
 
 struct world {
@@ -70,6 +71,12 @@ static void need_nothing(struct build *b, uint32_t unit)
 
 /* ---- tables ---- */
 
+static void hang(struct world *w, uint32_t *list, uint32_t unit, uint32_t what)
+{
+	VEC_PUSH(w->a, &w->waiting, (struct waiting){unit, what, *list});
+	*list = w->waiting.len;
+}
+
 /* Of what several packages have, the first one's is taken. */
 static void add_unit(struct world *w, uint32_t unit)
 {
@@ -83,6 +90,8 @@ static void add_unit(struct world *w, uint32_t unit)
 
 		if (n->item.unit == NONE)
 			n->item = (struct item_ref){unit, i};
+		else
+			hang(w, &n->others, unit, i);
 	}
 	for (uint32_t i = 0; i < r->ntypes; i++) {
 		struct name *n = &w->names.at[w->id[unit][r->types[i].link]];
@@ -91,12 +100,6 @@ static void add_unit(struct world *w, uint32_t unit)
 			n->type = (struct item_ref){unit, i};
 	}
 	need_nothing(w->b, unit);
-}
-
-static void hang(struct world *w, uint32_t *list, uint32_t unit, uint32_t what)
-{
-	VEC_PUSH(w->a, &w->waiting, (struct waiting){unit, what, *list});
-	*list = w->waiting.len;
 }
 
 /* ---- reaching ---- */
@@ -109,6 +112,14 @@ static void need_item(struct world *w, uint32_t unit, uint32_t item)
 		return;
 	*needed = 1;
 	VEC_PUSH(w->a, &w->work, (struct item_ref){unit, item});
+}
+
+/* Where its own unit has it too, its body there may be put into what calls it; and that body is another one where the
+ * units were compiled with other flags. */
+static void follow_others(struct world *w, const struct name *n)
+{
+	for (uint32_t i = n->others; i; i = w->waiting.at[i - 1].next)
+		VEC_PUSH(w->a, &w->work, (struct item_ref){w->waiting.at[i - 1].unit, w->waiting.at[i - 1].what});
 }
 
 static void release_items(struct world *w, struct name *n)
@@ -130,6 +141,7 @@ static void reach_name(struct world *w, uint32_t id)
 	release_items(w, n);
 	if (n->item.unit == NONE)
 		return; /* C, assembly, or missing as the linker will say */
+	follow_others(w, n);
 	item = &facts_of(w, n->item.unit)->items[n->item.item];
 	when = item->when == VM_REACH_NONE ? NONE : w->id[n->item.unit][item->when];
 	if (when != NONE && !w->names.at[when].reached)

@@ -691,6 +691,18 @@ func main() { println(version, commit, two, n, a.F(1), *f()) }
         self.check(2, "^gosubc: -ldflags: -foo is not supported", "build", "-ldflags=-foo")
         self.check(2, "^gosubc: -ldflags: -X flag requires argument of the form importpath.name=value", "build", "-ldflags=-X x")
 
+    def test_instances_under_other_flags(self):
+        """Both packages have F[float32]; only one of them calls more there, and that one may be put into main."""
+        self.write({"go.mod": "module m\n\ngo 1.26\n", "pre/pre.go": "package pre\nvar room = 9\n"
+                    "func more() bool { room--; if room == 0 { print(0) }; return room > 0 }\n"
+                    "func F[T any](x T) { if more() { println(room) } }\nfunc f() { F[float32](1) }\n",
+                    "main.go": 'package main\nimport "m/pre"\nfunc main() { pre.F[float32](3) }\n'})
+        for flags in (["-gcflags=-l"], ["-gcflags=m/pre=-l"], ["-gcflags=all=-l"], []):
+            with self.subTest(flags):
+                self.assertEqual(self.gosubc("build", "-O2", *flags, "-o", "prog", "."), (0, ""))
+                done = subprocess.run([self.dir / "prog"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+                self.assertEqual(done.stdout, b"8\n")
+
     def test_gcflags(self):
         main, a = r"./main\.go:9:17: moved to heap: x\n", r"a/a\.go:5:22: moved to heap: y\n"
         for flags, want in [

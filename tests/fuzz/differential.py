@@ -2,12 +2,13 @@
 """Random programs through the real Go and gosubc: both must print the same.
 
     differential.py --gosubc CMD [--count N] [--seed S] [-j N] [--opt L]... [--layout L]... [--target ARCH] [--stress S]
-                    [--keep DIR] [--go CMD]
+                    [--keep DIR] [--go CMD] [--against FLAG]
 
 A program is a unit of progen.py; --per-file of them share a file to save compile time. Files take the levels of --opt
 in turn (-O0 and -O2 if none is given), and the layouts of layout.py (one file, one long line, a module of several
 packages). For the first difference the smallest program found is printed; --keep has the
-source of each file that differs, and reports each. Exit status 1 after a difference, 77 without `go`.
+source of each file that differs, and reports each. --against takes gosubc with one more flag of `build` in the place of
+Go: -gcflags=all=-l for what inlining changes, -escape=off. Exit status 1 after a difference, 77 without `go`.
 """
 import argparse
 import concurrent.futures
@@ -89,8 +90,8 @@ class Go:
             raise Refused(out.decode())
 
 
-def gosubc_run(options, opt, tmp, files, exe):
-    build = [*options.gosubc, "build", f"-O{opt}", "-o", exe]
+def gosubc_run(options, opt, tmp, files, exe, *flags):
+    build = [*options.gosubc, "build", f"-O{opt}", *flags, "-o", exe]
     if options.verify:
         build.append("-verify")
     if options.target:
@@ -107,8 +108,15 @@ def gosubc_run(options, opt, tmp, files, exe):
     return shown(out, status)
 
 
+def go_run(options, tmp, files, exe):
+    options.go.build(tmp, files, exe)
+    status, out = run([exe])
+    os.remove(exe)
+    return shown(out, status)
+
+
 def outputs(options, units, way):
-    """What the program prints as built by Go and by gosubc. Refused if Go does not take it."""
+    """What the program prints as built by Go, or the other way, and by gosubc. Refused if Go does not take it."""
     opt, layout = way
     files = progen.program(units, layout)
     with tempfile.TemporaryDirectory(prefix="gosubc-fuzz-") as tmp:
@@ -117,10 +125,9 @@ def outputs(options, units, way):
             with open(os.path.join(tmp, name), "w", encoding="utf-8") as f:
                 f.write(text)
         exe = os.path.join(tmp, "program")
-        options.go.build(tmp, files, exe)
-        status, out = run([exe])
-        os.remove(exe)
-        return shown(out, status), gosubc_run(options, opt, tmp, files, exe)
+        expected = (gosubc_run(options, opt, tmp, files, exe, options.against) if options.against
+                    else go_run(options, tmp, files, exe))
+        return expected, gosubc_run(options, opt, tmp, files, exe)
 
 
 def differs(options, units, way):
@@ -183,7 +190,8 @@ def text_of(files):
 def first_difference(options, way, expected, got):
     for line, (a, b) in enumerate(zip(expected.splitlines() + [b""], got.splitlines() + [b""]), 1):
         if a != b:
-            return f"// seed {options.seed}, -O{way[0]}, layout {way[1]}, line {line}: go {a!r}, gosubc {b!r}\n"
+            other = options.against or "go"
+            return f"// seed {options.seed}, -O{way[0]}, layout {way[1]}, line {line}: {other} {a!r}, gosubc {b!r}\n"
     return ""
 
 
@@ -224,6 +232,7 @@ def main():
     parser.add_argument("--opt", action="append")
     parser.add_argument("--layout", action="append", choices=LAYOUTS)
     parser.add_argument("--go", default="go")
+    parser.add_argument("--against", metavar="FLAG")
     parser.add_argument("--per-file", type=int, default=100)
     parser.add_argument("--target")
     parser.add_argument("--stress")
@@ -236,10 +245,11 @@ def main():
     options.layout = options.layout or list(LAYOUTS)
     options.gosubc = [os.path.abspath(options.gosubc[0]) if "/" in options.gosubc[0] else options.gosubc[0],
                       *options.gosubc[1:]]
-    if not shutil.which(options.go):
-        print(f"skipped: no {options.go}")
-        return 77
-    options.go = Go(options.go)
+    if not options.against:
+        if not shutil.which(options.go):
+            print(f"skipped: no {options.go}")
+            return 77
+        options.go = Go(options.go)
     return search(options)
 
 
@@ -254,7 +264,8 @@ def search(options):
                 print(f"{number} of {files} files, {len(bad)} differ, {time.time() - began:.0f} s", flush=True)
     print(f"seed {options.seed}: {options.count} programs from {options.first} on, -O{' -O'.join(options.opt)}, {' '.join(options.layout)}"
           f"{', target ' + options.target if options.target else ''}"
-          f"{', stress ' + options.stress if options.stress else ''}: "
+          f"{', stress ' + options.stress if options.stress else ''}"
+          f"{', against ' + options.against if options.against else ''}: "
           f"{len(bad)} files differ, {time.time() - began:.0f} s")
     if bad and not options.keep:
         print(report(options, *bad[0]))
