@@ -418,9 +418,11 @@ struct gosub_func {
 /* The address of a gosub_inline stands for a PC in its caller, as far as that was inlined or is followed by inlined
  * calls: programs see it, as they see return addresses, with 1 added.
  *
- * lines: a sequence of (uleb128 pc delta + 1, uleb128 file index, sleb128 line delta, uleb128 inline index), pc rising;
- * a delta + 1 of 0 ends it. A record holds from its pc on. File index counts from 0 into the array of const char * of
- * that object's file table, whose address is the 8 bytes before lines. Inline index 0: none, else inlines[index - 1].
+ * lines: a sequence of (uleb128 pc delta + 1, uleb128 file index, sleb128 line delta, uleb128 2 * inline index + sited,
+ * if sited uleb128 site index), pc rising; a delta + 1 of 0 ends it. A record holds from its pc on. File index counts
+ * from 0 into the array of const char * of that object's table, whose address is the 8 bytes before lines. Inline index
+ * 0: none, else inlines[index - 1]. Site index: into the same array, what a call there allocates and why on the heap,
+ * "COLUMN: EXPRESSION", a line feed, the reason.
  */
 struct gosub_inline {
 	const char *name;              /* function that was inlined here */

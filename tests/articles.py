@@ -76,13 +76,13 @@ class Articles(unittest.TestCase):
     def gosubc(self, folder, *args):
         subprocess.run(GOSUBC + list(args), cwd=self.top / folder, env=self.env, check=True, stdout=subprocess.PIPE)
 
-    def pprof_top(self, *args):
-        """Lines of `go tool pprof -top`. The tool is built when first used, which takes long: in the user's own cache."""
+    def pprof(self, form, *args):
+        """Lines of `go tool pprof -top` and the like. The tool is built when first used, which takes long: in the user's own cache."""
         go = Path(self.env["GOROOT"]) / "bin/go"
         if not go.exists():
             self.skipTest(f"{go} is not there, so neither is its pprof")
         env = {k: v for k, v in self.env.items() if k not in ("XDG_CACHE_HOME", "GOCACHE")} | {"PPROF_TMPDIR": str(self.top)}
-        done = subprocess.run([go, "tool", "pprof", "-top", *args], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        done = subprocess.run([go, "tool", "pprof", form, *args], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
 
@@ -93,9 +93,14 @@ class Articles(unittest.TestCase):
 
     def test_heap_profile_of_benchmarks(self):
         self.gosubc("memorydemo", "test", "-O0", "-run=^$", "-bench=.", "-benchtime=20ms", "-memprofile=heap.out", "./...")
-        text = self.pprof_top(str(self.top / "memorydemo/heap.out"))
+        heap = str(self.top / "memorydemo/heap.out")
+        text = self.pprof("-top", heap)
         for name in ("memorydemo.collectPointerIDs", "memorydemo.collectValueIDs"):
             self.assertRegex(text, rf"(?m)^ *[\d.]+[kM]?B +[\d.]+% +[\d.]+% +[\d.]+[kM]?B +[\d.]+%  {re.escape(name)}$")
+
+        text = self.pprof("-tags", "-sample_index=alloc_space", heap)
+        for label in ("site: ", r" demo\.go:\d+:\d+: make\(\[\]int, 0, limit\)", "reason: ", r" \S.*\boutlive the frame"):
+            self.assertRegex(text, rf"(?m)^ .*{label}")
 
     def test_service(self):
         exe = self.top / "service/service"
@@ -109,11 +114,11 @@ class Articles(unittest.TestCase):
                 self.assertIn(name, goroutines)
             self.assertRegex(Service.get(self, "heap?debug=1"), r"heap profile: \d+: \d+ \[\d+: \d+\] @ heap/2\n")
             for i in range(2):  # the second one shows what the first one left
-                text = self.pprof_top(*["-inuse_space", "-nodefraction=0", "-nodecount=1000", heap])
+                text = self.pprof("-top", *["-inuse_space", "-nodefraction=0", "-nodecount=1000", heap])
                 for name in ("main.main.func1", "net/http.ListenAndServe", "net/http/pprof.init.0", "runtime.main"):
                     self.assertRegex(text, rf"(?m)% +{re.escape(name)}$")
         with Service(exe, self.env):
-            self.assertIn("Type: inuse_space", self.pprof_top(heap))
+            self.assertIn("Type: inuse_space", self.pprof("-top", heap))
 
 
 def update(go):

@@ -42,14 +42,17 @@ const char *cg_site_text(struct cg *cg, const struct vm_site *site, const char *
 	return text_str(&t).data;
 }
 
-/* Ties an instruction to its site: metadata that the text forms turn into a comment. */
+/* Ties an instruction to its site: metadata that the text forms turn into a comment, and the line tables into what heap
+ * profiles say of a call. */
 void cg_tag_site(struct cg_fn *fn, LLVMValueRef inst, const struct vm_site *site)
 {
 	struct cg *cg = fn->cg;
 	const char *text;
 	LLVMMetadataRef md[2];
 
-	if (!site || !(cg->opt.annotate || cg->host->stored) || !LLVMIsAInstruction(inst))
+	if (!site || !LLVMIsAInstruction(inst))
+		return;
+	if (!LLVMIsACallInst(inst) && !cg->opt.annotate && !cg->host->stored)
 		return;
 	text = cg->opt.annotate ? cg_site_text(cg, site, NULL) : "";
 	md[0] = LLVMMDStringInContext2(cg->ctx, text, strlen(text));

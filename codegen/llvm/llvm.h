@@ -106,6 +106,7 @@ struct cg {
 	bool sites_lost;         /* an allocation has no site any more: absence proves nothing */
 	uint32_t errors;
 	VEC(struct str) line_files; /* paths, in the order of the object's file table */
+	VEC(struct str) line_sites; /* what calls allocate: behind the paths in that table */
 	struct map *infos;          /* symbol -> struct cg_func_info */
 };
 

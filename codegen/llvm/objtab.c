@@ -12,7 +12,7 @@
 struct row {
 	uint64_t pc, file;
 	int64_t line;
-	uint64_t inlined;
+	uint64_t mark; /* objtab_mark */
 };
 
 struct fault { /* offsets in the function */
@@ -141,7 +141,7 @@ static void emit_row(struct program *p)
 {
 	struct row r = p->now;
 
-	p->now.inlined = 0;
+	p->now.mark = 0;
 	if (!p->section || r.line == 0)
 		return;
 	r.file = r.file < p->files.len ? p->files.at[r.file] : 0;
@@ -205,7 +205,7 @@ static void extended_op(struct program *p, struct cursor *c)
 	else if (op == LNE_ADDRESS)
 		set_address(p, c, len - 1);
 	else if (op == LNE_DISCRIMINATOR)
-		p->now.inlined = uleb(c);
+		p->now.mark = uleb(c);
 	c->p = next;
 }
 
@@ -366,11 +366,21 @@ static void put_sleb(struct text *t, int64_t v)
 
 static bool same_place(const struct row *a, const struct row *b)
 {
-	return a->file == b->file && a->line == b->line && a->inlined == b->inlined;
+	return a->file == b->file && a->line == b->line && a->mark == b->mark;
+}
+
+/* Sites' texts lie behind the files'. */
+static void put_mark(struct text *t, uint64_t mark, uint32_t nfiles)
+{
+	uint64_t site = objtab_mark_site(mark);
+
+	text_uleb(t, 2 * objtab_mark_inlined(mark) + (site != 0));
+	if (site)
+		text_uleb(t, nfiles + site - 1);
 }
 
 /* Of several rows at one address the last holds. */
-static void put_rows(struct text *t, const struct rows *rows)
+static void put_rows(struct text *t, const struct rows *rows, uint32_t nfiles)
 {
 	struct row last = {0};
 	bool any = false;
@@ -385,7 +395,7 @@ static void put_rows(struct text *t, const struct rows *rows)
 		text_uleb(t, r->pc - last.pc + 1);
 		text_uleb(t, r->file);
 		put_sleb(t, r->line - last.line);
-		text_uleb(t, r->inlined);
+		put_mark(t, r->mark, nfiles);
 		last = *r;
 		any = true;
 	}
@@ -400,7 +410,7 @@ static void fill_lines(struct object *o, uint32_t section)
 	if (old.len < 8)
 		return;
 	text_add(&t, (struct str){old.data, old.len - 8});
-	put_rows(&t, &o->rows[o->elf.sections[section].sh_link]);
+	put_rows(&t, &o->rows[o->elf.sections[section].sh_link], o->nfiles);
 	elf_replace(&o->elf, section, text_str(&t));
 }
 

@@ -4,18 +4,20 @@
  * Line numbers are known only in the object, so they come in two steps. Here each function gets a
  * section gosub_lines: records of inlined calls, its name, the address of the file table, room for
  * the line data; and the debug locations of inlined code get the number of their inlined call as
- * discriminator. objtab.c reads lines and discriminators back from .debug_line and fills in the
- * room. */
+ * discriminator, those of calls that allocate their site's. objtab.c reads lines and discriminators
+ * back from .debug_line and fills in the room. */
 #include "llvm.h"
+#include "objtab.h"
 
 struct tables {
 	struct cg *cg;
 	LLVMModuleRef mod;
 	LLVMDIBuilderRef dib;
-	LLVMValueRef files; /* placeholder, replaced when all files are known */
+	LLVMValueRef names; /* of files and sites: placeholder, replaced when all are known */
 	LLVMTypeRef inline_type;
 	struct map *paths;   /* DIFile -> index + 1 */
 	struct map *inlined; /* of the function at hand: call site -> index + 1 */
+	struct map *sites;   /* vm_site -> index + 1 */
 	VEC(LLVMValueRef) records;
 };
 
@@ -127,19 +129,58 @@ static uint32_t inline_index(struct tables *t, LLVMMetadataRef scope, LLVMMetada
 	return t->records.len;
 }
 
+/* ---- allocation sites ---- */
+
+static struct str site_text(struct cg *cg, const struct vm_site *s)
+{
+	const char *why = s->reason && cg->host->reason ? cg->host->reason(cg->host->context, s->reason) : NULL;
+
+	return arena_printf(cg->arena, "%u: %s\n%s", s->pos ? pos_col(s->pos) : 0, vm_site_text(s), why ? why : "");
+}
+
+static const struct vm_site *site_of(const struct cg *cg, LLVMValueRef inst)
+{
+	LLVMValueRef node = LLVMIsACallInst(inst) ? LLVMGetMetadata(inst, cg->site_kind) : NULL, parts[2];
+	uint64_t id;
+
+	if (!node)
+		return NULL;
+	LLVMGetMDNodeOperands(node, parts);
+	id = LLVMConstIntGetZExtValue(parts[1]);
+	return id < cg->pkg->sites.len ? cg->pkg->sites.at[id] : NULL;
+}
+
+/* Number of what the instruction allocates, from 1; 0: nothing, or no number is left. */
+static uint32_t site_number(struct tables *t, LLVMValueRef inst)
+{
+	const struct vm_site *s = t->cg->pkg ? site_of(t->cg, inst) : NULL;
+	uintptr_t known = s ? (uintptr_t)map_get(t->sites, s) : 0;
+
+	if (!s || known || t->cg->line_sites.len >= OBJTAB_SITES)
+		return (uint32_t)known;
+	VEC_PUSH(t->cg->arena, &t->cg->line_sites, site_text(t->cg, s));
+	map_put(t->sites, s, (void *)(uintptr_t)t->cg->line_sites.len);
+	return t->cg->line_sites.len;
+}
+
+/* ---- */
+
 static void mark_location(struct tables *t, LLVMValueRef inst)
 {
 	LLVMMetadataRef loc = LLVMInstructionGetDebugLoc(inst), scope, site, marked;
+	uint32_t inlined, allocated;
 
 	if (!loc)
 		return;
 	scope = LLVMDILocationGetScope(loc);
 	file_index(t, scope);
 	site = LLVMDILocationGetInlinedAt(loc);
-	if (!site)
+	inlined = site ? inline_index(t, scope, site) : 0;
+	allocated = site_number(t, inst);
+	if (!(inlined || allocated) || inlined > OBJTAB_INLINES)
 		return;
-	marked =
-	    LLVMDIBuilderCreateLexicalBlockFile(t->dib, scope, LLVMDIScopeGetFile(scope), inline_index(t, scope, site));
+	marked = LLVMDIBuilderCreateLexicalBlockFile(t->dib, scope, LLVMDIScopeGetFile(scope),
+						     objtab_mark(inlined, allocated));
 	LLVMInstructionSetDebugLoc(inst, LLVMDIBuilderCreateDebugLocation(t->cg->ctx, LLVMDILocationGetLine(loc),
 									  LLVMDILocationGetColumn(loc), marked, site));
 }
@@ -181,7 +222,7 @@ static void add_entry(struct tables *t, LLVMValueRef fn, struct str symbol, cons
 	memcpy(padded, name.data, name.len);
 	parts[0] = LLVMConstArray2(t->inline_type, t->records.at, t->records.len);
 	parts[1] = LLVMConstStringInContext2(cg->ctx, padded, room, true);
-	parts[2] = t->files;
+	parts[2] = t->names;
 	parts[3] = LLVMConstNull(cg_bytes(cg, 8));
 	parts[0] = LLVMConstStructInContext(cg->ctx, parts, 4, false);
 	g = LLVMAddGlobal(t->mod, LLVMTypeOf(parts[0]), "lines");
@@ -235,43 +276,47 @@ static void table_of(struct tables *t, LLVMValueRef fn)
 	add_faults(t, fn);
 }
 
-static void fill_files(struct tables *t)
+static void fill_names(struct tables *t)
 {
 	struct cg *cg = t->cg;
-	LLVMValueRef *names = ARENA_ARRAY(cg->arena, LLVMValueRef, cg->line_files.len + 1), array, g;
+	LLVMValueRef *names = ARENA_ARRAY(cg->arena, LLVMValueRef, cg->line_files.len + cg->line_sites.len + 1), array,
+		     g;
+	uint32_t n = 0;
 
 	if (!cg->line_files.len)
 		VEC_PUSH(cg->arena, &cg->line_files, STR("?"));
 	for (uint32_t i = 0; i < cg->line_files.len; i++)
-		names[i] = text_constant(t, cg->line_files.at[i]);
-	array = LLVMConstArray2(cg->ptr, names, cg->line_files.len);
-	g = LLVMAddGlobal(t->mod, LLVMTypeOf(array), "files");
+		names[n++] = text_constant(t, cg->line_files.at[i]);
+	for (uint32_t i = 0; i < cg->line_sites.len; i++)
+		names[n++] = text_constant(t, cg->line_sites.at[i]);
+	array = LLVMConstArray2(cg->ptr, names, n);
+	g = LLVMAddGlobal(t->mod, LLVMTypeOf(array), "names");
 	LLVMSetInitializer(g, array);
 	LLVMSetGlobalConstant(g, true);
 	LLVMSetLinkage(g, LLVMPrivateLinkage);
-	LLVMReplaceAllUsesWith(t->files, g);
-	LLVMDeleteGlobal(t->files);
+	LLVMReplaceAllUsesWith(t->names, g);
+	LLVMDeleteGlobal(t->names);
 }
 
 void cg_insert_tables(struct cg *cg)
 {
 	LLVMTypeRef fields[5] = {cg->ptr, cg->i32, cg->i32, cg->i32, cg->i32};
-	struct tables t = {.cg = cg, .mod = cg->mod, .paths = map_new(cg->arena)};
+	struct tables t = {.cg = cg, .mod = cg->mod, .paths = map_new(cg->arena), .sites = map_new(cg->arena)};
 	VEC(LLVMValueRef) fns = {0};
 
-	cg->line_files.len = 0;
+	cg->line_files.len = cg->line_sites.len = 0;
 	t.dib = LLVMCreateDIBuilder(cg->mod);
 	t.inline_type = LLVMGetTypeByName2(cg->ctx, "gosub_inline");
 	if (!t.inline_type) {
 		t.inline_type = LLVMStructCreateNamed(cg->ctx, "gosub_inline");
 		LLVMStructSetBody(t.inline_type, fields, 5, false);
 	}
-	t.files = LLVMAddGlobal(cg->mod, cg->ptr, "files.later");
+	t.names = LLVMAddGlobal(cg->mod, cg->ptr, "names.later");
 	for (LLVMValueRef fn = LLVMGetFirstFunction(cg->mod); fn; fn = LLVMGetNextFunction(fn))
 		if (!LLVMIsDeclaration(fn) && LLVMGetFunctionCallConv(fn) == LLVMSwiftCallConv)
 			VEC_PUSH(cg->arena, &fns, fn);
 	for (uint32_t i = 0; i < fns.len; i++)
 		table_of(&t, fns.at[i]);
-	fill_files(&t);
+	fill_names(&t);
 	LLVMDisposeDIBuilder(t.dib);
 }

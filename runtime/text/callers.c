@@ -54,6 +54,14 @@ RT_GO(int64_t, symbolize, (uint64_t pc, struct symbol *out))
 	return 1;
 }
 
+/* What the call that returns to pc allocates: as of frame_site, "": nothing known. */
+RT_GO(struct gosub_pair, alloc_site, (uint64_t pc))
+{
+	struct frame f;
+
+	return string_result(c_string(frame_at(pc - 1, &f) ? frame_site(&f) : NULL));
+}
+
 RT_GO(struct gosub_pair, func_name, (const struct gosub_func *f))
 {
 	return string_result(c_string(f->name));

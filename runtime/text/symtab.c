@@ -90,13 +90,13 @@ static int64_t sleb(const uint8_t **p)
 }
 
 struct line_record {
-	uint64_t file, inlined;
+	uint64_t file, inlined, site; /* site 0: none */
 	int64_t line;
 };
 
 static struct line_record line_of(const struct gosub_func *f, uintptr_t pc)
 {
-	struct line_record now = {0, 0, 0}, found = now;
+	struct line_record now = {0}, found = now;
 	uintptr_t at = (uintptr_t)f->entry;
 	const uint8_t *p = f->lines;
 	uint64_t step;
@@ -109,20 +109,22 @@ static struct line_record line_of(const struct gosub_func *f, uintptr_t pc)
 			break;
 		now.file = uleb(&p);
 		now.line += sleb(&p);
-		now.inlined = uleb(&p);
+		step = uleb(&p);
+		now.inlined = step / 2;
+		now.site = step % 2 ? uleb(&p) : 0;
 		found = now;
 	}
 	return found;
 }
 
-static const char *file_name(const struct gosub_func *f, uint64_t index)
+static const char *name_at(const struct gosub_func *f, uint64_t index)
 {
-	const char *const *files;
+	const char *const *names;
 
 	if (!f->lines)
 		return "?";
-	memcpy(&files, f->lines - sizeof files, sizeof files);
-	return files && files[index] ? files[index] : "?";
+	memcpy(&names, f->lines - sizeof names, sizeof names);
+	return names && names[index] ? names[index] : "?";
 }
 
 /* ---- what was found before ---- */
@@ -207,8 +209,15 @@ struct frame_place frame_place(const struct frame *f)
 	if (!func_holds(f->func, f->pc)) {
 		const struct gosub_inline *in = f->func->inlines + (f->pc - (uintptr_t)f->func->inlines) / sizeof *in;
 
-		return (struct frame_place){file_name(f->func, in->call_file), in->call_line};
+		return (struct frame_place){name_at(f->func, in->call_file), in->call_line};
 	}
 	rec = line_of(f->func, f->pc);
-	return (struct frame_place){file_name(f->func, rec.file), rec.line};
+	return (struct frame_place){name_at(f->func, rec.file), rec.line};
+}
+
+const char *frame_site(const struct frame *f)
+{
+	uint64_t site = func_holds(f->func, f->pc) ? line_of(f->func, f->pc).site : 0;
+
+	return site ? name_at(f->func, site) : NULL;
 }

@@ -28,5 +28,6 @@ struct frame_place {
 	int64_t line;
 };
 struct frame_place frame_place(const struct frame *f);
+const char *frame_site(const struct frame *f); /* what the call at f->pc allocates (abi.h, at gosub_func), or NULL */
 
 #endif
