@@ -271,6 +271,7 @@ static struct load_config load_config_of(struct build *b)
 	    .mod = s->mod,
 	    .modfile = s->modfile,
 	    .gowork = goenv_get(s, ENVIRON_GOWORK),
+	    .toolchain = goenv_get(s, ENVIRON_GOTOOLCHAIN),
 	    .implicit = strcmp(s->command, "check") ? "runtime" : NULL,
 	    .named_files = !strcmp(s->command, "run") && s->operands.list.len &&
 			   str_has_suffix(str_of(s->operands.list.at[0]), STR(".go")),
@@ -299,14 +300,41 @@ bool build_open(struct build *b, const struct settings *s, const char *const *op
 	return loaded(b, load_operands(&b->load, &config, operands, n));
 }
 
+/* What is matched or told of is not built: list shows the tree as it is. */
+static struct load_config match_config(struct build *b)
+{
+	struct load_config config = load_config_of(b);
+	config.implicit = NULL;
+	if (!strcmp(b->settings->command, "list")) {
+		b->import_diags = (struct diags){.arena = b->arena, .sources = &b->sources};
+		config.import_diags = &b->import_diags;
+		config.overlay = NULL;
+	}
+	return config;
+}
+
+bool build_match_modules(struct build *b, const struct settings *s, struct load_deps *out)
+{
+	if (!begin(b, s))
+		return false;
+	struct load_config config = match_config(b);
+	return load_begin(&b->load, &config) &&
+	       load_match_modules(&b->load, s->operands.list.at, s->operands.list.len, out);
+}
+
+bool build_match_test(struct build *b, const struct settings *s, const struct load_found *f)
+{
+	if (!begin(b, s))
+		return false;
+	struct load_config config = match_config(b);
+	return load_test(&b->load, &config, f, &b->test);
+}
+
 bool build_match(struct build *b, const struct settings *s, struct load_matches *out)
 {
 	if (!begin(b, s))
 		return false;
-	struct load_config config = load_config_of(b);
-	config.implicit = NULL;
-	if (!strcmp(s->command, "list")) /* of the tree as it is */
-		config.overlay = NULL;
+	struct load_config config = match_config(b);
 	bool ok = load_begin(&b->load, &config) &&
 		  load_match(&b->load, s->operands.list.at, s->operands.list.len, out) && !b->diags.errors;
 	build_tell(b);
@@ -317,6 +345,12 @@ bool build_tell(struct build *b)
 {
 	drop_dots(&b->sources);
 	return report_diags(b->settings, &b->diags);
+}
+
+bool build_tell_imports(struct build *b)
+{
+	drop_dots(&b->sources);
+	return report_diags(b->settings, &b->import_diags);
 }
 
 bool build_open_test(struct build *b, const struct settings *s, const struct load_found *f,

@@ -26,6 +26,7 @@ struct build {
 	struct front front;
 	struct sources sources;
 	struct diags diags;                    /* of loading */
+	struct diags import_diags;             /* list: of loading what packages import */
 	const struct build_listener *listener; /* or NULL */
 	struct load load;
 	struct load_test test; /* of build_open_test */
@@ -48,8 +49,14 @@ bool build_open_test(struct build *b, const struct settings *s, const struct loa
 		     const struct load_cover *cover, const struct build_listener *listener);
 /* What the operands stand for, nothing loaded. */
 bool build_match(struct build *b, const struct settings *s, struct load_matches *out);
+/* The same for modules (list -m). */
+bool build_match_modules(struct build *b, const struct settings *s, struct load_deps *out);
+/* Loads a program of tests to be told of. */
+bool build_match_test(struct build *b, const struct settings *s, const struct load_found *f);
 /* Prints what loading has found since; true: an error was among it. */
 bool build_tell(struct build *b);
+/* The same of what packages import, for list. */
+bool build_tell_imports(struct build *b);
 void build_close(struct build *b);
 
 /* Parses and type-checks named packages, bodies included; with analyse also lowers and runs the escape policy, on what

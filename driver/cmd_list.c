@@ -1,185 +1,117 @@
 /* cmd_list.c - what packages there are, as the go command's list tells: import paths, -json, or by a template. */
 #define _GNU_SOURCE
-#include <cjson/cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "build.h"
 #include "commands.h"
 #include "complain.h"
-#include "template.h"
+#include "list.h"
 
-static const struct template_field fields[] = {
-    {"Dir", cJSON_String},           {"ImportPath", cJSON_String},
-    {"Name", cJSON_String},          {"Root", cJSON_String},
-    {"Path", cJSON_String},          {"Version", cJSON_String},
-    {"GoMod", cJSON_String},         {"GoVersion", cJSON_String},
-    {"Goroot", cJSON_False},         {"Standard", cJSON_False},
-    {"DepOnly", cJSON_False},        {"Main", cJSON_False},
-    {"Indirect", cJSON_False},       {"GoFiles", cJSON_Array},
-    {"IgnoredGoFiles", cJSON_Array}, {"TestGoFiles", cJSON_Array},
-    {"XTestGoFiles", cJSON_Array},   {"Imports", cJSON_Array},
-    {"EmbedPatterns", cJSON_Array},  {"EmbedFiles", cJSON_Array},
-    {"Deps", cJSON_Array},           {"TestImports", cJSON_Array},
-    {"XTestImports", cJSON_Array},   {"Module", cJSON_NULL},
-    {"Replace", cJSON_NULL},         {0},
+/* A package as it is listed. */
+struct listed {
+	struct load_description what;
+	const char *for_test; /* it is a variant of a program of tests, of this package; or NULL */
+	bool dep_only;
 };
 
-static void add_text(cJSON *o, const char *name, const char *value)
+static const char *name_of(struct list *l, const char *path, const char *for_test)
 {
-	if (value && *value)
-		cJSON_AddStringToObject(o, name, value);
-}
-
-static void add_true(cJSON *o, const char *name, bool value)
-{
-	if (value)
-		cJSON_AddTrueToObject(o, name);
-}
-
-static void add_names(cJSON *o, const char *name, const struct load_names *names)
-{
-	cJSON *list = names->list.len ? cJSON_AddArrayToObject(o, name) : NULL;
-	for (uint32_t i = 0; i < names->list.len; i++)
-		cJSON_AddItemToArray(list, cJSON_CreateString(names->list.at[i]));
-}
-
-static void add_module(struct arena *a, cJSON *o, const struct load_dep *m)
-{
-	cJSON *x = cJSON_AddObjectToObject(o, "Module");
-	add_text(x, "Path", m->path);
-	add_text(x, "Version", m->version);
-	if (m->replaced) {
-		cJSON *r = cJSON_AddObjectToObject(x, "Replace");
-		add_text(r, "Path", m->stored ? m->stored : m->written);
-		add_text(r, "Version", m->stored_version);
-		add_text(r, "Dir", m->dir);
-	}
-	add_true(x, "Main", m->main);
-	add_true(x, "Indirect", m->indirect);
-	add_text(x, "Dir", m->dir);
-	if (m->dir)
-		add_text(x, "GoMod", arena_printf(a, "%s/go.mod", m->dir).data);
-	if (m->go_minor)
-		add_text(x, "GoVersion", arena_printf(a, "%d.%d", m->go_major, m->go_minor).data);
+	return for_test ? arena_printf(l->build->arena, "%s [%s.test]", path, for_test).data : path;
 }
 
 /* In the order of the go command's. What is empty is not there. */
-static cJSON *describe(struct build *b, const struct load_description *d, bool dep_only)
+static void print_package(struct list *l, const struct listed *p)
 {
+	struct build *b = l->build;
+	const struct load_description *d = &p->what;
 	cJSON *o = cJSON_CreateObject();
-	add_text(o, "Dir", d->dir);
-	add_text(o, "ImportPath", d->path);
-	add_text(o, "Name", d->name);
-	add_text(o, "Root", d->std ? b->load.config.goroot : d->module ? d->module->dir : NULL);
+	list_add_text(o, "Dir", d->dir);
+	list_add_text(o, "ImportPath", name_of(l, d->path, p->for_test));
+	list_add_text(o, "Name", d->name);
+	list_add_text(o, "Root", d->std ? b->load.config.goroot : d->module ? d->module->dir : NULL);
+	list_add_text(o, "ForTest", p->for_test);
 	if (d->module)
-		add_module(b->arena, o, d->module);
-	add_true(o, "Goroot", d->std);
-	add_true(o, "Standard", d->std);
-	add_true(o, "DepOnly", dep_only);
-	add_names(o, "GoFiles", &d->files);
-	add_names(o, "IgnoredGoFiles", &d->ignored_files);
-	add_names(o, "TestGoFiles", &d->test_files);
-	add_names(o, "XTestGoFiles", &d->xtest_files);
-	add_names(o, "EmbedPatterns", &d->embed_patterns);
-	add_names(o, "EmbedFiles", &d->embed_files);
-	add_names(o, "Imports", &d->imports);
-	add_names(o, "Deps", &d->deps);
-	add_names(o, "TestImports", &d->test_imports);
-	add_names(o, "XTestImports", &d->xtest_imports);
-	return o;
+		cJSON_AddItemToObject(o, "Module", list_module(b, d->module));
+	list_add_true(o, "Goroot", d->std);
+	list_add_true(o, "Standard", d->std);
+	list_add_true(o, "DepOnly", p->dep_only);
+	list_add_names(o, "GoFiles", &d->files);
+	list_add_names(o, "IgnoredGoFiles", &d->ignored_files);
+	list_add_names(o, "EmbedPatterns", &d->embed_patterns);
+	list_add_names(o, "EmbedFiles", &d->embed_files);
+	list_add_names(o, "Imports", &d->imports);
+	list_add_names(o, "Deps", &d->deps);
+	list_add_names(o, "TestGoFiles", &d->test_files);
+	list_add_names(o, "TestImports", &d->test_imports);
+	list_add_names(o, "XTestGoFiles", &d->xtest_files);
+	list_add_names(o, "XTestImports", &d->xtest_imports);
+	list_print(l, o, "{{.ImportPath}}");
 }
 
-/* ---- what is printed of each ---- */
+/* ---- packages ---- */
 
-struct list {
-	struct build *build;
-	const struct settings *settings;
-	bool failed;
-};
-
-static void print_tabs(int n)
-{
-	while (n-- > 0)
-		putchar('\t');
-}
-
-static void print_json(const cJSON *v, int depth)
-{
-	bool object = cJSON_IsObject(v);
-	if (!object && !cJSON_IsArray(v)) {
-		char *text = cJSON_PrintUnformatted(v);
-		fputs(text, stdout);
-		free(text);
-		return;
-	}
-	puts(object ? "{" : "[");
-	const cJSON *x;
-	cJSON_ArrayForEach(x, v)
-	{
-		print_tabs(depth + 1);
-		if (object)
-			printf("\"%s\": ", x->string);
-		print_json(x, depth + 1);
-		puts(x->next ? "," : "");
-	}
-	print_tabs(depth);
-	putchar(object ? '}' : ']');
-}
-
-static void print_package(struct list *l, const struct load_description *d, bool dep_only)
-{
-	const struct settings *s = l->settings;
-	struct text t = {.arena = l->build->arena};
-	const char *why = NULL;
-	if (!s->json && !s->format) {
-		puts(d->path);
-		return;
-	}
-	cJSON *o = describe(l->build, d, dep_only);
-	if (s->json) {
-		print_json(o, 0);
-		putchar('\n');
-	} else if (!(why = template_run(&t, s->format, o, fields)) && t.len) {
-		fwrite(t.data, 1, t.len, stdout);
-		if (t.data[t.len - 1] != '\n')
-			putchar('\n');
-	}
-	if (why && !l->failed)
-		complain("list -f: %s", why);
-	l->failed |= why != NULL;
-	cJSON_Delete(o);
-}
-
-static void print_found(struct list *l, const struct load_found *f, bool walk)
+static struct load_package *load_one(struct list *l, const struct load_found *f)
 {
 	struct load *load = &l->build->load;
-	const struct load_package *p = NULL;
-	if (f->why) {
-		print_package(l, &(struct load_description){.path = f->path}, false);
-		return;
-	}
-	if (!f->only_tests) {
-		p = walk ? load_found_package(load, f) : load_found_alone(load, f);
-		l->failed |= !p || !p->name || (p->failed && !l->settings->all_errors);
-		if (!p || !p->name)
-			return;
-	}
-	if (l->settings->deps)
-		return;
-	struct load_description d = load_describe(load, f, p);
-	print_package(l, &d, false);
+	return l->settings->find ? load_found_alone(load, f) : load_found_package(load, f);
 }
 
-/* Words that stand for nothing are listed only if errors are no matter (-e). False after a message. */
-static bool all_stand_for_packages(struct list *l, const struct load_matches *m)
+/* What is wrong with the packages themselves is told before anything is listed, unless errors are no matter (-e). */
+static bool load_all(struct list *l, const struct load_matches *m)
 {
-	bool ok = true;
-	for (uint32_t i = 0; i < m->list.len && !l->settings->all_errors; i++)
-		for (uint32_t k = 0; k < m->list.at[i].found.len; k++)
-			if (m->list.at[i].found.at[k].why)
-				ok = load_found_alone(&l->build->load, &m->list.at[i].found.at[k]) != NULL;
-	return ok;
+	for (uint32_t step = 0; step < 2; step++) /* all are named before one is walked */
+		for (uint32_t i = 0; i < m->list.len; i++)
+			for (uint32_t k = 0; k < m->list.at[i].found.len; k++) {
+				const struct load_found *f = &m->list.at[i].found.at[k];
+				if (f->only_tests || (f->why && step))
+					continue;
+				if (step)
+					load_one(l, f);
+				else
+					load_found_alone(&l->build->load, f);
+			}
+	bool broken = load_modules_broken(&l->build->load);
+	if (l->settings->all_errors && !broken)
+		l->build->diags.list.len = l->build->diags.errors = 0;
+	l->failed |= build_tell(l->build);
+	if (!l->failed && !l->settings->all_errors && (l->settings->deps || l->settings->tests))
+		l->failed |= build_tell_imports(l->build); /* the rest is listed all the same */
+	else if (l->failed)
+		return false;
+	return !broken;
+}
+
+static void forget_imports(struct load_description *d)
+{
+	d->imports.list.len = d->deps.list.len = d->test_imports.list.len = d->xtest_imports.list.len = 0;
+}
+
+static void print_found(struct list *l, const struct load_found *f)
+{
+	const struct load_package *p = f->why || f->only_tests ? NULL : load_one(l, f);
+	struct listed listed = {.what = {.path = f->path}};
+	if (!f->why && !f->only_tests && !p)
+		return;
+	if (!f->why)
+		listed.what = load_describe(&l->build->load, f, p);
+	if (l->settings->find)
+		forget_imports(&listed.what);
+	print_package(l, &listed);
+}
+
+/* Where something imports it, unsafe comes first of all, as it does not import anything. */
+static bool imports_unsafe(const struct load_package *p)
+{
+	for (uint32_t k = 0; k < p->imports.len; k++)
+		if (!strcmp(p->imports.at[k].path, "unsafe"))
+			return true;
+	return false;
+}
+
+static struct load_package *unsafe_of(struct load *load)
+{
+	return load_found_alone(load, &(struct load_found){.path = "unsafe", .std = true});
 }
 
 /* Each behind what it imports. */
@@ -189,33 +121,185 @@ static void print_deps(struct list *l)
 	bool is_unsafe = false;
 	for (uint32_t i = 0; i < load->packages.len; i++) {
 		const struct load_package *p = load->packages.at[i];
-		for (uint32_t k = 0; k < p->imports.len && !is_unsafe; k++)
-			if (!strcmp(p->imports.at[k].path, "unsafe")) {
-				const struct load_found f = {.path = "unsafe", .std = true};
-				struct load_package *u = load_found_alone(load, &f);
-				struct load_description d = load_describe(load, &f, u);
-				print_package(l, &d, true);
-				is_unsafe = true;
-			}
-		struct load_description d = load_describe(load, NULL, p);
-		print_package(l, &d, !p->named);
+		const struct load_package *u = !is_unsafe && imports_unsafe(p) ? unsafe_of(load) : NULL;
+		if (u)
+			print_package(l, &(struct listed){.what = load_describe(load, NULL, u), .dep_only = true});
+		is_unsafe |= u != NULL;
+		print_package(l, &(struct listed){.what = load_describe(load, NULL, p), .dep_only = !p->named});
 	}
+}
+
+/* ---- programs of tests ---- */
+
+struct tests {
+	struct list list;             /* of the program's own build */
+	const struct load_test *test; /* in it */
+	struct map *variants;         /* package -> "" or what it is compiled for */
+	bool with_own;                /* the package has test files itself */
+	struct map *printed;          /* names, of all programs */
+};
+
+/* What the program has a package of its own of: the package with its tests, and all that imports it. */
+static bool is_variant(struct tests *x, const struct load_package *p)
+{
+	static const char no[] = "", yes[] = "for it";
+	const char *known = map_get(x->variants, p);
+	if (known)
+		return known == yes;
+	bool is = p == x->test->external || (p == x->test->package && x->with_own);
+	map_put(x->variants, p, (void *)no);
+	for (uint32_t i = 0; i < p->imports.len; i++)
+		is |= p->imports.at[i].package && is_variant(x, p->imports.at[i].package);
+	is &= p != x->test->main;
+	map_put(x->variants, p, (void *)(is ? yes : no));
+	return is;
+}
+
+static const char *variant_of(struct tests *x, const struct load_package *p)
+{
+	return p && is_variant(x, p) ? x->test->package->path : NULL;
+}
+
+static void name_variants(struct tests *x, struct load_names *names)
+{
+	for (uint32_t i = 0; i < names->list.len; i++) {
+		const struct load_package *p = map_get_str(x->list.build->load.by_path, str_of(names->list.at[i]));
+		names->list.at[i] = name_of(&x->list, names->list.at[i], variant_of(x, p));
+	}
+}
+
+static void print_tested(struct tests *x, const struct load_package *p, bool dep_only)
+{
+	struct listed listed = {.for_test = variant_of(x, p), .dep_only = dep_only};
+	const char *name = name_of(&x->list, p->path, listed.for_test);
+	if (map_get_str(x->printed, str_of(name)))
+		return;
+	map_put_str(x->printed, str_of(name), (void *)x->test);
+	listed.what = load_describe_tested(&x->list.build->load, x->test, p);
+	name_variants(x, &listed.what.imports);
+	name_variants(x, &listed.what.deps);
+	print_package(&x->list, &listed);
+}
+
+/* What p imports as path. */
+static const struct load_package *import_of(struct tests *x, const struct load_package *p, const char *path)
+{
+	struct load *load = &x->list.build->load;
+	for (uint32_t i = 0; i < p->imports.len; i++)
+		if (!strcmp(p->imports.at[i].path, path) && p->imports.at[i].package)
+			return p->imports.at[i].package;
+	return strcmp(path, "unsafe") ? map_get_str(load->by_path, str_of(path)) : unsafe_of(load);
+}
+
+static bool is_of_program(const struct load_test *t, const struct load_package *p)
+{
+	return p == t->main || p == t->package || p == t->external;
+}
+
+/* Behind what it imports, in the order in which that is told. */
+static void print_behind_imports(struct tests *x, const struct load_package *p)
+{
+	const struct load_description d = load_describe_tested(&x->list.build->load, x->test, p);
+	bool main = p == x->test->main;
+	const struct load_package *last[] = {main ? x->test->package : NULL, main ? x->test->external : NULL};
+	if (map_get_str(x->printed, str_of(name_of(&x->list, p->path, variant_of(x, p)))))
+		return;
+	for (uint32_t i = 0; i < d.imports.list.len; i++) {
+		const struct load_package *q = import_of(x, p, d.imports.list.at[i]);
+		if (q && q != last[0] && q != last[1])
+			print_behind_imports(x, q);
+	}
+	for (size_t i = 0; i < KIT_COUNT(last); i++)
+		if (last[i])
+			print_behind_imports(x, last[i]);
+	print_tested(x, p, !is_of_program(x->test, p));
+}
+
+static void print_program(struct tests *x)
+{
+	const struct load_test *t = x->test;
+	if (x->list.settings->deps)
+		print_behind_imports(x, t->main);
+	print_tested(x, t->main, false);
+	if (x->with_own)
+		print_tested(x, t->package, false);
+	if (t->external)
+		print_tested(x, t->external, false);
+}
+
+static void list_program(struct list *l, const struct load_found *f, struct map *printed)
+{
+	struct build b;
+	struct tests x = {.list = {.build = &b, .settings = l->settings}, .printed = printed};
+	if (build_match_test(&b, l->settings, f) && b.test.main) {
+		x.test = &b.test;
+		x.variants = map_new(b.arena);
+		for (uint32_t i = 0; i < b.test.package->files.len; i++)
+			x.with_own |= b.test.package->files.at[i].test;
+		print_program(&x);
+	}
+	bool errors = build_tell(&b);
+	errors |= build_tell_imports(&b);
+	l->failed |= (errors && !l->settings->all_errors) || x.list.failed;
+	build_close(&b);
+}
+
+static void list_tests(struct list *l, const struct load_matches *m)
+{
+	struct map *printed = map_new(l->build->arena);
+	for (uint32_t i = 0; i < l->build->load.packages.len && l->settings->deps; i++) {
+		const struct load_package *p = l->build->load.packages.at[i];
+		map_put_str(printed, str_of(p->path), (void *)m);
+		if (imports_unsafe(p))
+			map_put_str(printed, STR("unsafe"), (void *)m);
+	}
+	for (uint32_t i = 0; i < m->list.len; i++)
+		for (uint32_t k = 0; k < m->list.at[i].found.len; k++) {
+			const struct load_found *f = &m->list.at[i].found.at[k];
+			const struct load_package *p = map_get_str(l->build->load.by_path, str_of(f->path));
+			if (!f->why && !(p && p->failed))
+				list_program(l, f, printed);
+		}
+}
+
+static bool list_packages(struct list *l)
+{
+	struct load_matches matches = {0};
+	if (!build_match(l->build, l->settings, &matches) || !load_all(l, &matches))
+		return false;
+	for (uint32_t i = 0; i < matches.list.len && !l->settings->deps; i++)
+		for (uint32_t k = 0; k < matches.list.at[i].found.len; k++)
+			print_found(l, &matches.list.at[i].found.at[k]);
+	if (l->settings->deps)
+		print_deps(l);
+	if (l->settings->tests)
+		list_tests(l, &matches);
+	return true;
+}
+
+/* Flags that do not go together. */
+static bool fits(const struct settings *s)
+{
+	const char *flag = s->deps ? "deps" : s->tests ? "test" : s->find && s->modules ? "find" : NULL;
+	if (s->format && s->json)
+		fputs("go list -f cannot be used with -json\n", stderr);
+	else if (s->modules && flag)
+		fprintf(stderr, "go list -%s cannot be used with -m\n", flag);
+	else if (s->find && flag)
+		fprintf(stderr, "go list -%s cannot be used with -find\n", flag);
+	else
+		return true;
+	return false;
 }
 
 int cmd_list(struct settings *s)
 {
 	struct build b;
-	struct load_matches matches = {0};
-	bool ok = build_match(&b, s, &matches);
-	struct list l = {.build = &b, .settings = s, .failed = !ok};
-	ok = ok && all_stand_for_packages(&l, &matches);
+	struct list l = {.build = &b, .settings = s};
+	if (!fits(s))
+		return EXIT_ERROR;
+	bool ok = s->modules ? list_modules(&l) : list_packages(&l);
 	l.failed |= !ok;
-	bool walk = s->deps || s->json || (s->format && strstr(s->format, ".Deps"));
-	for (uint32_t i = 0; ok && i < matches.list.len; i++)
-		for (uint32_t k = 0; k < matches.list.at[i].found.len; k++)
-			print_found(&l, &matches.list.at[i].found.at[k], walk);
-	if (ok && s->deps)
-		print_deps(&l);
 	l.failed |= build_tell(&b) && !s->all_errors;
 	build_close(&b);
 	return l.failed ? EXIT_ERROR : EXIT_FINE;

@@ -367,7 +367,7 @@ int cmd_test(struct settings *s)
 	struct build b;
 	bool ok = build_match(&b, s, &matches);
 	if (ok && !count(&matches)) {
-		complain("no packages to test");
+		fputs("no packages to test\n", stderr);
 		ok = false;
 	} else if (ok) {
 		ok = run_suite(&t, &matches);

@@ -18,6 +18,7 @@ enum flag_kind {
 	FLAG_LEVEL,
 	FLAG_OPT,
 	FLAG_SHOW,
+	FLAG_NAMES,
 	FLAG_LIST,
 	FLAG_GCFLAGS,
 	FLAG_ONE_OF,
@@ -69,6 +70,16 @@ static bool set_level(struct settings *s, int *field, const char *value)
 	return *value && !*end && n >= 0 && n < 10;
 }
 
+/* Or names of fields. */
+static bool set_names(struct settings *s, bool *field, const char *value)
+{
+	if (set_bool(field, value))
+		return true;
+	*field = true;
+	s->json_fields = value;
+	return *value;
+}
+
 /* Of which functions, or of all. */
 static bool set_show(const char **field, const char *value)
 {
@@ -104,6 +115,8 @@ static bool set_flag(struct settings *s, const struct flag *f, const char *value
 		return set_level(s, (int *)field, value);
 	case FLAG_SHOW:
 		return set_show((const char **)field, value);
+	case FLAG_NAMES:
+		return set_names(s, (bool *)field, value);
 	case FLAG_LIST:
 		VEC_PUSH(s->arena, &((struct str_list *)field)->list, value);
 		return true;
@@ -300,7 +313,7 @@ void settings_help(char letter, void *file)
 		if (!strchr(f->commands, letter))
 			continue;
 		char head[64];
-		bool optional = f->kind == FLAG_LEVEL || f->kind == FLAG_SHOW ||
+		bool optional = f->kind == FLAG_LEVEL || f->kind == FLAG_SHOW || f->kind == FLAG_NAMES ||
 				(f->kind == FLAG_ONE_OF && is_one_of(f->argument, "true"));
 		const char *join = f->kind == FLAG_OPT ? "" : optional ? "[=" : " ";
 		snprintf(head, sizeof head, "-%s%s%s%s", f->name, f->argument ? join : "",

@@ -2,6 +2,7 @@
 #include <cjson/cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report.h"
 
@@ -50,7 +51,7 @@ static void print_json(struct diags *d)
 bool report_diags(const struct settings *s, struct diags *d)
 {
 	bool errors = d->errors != 0;
-	if (s->json)
+	if (s->json && strcmp(s->command, "list")) /* list's is of packages */
 		print_json(d);
 	else
 		diag_print(d, stderr, s->all_errors);

@@ -63,6 +63,10 @@ struct settings {
 	bool help;                         /* -h */
 	const char *format;                /* list -f */
 	bool deps;                         /* list -deps */
+	bool modules;                      /* list -m */
+	bool tests;                        /* list -test */
+	bool find;                         /* list -find */
+	const char *json_fields;           /* list -json=A,B; NULL: all */
 	bool names;                        /* -v: names of packages that are compiled */
 	bool dry_run;                      /* -n: only tell */
 	bool trimpath;                     /* -trimpath */

@@ -65,6 +65,20 @@ static bool is_true(const cJSON *v)
 	return cJSON_IsArray(v) ? cJSON_GetArraySize(v) > 0 : true;
 }
 
+static void print(struct text *t, const cJSON *v);
+
+/* "path version => path version" */
+static void print_module(struct text *t, const cJSON *m)
+{
+	static const char *const parts[] = {"Path", "Version", "Replace"};
+	for (size_t i = 0; i < KIT_COUNT(parts); i++) {
+		const cJSON *x = cJSON_GetObjectItemCaseSensitive(m, parts[i]);
+		if (x && i)
+			text_add(t, i == 2 ? STR(" => ") : STR(" "));
+		print(t, x);
+	}
+}
+
 /* As fmt prints it with %v. */
 static void print(struct text *t, const cJSON *v)
 {
@@ -78,11 +92,8 @@ static void print(struct text *t, const cJSON *v)
 		text_add(t, cJSON_IsTrue(v) ? STR("true") : STR("false"));
 	} else if (cJSON_IsNull(v)) {
 		text_add(t, STR("<nil>"));
-	} else if (cJSON_IsObject(v) && cJSON_GetObjectItemCaseSensitive(v, "Path")) { /* a module */
-		print(t, cJSON_GetObjectItemCaseSensitive(v, "Path"));
-		x = cJSON_GetObjectItemCaseSensitive(v, "Version");
-		text_add(t, x ? STR("@") : STR(""));
-		print(t, x);
+	} else if (cJSON_IsObject(v) && cJSON_GetObjectItemCaseSensitive(v, "Path")) {
+		print_module(t, v);
 	} else if (cJSON_IsArray(v) || cJSON_IsObject(v)) {
 		text_char(t, '[');
 		cJSON_ArrayForEach(x, v)
@@ -114,6 +125,11 @@ static const struct template_field *find_field(const struct machine *m, const ch
 static const cJSON *field_value(struct machine *m, const cJSON *v, const char *name)
 {
 	const struct template_field *f = find_field(m, name);
+	if (!strcmp(name, "String") && cJSON_GetObjectItemCaseSensitive(v, "Path")) { /* the method */
+		struct text t = {.arena = m->arena};
+		print(&t, v);
+		return string_value(m, text_str(&t));
+	}
 	if (!f)
 		return fail(m, "field .%s is not one that is known here", name);
 	const cJSON *x = cJSON_IsObject(v) ? cJSON_GetObjectItemCaseSensitive(v, name) : NULL;

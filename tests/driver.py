@@ -56,7 +56,7 @@ func main() { println(f(new(table))) }
 class Case(unittest.TestCase):
     def setUp(self):
         self.dir = Path(tempfile.mkdtemp(prefix="gosubc-driver-"))
-        self.env = {**os.environ, "XDG_CACHE_HOME": str(self.dir / "cache")}
+        self.env = {**os.environ, "XDG_CACHE_HOME": str(self.dir / "cache"), "GOTOOLCHAIN": "auto"}
 
     def tearDown(self):
         subprocess.run(["chmod", "-R", "u+w", self.dir], check=False)

@@ -5,8 +5,9 @@ Each file of tests/command is a module as txtar ("-- NAME --" before each file).
 what the real `go test` of Go 1.27 prints for them, standard error first, with its exit status; `--update --go GO` writes
 it. Times are blotted out, positions of runtime code too; both must agree on all else.
 
-A line is a folder of the module and arguments of `go test`; or a folder, "cat" and a file to show; or a folder, "cover" and
-arguments of the Go tree's `go tool cover`."""
+A line is a folder of the module and arguments of `go test`; or a folder, "list" or "build" and arguments of that command; or
+a folder, "cat" and a file to show; or a folder, "cover" and arguments of the Go tree's `go tool cover`. A folder modcache is
+the module cache."""
 import argparse
 import os
 import re
@@ -62,6 +63,9 @@ def run(cmd, line, top, env):
         return blot(path.read_text(), top, env["GOROOT"]) if path.exists() else "[no file]\n"
     if args[1:2] == ["cover"]:
         cmd = [shutil.which("go", path=f"{env['GOROOT']}/bin"), "tool"]
+    if args[1:2] in (["list"], ["build"]):
+        cmd = cmd[:cmd.index("test")]
+    env = {**env, "GOMODCACHE": str(top / "modcache"), "GOPROXY": "off", "GOSUMDB": "off"}
     done = subprocess.run(cmd + args[1:], cwd=top / args[0], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
     return blot(f"{done.stderr}{done.stdout}[exit {done.returncode}]\n", top, env["GOROOT"])
 

@@ -93,20 +93,69 @@ static void add_deps(struct load *l, const struct load_package *p, struct load_n
 	}
 }
 
+/* With files and imports of its own tests, the latter first. */
+static void add_own_tests(struct load *l, struct load_description *d, const struct load_package *p)
+{
+	struct diags dropped = {.arena = l->config.arena, .sources = l->config.sources};
+	struct parse_options options = {.imports_only = true};
+	struct load_names plain = {0};
+	d->test_imports.list.len = d->imports.list.len = 0;
+	for (uint32_t i = 0; i < p->files.len; i++) {
+		const struct load_file *file = &p->files.at[i];
+		const struct syntax_file *f =
+		    syntax_parse(l->config.arena, l->config.names, l->config.sources, file->source, &dropped, &options);
+		add_imports(l, f, file->test ? &d->test_imports : &plain);
+		if (file->test)
+			add(l, &d->test_files, file->name);
+	}
+	sort(&d->test_imports);
+	sort(&plain);
+	for (uint32_t i = 0; i < d->test_imports.list.len; i++)
+		VEC_PUSH(l->config.arena, &d->imports.list, d->test_imports.list.at[i]);
+	for (uint32_t i = 0; i < plain.list.len; i++)
+		VEC_PUSH(l->config.arena, &d->imports.list, plain.list.at[i]);
+}
+
+/* What the package has itself: files that take part, imports. */
+static void add_loaded(struct load *l, struct load_description *d, const struct load_package *p)
+{
+	d->name = p->name;
+	d->std = p->std;
+	d->module = p->module;
+	for (uint32_t i = 0; i < p->files.len; i++)
+		add(l, &d->files, p->files.at[i].name);
+	for (uint32_t i = 0; i < p->imports.len; i++)
+		add(l, &d->imports, p->imports.at[i].package ? p->imports.at[i].package->path : p->imports.at[i].path);
+	add_embeds(l, d, &p->embeds);
+	add_deps(l, p, &d->deps, map_new(l->config.arena));
+	sort(&d->deps);
+}
+
+struct load_description load_describe_tested(struct load *l, const struct load_test *t, const struct load_package *p)
+{
+	struct load_description d = {.path = p->path, .dir = p->dir};
+	if (p == t->main || p == t->external) { /* others' folders */
+		add_loaded(l, &d, p);
+		if (p == t->main) /* the go command's always is said to */
+			add(l, &d.imports, "reflect");
+		sort(&d.imports);
+		d.module = t->package->module;
+		d.std = t->package->std;
+		return d;
+	}
+	d = load_describe(l, NULL, p);
+	if (p == t->package)
+		add_own_tests(l, &d, p);
+	return d;
+}
+
 struct load_description load_describe(struct load *l, const struct load_found *f, const struct load_package *p)
 {
 	struct load_description d = {.path = p ? p->path : f->path, .dir = p ? p->dir : f->dir, .std = f && f->std};
 	d.module = f ? f->module : NULL;
 	struct dirent **entries;
-	if (p) {
-		d.name = p->name;
-		d.std = p->std;
-		d.module = p->module;
-	}
-	for (uint32_t i = 0; p && i < p->files.len; i++)
-		add(l, &d.files, p->files.at[i].name);
-	for (uint32_t i = 0; p && i < p->imports.len; i++)
-		add(l, &d.imports, p->imports.at[i].path);
+	if (p)
+		add_loaded(l, &d, p);
 	int n = strcmp(d.path, "command-line-arguments") ? scandir(d.dir, &entries, NULL, alphasort) : 0;
 	for (int i = 0; i < n; i++) {
 		add_file(l, &d, arena_str(l->config.arena, str_of(entries[i]->d_name)).data);
@@ -114,11 +163,6 @@ struct load_description load_describe(struct load *l, const struct load_found *f
 	}
 	if (n > 0)
 		free(entries);
-	if (p)
-		add_embeds(l, &d, &p->embeds);
-	if (p)
-		add_deps(l, p, &d.deps, map_new(l->config.arena));
-	sort(&d.deps);
 	sort(&d.test_imports);
 	sort(&d.xtest_imports);
 	return d;

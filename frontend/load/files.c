@@ -1,4 +1,5 @@
 /* files.c - the files of a package that take part, and what they import. */
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
@@ -281,6 +282,40 @@ static void add_import(struct load *l, struct load_package *p, const char *path,
 	VEC_PUSH(l->config.arena, &p->imports, (struct load_import){.path = path, .pos = pos});
 }
 
+/* The first word of a file behind comments, as the go command quotes what it finds in place of "package". */
+static const char *first_word(struct load *l, struct str text)
+{
+	static const char *const keywords[] = {"import", "func", "var", "const", "type"};
+	for (;;) {
+		text = str_trim_left(text);
+		size_t line = str_find(text, 0, "\n"), block = str_find(text, 0, "*/");
+		if (str_has_prefix(text, STR("//")))
+			text = str_part(text, line, text.len);
+		else if (str_has_prefix(text, STR("/*")))
+			text = str_part(text, block + 2 < text.len ? block + 2 : text.len, text.len);
+		else
+			break;
+	}
+	size_t n = 0;
+	while (n < text.len && (isalnum((unsigned char)text.data[n]) || text.data[n] == '_'))
+		n++;
+	const char *word = arena_str(l->config.arena, str_part(text, 0, n)).data;
+	for (size_t i = 0; i < KIT_COUNT(keywords); i++)
+		if (!strcmp(word, keywords[i]))
+			return arena_printf(l->config.arena, "'%s'", word).data;
+	return !text.len ? "'EOF'" : n ? word : NULL;
+}
+
+/* Without a package clause it is not known what the file is of. Of named files the compiler says so. */
+static void report_no_clause(struct load *l, struct load_package *p, uint32_t source, const struct diags *found)
+{
+	const char *word = first_word(l, l->config.sources->files.at[source - 1].text);
+	if (p->named || !found->list.len || !word)
+		return;
+	diag_error(l->config.diags, found->list.at[0].pos, "expected 'package', found %s", word);
+	load_fail(p);
+}
+
 /* Syntax errors are left to the parse proper, which sees the whole file: these diagnostics are dropped. */
 static void read_imports(struct load *l, struct load_package *p, uint32_t i, const char **package, pos_t importer)
 {
@@ -303,8 +338,10 @@ static void read_imports(struct load *l, struct load_package *p, uint32_t i, con
 			add_import(l, p, intern(l->config.names, path),
 				   (d->import.name ? d->import.name : d->import.path)->pos);
 	}
-	if (!f->package)
+	if (!f->package) {
+		report_no_clause(l, p, p->files.at[i].source, &dropped);
 		return;
+	}
 	const char *name = f->package->name.text;
 	if (!*package) {
 		*package = name;

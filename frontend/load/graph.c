@@ -118,7 +118,7 @@ static const struct load_module *read_requirements(struct graph *g, const struct
 		g->failed = true;
 		return NULL;
 	}
-	return load_module_file(ms->config, ms->diags, path, d->dir, LOAD_GO_MOD_OF_OTHERS);
+	return load_module_of_others(ms->config, ms->diags, path, d);
 }
 
 static void visit(struct graph *g, const struct pending *p)

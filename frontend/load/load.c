@@ -159,7 +159,7 @@ static struct load_module *find_main(struct load *l, const char *cwd)
 		diag_error(l->config.diags, POS_NONE, "go: -modfile=%s: file does not have .mod extension", file);
 		return m;
 	}
-	struct load_module *other = load_module_file(&l->config, l->config.diags, file, m->dir, LOAD_GO_MOD);
+	struct load_module *other = load_module_file(&l->config, l->config.diags, file, m->dir, false);
 	if (!other)
 		diag_error(l->config.diags, POS_NONE, "go: %s", load_errno_text(l, "open", file, errno));
 	return other;
@@ -181,8 +181,7 @@ static bool find_modules(struct load *l, const char *cwd)
 	uint32_t errors = l->config.diags->errors;
 	const char *file = find_work_file(l, cwd);
 	struct load_module *work = NULL, *m = file ? NULL : find_main(l, cwd);
-	if (file &&
-	    !(work = load_module_file(&l->config, l->config.diags, file, load_folder_of(l, file), LOAD_GO_WORK)))
+	if (file && !(work = load_module_file(&l->config, l->config.diags, file, load_folder_of(l, file), true)))
 		diag_error(l->config.diags, POS_NONE, "go: %s", load_errno_text(l, "open", file, errno));
 	if (l->config.diags->errors > errors || (!m && !work) || (m && take_library(l, m)))
 		return l->config.diags->errors == errors;

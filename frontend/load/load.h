@@ -47,6 +47,7 @@ struct load_package {
 	bool implicit;                   /* config.implicit, or what that imports */
 	bool assembly;                   /* the folder has some */
 	bool failed;                     /* something was reported about it */
+	bool refused;                    /* an import of its was not allowed, as was reported */
 	uint32_t order;                  /* place in struct load.packages, from 0 */
 	uint8_t state;                   /* of the walk */
 	struct load_package *importer;   /* while walking: who asked for it */
@@ -78,9 +79,12 @@ struct load_config {
 	const char *mod;                /* -mod: "mod", "readonly", "vendor", or NULL */
 	const char *modfile;            /* -modfile, or NULL */
 	const char *gowork;             /* GOWORK: "off", a file, or NULL: go.work is looked for */
+	const char *toolchain;          /* GOTOOLCHAIN, or NULL */
 	const char *implicit;           /* package every program is linked with ("runtime"), or NULL */
 	const struct load_cover *cover; /* of load_test, or NULL */
 	bool named_files;               /* the operands are files, whether they are there or not */
+	/* Packages are told of, not built: what is amiss with what they import is told there. Or NULL. */
+	struct diags *import_diags;
 };
 struct load {
 	struct load_config config;
@@ -159,6 +163,27 @@ void load_cover_choose(struct load *l, const struct load_test *t, const char *co
 /* The same without what the package imports. */
 struct load_package *load_found_alone(struct load *l, const struct load_found *f);
 
+/* Something is wrong with go.mod, go.sum or what they name, as was reported. */
+bool load_modules_broken(const struct load *l);
+
+/* ---- requirements.c ---- */
+
+struct load_deps {
+	VEC(const struct load_dep *) list;
+};
+/* The modules that words mean: "all", a path, a pattern, path@version of what the module cache has; no word: the main
+ * ones. False after messages. */
+bool load_match_modules(struct load *l, const char *const *words, uint32_t n, struct load_deps *out);
+
+/* Of a module, or of what replaces it. What is not there or not known is NULL. */
+struct load_module_description {
+	const char *dir, *go_mod, *go_version;
+	const char *info;          /* file of the module cache that tells the version's time */
+	const char *sum, *mod_sum; /* as go.sum has them */
+	bool indirect;             /* no main module needs it for its own packages */
+};
+struct load_module_description load_describe_module(struct load *l, const struct load_dep *m);
+
 /* ---- describe.c ---- */
 
 struct load_names {
@@ -175,6 +200,8 @@ struct load_description {
 };
 /* p: the package, or NULL if it has nothing but tests; f: how it was found, or NULL if p is there. */
 struct load_description load_describe(struct load *l, const struct load_found *f, const struct load_package *p);
+/* Of a package of a test program. */
+struct load_description load_describe_tested(struct load *l, const struct load_test *t, const struct load_package *p);
 
 /* All of it for a command that builds: files (*.go) of one folder, or packages,
  * of which those with nothing but tests are left out when a pattern meets them. No operand: the current folder.

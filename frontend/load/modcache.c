@@ -35,6 +35,11 @@ const char *load_modcache_mod(const struct load_modules *ms, const char *path, c
 	return download_file(ms, path, version, "mod");
 }
 
+const char *load_modcache_info(const struct load_modules *ms, const char *path, const char *version)
+{
+	return download_file(ms, path, version, "info");
+}
+
 /* ---- go.sum ---- */
 
 struct load_sums {
@@ -149,11 +154,17 @@ static struct str hash_of_mod(struct arena *a, struct str text)
 	return str_of(out);
 }
 
+const char *load_sum_of(struct load_modules *ms, const char *path, const char *version, const char *part)
+{
+	const char *sums = known_sums(ms, path, version, part);
+	return sums ? sums + strspn(sums, " ") : NULL;
+}
+
 const char *load_module_sum(struct load *l, const struct load_dep *m)
 {
 	bool is_there = m->stored && !m->main && !l->modules->vendor;
-	const char *sums = is_there ? known_sums(l->modules, m->stored, m->stored_version, "") : NULL;
-	return sums ? sums + strspn(sums, " ") : "";
+	const char *sum = is_there ? load_sum_of(l->modules, m->stored, m->stored_version, "") : NULL;
+	return sum ? sum : "";
 }
 
 const char *load_mod_sum_objection(struct load_modules *ms, const struct load_dep *d, struct str text)

@@ -11,10 +11,11 @@
 struct mod {
 	struct arena *arena;
 	struct load_module *m;
-	const char *shown;   /* the file's name in messages */
-	const char *running; /* load_running_version */
-	bool strict;         /* of the module that is built; others may hold what we do not know */
-	bool work;           /* go.work */
+	const char *shown;     /* the file's name in messages */
+	const char *running;   /* load_running_version */
+	const char *of_others; /* "module PATH@VERSION" of one that is imported from, or NULL */
+	bool strict;           /* of the module that is built; others may hold what we do not know */
+	bool work;             /* go.work */
 	const struct modfile_line *line;
 	uint32_t go_line, module_line, toolchain_line, retract_line; /* 0: none yet */
 	struct text errors, loading;                                 /* of the file; of its settings */
@@ -549,6 +550,14 @@ static bool is_too_new(const struct load_config *c, const struct load_module *m)
 	return m->go_version && load_compare_versions(str_of(m->go_version), str_of(load_running_version(c))) > 0;
 }
 
+/* what: the file, or the module. */
+static void report_too_new(const struct load_config *c, struct diags *d, const char *what, const char *version)
+{
+	const char *set = c->toolchain && strcmp(c->toolchain, "auto") ? c->toolchain : "";
+	diag_error(d, POS_NONE, "go: %s requires go >= %s (running go %s%s%s)", what, version, load_running_version(c),
+		   *set ? "; GOTOOLCHAIN=" : "", set);
+}
+
 static void report(struct mod *p, const struct load_config *c, struct diags *d)
 {
 	struct load_module *m = p->m;
@@ -556,8 +565,7 @@ static void report(struct mod *p, const struct load_config *c, struct diags *d)
 	const char *why;
 
 	if (is_too_new(c, m)) /* whatever else: it may hold what only newer versions know */
-		diag_error(d, POS_NONE, "go: %s requires go >= %s (running go %s)", p->shown, m->go_version,
-			   load_running_version(c));
+		report_too_new(c, d, p->of_others ? p->of_others : p->shown, m->go_version);
 	else if (errors.len)
 		diag_error(d, POS_NONE, "go: errors parsing %s:" STR_FMT, p->shown, STR_ARG(errors));
 	else if (!p->module_line && !p->work)
@@ -575,8 +583,8 @@ static void report(struct mod *p, const struct load_config *c, struct diags *d)
 	m->failed = true;
 }
 
-struct load_module *load_module_file(const struct load_config *c, struct diags *d, const char *path, const char *dir,
-				     enum load_file_kind kind)
+static struct load_module *read_module(const struct load_config *c, struct diags *d, const char *path, const char *dir,
+				       struct mod p)
 {
 	struct arena *a = c->arena;
 	struct str text;
@@ -584,9 +592,11 @@ struct load_module *load_module_file(const struct load_config *c, struct diags *
 	if (access(path, F_OK) || !file_read(a, path, &text))
 		return NULL;
 	struct load_module *m = ARENA_NEW(a, struct load_module);
-	struct mod p = {.arena = a, .m = m, .shown = load_shown_path(a, path), .running = load_running_version(c)};
-	p.strict = kind != LOAD_GO_MOD_OF_OTHERS;
-	p.work = kind == LOAD_GO_WORK;
+	p.arena = a;
+	p.m = m;
+	p.shown = load_shown_path(a, path);
+	p.running = load_running_version(c);
+	p.strict = !p.of_others;
 	p.errors.arena = p.loading.arena = a;
 	m->dir = dir;
 	m->shown = p.shown;
@@ -598,6 +608,20 @@ struct load_module *load_module_file(const struct load_config *c, struct diags *
 	read_text(&p, text, path);
 	report(&p, c, d);
 	return m;
+}
+
+struct load_module *load_module_file(const struct load_config *c, struct diags *d, const char *path, const char *dir,
+				     bool work)
+{
+	return read_module(c, d, path, dir, (struct mod){.work = work});
+}
+
+struct load_module *load_module_of_others(const struct load_config *c, struct diags *d, const char *path,
+					  const struct load_dep *dep)
+{
+	const char *what = dep->stored ? dep->stored : dep->written, *version = dep->stored ? dep->stored_version : "";
+	const char *name = arena_printf(c->arena, "module %s%s%s", what, *version ? "@" : "", version).data;
+	return read_module(c, d, path, dep->dir, (struct mod){.of_others = name});
 }
 
 bool load_is_ignored(const struct load_module *m, const char *dir)
@@ -624,7 +648,7 @@ struct load_module *load_module_find(const struct load_config *c, struct diags *
 	struct str at = arena_str(a, str_of(dir));
 	for (;;) {
 		const char *here = arena_str(a, at).data, *path = arena_printf(a, "%s/go.mod", here).data;
-		struct load_module *m = load_module_file(c, d, path, here, LOAD_GO_MOD);
+		struct load_module *m = load_module_file(c, d, path, here, false);
 		if (m)
 			return m;
 		while (at.len && at.data[at.len - 1] != '/')

@@ -29,11 +29,13 @@ struct load_module {
 	struct str godebug_table;     /* load_godebug_table */
 	bool failed;                  /* reported */
 };
-enum load_file_kind { LOAD_GO_MOD, LOAD_GO_MOD_OF_OTHERS, LOAD_GO_WORK };
-/* The file at path, of the module in dir (absolute); NULL: it cannot be read. Reports what is wrong with it; of one
- * that is not built but imported from, only what matters there. */
+/* The file at path, a go.mod or go.work, of the module in dir (absolute); NULL: it cannot be read. Reports what is
+ * wrong with it. */
 struct load_module *load_module_file(const struct load_config *c, struct diags *d, const char *path, const char *dir,
-				     enum load_file_kind kind);
+				     bool work);
+/* The go.mod of a module that is not built but imported from: only what matters there. */
+struct load_module *load_module_of_others(const struct load_config *c, struct diags *d, const char *path,
+					  const struct load_dep *dep);
 /* The module that a folder (absolute) belongs to, by the nearest go.mod upwards; NULL if none. */
 struct load_module *load_module_find(const struct load_config *c, struct diags *d, const char *dir);
 /* As the go command names a file: from the current folder, if that is shorter. */

@@ -1,6 +1,7 @@
 /* modules.c - which module provides a package: the main ones, what they require, or their folder vendor. */
 #include <limits.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "modules.h"
 #include "packages.h"
@@ -84,7 +85,7 @@ static const char *read_version(struct load_modules *ms, struct load_dep *d)
 			return why;
 		path = load_modcache_mod(ms, d->stored, d->stored_version);
 	}
-	const struct load_module *m = load_module_file(ms->config, ms->diags, path, d->dir, LOAD_GO_MOD_OF_OTHERS);
+	const struct load_module *m = load_module_of_others(ms->config, ms->diags, path, d);
 	d->module = m;
 	d->go_major = 1;
 	d->go_minor = m ? m->go_minor : 16;
@@ -246,18 +247,33 @@ const char *load_modules_find(struct load_modules *ms, const char *path, const s
 
 /* ---- the set of main modules ---- */
 
+/* Than go.work allows; true after a message. */
+static bool is_newer(struct load_modules *ms, const struct load_module *m, const char *dir)
+{
+	const char *listed = ms->work->go_version ? ms->work->go_version : "1.18";
+	char here[PATH_MAX];
+	if (!m->go_version || load_compare_versions(str_of(m->go_version), str_of(listed)) <= 0)
+		return false;
+	bool current = getcwd(here, sizeof here) && !strcmp(here, m->dir);
+	diag_error(ms->diags, POS_NONE,
+		   "go: module %s listed in go.work file requires go >= %s, but go.work lists go %s; to download and "
+		   "use go %s:\n\tgo work use",
+		   current ? "." : load_shown_path(ms->arena, dir), m->go_version, listed, m->go_version);
+	return true;
+}
+
 static void add_used(struct load_modules *ms, const char *dir)
 {
 	char full[PATH_MAX];
 	struct arena *a = ms->arena;
 	const char *real = realpath(dir, full) ? arena_str(a, str_of(full)).data : dir;
 	const char *path = arena_printf(a, "%s/go.mod", real).data;
-	struct load_module *m = load_module_file(ms->config, ms->diags, path, real, LOAD_GO_MOD);
+	struct load_module *m = load_module_file(ms->config, ms->diags, path, real, false);
 	if (!m)
 		diag_error(ms->diags, POS_NONE,
 			   "go: cannot load module %s listed in go.work file: open %s: no such file or directory",
 			   load_shown_path(a, dir), load_shown_path(a, path));
-	ms->failed |= !m || m->failed;
+	ms->failed |= !m || m->failed || is_newer(ms, m, dir);
 	if (m)
 		VEC_PUSH(a, &ms->mains, m);
 }

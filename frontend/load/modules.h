@@ -49,6 +49,9 @@ struct load_dep *load_dep_new(const struct load_modules *ms, const char *path, c
 
 const char *load_modcache_dir(const struct load_modules *ms, const char *path, const char *version);
 const char *load_modcache_mod(const struct load_modules *ms, const char *path, const char *version); /* go.mod's text */
+const char *load_modcache_info(const struct load_modules *ms, const char *path, const char *version); /* JSON */
+/* The hash that go.sum has of it (part: "" or "/go.mod"), or NULL. */
+const char *load_sum_of(struct load_modules *ms, const char *path, const char *version, const char *part);
 #define LOAD_NO_SUM "missing go.sum entry"
 /* Why the module's files are not what go.sum says (LOAD_NO_SUM: it says nothing), or NULL. */
 const char *load_sum_objection(struct load_modules *ms, const struct load_dep *d);

@@ -39,6 +39,8 @@ bool load_overlay_leaves_out(const struct load_overlay *o, const char *file);
 
 /* ---- pattern.c ---- */
 
+bool load_pattern_matches(const char *pattern, const char *path);
+
 const char *load_absolute(struct load *l, const char *path); /* without symbolic links; NULL: errno says why */
 bool load_is_library(struct load *l, const char *dir);       /* a folder (absolute) of the Go tree's library */
 

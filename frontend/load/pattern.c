@@ -39,7 +39,7 @@ static bool matches(const char *pattern, const char *text)
 	}
 }
 
-static bool pattern_matches(const char *pattern, const char *path)
+bool load_pattern_matches(const char *pattern, const char *path)
 {
 	struct str p = str_of(pattern), s = str_of(path);
 	/* net/... stands for net too */
@@ -74,7 +74,7 @@ static bool folder_means(struct arena *a, const char *word, const char *dir)
 		return false;
 	if (!*rest)
 		return !strcmp(full, dir);
-	return pattern_matches(arena_printf(a, "%s/%s", strcmp(full, "/") ? full : "", rest).data, dir);
+	return load_pattern_matches(arena_printf(a, "%s/%s", strcmp(full, "/") ? full : "", rest).data, dir);
 }
 
 bool load_word_means(struct arena *a, const char *word, const struct load_package *p)
@@ -86,7 +86,7 @@ bool load_word_means(struct arena *a, const char *word, const struct load_packag
 		return p->std && !command;
 	if (!strcmp(word, "cmd"))
 		return command;
-	return is_local(word) ? folder_means(a, word, p->dir) : pattern_matches(word, p->path);
+	return is_local(word) ? folder_means(a, word, p->dir) : load_pattern_matches(word, p->path);
 }
 
 /* ---- folders below a root ---- */
@@ -127,7 +127,7 @@ static void visit(struct walk *w, const char *dir)
 	const char *path = path_below(w->load, w->path, w->root, dir);
 	uint32_t tests = 0;
 	bool documentation = w->std && !strcmp(path, "builtin");
-	if (!*path || documentation || (!w->all && !pattern_matches(w->pattern, path)))
+	if (!*path || documentation || (!w->all && !load_pattern_matches(w->pattern, path)))
 		return;
 	uint32_t files = load_count_files(w->load, dir, &tests);
 	if (files + tests)

@@ -54,7 +54,29 @@ static void report_missing(struct load *l, struct load_package *from, const stru
 		load_report_missing(l, i->path, i->pos, why);
 }
 
-struct load_package *load_import_package(struct load *l, struct load_package *from, const struct load_import *i)
+/* What of an import is wrong on the importer's side: of a package that is told once. */
+static void check_import(struct load *l, struct load_package *from, const struct load_import *i,
+			 const struct load_package *p)
+{
+	if (from->refused || (l->config.import_diags && from->dir && !from->named))
+		return;
+	from->refused = true;
+	if (!load_internal_allowed(from, i->path, p->dir, p->std)) {
+		struct text t = {.arena = l->config.arena};
+		load_import_stack(&t, from);
+		struct str stack = text_str(&t), place = load_place(l, i->pos);
+		diag_error(l->config.diags, POS_NONE, STR_FMT "\n\t" STR_FMT ": use of internal package %s not allowed",
+			   STR_ARG(stack), STR_ARG(place), i->path);
+	} else if (from->dir && p->name && !strcmp(p->name, "main") && !from->generated) {
+		diag_error(l->config.diags, i->pos, "import \"%s\" is a program, not an importable package", i->path);
+	} else {
+		from->refused = false;
+	}
+	from->failed |= from->refused;
+}
+
+/* As far as the importer has no say. */
+static struct load_package *find_imported(struct load *l, struct load_package *from, const struct load_import *i)
 {
 	const char *vendored = load_join(l, strncmp(from->path, "cmd/", 4) ? "vendor" : "cmd/vendor", i->path);
 	struct load_package *p = loaded_package(l, from, i->path, vendored);
@@ -66,14 +88,6 @@ struct load_package *load_import_package(struct load *l, struct load_package *fr
 		report_missing(l, from, i, at.why);
 		return NULL;
 	}
-	if (!load_internal_allowed(from, i->path, dir, at.std)) {
-		struct text t = {.arena = l->config.arena};
-		load_import_stack(&t, from);
-		struct str stack = text_str(&t), place = load_place(l, i->pos);
-		diag_error(l->config.diags, POS_NONE, STR_FMT "\n\t" STR_FMT ": use of internal package %s not allowed",
-			   STR_ARG(stack), STR_ARG(place), i->path);
-		from->failed = true;
-	}
 	if (p)
 		return p;
 	p = load_new_package(l, from->std && str_has_suffix(str_of(dir), str_of(vendored)) ? vendored : i->path, dir);
@@ -82,10 +96,18 @@ struct load_package *load_import_package(struct load *l, struct load_package *fr
 	load_set_module(p, at.module);
 	if (load_read_folder(l, p, i->pos))
 		load_read_imports(l, p, i->pos);
-	if (from->dir && !strcmp(p->name ? p->name : "", "main")) {
-		diag_error(l->config.diags, i->pos, "import \"%s\" is a program, not an importable package", i->path);
-		from->failed = true;
-	}
+	return p;
+}
+
+struct load_package *load_import_package(struct load *l, struct load_package *from, const struct load_import *i)
+{
+	struct diags *told = l->config.diags;
+	if (l->config.import_diags && from->dir)
+		l->config.diags = l->config.import_diags;
+	struct load_package *p = find_imported(l, from, i);
+	l->config.diags = told;
+	if (p)
+		check_import(l, from, i, p);
 	return p;
 }
 
@@ -117,7 +139,8 @@ static void report_cycle(struct load *l, struct load_package *p, struct load_pac
 	    chain.len > 1 && str_has_suffix(str_of(importing_file(l, p, chain.at[chain.len - 2])), STR("_test.go"));
 	text_printf(&t, "\n\timports %s from %s: import cycle not allowed%s", p->path, importing_file(l, from, p),
 		    in_test ? " in test" : "");
-	diag_error(l->config.diags, POS_NONE, STR_FMT, STR_ARG(text_str(&t)));
+	struct diags *d = l->config.import_diags && !p->named ? l->config.import_diags : l->config.diags;
+	diag_error(d, POS_NONE, STR_FMT, STR_ARG(text_str(&t)));
 	from->failed = true;
 }
 
