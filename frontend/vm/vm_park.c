@@ -273,10 +273,12 @@ static bool keeps_levels(const struct vm_inst *i)
 	}
 }
 
-/* Operand n of i is read as what lies where it leads to, whatever its place is. */
+/* Operand n of i is read as what lies where it leads to, whatever its place is. A function knows what its closure
+ * holds, but has no name for the closure. */
 static bool reads_through(const struct vm_inst *i, uint32_t n)
 {
-	return n == 0 && (i->op == VM_OP_MAP_GET || i->op == VM_OP_MAP_ITER_KEY || i->op == VM_OP_MAP_ITER_ELEM);
+	return n == 0 && (i->op == VM_OP_MAP_GET || i->op == VM_OP_MAP_ITER_KEY || i->op == VM_OP_MAP_ITER_ELEM ||
+			  i->op == VM_OP_CALL_CLOSURE);
 }
 
 static void follow_reads(const struct parks *p, const struct vm_inst *i, struct flow *flow)
