@@ -1,12 +1,15 @@
-// machine.cpp - from a module to code. LLVM-C has no word for two settings: that an object says how large frames are, and
-// which of a target's passes are left out.
+// machine.cpp - from a module to code. LLVM-C has no word for three settings: that an object says how large frames are,
+// which of a target's passes are left out, and what comes between them.
 #include <llvm-c/Core.h>
 #include <llvm-c/TargetMachine.h>
 #include <llvm/CodeGen/MachineModuleInfo.h>
 #include <llvm/CodeGen/Passes.h>
 #include <llvm/CodeGen/TargetPassConfig.h>
+#include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/LegacyPassManager.h>
 #include <llvm/IR/Module.h>
+#include <llvm/InitializePasses.h>
+#include <llvm/PassRegistry.h>
 #include <llvm/Support/raw_ostream.h>
 #include <llvm/Target/TargetMachine.h>
 
@@ -15,6 +18,76 @@ using machine_type = llvm::LLVMTargetMachine;
 #else
 using machine_type = llvm::TargetMachine;
 #endif
+
+// Instruction selection and scheduling take the square of a block's length where its instructions store or call: tables
+// that functions fill, and lists of thousands of calls. So blocks are cut into pieces that run into each other; the
+// jumps between them make no code. Pieces are long enough that what is known across a cut does not matter.
+class CutLongBlocks : public llvm::FunctionPass {
+	static constexpr unsigned piece = 500;
+
+	static bool is_cut_before(const llvm::Instruction &i)
+	{
+		return llvm::isa<llvm::CallInst, llvm::StoreInst>(i) && !llvm::isa<llvm::DbgInfoIntrinsic>(i);
+	}
+
+	// Behind all variables: those of a later block would be made by its code.
+	static llvm::BasicBlock::iterator behind_variables(llvm::BasicBlock &block)
+	{
+		auto first = block.begin();
+
+		for (auto i = block.begin(); i != block.end(); ++i)
+			if (llvm::isa<llvm::AllocaInst>(*i))
+				first = i;
+		return first;
+	}
+
+	static void cut(llvm::BasicBlock *block)
+	{
+		std::vector<llvm::Instruction *> cuts;
+		unsigned n = 0;
+
+		for (auto i = behind_variables(*block); i != block->end(); ++i)
+			if (++n > piece && is_cut_before(*i)) {
+				cuts.push_back(&*i);
+				n = 0;
+			}
+		for (llvm::Instruction *i : llvm::reverse(cuts)) // so each moves once
+			block->splitBasicBlock(i);
+	}
+
+    public:
+	static char ID;
+
+	CutLongBlocks() : FunctionPass(ID)
+	{
+	}
+
+	bool runOnFunction(llvm::Function &f) override
+	{
+		std::vector<llvm::BasicBlock *> blocks;
+
+		for (llvm::BasicBlock &b : f)
+			if (b.size() > 2 * piece)
+				blocks.push_back(&b);
+		for (llvm::BasicBlock *b : blocks)
+			cut(b);
+		return !blocks.empty();
+	}
+};
+
+char CutLongBlocks::ID;
+
+// Behind the pass that would put the pieces together again.
+static void cut_long_blocks(llvm::TargetPassConfig &config)
+{
+	llvm::PassRegistry &registry = *llvm::PassRegistry::getPassRegistry();
+	const llvm::PassInfo *before;
+
+	llvm::initializeCodeGen(registry);
+	before = registry.getPassInfo(llvm::StringRef("codegenprepare"));
+	if (before)
+		config.insertPass(before->getTypeInfo(), new CutLongBlocks);
+}
 
 // As addPassesToEmitFile does it, with a word on the passes.
 static bool add_passes(machine_type &machine, llvm::legacy::PassManager &passes, llvm::raw_pwrite_stream &out,
@@ -28,6 +101,7 @@ static bool add_passes(machine_type &machine, llvm::legacy::PassManager &passes,
 		config->disablePass(&llvm::LiveDebugValuesID); // it does not see that there are none: 3 % of a build
 	passes.add(config);
 	passes.add(info);
+	cut_long_blocks(*config);
 	if (config->addISelPasses())
 		return false;
 	config->addMachinePasses();
