@@ -28,6 +28,7 @@ struct suite {
 	pthread_cond_t ended;     /* a job, or the whole */
 	uint32_t running, limit;  /* of threads; lock */
 	bool failed;              /* a job that has ended; lock */
+	bool broken;              /* modules are: nothing more is built */
 	struct str_list messages; /* of builds, each told once */
 };
 
@@ -36,6 +37,7 @@ struct suite {
 struct listener {
 	struct suite *suite;
 	struct test_job *job;
+	const struct build *build;
 };
 
 static bool is_new(struct suite *t, struct str text)
@@ -68,6 +70,11 @@ static void tell(void *context, const char *package, struct str text)
 	struct arena *a = l->suite->settings->arena;
 	const char *of = package ? package : l->job->path;
 	l->job->state = package ? TEST_BUILD_FAILED : TEST_SETUP_FAILED;
+	if (!package && load_modules_broken(&l->build->load)) { /* no package's fault, and no test's result */
+		fwrite(text.data, 1, text.len, stderr);
+		l->suite->broken = true;
+		return;
+	}
 	l->job->failed = arena_str(a, str_of(of)).data;
 	struct str all = arena_printf(a, "# %s\n" STR_FMT, of, STR_ARG(text));
 	if (!is_new(l->suite, all))
@@ -208,7 +215,7 @@ static bool link_test(struct suite *t, struct build *b, struct test_job *job)
 static void build(struct suite *t, struct test_job *job, const struct load_found *f)
 {
 	struct build b;
-	struct listener l = {t, job};
+	struct listener l = {t, job, &b};
 	struct build_listener listener = {tell, &l};
 	bool ok = build_open_test(&b, t->settings, f, t->options->cover_mode ? &t->cover : NULL, &listener);
 	if (!ok && job->state == TEST_RUNS)
@@ -310,6 +317,10 @@ static void test_all(struct suite *t, const struct load_matches *m)
 			struct test_job *job = &t->jobs[n];
 			set_job(t, job, m->list.at[i].found.at[k].path);
 			build(t, job, &m->list.at[i].found.at[k]);
+			if (t->broken) {
+				print(t, n, true);
+				return;
+			}
 			if (compile && job->state == TEST_RUNS) {
 				path_remove_all(job->temp);
 				job->ok = job->done = true;
@@ -357,7 +368,7 @@ static bool run_suite(struct suite *t, const struct load_matches *m)
 	cache_close(&t->cache);
 	if (t->profile)
 		fclose(t->profile);
-	return !t->failed;
+	return !t->failed && !t->broken;
 }
 
 int cmd_test(struct settings *s)
@@ -371,7 +382,7 @@ int cmd_test(struct settings *s)
 		ok = false;
 	} else if (ok) {
 		ok = run_suite(&t, &matches);
-		if (!ok && !t.options->local && !test_is_on(t.options, TEST_json))
+		if (!ok && !t.broken && !t.options->local && !test_is_on(t.options, TEST_json))
 			puts("FAIL");
 	}
 	build_close(&b);

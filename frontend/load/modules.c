@@ -89,8 +89,10 @@ static const char *read_version(struct load_modules *ms, struct load_dep *d)
 	d->module = m;
 	d->go_major = 1;
 	d->go_minor = m ? m->go_minor : 16;
-	if (m)
+	if (m) {
 		d->go_major = m->go_major;
+		ms->failed |= m->failed;
+	}
 	return NULL;
 }
 
