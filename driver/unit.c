@@ -192,20 +192,20 @@ static bool is_own(const struct unit *u, pos_t pos)
 	return !pos;
 }
 
-/* What has the positions of a generic function: an instance, and the closures and wrappers of calls inside of it. */
-static bool is_of_instance(const struct vm_func *f)
+/* What has the positions of a function of another package: an instance, and the closures and wrappers of calls inside
+ * of it; a literal that came with an inlined body. */
+static bool is_written_elsewhere(const struct vm_func *f)
 {
-	return f->flags & VM_FN_LINKONCE && (f->outer || !(f->flags & VM_FN_WRAPPER));
+	return f->shown || (f->flags & VM_FN_LINKONCE && (f->outer || !(f->flags & VM_FN_WRAPPER)));
 }
 
-/* A function with a position in another package's files, whose lines that package does not export: only instances of
- * generic functions come from there. */
+/* A function with a position in another package's files, whose lines that package does not export. */
 static const struct vm_func *with_foreign_position(const struct unit *u)
 {
 	for (uint32_t i = 0; i < u->vm->funcs.len; i++) {
 		const struct vm_func *f = u->vm->funcs.at[i];
 		bool own = is_own(u, f->pos) && is_own(u, f->end);
-		if (f->flags & VM_FN_EXTERN || is_of_instance(f))
+		if (f->flags & VM_FN_EXTERN || is_written_elsewhere(f))
 			continue;
 		for (uint32_t k = 0; own && k < f->blocks.len; k++)
 			for (uint32_t n = 0; own && n < f->blocks.at[k].insts.len; n++)

@@ -16,6 +16,7 @@ struct devirtualizer {
 	struct dynamic_types *types;
 	struct vm_func *f;
 	struct vm_edits *edits;
+	bool any;
 };
 
 /* ---- types as gc prints them ---- */
@@ -118,12 +119,15 @@ static uint32_t temporary(const struct devirtualizer *d, struct spot at, const s
 	return local;
 }
 
-static void check_not_nil(struct devirtualizer *d, struct spot at, struct vm_operand x, pos_t pos)
+/* Stands before the call, with its position. */
+static struct vm_inst *insert(struct devirtualizer *d, struct spot at, enum vm_op op, uint32_t ndst)
 {
-	struct vm_inst *check = vm_inst_new(d->f, VM_OP_NILCHECK, 0, 1, pos);
+	const struct vm_inst *call = d->f->blocks.at[at.block].insts.at[at.at];
+	struct vm_inst *i = vm_inst_new(d->f, op, ndst, 1, call->pos);
 
-	check->args[0] = x;
-	vm_edit_insert(d->edits, at.block, at.at, check);
+	i->inlined = call->inlined;
+	vm_edit_insert(d->edits, at.block, at.at, i);
+	return i;
 }
 
 /* *recv, in a temporary: loaded before the call, which is at `at`. */
@@ -131,27 +135,27 @@ static struct vm_operand load_receiver(struct devirtualizer *d, struct spot at, 
 {
 	struct vm_place *pointer = vm_place_local(d->f, recv), *value = vm_place_deref(d->f, pointer);
 	uint32_t copy = temporary(d, at, value->type, pos);
-	struct vm_inst *load = vm_inst_new(d->f, VM_OP_MOVE, 1, 1, pos);
+	struct vm_inst *load;
 
-	check_not_nil(d, at, vm_use(pointer), pos);
+	insert(d, at, VM_OP_NILCHECK, 0)->args[0] = vm_use(pointer);
+	load = insert(d, at, VM_OP_MOVE, 1);
 	load->dst[0] = vm_place_local(d->f, copy);
 	load->args[0] = vm_use(value);
-	vm_edit_insert(d->edits, at.block, at.at, load);
 	return vm_use(vm_place_local(d->f, copy));
 }
 
 /* The interface may hold nil: then the call panics as it did. */
 static struct vm_operand take_receiver(struct devirtualizer *d, struct spot at, const struct vm_type *type, bool value)
 {
-	struct vm_inst *call = d->f->blocks.at[at.block].insts.at[at.at];
+	const struct vm_inst *call = d->f->blocks.at[at.block].insts.at[at.at];
 	uint32_t recv = temporary(d, at, type, call->pos);
-	struct vm_inst *assert = vm_inst_new(d->f, VM_OP_ASSERT, 1, 1, call->pos);
+	struct vm_inst *assert;
 
-	check_not_nil(d, at, call->args[0], call->pos);
+	insert(d, at, VM_OP_NILCHECK, 0)->args[0] = call->args[0];
+	assert = insert(d, at, VM_OP_ASSERT, 1);
 	assert->dst[0] = vm_place_local(d->f, recv);
 	assert->args[0] = call->args[0];
 	assert->type = type;
-	vm_edit_insert(d->edits, at.block, at.at, assert);
 	return value ? load_receiver(d, at, recv, call->pos) : vm_use(vm_place_local(d->f, recv));
 }
 
@@ -172,7 +176,7 @@ static void report(struct devirtualizer *d, const struct vm_inst *call, const st
 	if (d->f->flags & (VM_FN_WRAPPER | VM_FN_LINKONCE))
 		return;
 	escape_decide(&d->run->decided, (struct escape_decision){.kind = ESC_DECIDED_DEVIRTUAL,
-								 .pos = call->pos,
+								 .pos = vm_outermost(d->f, call->inlined, call->pos),
 								 .func = d->f,
 								 .name = call->text ? call->text : "",
 								 .result = type_name(d->run, type),
@@ -181,15 +185,20 @@ static void report(struct devirtualizer *d, const struct vm_inst *call, const st
 
 static void rewrite(struct devirtualizer *d, struct spot at, const struct vm_type *type, struct vm_func *method)
 {
-	struct vm_inst *call = d->f->blocks.at[at.block].insts.at[at.at];
-	struct vm_func *of_value = value_method(type, &call->args[0].type->imethods[call->n]);
+	const struct vm_inst *old = d->f->blocks.at[at.block].insts.at[at.at];
+	struct vm_func *of_value = value_method(type, &old->args[0].type->imethods[old->n]);
+	struct vm_inst *call =
+	    arena_dup(d->f->pkg->arena, old, sizeof *old); /* bodies that are kept have the old one */
 
-	report(d, call, type, is_promoted_from_interface(method));
+	report(d, old, type, is_promoted_from_interface(method));
+	call->args = arena_dup(d->f->pkg->arena, old->args, old->nargs * sizeof *old->args);
 	call->args[0] = take_receiver(d, at, type, of_value != NULL);
 	call->op = VM_OP_CALL;
 	call->func = of_value ? of_value : method;
 	call->n = 0;
 	call->text = NULL;
+	vm_edit_replace(d->edits, at.block, at.at, call);
+	d->any = true;
 }
 
 static void try_call(struct devirtualizer *d, struct spot at)
@@ -205,17 +214,6 @@ static void try_call(struct devirtualizer *d, struct spot at)
 		rewrite(d, at, type, method);
 }
 
-static void devirtualize(struct devirtualizer *d, struct vm_func *f)
-{
-	d->f = f;
-	d->edits = vm_edits_new(vm_facts_of(d->run->decided.facts, f));
-	for (uint32_t b = 0; b < f->blocks.len; b++)
-		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
-			if (f->blocks.at[b].insts.at[n]->op == VM_OP_CALL_IFACE)
-				try_call(d, (struct spot){b, n});
-	vm_edits_apply(d->edits);
-}
-
 static bool calls_interfaces(const struct vm_func *f)
 {
 	for (uint32_t b = 0; b < f->blocks.len; b++)
@@ -225,14 +223,31 @@ static bool calls_interfaces(const struct vm_func *f)
 	return false;
 }
 
-bool pass_devirtualize(struct pass_run *run)
+bool devirtualize_calls(struct devirtualizer *d, struct vm_func *f)
 {
-	struct arena *a = arena_new();
-	struct devirtualizer d = {.run = run, .types = dynamic_types_new(a, run->pkg, run->decided.facts)};
+	if (!calls_interfaces(f))
+		return false;
+	d->f = f;
+	d->any = false;
+	d->edits = vm_edits_new(vm_facts_of(d->run->decided.facts, f));
+	for (uint32_t b = 0; b < f->blocks.len; b++)
+		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
+			if (f->blocks.at[b].insts.at[n]->op == VM_OP_CALL_IFACE)
+				try_call(d, (struct spot){b, n});
+	vm_edits_apply(d->edits);
+	return d->any;
+}
 
-	for (uint32_t i = 0; i < run->pkg->funcs.len; i++)
-		if (calls_interfaces(run->pkg->funcs.at[i]))
-			devirtualize(&d, run->pkg->funcs.at[i]);
-	arena_free(a);
-	return true;
+struct devirtualizer *devirtualizer_new(struct arena *a, struct pass_run *run)
+{
+	struct devirtualizer *d = ARENA_NEW(a, struct devirtualizer);
+
+	d->run = run;
+	d->types = dynamic_types_new(a, run->pkg, run->decided.facts);
+	return d;
+}
+
+struct dynamic_types *devirtualizer_types(struct devirtualizer *d)
+{
+	return d->types;
 }

@@ -20,44 +20,69 @@ struct search {
 };
 
 struct dynamic_types {
+	struct arena *arena;
 	struct vm_package_facts *facts;
 	struct vm_package *pkg;
+	uint32_t nmakers;
 	struct maker {
 		const struct vm_inst *inst; /* the one instruction that makes the closure; NULL: not one */
 		struct vm_func *func;
+		bool twice;
 	} *makers; /* by vm_func.id */
 };
 
+static struct maker *maker_of(struct dynamic_types *d, const struct vm_func *closure)
+{
+	if (closure->id >= d->nmakers) {
+		uint32_t n = d->pkg->funcs.len * 2;
+		struct maker *grown = ARENA_ARRAY(d->arena, struct maker, n);
+
+		for (uint32_t i = 0; i < d->nmakers; i++)
+			grown[i] = d->makers[i];
+		d->makers = grown;
+		d->nmakers = n;
+	}
+	return &d->makers[closure->id];
+}
+
 /* A method value's function may be another package's, with other values, too. */
-static void add_makers(struct dynamic_types *d, struct vm_func *f, bool *twice)
+void dynamic_types_add(struct dynamic_types *d, struct vm_func *f)
 {
 	for (uint32_t b = 0; b < f->blocks.len; b++) {
 		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++) {
 			const struct vm_inst *i = f->blocks.at[b].insts.at[n];
+			struct maker *m;
 
 			if (i->op != VM_OP_CLOSURE || i->func->pkg != d->pkg || i->site->kind == VM_SITE_METHOD_VALUE)
 				continue;
-			struct maker *m = &d->makers[i->func->id];
-			twice[i->func->id] |= m->inst != NULL;
-			*m = (struct maker){i, f};
+			m = maker_of(d, i->func);
+			m->twice |= m->inst && m->inst != i;
+			m->inst = i;
+			m->func = f;
 		}
 	}
+}
+
+const struct vm_inst *dynamic_types_maker(const struct dynamic_types *d, const struct vm_func *closure,
+					  struct vm_func **in)
+{
+	const struct maker *m = closure->id < d->nmakers ? &d->makers[closure->id] : NULL;
+
+	if (!m || m->twice)
+		return NULL;
+	*in = m->func;
+	return m->inst;
 }
 
 struct dynamic_types *dynamic_types_new(struct arena *a, struct vm_package *pkg, struct vm_package_facts *facts)
 {
 	struct dynamic_types *d = ARENA_NEW(a, struct dynamic_types);
-	uint32_t n = pkg->funcs.len;
-	bool *twice = ARENA_ARRAY(a, bool, n + 1);
 
+	d->arena = a;
 	d->facts = facts;
 	d->pkg = pkg;
-	d->makers = ARENA_ARRAY(a, struct maker, n + 1);
-	for (uint32_t i = 0; i < n; i++)
-		add_makers(d, pkg->funcs.at[i], twice);
-	for (uint32_t i = 0; i < n; i++)
-		if (twice[i])
-			d->makers[i].inst = NULL;
+	for (uint32_t i = 0; i < pkg->funcs.len; i++)
+		dynamic_types_add(d, pkg->funcs.at[i]);
 	return d;
 }
 
@@ -175,13 +200,12 @@ static bool variable_of(struct dynamic_types *d, struct variable capture, struct
 {
 	for (;;) {
 		const struct vm_local *c = &capture.func->locals.at[capture.local];
-		const struct maker *m = &d->makers[capture.func->id];
 		struct variable from;
+		const struct vm_inst *made = dynamic_types_maker(d, capture.func, &from.func);
 
-		if (!m->inst || c->index >= m->inst->nargs || m->inst->args[c->index].kind != VM_OPND_PLACE ||
-		    !vm_place_is_local(m->inst->args[c->index].place, &from.local))
+		if (!made || c->index >= made->nargs || made->args[c->index].kind != VM_OPND_PLACE ||
+		    !vm_place_is_local(made->args[c->index].place, &from.local))
 			return false;
-		from.func = m->func;
 		if (from.func->locals.at[from.local].flags & VM_L_CAPTURE) {
 			capture = from;
 			continue;
@@ -213,11 +237,12 @@ static bool is_seen(struct search *s, const struct variable *v)
 static const struct vm_type *type_captured(struct search *s, struct variable v)
 {
 	const struct vm_local *l = &v.func->locals.at[v.local];
-	const struct maker *m = &s->d->makers[v.func->id];
+	struct vm_func *maker;
+	const struct vm_inst *made = dynamic_types_maker(s->d, v.func, &maker);
 
-	if ((l->flags & VM_L_BYREF) || !m->inst || l->index >= m->inst->nargs)
+	if ((l->flags & VM_L_BYREF) || !made || l->index >= made->nargs)
 		return NULL;
-	return type_in(s, m->func, &m->inst->args[l->index]);
+	return type_in(s, maker, &made->args[l->index]);
 }
 
 static const struct vm_type *type_of_variable(struct search *s, struct variable v)

@@ -4,31 +4,6 @@
  * through variables that are assigned once, where they begin. */
 #include "inline.h"
 
-static const struct vm_inst *only_value(const struct vm_func *f, const struct vm_uses *uses, uint32_t local)
-{
-	const struct vm_use_list *list = &uses->of[local];
-	const struct vm_use *live = NULL, *defined = NULL;
-
-	if (f->locals.at[local].flags & (VM_L_PARAM | VM_L_RESULT | VM_L_CAPTURE | VM_L_ADDRTAKEN))
-		return NULL;
-	for (uint32_t i = 0; i < list->n; i++) {
-		const struct vm_use *u = &list->at[i];
-		const struct vm_use **is = u->inst->op == VM_OP_LIVE ? &live : &defined;
-
-		if (u->how == VM_READ)
-			continue;
-		if (u->how != VM_DEFINE || *is)
-			return NULL;
-		*is = u;
-	}
-	if (!defined || defined->inst->op != VM_OP_MOVE)
-		return NULL;
-	if (live ? live->block != defined->block || live->at + 1 != defined->at
-		 : !(f->locals.at[local].flags & VM_L_TEMP))
-		return NULL;
-	return defined->inst;
-}
-
 /* The constant that an operand always is; NULL: it is none, or not known. */
 static const struct vm_const *constant(const struct vm_func *f, const struct vm_uses *uses, const struct vm_operand *o)
 {
@@ -42,8 +17,8 @@ static const struct vm_const *constant(const struct vm_func *f, const struct vm_
 			return o->constant;
 		if (o->kind != VM_OPND_PLACE || !vm_place_is_local(o->place, &local))
 			return NULL;
-		move = only_value(f, uses, local);
-		if (!move)
+		move = inline_only_value(f, uses, local);
+		if (!move || move->op != VM_OP_MOVE)
 			return NULL;
 		o = &move->args[0];
 	}

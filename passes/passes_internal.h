@@ -17,4 +17,18 @@ struct dynamic_types *dynamic_types_new(struct arena *a, struct vm_package *pkg,
  * meanwhile as long as they assign the same. */
 const struct vm_type *dynamic_type_of(struct dynamic_types *d, struct vm_func *f, const struct vm_operand *o);
 
+/* The closures of f, which is new or was changed, are looked at. */
+void dynamic_types_add(struct dynamic_types *d, struct vm_func *f);
+/* The one instruction that makes the closure, and the function it stands in; NULL: there is not one. */
+const struct vm_inst *dynamic_types_maker(const struct dynamic_types *d, const struct vm_func *closure,
+					  struct vm_func **in);
+
+/* ---- devirtualize.c ---- */
+
+struct devirtualizer;
+struct devirtualizer *devirtualizer_new(struct arena *a, struct pass_run *run);
+/* Calls of f through an interface whose dynamic type is known become calls of the method; whether there were any. */
+bool devirtualize_calls(struct devirtualizer *d, struct vm_func *f);
+struct dynamic_types *devirtualizer_types(struct devirtualizer *d);
+
 #endif

@@ -326,14 +326,15 @@ static void make_scopes(struct cg_fn *fn)
 void cg_debug_func(struct cg_fn *fn, const char *name)
 {
 	struct cg *cg = fn->cg;
+	const char *shown = fn->f->shown ? fn->f->shown : name;
 	LLVMMetadataRef file;
 	uint32_t line, col;
 
 	if (!cg->dib)
 		return;
 	fn->file = file = locate(cg, fn->f->pos, &line, &col);
-	fn->subprogram = LLVMDIBuilderCreateFunction(cg->dib, file, name, strlen(name), name, strlen(name), file, line,
-						     subroutine(cg, fn->f, file), false, true, line,
+	fn->subprogram = LLVMDIBuilderCreateFunction(cg->dib, file, shown, strlen(shown), name, strlen(name), file,
+						     line, subroutine(cg, fn->f, file), false, true, line,
 						     LLVMDIFlagPrototyped, cg->opt.opt_level > 0);
 	LLVMSetSubprogram(fn->fn, fn->subprogram);
 	make_scopes(fn);
@@ -349,6 +350,7 @@ static LLVMMetadataRef scope_of(struct cg_fn *fn, uint32_t n)
 /* Of a function whose body stands in others; it may have none of its own here. */
 static LLVMMetadataRef inlined_subprogram(struct cg *cg, const struct vm_inlining *c)
 {
+	const char *shown = c->shown ? c->shown : c->func;
 	LLVMMetadataRef sp, file;
 	uint32_t line, col;
 
@@ -358,7 +360,7 @@ static LLVMMetadataRef inlined_subprogram(struct cg *cg, const struct vm_inlinin
 	if (sp)
 		return sp;
 	file = locate(cg, c->func_pos, &line, &col);
-	sp = LLVMDIBuilderCreateFunction(cg->dib, file, c->func, strlen(c->func), c->func, strlen(c->func), file, line,
+	sp = LLVMDIBuilderCreateFunction(cg->dib, file, shown, strlen(shown), c->func, strlen(c->func), file, line,
 					 LLVMDIBuilderCreateSubroutineType(cg->dib, file, NULL, 0, LLVMDIFlagZero),
 					 false, true, line, LLVMDIFlagPrototyped, cg->opt.opt_level > 0);
 	map_put_str(cg->inlined, str_of(c->func), sp);

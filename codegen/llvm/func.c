@@ -425,7 +425,7 @@ static void body_under_frame(struct cg_fn *fn)
 	cg_go_attributes(cg, fn->fn);
 	cg_fn_attr(cg, fn->fn, "noinline");
 	section_and_linkage(cg, f, fn->fn, symbol);
-	cg_note_function(cg, symbol, f->name, GOSUB_FUNC_BODY | no_params(f));
+	cg_note_function(cg, symbol, vm_go_name(f), GOSUB_FUNC_BODY | no_params(f));
 	cg_debug_func(fn, f->name);
 	open_body(fn);
 	block = LLVMGetParam(fn->fn, 0);
@@ -467,8 +467,8 @@ static void note_function(struct cg *cg, const struct vm_func *f)
 {
 	uint32_t flags = (f->flags & VM_FN_WRAPPER ? GOSUB_FUNC_WRAPPER : 0) | no_params(f);
 
-	cg_note_function(cg, symbol_of(cg, f), f->name, flags);
-	cg_note_function(cg, f->name, f->name, flags);
+	cg_note_function(cg, symbol_of(cg, f), vm_go_name(f), flags);
+	cg_note_function(cg, f->name, vm_go_name(f), flags);
 }
 
 static void note_loops(struct cg_fn *fn)

@@ -83,7 +83,7 @@ void lw_declare_captures(struct lw_fn *in, struct lw_fn *fn, const struct object
 static struct vm_func *new_literal(struct lw_fn *fn, struct node *n)
 {
 	const struct vm_type *t = lw_func_type(fn, n->func_lit.info->sig);
-	struct vm_func *f = lw_func_named(fn->lw, literal_name(fn), t);
+	struct vm_func *f = lw_inner_func(fn, literal_name(fn), t);
 
 	lw_set_signature(fn->lw, f, NULL, t, NULL);
 	f->pos = n->pos;

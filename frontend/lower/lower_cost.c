@@ -59,7 +59,8 @@ void lw_count_cost(struct lw_fn *fn, struct node *body)
 		return;
 	inl->counted = true;
 	inl->pos = decl->pos;
-	inl->text = shaped_name(fn);
+	if (!inl->text)
+		inl->text = shaped_name(fn);
 	inl->reason = p ? impossible(p->flags) : NULL;
 	cost_stmts(&c, &body->block.stmts);
 	inl->cost = c.cost;

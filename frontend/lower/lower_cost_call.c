@@ -168,6 +168,14 @@ static bool names_function(struct node *fun)
 	       fun->obj->kind == OBJ_FUNC;
 }
 
+/* gc calls what a call returns, or a channel gives, by way of a temporary. */
+static bool keeps_callee(struct node *fun)
+{
+	while (fun->kind == NODE_CALL && fun->flags & NODE_CONVERSION)
+		fun = node_unparen(fun->call.args.at[0]);
+	return fun->kind == NODE_CALL || (fun->kind == NODE_UNARY && fun->op.op == OP_RECV);
+}
+
 /* Of a value: a literal, or a variable that always holds one, is known. */
 static void value_call(struct cost *c, struct node *fun)
 {
@@ -177,7 +185,7 @@ static void value_call(struct cost *c, struct node *fun)
 	bool given = v && (v->captured || fun->obj->var.kind == VAR_PARAM || fun->obj->var.kind == VAR_RECV);
 	int32_t extra = given ? COST_PARAM_CALL : COST_CALL;
 
-	cost_add(c, 1);
+	cost_add(c, keeps_callee(fun) ? 6 : 1);
 	if (literal && (literal->outer == c->fn->f || !literal->context || literal->context->nfields == 1))
 		add_call(c, literal, extra);
 	else if (names_function(bare))

@@ -1,6 +1,7 @@
 /* lower_foreign.c - functions of other packages that can be inlined: what they cost, as their package says, and their
  * bodies. A body is read from the source that the package was compiled from, so it is there whether or not the package
- * was found in the cache; it is lowered as an instance of a generic function would be, but belongs to no package. */
+ * was found in the cache; it is lowered as an instance of a generic function would be, but belongs to no package, and
+ * so do its literals. */
 #include "lw.h"
 
 /* gc names a function of another package by that package's name. */
@@ -17,12 +18,11 @@ static void lower_foreign(struct lw *lw, struct vm_func *f, struct object *o)
 	lw_lower_body(lw, &b);
 }
 
-/* Its literals would be functions of both packages. */
 static bool can_be_lowered(struct lw *lw, struct object *o)
 {
 	struct func_info *info = o->func.info;
 
-	return info && info->body && check_body_of(lw->ts, o) && !info->literals.len;
+	return info && info->body && check_body_of(lw->ts, o);
 }
 
 static void look_at(struct lw *lw, struct vm_func *f)

@@ -126,6 +126,19 @@ struct vm_func *lw_func_named(struct lw *lw, const char *name, const struct vm_t
 	return f;
 }
 
+/* gc names a literal of another package's function by that package's name. */
+struct vm_func *lw_inner_func(struct lw_fn *fn, const char *name, const struct vm_type *type)
+{
+	struct vm_func *f;
+
+	if (vm_is_listed(fn->f))
+		return lw_func_named(fn->lw, name, type);
+	f = vm_func_unlisted(fn->lw->p, name, type);
+	f->short_name = short_name(name, lw_root(fn)->info->pkg);
+	f->inl.text = lw_printf(fn->lw, "%s.%s", lw_root(fn)->info->pkg->name, f->short_name);
+	return f;
+}
+
 void lw_set_signature(struct lw *lw, struct vm_func *f, const struct vm_type *recv, const struct vm_type *type,
 		      const char **names)
 {

@@ -253,7 +253,7 @@ static struct vm_operand body_closure(struct lw_fn *fn, struct lw_range_body *b,
 	if (n->for_stmt.init->range.body->defers && fn == root)
 		keep_frame(root, n->pos);
 	list = captures(fn, b);
-	f = lw_func_named(fn->lw, lw_printf(fn->lw, "%s-range%u", root->f->name, ++root->nranges), yield);
+	f = lw_inner_func(fn, lw_printf(fn->lw, "%s-range%u", root->f->name, ++root->nranges), yield);
 	lw_set_signature(fn->lw, f, NULL, yield, NULL);
 	f->pos = n->pos;
 	f->end = n->for_stmt.body->block.rbrace;
@@ -313,7 +313,7 @@ void lw_range_func(struct lw_fn *fn, struct node *n)
 	struct node *range = n->for_stmt.init;
 	struct lw_range_body b = {.outer = fn, .loop = n};
 
-	call_iterator(fn, range->range.x, &b, range->pos);
+	call_iterator(fn, range->range.x, &b, n->pos);
 	check_return(fn, b.state, range->pos);
 	take_exits(fn, &b, range->pos);
 	if (!b.exits.len)

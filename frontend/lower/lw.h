@@ -225,6 +225,8 @@ struct vm_global *lw_global(struct lw *lw, struct object *var);
 struct vm_func *lw_func(struct lw *lw, struct object *func, const struct type_list *targs);
 const char *lw_targs(struct lw *lw, const struct type_list *targs); /* "[int,string]"; "" for none */
 struct vm_func *lw_func_named(struct lw *lw, const char *name, const struct vm_type *type);
+/* A function inside of fn's: of a body that the package does not list, it is not listed either. */
+struct vm_func *lw_inner_func(struct lw_fn *fn, const char *name, const struct vm_type *type);
 void lw_set_signature(struct lw *lw, struct vm_func *f, const struct vm_type *recv, const struct vm_type *type,
 		      const char **names);
 

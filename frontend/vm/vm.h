@@ -426,9 +426,10 @@ enum vm_local_flag {
 			     variable (then BYREF) */
 	VM_L_BYREF = 8,   /* CAPTURE: type is *T of the captured variable */
 	VM_L_ADDRTAKEN = 16,
-	VM_L_TEMP = 32,    /* made by the compiler */
-	VM_L_BLANK = 64,   /* parameter named _ or without a name */
-	VM_L_INLINED = 128 /* came with an inlined body */
+	VM_L_TEMP = 32,     /* made by the compiler */
+	VM_L_BLANK = 64,    /* parameter named _ or without a name */
+	VM_L_INLINED = 128, /* came with an inlined body */
+	VM_L_RETURNED = 256 /* INLINED: as its result */
 };
 struct vm_local {
 	const char *name; /* the user's; "t12" for temporaries */
@@ -485,7 +486,7 @@ struct vm_inline_info {   /* counted on the typed tree, as gc does; of functions
 
 /* A call in this function, or in a body that was put into it, in whose place the body of its callee stands. */
 struct vm_inlining {
-	const char *func, *short_name; /* of the callee */
+	const char *func, *short_name, *shown; /* of the callee */
 	pos_t func_pos;
 	pos_t call;
 	uint32_t in; /* the call came by this one itself: its number, from 1; 0: it was written here */
@@ -493,6 +494,8 @@ struct vm_inlining {
 struct vm_func {
 	const char *name;       /* link symbol and Go's name: main.f, main.(*T).M, main.f.func1 */
 	const char *short_name; /* as gc prints it in -m: "f", "(*T).M", "f.func1" */
+	const char *shown;      /* Go's name where it is not `name`: of a literal that came with an inlined body; or
+				   NULL */
 	struct vm_package *pkg;
 	struct vm_decl {
 		const char *pkg, *name; /* path of another package, and "F" or "(*T).M" there; NULL: none */
@@ -555,8 +558,20 @@ struct vm_func *vm_func_new(struct vm_package *p, const char *name, const struct
 /* The body of f, which is extern, for those that call it: a function that p does not list. Its sites are to be taken
  * from p by vm_forget_sites when all are made. */
 struct vm_func *vm_func_body_of(struct vm_func *f);
+/* A literal in such a body: p does not list it either. */
+struct vm_func *vm_func_unlisted(struct vm_package *p, const char *name, const struct vm_type *type);
+bool vm_is_listed(const struct vm_func *f);
 /* Takes the sites of functions that p does not list from it, and numbers the others anew. */
 void vm_forget_sites(struct vm_package *p);
+/* By id: takes the sites from p. No instruction has them any more. */
+void vm_remove_sites(struct vm_package *p, const bool *gone);
+/* By id: takes the functions from p with their sites. Nothing names them any more. */
+void vm_remove_funcs(struct vm_package *p, const bool *gone);
+/* Go's name of f. */
+static inline const char *vm_go_name(const struct vm_func *f)
+{
+	return f->shown ? f->shown : f->name;
+}
 struct vm_global *vm_global_new(struct vm_package *p, const char *name, const struct vm_type *type);
 /* Made by the compiler: gets a name of its own. */
 struct vm_global *vm_global_made(struct vm_package *p, const struct vm_type *type);
@@ -568,7 +583,8 @@ struct vm_site *vm_site_new(struct vm_func *f, enum vm_site_kind kind, const cha
 /* The site belongs to f from now on, as its last one. */
 void vm_site_move(struct vm_site *site, struct vm_func *f);
 /* A copy of `from` in f, where it came by f->inlined number `by` (from 1). It knows where it was written, through calls
- * that were inlined before, too. `local` is for the caller to set. */
+ * that were inlined before, too. by 0: f is a copy of the function that it was written in, and it is f's own. `local`
+ * is for the caller to set. */
 struct vm_site *vm_site_copy(struct vm_func *f, const struct vm_site *from, uint32_t by);
 /* As gc calls it where it tells of inlining. */
 const char *vm_inline_name(const struct vm_func *f);

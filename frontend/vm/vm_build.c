@@ -21,7 +21,9 @@ struct vm_package *vm_package_new(struct arena *a, struct vm_types *types, const
 	return p;
 }
 
-struct vm_func *vm_func_new(struct vm_package *p, const char *name, const struct vm_type *type)
+#define UNLISTED UINT32_MAX
+
+struct vm_func *vm_func_unlisted(struct vm_package *p, const char *name, const struct vm_type *type)
 {
 	struct vm_func *f = ARENA_NEW(p->arena, struct vm_func);
 
@@ -29,7 +31,7 @@ struct vm_func *vm_func_new(struct vm_package *p, const char *name, const struct
 	f->short_name = f->name;
 	f->pkg = p;
 	f->type = type;
-	f->id = p->funcs.len;
+	f->id = UNLISTED;
 	if (type) {
 		f->params = type->params;
 		f->nparams = type->nparams;
@@ -37,11 +39,22 @@ struct vm_func *vm_func_new(struct vm_package *p, const char *name, const struct
 		f->nresults = type->nresults;
 	}
 	VEC_PUSH(p->arena, &f->scopes, (struct vm_scope){0});
+	return f;
+}
+
+struct vm_func *vm_func_new(struct vm_package *p, const char *name, const struct vm_type *type)
+{
+	struct vm_func *f = vm_func_unlisted(p, name, type);
+
+	f->id = p->funcs.len;
 	VEC_PUSH(p->arena, &p->funcs, f);
 	return f;
 }
 
-#define UNLISTED UINT32_MAX
+bool vm_is_listed(const struct vm_func *f)
+{
+	return f->id != UNLISTED;
+}
 
 struct vm_func *vm_func_body_of(struct vm_func *f)
 {
@@ -198,7 +211,7 @@ struct vm_site *vm_site_copy(struct vm_func *f, const struct vm_site *from, uint
 	copy->count = from->count;
 	copy->silent = from->silent;
 	copy->constant = from->constant;
-	copy->origin = origin_of_copy(f, from, by);
+	copy->origin = by ? origin_of_copy(f, from, by) : NULL;
 	return copy;
 }
 

@@ -33,7 +33,6 @@ uint32_t vm_spine(struct arena *a, const struct vm_func *f, uint32_t **spine);
 
 /* What is marked leaves the package; what stays is numbered anew. Of variables the first n have
  * marks. */
-void vm_remove_sites(struct vm_package *p, const bool *gone);
 void vm_remove_globals(struct vm_package *p, const bool *gone, uint32_t n);
 /* Temporaries that no instruction mentions any more. */
 void vm_remove_unused_temps(struct vm_func *f);

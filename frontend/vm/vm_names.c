@@ -41,8 +41,8 @@ const char *const vm_why_ids[VM_WHY_COUNT] = {
 
 static const char *const inst_flags[] = {"compiler", "self_assign", "unsigned", "println", "default", "no_loop",
 					 "readonly", "len_call",    "init",     "escapes", "leaves",  "keep_cap"};
-static const char *const local_flags[] = {"param",     "result", "capture", "byref",
-					  "addrtaken", "temp",   "blank",   "inlined"};
+static const char *const local_flags[] = {"param", "result", "capture", "byref",   "addrtaken",
+					  "temp",  "blank",  "inlined", "returned"};
 static const char *const func_flags[] = {
     "defer", "recover",  "noinline",  "wrapper", "linkonce", "closure",           "extern",          "init",
     "c",     "noescape", "leaf_hint", "method",  "shared",   "uintptr_keepalive", "uintptr_escapes", "unsafe"};

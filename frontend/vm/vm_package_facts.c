@@ -31,8 +31,21 @@ void vm_package_facts_free(struct vm_package_facts *facts)
 	arena_free(facts->arena);
 }
 
+/* A pass has added functions. */
+static void grow(struct vm_package_facts *facts)
+{
+	struct vm_facts **before = facts->of;
+	uint32_t n = facts->n;
+
+	open_functions(facts);
+	for (uint32_t i = 0; i < n; i++)
+		facts->of[i] = before[i];
+}
+
 struct vm_facts *vm_facts_of(struct vm_package_facts *facts, struct vm_func *f)
 {
+	if (f->id >= facts->n)
+		grow(facts);
 	KIT_ASSERT(f->id < facts->n && facts->pkg->funcs.at[f->id] == f);
 	if (!facts->of[f->id])
 		facts->of[f->id] = vm_facts_new(facts->arena, f);

@@ -471,6 +471,8 @@ static void read_inlining(struct vm_parser *p, struct vm_func *f)
 {
 	struct vm_inlining c = {.func = vm_read_quoted(p).data, .short_name = vm_read_quoted(p).data};
 
+	if (vm_accept(p, "shown"))
+		c.shown = vm_read_quoted(p).data;
 	c.func_pos = vm_read_pos(p);
 	vm_expect(p, "called");
 	c.call = vm_read_pos(p);
@@ -513,6 +515,8 @@ static void read_header_line(struct vm_parser *p, struct vm_func *f, uint32_t *b
 		;
 	else if (vm_accept(p, "short"))
 		f->short_name = vm_read_quoted(p).data;
+	else if (vm_accept(p, "shown"))
+		f->shown = vm_read_quoted(p).data;
 	else if (vm_accept(p, "decl"))
 		read_decl(p, f);
 	else if (vm_accept(p, "end"))

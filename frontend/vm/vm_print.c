@@ -440,6 +440,11 @@ static void print_header(struct vm_printer *p, const struct vm_func *f)
 		vm_put_quoted(&p->out, str_of(f->decl.name));
 		put(p, "\n");
 	}
+	if (f->shown) {
+		put(p, "\tshown ");
+		vm_put_quoted(&p->out, str_of(f->shown));
+		put(p, "\n");
+	}
 	if (f->end != POS_NONE) {
 		put(p, "\tend");
 		print_pos(p, f->end);
@@ -488,6 +493,10 @@ static void print_inlining(struct vm_printer *p, const struct vm_inlining *c)
 	vm_put_quoted(&p->out, str_of(c->func));
 	put(p, " ");
 	vm_put_quoted(&p->out, str_of(c->short_name));
+	if (c->shown) {
+		put(p, " shown ");
+		vm_put_quoted(&p->out, str_of(c->shown));
+	}
 	print_pos(p, c->func_pos);
 	put(p, " called");
 	print_pos(p, c->call);

@@ -16,6 +16,25 @@ void vm_remove_sites(struct vm_package *p, const bool *gone)
 	p->sites.len = kept;
 }
 
+void vm_remove_funcs(struct vm_package *p, const bool *gone)
+{
+	bool *sites = ARENA_ARRAY(p->arena, bool, p->sites.len + 1);
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < p->sites.len; i++)
+		sites[i] = gone[p->sites.at[i]->func->id];
+	vm_remove_sites(p, sites);
+	for (uint32_t i = 0; i < p->funcs.len; i++) {
+		struct vm_func *f = p->funcs.at[i];
+
+		if (gone[i])
+			continue;
+		f->id = kept;
+		p->funcs.at[kept++] = f;
+	}
+	p->funcs.len = kept;
+}
+
 void vm_remove_globals(struct vm_package *p, const bool *gone, uint32_t n)
 {
 	uint32_t kept = 0;
