@@ -372,6 +372,8 @@ extern const struct gosub_program gosub_program;
 	X(iface, "iface", ".go")                                                                                       \
 	X(malloc, "malloc", ".go")                                                                                     \
 	X(map, "map", ".go")                                                                                           \
+	X(mcleanup, "mcleanup", ".go")                                                                                 \
+	X(mfinal, "mfinal", ".go")                                                                                     \
 	X(panic, "panic", ".go")                                                                                       \
 	X(proc, "proc", ".go")                                                                                         \
 	X(select, "select", ".go")                                                                                     \

@@ -222,7 +222,7 @@ static void fill_argument(void *words[2], const struct gc_special *f)
 
 /* Their frames are left for each wait and cleared by the next call: an object that is gone is not kept by the stack of
  * this goroutine, nor is what it points to. */
-static __attribute__((noinline)) void run_next_finalizer(void)
+void special_next_finalizer(void)
 {
 	struct gc_special f = {0};
 	struct gosub_closure call = {NULL};
@@ -237,33 +237,27 @@ static __attribute__((noinline)) void run_next_finalizer(void)
 	args[0] = (int64_t)(uintptr_t)f.fn;
 	args[1] = (int64_t)(uintptr_t)argument;
 	args[2] = (int64_t)(uintptr_t)heap_alloc_noscan(size_of_results(f.fn_type));
+	g_self()->for_program = true;
 	rt_call_go(&call, args, results);
+	g_self()->for_program = false;
 }
 
-static __attribute__((noinline)) void run_next_cleanup(void)
+void special_next_cleanup(void)
 {
 	struct gc_special f = {0};
 
 	__asm__ volatile("" : : "r"(&f) : "memory");
-	if (gc_take_special(SPECIAL_CLEANUP, &f) || wait_for_special(SPECIAL_CLEANUP, &f))
-		panic_call_closure(f.fn);
-}
-
-static void run_finalizers(void)
-{
-	for (;;)
-		run_next_finalizer();
-}
-
-static void run_cleanups(void)
-{
-	for (;;)
-		run_next_cleanup();
+	if (!gc_take_special(SPECIAL_CLEANUP, &f) && !wait_for_special(SPECIAL_CLEANUP, &f))
+		return;
+	g_self()->for_program = true;
+	panic_call_closure(f.fn);
+	g_self()->for_program = false;
 }
 
 static void wake(enum gc_special_kind kind)
 {
-	static const struct gosub_closure closures[SPECIAL_QUEUES] = {{(void *)run_finalizers}, {(void *)run_cleanups}};
+	static const struct gosub_closure closures[SPECIAL_QUEUES] = {{(void *)special_run_finalizers},
+								      {(void *)special_run_cleanups}};
 	struct g *g;
 	uint32_t none = 0;
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-extern char gosub_morestack[];
+extern char gosub_morestack[], gosub_rt_set_gc_percent[];
 
 /* What a program does not have is not linked for this. Functions of a shared library have an address in the program. */
 #define PROF_ENTRY(name, entry) extern __typeof__(entry) entry __attribute__((weak));

@@ -103,7 +103,7 @@ static void read_other(struct g *g, void *arg)
 {
 	struct reading *r = arg;
 
-	bool wanted = r->kind == PROF_LEAK ? g->leaked : g != r->self && !g->system;
+	bool wanted = r->kind == PROF_LEAK ? g->leaked : g != r->self && (!g->system || g->for_program);
 
 	if (wanted && atomic_load(&g->status) != G_DEAD)
 		read_goroutine(r, g);

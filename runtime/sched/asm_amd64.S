@@ -100,6 +100,19 @@ FUNCTION gosub_main
 	ud2
 END gosub_main
 
+/* What the goroutines for finalizers and for cleanups run, under the names that profiles and traces look for. */
+FUNCTION special_run_finalizers
+	ENTER
+1:	callq special_next_finalizer
+	jmp 1b
+END special_run_finalizers
+
+FUNCTION special_run_cleanups
+	ENTER
+1:	callq special_next_cleanup
+	jmp 1b
+END special_run_cleanups
+
 /* On to a function that may leave its goroutine waiting, or collects for it. Its frames lie where others were, and the
  * collector takes what they do not write for pointers: so that is nothing. */
 .macro OVER_CLEAN_STACK name, target, bytes
@@ -689,6 +702,8 @@ END gosub_fault_entry
 
 NAMED gosub_goroutine_entry, runtime.goexit, asm
 NAMED gosub_main, runtime.main, proc
+NAMED special_run_finalizers, runtime.runFinalizers, mfinal
+NAMED special_run_cleanups, runtime.runCleanups, mcleanup
 NAMED panic_call_deferred, runtime.gopanic, panic
 
 	.section .note.GNU-stack, "", @progbits

@@ -131,6 +131,19 @@ FUNCTION gosub_main
 	brk #1
 END gosub_main
 
+/* What the goroutines for finalizers and for cleanups run, under the names that profiles and traces look for. */
+FUNCTION special_run_finalizers
+	ENTER 0
+1:	bl special_next_finalizer
+	b 1b
+END special_run_finalizers
+
+FUNCTION special_run_cleanups
+	ENTER 0
+1:	bl special_next_cleanup
+	b 1b
+END special_run_cleanups
+
 /* On to a function that may leave its goroutine waiting, or collects for it. Its frames lie where others were, and the
  * collector takes what they do not write for pointers: so that is nothing. */
 .macro OVER_CLEAN_STACK name, target, bytes
@@ -645,6 +658,8 @@ END gosub_fault_entry
 
 NAMED gosub_goroutine_entry, runtime.goexit, asm
 NAMED gosub_main, runtime.main, proc
+NAMED special_run_finalizers, runtime.runFinalizers, mfinal
+NAMED special_run_cleanups, runtime.runCleanups, mcleanup
 NAMED panic_call_deferred, runtime.gopanic, panic
 
 	.section .note.GNU-stack, "", @progbits

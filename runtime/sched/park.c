@@ -257,7 +257,7 @@ struct g *park_new(struct gosub_closure *fn, void *creator_pc)
 	g->leaked = false;
 	g->parent = m->current && !m->current->of_timer ? m->current->id : 0;
 	g->id = take_id(m->p);
-	g->system = false;
+	g->system = g->for_program = false;
 	g->of_timer = false;
 	if (!g->poisoned)
 		poison_dead(g->stack_lo, g);

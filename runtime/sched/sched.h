@@ -57,7 +57,7 @@ struct g {
 	void *creator_pc;
 	_Atomic uint32_t status;
 	bool locked;         /* to its thread, locked_m: locks and own_locks are not both 0 */
-	bool system;         /* not counted, not printed */
+	bool system;         /* not counted; printed and in profiles while it is for_program only */
 	bool poisoned;       /* stress runs: dead, and so is all that its stack held */
 	bool panic_on_fault; /* debug.SetPanicOnFault */
 
@@ -71,6 +71,7 @@ struct g {
 	struct bubble *bubble;  /* it is in, or NULL */
 	uint8_t bubble_state;   /* enum bubble_state */
 	bool of_timer;          /* what it starts shows no parent: Go runs timers on no goroutine */
+	bool for_program;       /* a finalizer or cleanup runs in it */
 	struct timer *timer;    /* it was made to call */
 	uint64_t timer_seq;
 	int64_t timer_delta;
@@ -408,7 +409,11 @@ void panic_fault(void) __attribute__((noreturn));  /* from gosub_fault_entry: th
 bool panic_defers(const void *record);             /* record is a deferred call that has not run; under a stop */
 void errors_init(void);
 void panic_goexit(void) __attribute__((noreturn));
-void panic_call_closure(struct gosub_closure *fn);  /* asm: calls func() */
+void panic_call_closure(struct gosub_closure *fn); /* asm: calls func() */
+void special_run_finalizers(void);                 /* asm: special_next_finalizer for ever; likewise */
+void special_next_finalizer(void);                 /* waits for one */
+void special_run_cleanups(void);
+void special_next_cleanup(void);
 void panic_call_deferred(struct gosub_closure *fn); /* asm: calls func(), which may recover */
 extern char panic_call_deferred_end[];
 extern const int panic_line;                                                  /* where panic.c runs them, for traces */

@@ -32,7 +32,8 @@ struct symbol { /* of symtab.go */
 	struct gosub_string name, file;
 	int64_t line, start_line;
 	const struct gosub_func *func;
-	uint64_t outer; /* call PC of what it is inlined into, or 0 */
+	uint64_t outer;  /* call PC of what it is inlined into, or 0 where that is a wrapper */
+	int64_t inlined; /* 1: it is not func itself */
 };
 
 /* What is called innermost at the call pc. 0: unknown. */
@@ -46,8 +47,13 @@ RT_GO(int64_t, symbolize, (uint64_t pc, struct symbol *out))
 		return 0;
 	place = frame_place(&f);
 	flags = frame_flags(&f);
-	*out = (struct symbol){
-	    c_string(frame_name(&f)), c_string(place.file), place.line, GOSUB_FUNC_LINE(flags), f.func, 0};
+	*out = (struct symbol){c_string(frame_name(&f)),
+			       c_string(place.file),
+			       place.line,
+			       GOSUB_FUNC_LINE(flags),
+			       f.func,
+			       0,
+			       f.index != 0};
 	do
 		out->outer = frame_outer(&f) ? f.pc : 0;
 	while (out->outer && frame_flags(&f) & GOSUB_FUNC_WRAPPER);

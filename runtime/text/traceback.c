@@ -250,7 +250,7 @@ static void print_other(struct g *g, void *arg)
 
 	if (o->bubble && g->bubble != o->bubble)
 		return;
-	if (g == o->except || status == G_DEAD || (g->system && trace_settings().level < 2))
+	if (g == o->except || status == G_DEAD || (g->system && !g->for_program && trace_settings().level < 2))
 		return;
 	out_format(o->out, "\n");
 	if (status == G_RUNNING) {

@@ -60,6 +60,7 @@ type symbol struct {
 	line, startLine int
 	fn              *funcEntry
 	outer           uintptr
+	inlined         int
 }
 
 // Caller tells where the call that is skip calls above its caller stands.
@@ -144,7 +145,7 @@ func FuncForPC(pc uintptr) *Func {
 	if symbolize(pc, &s) == 0 {
 		return nil
 	}
-	if s.outer == 0 {
+	if s.inlined == 0 {
 		return (*Func)(unsafe.Pointer(s.fn))
 	}
 	return (*Func)(unsafe.Pointer(&inlinedFunc{^uintptr(0), s.fn.entry, s.name, s.file, s.line}))
