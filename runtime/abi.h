@@ -121,7 +121,9 @@
 #define GOSUB_TFLAG_GC_ON_DEMAND   16
 #define GOSUB_TFLAG_DIRECT_IFACE   32
 
-#define GOSUB_GCMASK_MAX_WORDS     16384 /* types with more pointer words carry GC_ON_DEMAND and no mask */
+/* Compiled types with more pointer words carry GC_ON_DEMAND and no mask; those that reflect makes, with more than 128.
+ */
+#define GOSUB_GCMASK_MAX_WORDS 16384
 
 /* Of functions, in their tables. */
 #define GOSUB_FUNC_WRAPPER     1 /* made by the compiler: not shown in traces */

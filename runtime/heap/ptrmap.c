@@ -18,8 +18,30 @@ static inline uint64_t mask_word(const uint8_t *gcdata, size_t first, size_t wor
 	return words == 64 ? m : m & (((uint64_t)1 << words) - 1);
 }
 
+static void set_one(uint64_t *table, size_t i, const struct gosub_type *t);
+
+/* A type without a mask, which package reflect has made. */
+static void set_parts(uint64_t *table, size_t i, const struct gosub_type *t)
+{
+	const struct gosub_struct_type *st = (const struct gosub_struct_type *)t;
+
+	if ((t->kind & 31) == GOSUB_KIND_ARRAY) {
+		const struct gosub_array_type *at = (const struct gosub_array_type *)t;
+
+		for (size_t n = 0; n < at->len; n++)
+			set_one(table, i + n * at->elem->size / 8, at->elem);
+		return;
+	}
+	for (int64_t n = 0; n < st->len; n++)
+		set_one(table, i + st->fields[n].offset / 8, st->fields[n].type);
+}
+
 static void set_one(uint64_t *table, size_t i, const struct gosub_type *t)
 {
+	if (t->tflag & GOSUB_TFLAG_GC_ON_DEMAND) {
+		set_parts(table, i, t);
+		return;
+	}
 	size_t words = t->ptr_bytes / 8;
 	for (size_t w = 0; w < words; w += 64) {
 		size_t n = words - w < 64 ? words - w : 64;

@@ -10,10 +10,6 @@ const (
 	EffectiveFloatRegSize = 0
 )
 
-// MaxPtrmaskBytes is where types begin to have no mask of their pointers: GOSUB_GCMASK_MAX_WORDS (abi.h) bits.
-// The collector makes none.
-const MaxPtrmaskBytes = 2048
-
 // FuncPCABI0 returns the address of the code of the func value f.
 func FuncPCABI0(f any) uintptr {
 	return codeOf(f)
