@@ -39,6 +39,11 @@ static const struct template_field fields[] = {
     {"Module", cJSON_NULL},
     {"Replace", cJSON_NULL},
     {"Error", cJSON_NULL},
+    {"GOARCH", cJSON_String},
+    {"GOOS", cJSON_String},
+    {"GOROOT", cJSON_String},
+    {"Compiler", cJSON_String},
+    {"CgoEnabled", cJSON_False},
     {0},
 };
 
@@ -106,10 +111,23 @@ static void print_json(const cJSON *v, int depth, const char *wanted)
 	putchar(object ? '}' : ']');
 }
 
+/* What packages are found for. */
+static cJSON *make_context(const struct list *l)
+{
+	cJSON *o = cJSON_CreateObject();
+	list_add_text(o, "GOARCH", l->build->load.config.goarch);
+	list_add_text(o, "GOOS", "linux");
+	list_add_text(o, "GOROOT", l->build->load.config.goroot);
+	list_add_text(o, "Compiler", "gc");
+	return o;
+}
+
 static void print_by_template(struct list *l, const cJSON *o, const char *format)
 {
 	struct text t = {.arena = l->build->arena};
-	const char *why = template_run(&t, format, o, fields);
+	cJSON *context = make_context(l);
+	const char *why = template_run(&t, format, o, fields, context);
+	cJSON_Delete(context);
 	if (!why && t.len) {
 		fwrite(t.data, 1, t.len, stdout);
 		if (t.data[t.len - 1] != '\n')

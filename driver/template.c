@@ -3,15 +3,22 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-/* Values are JSON's; what is not there is NULL and prints as nothing. */
+#include "template_values.h"
+
+struct variable {
+	struct str name; /* without the "$" */
+	const cJSON *value;
+};
 struct machine {
 	struct arena *arena;
 	struct text *out;
 	const char *at; /* in the template */
 	const struct template_field *known;
-	const char *error;
-	struct str chained; /* behind "else": " if …" */
-	bool trim;          /* the next text begins behind "-}}" */
+	const cJSON *context;
+	struct template_errors errors;
+	VEC(struct variable) variables; /* of the blocks that are open */
+	struct str chained;             /* behind "else": " if …" */
+	bool trim;                      /* the next text begins behind "-}}" */
 };
 struct words {
 	const char *at;
@@ -24,86 +31,7 @@ static const cJSON *pipeline(struct words *w);
 
 static const cJSON *fail(struct machine *m, const char *fmt, const char *what)
 {
-	if (!m->error)
-		m->error = arena_printf(m->arena, fmt, what).data;
-	return NULL;
-}
-
-/* ---- values ---- */
-
-static cJSON *string_value(struct machine *m, struct str s)
-{
-	cJSON *v = ARENA_NEW(m->arena, cJSON);
-	v->type = cJSON_String;
-	v->valuestring = (char *)arena_str(m->arena, s).data;
-	return v;
-}
-
-static cJSON *bool_value(struct machine *m, bool b)
-{
-	cJSON *v = ARENA_NEW(m->arena, cJSON);
-	v->type = b ? cJSON_True : cJSON_False;
-	return v;
-}
-
-static cJSON *number_value(struct machine *m, double n)
-{
-	cJSON *v = ARENA_NEW(m->arena, cJSON);
-	v->type = cJSON_Number;
-	v->valuedouble = n;
-	return v;
-}
-
-static bool is_true(const cJSON *v)
-{
-	if (!v || cJSON_IsFalse(v) || cJSON_IsNull(v))
-		return false;
-	if (cJSON_IsString(v))
-		return *v->valuestring;
-	if (cJSON_IsNumber(v))
-		return v->valuedouble != 0;
-	return cJSON_IsArray(v) ? cJSON_GetArraySize(v) > 0 : true;
-}
-
-static void print(struct text *t, const cJSON *v);
-
-/* "path version => path version" */
-static void print_module(struct text *t, const cJSON *m)
-{
-	static const char *const parts[] = {"Path", "Version", "Replace"};
-	for (size_t i = 0; i < KIT_COUNT(parts); i++) {
-		const cJSON *x = cJSON_GetObjectItemCaseSensitive(m, parts[i]);
-		if (x && i)
-			text_add(t, i == 2 ? STR(" => ") : STR(" "));
-		print(t, x);
-	}
-}
-
-/* As fmt prints it with %v. */
-static void print(struct text *t, const cJSON *v)
-{
-	const cJSON *x;
-	bool first = true;
-	if (cJSON_IsString(v)) {
-		text_add(t, str_of(v->valuestring));
-	} else if (cJSON_IsNumber(v)) {
-		text_printf(t, "%.17g", v->valuedouble);
-	} else if (cJSON_IsBool(v)) {
-		text_add(t, cJSON_IsTrue(v) ? STR("true") : STR("false"));
-	} else if (cJSON_IsNull(v)) {
-		text_add(t, STR("<nil>"));
-	} else if (cJSON_IsObject(v) && cJSON_GetObjectItemCaseSensitive(v, "Path")) {
-		print_module(t, v);
-	} else if (cJSON_IsArray(v) || cJSON_IsObject(v)) {
-		text_char(t, '[');
-		cJSON_ArrayForEach(x, v)
-		{
-			text_add(t, first ? STR("") : STR(" "));
-			print(t, x);
-			first = false;
-		}
-		text_char(t, ']');
-	}
+	return template_fail(&m->errors, fmt, what);
 }
 
 /* ---- expressions ---- */
@@ -127,15 +55,15 @@ static const cJSON *field_value(struct machine *m, const cJSON *v, const char *n
 	const struct template_field *f = find_field(m, name);
 	if (!strcmp(name, "String") && cJSON_GetObjectItemCaseSensitive(v, "Path")) { /* the method */
 		struct text t = {.arena = m->arena};
-		print(&t, v);
-		return string_value(m, text_str(&t));
+		template_print(&t, v);
+		return template_string(m->arena, text_str(&t));
 	}
 	if (!f)
 		return fail(m, "field .%s is not one that is known here", name);
 	const cJSON *x = cJSON_IsObject(v) ? cJSON_GetObjectItemCaseSensitive(v, name) : NULL;
 	if (x)
 		return x;
-	cJSON *empty = f->type == cJSON_String ? string_value(m, STR("")) : bool_value(m, false);
+	cJSON *empty = f->type == cJSON_String ? template_string(m->arena, STR("")) : template_bool(m->arena, false);
 	empty->type = f->type;
 	return empty;
 }
@@ -172,7 +100,42 @@ static const cJSON *literal(struct words *w)
 	if (w->at == w->end)
 		return fail(w->m, "%s", "unterminated quoted string");
 	w->at++;
-	return string_value(w->m, text_str(&t));
+	return template_string(w->m->arena, text_str(&t));
+}
+
+static struct str take_name(struct words *w)
+{
+	const char *from = w->at;
+	while (w->at < w->end && (isalnum((unsigned char)*w->at) || *w->at == '_'))
+		w->at++;
+	return (struct str){from, (size_t)(w->at - from)};
+}
+
+static bool takes_word(struct words *w, const char *word)
+{
+	struct words ahead = *w;
+	if (!str_eq(take_name(&ahead), str_of(word)))
+		return false;
+	*w = ahead;
+	return true;
+}
+
+static struct variable *find_variable(struct machine *m, struct str name)
+{
+	for (uint32_t i = m->variables.len; i-- > 0;)
+		if (str_eq(m->variables.at[i].name, name))
+			return &m->variables.at[i];
+	return NULL;
+}
+
+/* Behind "$": the name, or nothing for the value that the template is about. */
+static const cJSON *variable_value(struct words *w)
+{
+	struct str name = take_name(w);
+	const struct variable *v = find_variable(w->m, name);
+	if (!name.len || v)
+		return name.len ? v->value : w->root;
+	return fail(w->m, "undefined variable \"$%s\"", arena_str(w->m->arena, name).data);
 }
 
 static const cJSON *operand(struct words *w)
@@ -186,13 +149,15 @@ static const cJSON *operand(struct words *w)
 		return fields(w, w->dot);
 	if (*w->at == '$') {
 		w->at++;
-		return fields(w, w->root);
+		return fields(w, variable_value(w));
 	}
+	if (takes_word(w, "context"))
+		return fields(w, w->m->context);
 	if (isdigit((unsigned char)*w->at)) {
 		char *end;
 		double n = strtod(w->at, &end);
 		w->at = end;
-		return number_value(w->m, n);
+		return template_number(w->m->arena, n);
 	}
 	if (*w->at == '(') {
 		w->at++;
@@ -213,83 +178,12 @@ static bool more(struct words *w)
 	return w->at < w->end && *w->at != '|' && *w->at != ')';
 }
 
-static struct str text_of(struct machine *m, const cJSON *v)
-{
-	struct text t = {.arena = m->arena};
-	if (v)
-		print(&t, v);
-	return text_str(&t);
-}
-
-static const cJSON *join(struct machine *m, const cJSON *list, const cJSON *separator)
-{
-	struct text t = {.arena = m->arena};
-	const cJSON *x;
-	cJSON_ArrayForEach(x, list)
-	{
-		if (x != list->child)
-			text_add(&t, text_of(m, separator));
-		print(&t, x);
-	}
-	return string_value(m, text_str(&t));
-}
-
-/* %s, %v, %q without widths. */
-static const cJSON *format(struct machine *m, const cJSON *const *args, uint32_t n)
-{
-	struct text t = {.arena = m->arena};
-	uint32_t next = 1;
-	const char *f = n && cJSON_IsString(args[0]) ? args[0]->valuestring : "";
-	for (; *f; f++) {
-		if (*f != '%' || f[1] == '%') {
-			text_char(&t, *f);
-			f += *f == '%';
-		} else if (f[1] && strchr("svqdt", f[1]) && next < n) {
-			const char *quote = *++f == 'q' ? "\"" : "";
-			text_printf(&t, "%s" STR_FMT "%s", quote, STR_ARG(text_of(m, args[next])), quote);
-			next++;
-		} else {
-			return fail(m, "printf: %s is more than is known here", args[0]->valuestring);
-		}
-	}
-	return string_value(m, text_str(&t));
-}
-
-static const cJSON *call(struct machine *m, struct str name, const cJSON *const *args, uint32_t n)
-{
-	if (str_eq(name, STR("join")) && n == 2)
-		return join(m, args[0], args[1]);
-	if (str_eq(name, STR("len")) && n == 1)
-		return number_value(m, cJSON_IsString(args[0]) ? (double)strlen(args[0]->valuestring)
-							       : cJSON_GetArraySize(args[0]));
-	if ((str_eq(name, STR("eq")) || str_eq(name, STR("ne"))) && n == 2)
-		return bool_value(m, str_eq(text_of(m, args[0]), text_of(m, args[1])) == (name.data[0] == 'e'));
-	if (str_eq(name, STR("not")) && n == 1)
-		return bool_value(m, !is_true(args[0]));
-	bool and = str_eq(name, STR("and"));
-	for (uint32_t i = 0; n && (and|| str_eq(name, STR("or"))); i++)
-		if (i + 1 == n || is_true(args[i]) != and)
-			return args[i];
-	if (str_eq(name, STR("printf")) && n)
-		return format(m, args, n);
-	if (str_eq(name, STR("print")) && n == 1)
-		return string_value(m, text_of(m, args[0]));
-	return fail(m, "wrong number of args for %s", arena_str(m->arena, name).data);
-}
-
 static struct str function_name(struct words *w)
 {
-	static const char *const names[] = {"join", "len", "eq", "ne", "not", "and", "or", "printf", "print"};
-	size_t n = 0;
 	skip_blanks(w);
-	while (w->at + n < w->end && isalpha((unsigned char)w->at[n]))
-		n++;
-	for (size_t i = 0; n && i < KIT_COUNT(names); i++)
-		if (str_eq(str_of(names[i]), (struct str){w->at, n})) {
-			w->at += n;
-			return str_of(names[i]);
-		}
-	return (struct str){0};
+	struct str name = template_function((struct str){w->at, (size_t)(w->end - w->at)});
+	w->at += name.len;
+	return name;
 }
 
 /* Commands parted by "|", the value of each the last argument of the next. */
@@ -299,13 +193,13 @@ static const cJSON *pipeline(struct words *w)
 	for (bool first = true;; first = false) {
 		VEC(const cJSON *) args = {0};
 		struct str name = function_name(w);
-		while (!w->m->error && more(w) && (name.len || !args.len))
+		while (!w->m->errors.first && more(w) && (name.len || !args.len))
 			VEC_PUSH(w->m->arena, &args, operand(w));
 		if (!first)
 			VEC_PUSH(w->m->arena, &args, value);
-		if (w->m->error)
+		if (w->m->errors.first)
 			return NULL;
-		value = name.len ? call(w->m, name, args.at, args.len) : args.len ? args.at[0] : NULL;
+		value = name.len ? template_call(&w->m->errors, name, args.at, args.len) : args.len ? args.at[0] : NULL;
 		skip_blanks(w);
 		if (w->at == w->end || *w->at != '|')
 			return value;
@@ -354,14 +248,66 @@ static bool begins(struct str action, const char *word, struct str *rest)
 	return true;
 }
 
-static const cJSON *evaluate(struct machine *m, struct str s, const cJSON *dot, const cJSON *root)
+/* What stands in front of a pipeline: "$x :=", "$x =", "$i, $x :=". */
+struct targets {
+	struct str names[2];
+	uint32_t n;
+	bool declared; /* or assigned */
+};
+
+static struct targets take_targets(struct words *w)
+{
+	struct targets t = {0};
+	struct words ahead = *w;
+	do {
+		skip_blanks(&ahead);
+		if (ahead.at == ahead.end || *ahead.at++ != '$')
+			return (struct targets){0};
+		t.names[t.n++] = take_name(&ahead);
+		skip_blanks(&ahead);
+	} while (t.n < 2 && ahead.at < ahead.end && *ahead.at == ',' && ahead.at++);
+	t.declared = ahead.at < ahead.end && *ahead.at == ':';
+	ahead.at += t.declared;
+	if (ahead.at == ahead.end || *ahead.at++ != '=')
+		return (struct targets){0};
+	*w = ahead;
+	return t;
+}
+
+static void set_variable(struct machine *m, struct str name, bool declared, const cJSON *value)
+{
+	struct variable *v = declared ? NULL : find_variable(m, name);
+	if (v)
+		v->value = value;
+	else if (declared)
+		VEC_PUSH(m->arena, &m->variables, (struct variable){name, value});
+	else
+		fail(m, "undefined variable \"$%s\"", arena_str(m->arena, name).data);
+}
+
+/* t: what the value is for, left to the caller. */
+static const cJSON *evaluate_for(struct machine *m, struct str s, const cJSON *dot, const cJSON *root,
+				 struct targets *t)
 {
 	struct words w = {.at = s.data, .end = s.data + s.len, .m = m, .dot = dot, .root = root};
+	*t = take_targets(&w);
 	const cJSON *v = pipeline(&w);
 	skip_blanks(&w);
-	if (!m->error && w.at < w.end)
+	if (!m->errors.first && w.at < w.end)
 		return fail(m, "unexpected %s in operand",
 			    arena_str(m->arena, (struct str){w.at, (size_t)(w.end - w.at)}).data);
+	return v;
+}
+
+static const cJSON *evaluate(struct machine *m, struct str s, const cJSON *dot, const cJSON *root, bool *kept)
+{
+	struct targets t;
+	const cJSON *v = evaluate_for(m, s, dot, root, &t);
+	if (t.n == 2)
+		return fail(m, "too many declarations in %s", arena_str(m->arena, s).data);
+	if (t.n)
+		set_variable(m, t.names[0], t.declared, v);
+	*kept = t.n;
 	return v;
 }
 
@@ -372,8 +318,10 @@ static enum stop run(struct machine *m, const cJSON *dot, const cJSON *root, boo
 /* if, with: the first branch is for what is true. */
 static void branch(struct machine *m, struct str condition, bool with, const cJSON *dot, const cJSON *root, bool live)
 {
-	const cJSON *value = live ? evaluate(m, condition, dot, root) : NULL;
-	bool yes = is_true(value);
+	uint32_t variables = m->variables.len;
+	bool kept;
+	const cJSON *value = live ? evaluate(m, condition, dot, root, &kept) : NULL;
+	bool yes = template_is_true(value);
 	enum stop stop = run(m, with && yes ? value : dot, root, live && yes);
 	struct str rest = m->chained;
 	if (stop == STOP_ELSE && rest.len) {
@@ -383,23 +331,38 @@ static void branch(struct machine *m, struct str condition, bool with, const cJS
 		if (!with && !begins(rest, "if", &rest))
 			fail(m, "%s", "unexpected words behind else");
 		branch(m, rest, with, dot, root, live && !yes);
+		m->variables.len = variables;
 		return;
 	}
 	if (stop == STOP_ELSE)
 		stop = run(m, dot, root, live && !yes);
 	if (stop != STOP_END)
 		fail(m, "%s", "unexpected EOF");
+	m->variables.len = variables;
 }
 
-static void range(struct machine *m, const cJSON *list, const cJSON *dot, const cJSON *root, bool live)
+static void set_element(struct machine *m, const struct targets *t, int index, const cJSON *x)
 {
+	if (t->n == 2)
+		set_variable(m, t->names[0], t->declared, template_number(m->arena, index));
+	if (t->n)
+		set_variable(m, t->names[t->n - 1], t->declared, x);
+}
+
+static void range(struct machine *m, struct str what, const cJSON *dot, const cJSON *root, bool live)
+{
+	struct targets t = {0};
+	uint32_t variables = m->variables.len;
+	const cJSON *list = live ? evaluate_for(m, what, dot, root, &t) : NULL, *x;
 	const char *body = m->at;
-	bool trim = m->trim, any = live && is_true(list);
-	const cJSON *x;
+	bool trim = m->trim, any = live && template_is_true(list);
 	enum stop stop = STOP_EOF;
-	for (x = any ? list->child : NULL; x && !m->error; x = x->next) {
+	int index = 0;
+	for (x = any ? list->child : NULL; x && !m->errors.first; x = x->next) {
 		m->at = body;
 		m->trim = trim;
+		m->variables.len = variables;
+		set_element(m, &t, index++, x);
 		stop = run(m, x, root, true);
 	}
 	if (!any)
@@ -408,12 +371,13 @@ static void range(struct machine *m, const cJSON *list, const cJSON *dot, const 
 		stop = run(m, dot, root, live && !any);
 	if (stop != STOP_END)
 		fail(m, "%s", "unexpected EOF");
+	m->variables.len = variables;
 }
 
 static enum stop run(struct machine *m, const cJSON *dot, const cJSON *root, bool live)
 {
 	struct str rest;
-	while (!m->error) {
+	while (!m->errors.first) {
 		copy_text(m, live);
 		if (!*m->at)
 			return STOP_EOF;
@@ -427,25 +391,27 @@ static enum stop run(struct machine *m, const cJSON *dot, const cJSON *root, boo
 		}
 		bool with = begins(action, "with", &rest), ranges = begins(action, "range", &rest);
 		if (!with && !ranges && !begins(action, "if", &rest)) {
-			const cJSON *v =
-			    (action.len > 1 && action.data[0] == '/') ? NULL : evaluate(m, action, dot, root);
-			if (live && v)
-				print(m->out, v);
+			bool comment = action.len > 1 && action.data[0] == '/', kept = false;
+			const cJSON *v = comment || !live ? NULL : evaluate(m, action, dot, root, &kept);
+			if (v && !kept)
+				template_print(m->out, v);
 			continue;
 		}
 		if (ranges)
-			range(m, live ? evaluate(m, rest, dot, root) : NULL, dot, root, live);
+			range(m, rest, dot, root, live);
 		else
 			branch(m, rest, with, dot, root, live);
 	}
 	return STOP_EOF;
 }
 
-const char *template_run(struct text *out, const char *text, const cJSON *value, const struct template_field *known)
+const char *template_run(struct text *out, const char *text, const cJSON *value, const struct template_field *known,
+			 const cJSON *context)
 {
-	struct machine m = {.arena = out->arena, .out = out, .at = text, .known = known};
+	struct machine m = {.arena = out->arena, .out = out, .at = text, .known = known, .context = context};
+	m.errors.arena = out->arena;
 	enum stop stop = run(&m, value, value, true);
-	if (!m.error && stop != STOP_EOF)
+	if (!m.errors.first && stop != STOP_EOF)
 		fail(&m, "unexpected {{%s}}", stop == STOP_END ? "end" : "else");
-	return m.error;
+	return m.errors.first;
 }

@@ -11,6 +11,7 @@ the module cache."""
 import argparse
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -57,7 +58,7 @@ def read(path):
 
 def run(cmd, line, top, env):
     """One command of a module: its output as the file of expectations has it."""
-    args = line.split()
+    args = shlex.split(line)
     if args[1:2] == ["cat"]:
         path = top / args[0] / args[2]
         return blot(path.read_text(), top, env["GOROOT"]) if path.exists() else "[no file]\n"
