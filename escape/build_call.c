@@ -79,12 +79,33 @@ static struct esc_hole tag_hole(struct esc_graph *g, struct esc_func *f, struct 
 	return k;
 }
 
+/* internal/abi.EscapeNonString[T], which gc knows: what has other pointers than strings' goes to the heap. Its body,
+ * which says that of everything, keeps nothing. */
+static bool is_escape_non_string(const struct vm_func *callee)
+{
+	static const char name[] = "internal/abi.EscapeNonString[";
+
+	return strncmp(callee->name, name, sizeof name - 1) == 0;
+}
+
+static bool has_non_string_pointers(const struct vm_type *t)
+{
+	if (!vm_type_has_pointers(t) || t->kind == VM_STRING)
+		return false;
+	for (uint32_t i = 0; t->kind == VM_STRUCT && i < t->nfields; i++)
+		if (has_non_string_pointers(t->fields[i].type))
+			return true;
+	return t->kind == VM_ARRAY ? has_non_string_pointers(t->elem) : t->kind != VM_STRUCT;
+}
+
 /* The hole of argument n of a call of callee. */
 static struct esc_hole argument_hole(struct esc_graph *g, struct esc_func *f, struct vm_func *callee, uint32_t n,
 				     const struct results *r, const struct vm_inst *i)
 {
 	if (callee->flags & VM_FN_SHARED)
 		return esc_hole_of(&g->heap);
+	if (is_escape_non_string(callee))
+		return has_non_string_pointers(callee->params[n]) ? esc_hole_of(&g->heap) : discard();
 	if (esc_in_batch(g, callee))
 		return esc_hole_of(param_loc(g, esc_func_of(g, callee), n));
 	if (callee->tags)

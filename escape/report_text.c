@@ -54,7 +54,7 @@ static void report(const struct escape_decision *d, unsigned level, struct diags
 		diag_note(out, d->pos, "zero-copy string->[]byte conversion");
 		break;
 	case ESC_DECIDED_SELF_ASSIGN:
-		diag_note(out, d->pos, "%s ignoring self-assignment in %s", d->func->short_name,
+		diag_note(out, d->pos, "%s ignoring self-assignment in %s", vm_inline_name(d->func),
 			  d->name ? d->name : "");
 		break;
 	case ESC_DECIDED_CAN_INLINE:

@@ -50,12 +50,16 @@ const struct vm_func *inline_written(const struct inliner *in, const struct vm_f
 
 /* ---- what may go where ---- */
 
-/* f came here by way of itself. */
-static bool is_in(const struct vm_func *f, uint32_t by, const struct vm_func *callee)
+/* The call came here by way of itself, or of its callee. Copies of one literal are callees of their own, so only the
+ * former ends what goes on through them. */
+static bool is_repeated(const struct vm_func *f, const struct vm_inst *call, const struct vm_func *callee)
 {
-	for (; by; by = f->inlined.at[by - 1].in)
-		if (strcmp(f->inlined.at[by - 1].func, callee->name) == 0)
+	for (uint32_t by = call->inlined; by; by = f->inlined.at[by - 1].in) {
+		const struct vm_inlining *around = &f->inlined.at[by - 1];
+
+		if (around->call == call->pos || strcmp(around->func, callee->name) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -84,7 +88,7 @@ static const struct vm_func *body_for(const struct writer *w, const struct vm_in
 		return NULL;
 	inline_judge(w->in, f);
 	if (!f->inl.can || f->inl.cost > inline_limit(w->f, f, is_called_once(w->in, f)) ||
-	    is_in(w->f, call->inlined, f) || (callee->literal && !inline_can_capture(callee->literal)))
+	    is_repeated(w->f, call, f) || (callee->literal && !inline_can_capture(callee->literal)))
 		return NULL;
 	body = inline_written(w->in, f->inl.body ? f->inl.body : f);
 	return can_be_moved(body) ? body : NULL;
@@ -187,17 +191,68 @@ static void note_result(struct writer *w, const struct vm_place *dst, const char
 		map_put(w->results, local_key(local), (void *)name);
 }
 
-/* What is converted to an interface is the result by its name, and no call any more. */
-static void rename_box(struct writer *w, struct vm_inst *i)
+static const char *result_name(struct writer *w, const struct vm_operand *o)
 {
-	const char *name;
 	uint32_t local;
 
-	if (i->op != VM_OP_BOX || i->args[0].kind != VM_OPND_PLACE || !vm_place_is_local(i->args[0].place, &local))
-		return;
-	name = map_get(w->results, local_key(local));
+	return o->kind == VM_OPND_PLACE && vm_place_is_local(o->place, &local) ? map_get(w->results, local_key(local))
+									       : NULL;
+}
+
+/* Where the next operand of "a + b" begins; NULL: there is none. */
+static const char *next_operand(const char *s)
+{
+	int depth = 0;
+
+	for (char quote = 0; *s; s++) {
+		if (quote) {
+			if (*s == '\\' && quote != '`' && s[1])
+				s++;
+			else if (*s == quote)
+				quote = 0;
+		} else if (*s == '"' || *s == '`' || *s == '\'') {
+			quote = *s;
+		} else if (strchr("([{", *s)) {
+			depth++;
+		} else if (strchr(")]}", *s)) {
+			depth--;
+		} else if (!depth && strncmp(s, " + ", 3) == 0) {
+			return s + 3;
+		}
+	}
+	return NULL;
+}
+
+/* The text of a concatenation, each operand that is a result by its name. */
+static void rename_concat(struct writer *w, struct vm_inst *i)
+{
+	struct text t = {.arena = w->f->pkg->arena};
+	const char *from = i->site->expr, *next;
+
+	for (uint32_t n = 0; n < i->nargs; n++, from = next) {
+		const char *name = result_name(w, &i->args[n]);
+		size_t len;
+
+		next = from ? next_operand(from) : NULL;
+		if (!from || (!next && n + 1 < i->nargs) || (next && n + 1 == i->nargs))
+			return;
+		len = next ? (size_t)(next - from) - 3 : strlen(from);
+		text_add(&t, name ? str_of(name) : (struct str){from, len});
+		if (next)
+			text_add(&t, STR(" + "));
+	}
+	i->site->expr = text_str(&t).data;
+}
+
+/* What is made of it names the result, and no call any more. */
+static void rename_operands(struct writer *w, struct vm_inst *i)
+{
+	const char *name = i->op == VM_OP_BOX ? result_name(w, &i->args[0]) : NULL;
+
 	if (name)
 		i->site->expr = name;
+	if (i->op == VM_OP_CONCAT)
+		rename_concat(w, i);
 }
 
 static void take_results(struct writer *w, const struct inline_copy *c, const struct vm_inst *call)
@@ -223,7 +278,7 @@ static struct vm_inst *jump(struct writer *w, const struct vm_inst *at, uint32_t
 
 static void write(struct writer *w, struct vm_inst *i)
 {
-	rename_box(w, i);
+	rename_operands(w, i);
 	add(w, i);
 }
 

@@ -137,14 +137,12 @@ static const char *digits_of(const char *name)
 static const char *literal_name(const struct inline_copy *c, const struct vm_func *literal, const char *around)
 {
 	struct arena *a = c->to->pkg->arena;
-	const char *number = digits_of(literal->name), *sep = c->to->flags & VM_FN_CLOSURE ? "." : ".func";
-	size_t n = strlen(c->body->name);
+	const char *written = vm_go_name(literal), *number = digits_of(written);
+	const char *sep = c->to->flags & VM_FN_CLOSURE ? "." : ".func";
 
 	if (!c->by)
-		return strncmp(literal->name, c->body->name, n) == 0
-			   ? arena_printf(a, "%s%s", around, literal->name + n).data
-			   : literal->name;
-	if (number - literal->name > 6 && strncmp(number - 6, "-range", 6) == 0)
+		return arena_printf(a, "%s%s", around, written + strlen(vm_go_name(c->body))).data;
+	if (number - written > 6 && strncmp(number - 6, "-range", 6) == 0)
 		sep = "-range";
 	return arena_printf(a, "%s%s%s", around, sep, number).data;
 }

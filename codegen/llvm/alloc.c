@@ -167,6 +167,19 @@ static LLVMValueRef buffered_slice(struct cg_fn *fn, const struct vm_type *elem,
 	return phi;
 }
 
+/* It panics as one that is made. */
+static LLVMValueRef no_array(struct cg_fn *fn, const struct vm_type *elem, LLVMValueRef len)
+{
+	LLVMBasicBlockRef bad = cg_block(fn, "badlen"), good = cg_block(fn, "");
+
+	cg_branch_cold(fn, LLVMBuildICmp(fn->b, LLVMIntSLT, len, cg_const_i64(fn->cg, 0), ""), bad, good);
+	cg_at(fn, bad);
+	heap_slice(fn, elem, len, len);
+	LLVMBuildUnreachable(fn->b);
+	cg_at(fn, good);
+	return LLVMConstNull(fn->cg->ptr);
+}
+
 void cg_op_make_slice(struct cg_fn *fn)
 {
 	const struct vm_site *site = fn->inst->site;
@@ -177,7 +190,9 @@ void cg_op_make_slice(struct cg_fn *fn)
 
 	if (count < 0 && LLVMIsAConstantInt(c))
 		count = LLVMConstIntGetSExtValue(c);
-	if (site && site->placement == VM_PLACE_FRAME && count >= 0)
+	if (fn->inst->flags & VM_I_ZEROS)
+		p = no_array(fn, elem, n);
+	else if (site && site->placement == VM_PLACE_FRAME && count >= 0)
 		p = frame_slice(fn, elem, n, c, (uint64_t)count);
 	else if (site && site->placement == VM_PLACE_FRAME_BUFFER)
 		p = buffered_slice(fn, elem, n, c);

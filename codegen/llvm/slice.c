@@ -301,8 +301,12 @@ void cg_op_append_slice(struct cg_fn *fn)
 	struct cg_value s = cg_arg(fn, 0), more = cg_arg(fn, 1);
 	const struct vm_type *elem = s.type->elem;
 	struct room r = make_room(fn, &s, more.c[1]);
+	LLVMValueRef at = cg_index(fn, elem, r.ptr, s.c[1]), size = byte_count(fn, more.c[1], elem);
 
-	cg_move_bytes(fn, cg_index(fn, elem, r.ptr, s.c[1]), more.c[0], byte_count(fn, more.c[1], elem), elem);
+	if (fn->inst->flags & VM_I_ZEROS)
+		cg_zero_bytes(fn, at, size, elem->align ? elem->align : 1);
+	else
+		cg_move_bytes(fn, at, more.c[0], size, elem);
 	cg_result(fn, 0, r.ptr, r.len, r.cap);
 }
 

@@ -14,6 +14,7 @@ struct cost {
 	struct vm_inline_info *inl; /* calls and the reason of a refusal go there */
 	int32_t cost;
 	int32_t nodes;
+	uint32_t breaks, loops; /* around the statement that break and continue leave, in this function */
 };
 
 static inline void cost_add(struct cost *c, int32_t n)
@@ -51,8 +52,15 @@ bool cost_is_interface_method(struct cost *c, struct node *sel);
 
 /* lower_cost_call.c */
 void cost_call(struct cost *c, struct node *n);
+void cost_iterator(struct cost *c, struct node *x); /* the call that `range x` makes, but for its argument */
 
 /* lower_cost_stmt.c */
 void cost_stmts(struct cost *c, const struct nodes *list);
+void cost_place(struct cost *c, struct node *n); /* assigned to */
+
+/* lower_cost_range.c: over functions */
+void cost_range_func(struct cost *c, struct node *loop);
+int32_t cost_of_branch(struct cost *c, const struct node *n);
+void cost_leave(struct cost *c); /* a body, to return */
 
 #endif

@@ -81,6 +81,40 @@ static void values_to_append(struct lw_fn *fn, struct args *a, const struct vm_t
 	}
 }
 
+/* The instruction of this block that makes x, a temporary. */
+static struct vm_inst *maker(struct lw_fn *fn, const struct vm_operand *x, enum vm_op op)
+{
+	const struct vm_block *b = &fn->f->blocks.at[fn->cur];
+	uint32_t local, dst;
+
+	if (x->kind != VM_OPND_PLACE || !vm_place_is_local(x->place, &local) ||
+	    !(fn->f->locals.at[local].flags & VM_L_TEMP))
+		return NULL;
+	for (uint32_t n = b->insts.len; n > 0; n--) {
+		struct vm_inst *i = b->insts.at[n - 1];
+
+		if (i->ndst && i->dst[0] && vm_place_is_local(i->dst[0], &dst) && dst == local)
+			return i->op == op ? i : NULL;
+	}
+	return NULL;
+}
+
+/* append(s, make([]T, n)...) makes no slice but s longer, as in gc. */
+static void append_zeros(struct lw_fn *fn, struct node *n, struct vm_inst *append)
+{
+	struct node *made = node_unparen(arg(n, 1));
+	struct vm_inst *make;
+
+	if (append->op != VM_OP_APPEND_SLICE || made->kind != NODE_CALL || !(made->flags & NODE_BUILTIN_CALL) ||
+	    lw_builtin_of(made) != BUILTIN_MAKE || made->call.args.len != 2)
+		return;
+	make = maker(fn, &append->args[1], VM_OP_MAKE_SLICE);
+	if (!make)
+		return;
+	make->flags |= VM_I_ZEROS;
+	append->flags |= VM_I_ZEROS;
+}
+
 static struct vm_operand append_values(struct lw_fn *fn, struct node *n, const struct vm_type *t,
 				       const struct vm_operand *v, uint32_t len)
 {
@@ -92,6 +126,7 @@ static struct vm_operand append_values(struct lw_fn *fn, struct node *n, const s
 		i->args[k] = v[k];
 	i->type = t;
 	i->site = lw_site(fn, VM_SITE_APPEND, "append", t->elem, n->pos);
+	append_zeros(fn, n, i);
 	return vm_use(d);
 }
 

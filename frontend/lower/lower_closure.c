@@ -41,13 +41,11 @@ uint32_t lw_capture_local(struct lw_fn *fn, const char *name, const struct vm_ty
 	return l;
 }
 
-/* Literals in the body of a range over a function count with the function around. */
 static const char *literal_name(struct lw_fn *fn)
 {
-	struct lw_fn *root = lw_root(fn);
-	const char *sep = (root->f->flags & VM_FN_CLOSURE) ? "." : ".func";
+	const char *sep = (fn->f->flags & VM_FN_CLOSURE) ? "." : ".func";
 
-	return lw_printf(fn->lw, "%s%s%u", root->f->name, sep, ++root->nlits);
+	return lw_printf(fn->lw, "%s%s%u", fn->f->name, sep, ++fn->nlits);
 }
 
 static struct vm_operand capture_of(struct lw_fn *fn, struct object *o, pos_t pos)

@@ -55,12 +55,12 @@ void lw_count_cost(struct lw_fn *fn, struct node *body)
 	struct pragma *p = decl->kind == NODE_FUNC_DECL ? decl->func_decl.pragma : NULL;
 	struct cost c = {.fn = fn, .inl = inl};
 
+	if (!inl->text)
+		inl->text = shaped_name(fn);
 	if (!fn->lw->conf->inlining)
 		return;
 	inl->counted = true;
 	inl->pos = decl->pos;
-	if (!inl->text)
-		inl->text = shaped_name(fn);
 	inl->reason = p ? impossible(p->flags) : NULL;
 	cost_stmts(&c, &body->block.stmts);
 	inl->cost = c.cost;

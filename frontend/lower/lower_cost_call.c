@@ -88,7 +88,7 @@ static bool is_cheap(const struct object *f)
 	const struct object *recv = f->type->func.recv;
 
 	if (strcmp(path, "internal/abi") == 0)
-		return !recv && (strcmp(f->name, "NoEscape") == 0 || strcmp(f->name, "EscapeNonString") == 0);
+		return !recv && strcmp(f->name, "NoEscape") == 0;
 	if (strcmp(path, "internal/byteorder") == 0)
 		return !recv && is_one_of(f->name, byteorder);
 	return recv && strcmp(path, "encoding/binary") == 0 && is_one_of(f->name, binary) &&
@@ -141,7 +141,7 @@ static void dictionary(struct cost *c, const struct type_list *written)
 		cost_add(c, dynamic ? 4 : 2);
 }
 
-static void method_call(struct cost *c, struct node *n, struct node *fun)
+static void method_callee(struct cost *c, struct node *fun)
 {
 	struct lw_selection s = lw_selection(c->fn, fun);
 	struct type_list own = lw_own_targs(c->fn, fun);
@@ -159,7 +159,6 @@ static void method_call(struct cost *c, struct node *n, struct node *fun)
 		named = type_as_named(type_deref(fun->sel->obj->type->func.recv->type, NULL));
 		dictionary(c, named && !own.len ? &named->named.targs : &own);
 	}
-	argument_list(c, n, signature(c, node_unparen(n->call.fun)));
 }
 
 static bool names_function(struct node *fun)
@@ -256,6 +255,31 @@ static void builtin(struct cost *c, struct node *n)
 			cost_expr(c, args->at[i]);
 }
 
+/* Of a call, without the arguments. */
+static void callee(struct cost *c, struct node *n)
+{
+	struct node *fun = lw_bare_func(n);
+
+	if (fun->kind == NODE_SELECTOR && fun->sel && fun->sel->kind == SELECT_METHOD) {
+		method_callee(c, fun);
+	} else if (names_function(fun)) {
+		struct node *f = node_unparen(n);
+		struct instance *inst = f->inst ? f->inst : fun->inst;
+
+		known_call(c, fun->obj, lw_func_ref(c->fn, n));
+		cost_add(c, 1);
+		if (inst)
+			dictionary(c, &inst->targs);
+	} else {
+		value_call(c, fun);
+	}
+}
+
+void cost_iterator(struct cost *c, struct node *x)
+{
+	callee(c, x);
+}
+
 void cost_call(struct cost *c, struct node *n)
 {
 	struct node *fun = lw_bare_func(n->call.fun);
@@ -268,20 +292,6 @@ void cost_call(struct cost *c, struct node *n)
 		builtin(c, n);
 		return;
 	}
-	if (fun->kind == NODE_SELECTOR && fun->sel && fun->sel->kind == SELECT_METHOD) {
-		method_call(c, n, fun);
-		return;
-	}
-	if (names_function(fun)) {
-		struct node *f = node_unparen(n->call.fun);
-		struct instance *inst = f->inst ? f->inst : fun->inst;
-
-		known_call(c, fun->obj, lw_func_ref(c->fn, n->call.fun));
-		cost_add(c, 1);
-		if (inst)
-			dictionary(c, &inst->targs);
-	} else {
-		value_call(c, fun);
-	}
+	callee(c, n->call.fun);
 	argument_list(c, n, signature(c, node_unparen(n->call.fun)));
 }

@@ -6,7 +6,7 @@ static bool defines(const struct node *n)
 	return n->kind == NODE_NAME && n->flags & NODE_DEFINES && strcmp(n->name.text, "_") != 0;
 }
 
-static void place(struct cost *c, struct node *n)
+void cost_place(struct cost *c, struct node *n)
 {
 	n = node_unparen(n);
 	if (n->kind == NODE_NAME)
@@ -29,7 +29,7 @@ static void assign(struct cost *c, const struct nodes *lhs, const struct nodes *
 {
 	cost_add(c, 1);
 	for (uint32_t i = 0; i < lhs->len; i++)
-		place(c, lhs->at[i]);
+		cost_place(c, lhs->at[i]);
 	if (rhs->len == 1 && lhs->len > 1) {
 		struct type *t = rhs->at[0]->type;
 
@@ -75,6 +75,12 @@ static void returned(struct cost *c, struct node *n)
 	const struct object_list *results = &lw_subst(c->fn, c->fn->info->sig)->func.results->tuple.vars;
 	const struct nodes *list = &n->ret.results;
 
+	if (c->fn->range) {
+		cost_leave(c);
+		if (!list->len)
+			return;
+		cost_add(c, (int32_t)results->len); /* results = …; */
+	}
 	cost_add(c, 1);
 	if (list->len == 1 && cost_gives_tuple(c, list->at[0])) {
 		cost_spread(c, list->at[0]);
@@ -115,17 +121,32 @@ static void if_stmt(struct cost *c, struct node *n)
 		stmt_if_any(c, n->if_stmt.else_);
 }
 
+/* Statements that break can leave. */
+static void breakable(struct cost *c, const struct nodes *list)
+{
+	c->breaks++;
+	cost_stmts(c, list);
+	c->breaks--;
+}
+
+static void loop_body(struct cost *c, struct node *n)
+{
+	c->loops++;
+	breakable(c, &n->for_stmt.body->block.stmts);
+	c->loops--;
+}
+
 static void range_stmt(struct cost *c, struct node *n, struct node *r)
 {
 	if (r->range.body) {
-		cost_refuse(c, "range over a function"); /* its body is a function of its own */
+		cost_range_func(c, n); /* its body is a function of its own */
 		return;
 	}
 	cost_add(c, 1);
 	for (uint32_t i = 0; i < r->range.lhs.len; i++)
-		place(c, r->range.lhs.at[i]);
+		cost_place(c, r->range.lhs.at[i]);
 	cost_expr(c, r->range.x);
-	cost_stmts(c, &n->for_stmt.body->block.stmts);
+	loop_body(c, n);
 }
 
 static void for_stmt(struct cost *c, struct node *n)
@@ -143,7 +164,7 @@ static void for_stmt(struct cost *c, struct node *n)
 	if (n->for_stmt.cond)
 		cost_expr(c, n->for_stmt.cond);
 	stmt_if_any(c, n->for_stmt.post);
-	cost_stmts(c, &n->for_stmt.body->block.stmts);
+	loop_body(c, n);
 }
 
 static void type_switch(struct cost *c, struct node *n)
@@ -159,7 +180,7 @@ static void type_switch(struct cost *c, struct node *n)
 		for (uint32_t k = 0; k < clause->case_clause.exprs.len; k++)
 			if (lw_is_nil(clause->case_clause.exprs.at[k]))
 				cost_add(c, 1);
-		cost_stmts(c, &clause->case_clause.body);
+		breakable(c, &clause->case_clause.body);
 	}
 }
 
@@ -182,7 +203,7 @@ static void switch_stmt(struct cost *c, struct node *n)
 		cost_add(c, 1);
 		for (uint32_t k = 0; k < clause->case_clause.exprs.len; k++)
 			cost_expr_to(c, clause->case_clause.exprs.at[k], t && type_is_interface(t) ? t : NULL);
-		cost_stmts(c, &clause->case_clause.body);
+		breakable(c, &clause->case_clause.body);
 	}
 }
 
@@ -194,7 +215,7 @@ static void select_stmt(struct cost *c, struct node *n)
 
 		cost_add(c, 1);
 		stmt_if_any(c, clause->comm_clause.comm);
-		cost_stmts(c, &clause->comm_clause.body);
+		breakable(c, &clause->comm_clause.body);
 	}
 }
 
@@ -232,7 +253,7 @@ static void stmt(struct cost *c, struct node *n)
 		return;
 	case NODE_BRANCH:
 		if (n->branch.tok != TOK_FALLTHROUGH)
-			cost_add(c, 1);
+			cost_add(c, cost_of_branch(c, n));
 		return;
 	case NODE_CALL_STMT:
 		cost_refuse(c, n->call_stmt.tok == TOK_GO ? "unhandled op GO" : "unhandled op DEFER");

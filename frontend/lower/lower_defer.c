@@ -168,8 +168,7 @@ static struct vm_operand inside(struct wrapper *w, struct vm_operand x)
 /* func() { call }, with the call's operands captured. */
 static struct vm_operand wrap(struct lw_fn *fn, struct lw_call *c, bool defer, pos_t pos)
 {
-	struct lw_fn *root = lw_root(fn);
-	const char *name = lw_printf(fn->lw, "%s.%swrap%u", root->f->name, defer ? "defer" : "go", ++root->nwraps);
+	const char *name = lw_printf(fn->lw, "%s.%swrap%u", fn->f->name, defer ? "defer" : "go", ++fn->nwraps);
 	const struct vm_type *t = vm_type_func(fn->lw->vt, NULL, 0, NULL, 0, false);
 	struct vm_func *f = lw_inner_func(fn, name, t);
 	struct wrapper w = {.fn = fn, .pos = c->pos};

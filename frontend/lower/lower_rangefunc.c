@@ -213,6 +213,7 @@ static void body_function(struct lw_fn *fn, struct lw_fn *in, struct lw_range_bo
 	answer(in, b->state, STATE_READY, true, in->f->end);
 	lw_start(in, b->brk);
 	answer(in, b->state, STATE_DONE, false, in->f->end);
+	lw_count_range_cost(in);
 	lw_fn_finish(in);
 }
 
@@ -253,7 +254,7 @@ static struct vm_operand body_closure(struct lw_fn *fn, struct lw_range_body *b,
 	if (n->for_stmt.init->range.body->defers && fn == root)
 		keep_frame(root, n->pos);
 	list = captures(fn, b);
-	f = lw_inner_func(fn, lw_printf(fn->lw, "%s-range%u", root->f->name, ++root->nranges), yield);
+	f = lw_inner_func(fn, lw_printf(fn->lw, "%s-range%u", fn->f->name, ++fn->nranges), yield);
 	lw_set_signature(fn->lw, f, NULL, yield, NULL);
 	f->pos = n->pos;
 	f->end = n->for_stmt.body->block.rbrace;
@@ -306,6 +307,16 @@ static void call_iterator(struct lw_fn *fn, struct node *x, struct lw_range_body
 const struct node *lw_range_loop(const struct lw_fn *fn)
 {
 	return fn->range ? fn->range->loop->for_stmt.init : NULL;
+}
+
+const struct node *lw_range_for(const struct lw_fn *fn)
+{
+	return fn->range ? fn->range->loop : NULL;
+}
+
+const struct lw_fn *lw_range_outer(const struct lw_fn *fn)
+{
+	return fn->range->outer;
 }
 
 void lw_range_func(struct lw_fn *fn, struct node *n)

@@ -266,6 +266,7 @@ uint32_t lw_visit_order_of_slice(const struct lw *lw, const struct node *call); 
 /* ---- cost of bodies (lower_cost.c) ---- */
 
 void lw_count_cost(struct lw_fn *fn, struct node *body); /* of one that is lowered, into fn->f->inl */
+void lw_count_range_cost(struct lw_fn *fn);              /* fn is the body of a range over a function */
 bool lw_is_gc_intrinsic(const struct object *func);      /* gc makes an instruction of its calls */
 
 /* Bodies of other packages' functions, for calls that become them (lower_foreign.c). True: there are new ones. */
@@ -410,6 +411,9 @@ struct lw_exit {        /* a statement that leaves a body */
 void lw_range_func(struct lw_fn *fn, struct node *n);
 /* The loop whose body fn is; NULL: it is that of a function. */
 const struct node *lw_range_loop(const struct lw_fn *fn);
+/* Of the same, the whole statement; NULL: fn is no such body. And the function that the loop stands in. */
+const struct node *lw_range_for(const struct lw_fn *fn);
+const struct lw_fn *lw_range_outer(const struct lw_fn *fn);
 struct lw_fn *lw_root(struct lw_fn *fn); /* the function around all bodies */
 void lw_leave_body(struct lw_fn *fn, enum token how, struct node *target, pos_t pos);
 void lw_defer_outside(struct lw_fn *fn, struct vm_operand f, pos_t pos);

@@ -384,9 +384,10 @@ enum vm_inst_flag {
 	VM_I_INIT = 256 /* move: dst is (*t)… of a temporary t that holds a fresh allocation: the value flows into that
 			   very object */
 	,
-	VM_I_ESCAPES = 512,  /* keepalive: what the pointer points to has to be on the heap */
-	VM_I_LEAVES = 1024,  /* append: the frame buffer is the one of variable site.local, which a to_heap empties */
-	VM_I_KEEP_CAP = 2048 /* append in such a buffer, to_heap: the program may see the capacity that there was */
+	VM_I_ESCAPES = 512,   /* keepalive: what the pointer points to has to be on the heap */
+	VM_I_LEAVES = 1024,   /* append: the frame buffer is the one of variable site.local, which a to_heap empties */
+	VM_I_KEEP_CAP = 2048, /* append in such a buffer, to_heap: the program may see the capacity that there was */
+	VM_I_ZEROS = 4096 /* make_slice: only how long it is counts, there is no array; append_slice: of such a slice */
 };
 
 struct vm_inst {

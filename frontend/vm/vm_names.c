@@ -39,8 +39,9 @@ const char *const vm_why_ids[VM_WHY_COUNT] = {
 #undef VM_WHY
 };
 
-static const char *const inst_flags[] = {"compiler", "self_assign", "unsigned", "println", "default", "no_loop",
-					 "readonly", "len_call",    "init",     "escapes", "leaves",  "keep_cap"};
+static const char *const inst_flags[] = {"compiler", "self_assign", "unsigned", "println", "default",
+					 "no_loop",  "readonly",    "len_call", "init",    "escapes",
+					 "leaves",   "keep_cap",    "zeros"};
 static const char *const local_flags[] = {"param", "result", "capture", "byref",   "addrtaken",
 					  "temp",  "blank",  "inlined", "returned"};
 static const char *const func_flags[] = {

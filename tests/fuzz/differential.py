@@ -49,6 +49,11 @@ def shown(out, status):
     return re.sub(rb"(?ms)^goroutine \d+ (gp=.*?)?\[.*\Z", b"", out) + b"[exit %d]\n" % status
 
 
+def without_capacities(out):
+    """Where an array begins in the frame, and how it grows then, depends on what was inlined, in gc as here."""
+    return re.sub(rb"(\d+)/\d+\[", rb"\1[", out)
+
+
 def command(*argv):
     return subprocess.run(argv, check=True, stdout=subprocess.PIPE, text=True).stdout
 
@@ -127,7 +132,8 @@ def outputs(options, units, way):
         exe = os.path.join(tmp, "program")
         expected = (gosubc_run(options, opt, tmp, files, exe, options.against) if options.against
                     else go_run(options, tmp, files, exe))
-        return expected, gosubc_run(options, opt, tmp, files, exe)
+        got = gosubc_run(options, opt, tmp, files, exe)
+        return (expected, got) if opt == "0" else (without_capacities(expected), without_capacities(got))
 
 
 def differs(options, units, way):
