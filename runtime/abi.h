@@ -52,7 +52,7 @@
 #ifndef GOSUB_ABI_H
 #define GOSUB_ABI_H
 
-#define GOSUB_ABI_VERSION   10
+#define GOSUB_ABI_VERSION   11
 
 #define GOSUB_INT_ARGS      6
 #define GOSUB_FP_ARGS       8
@@ -416,7 +416,7 @@ struct gosub_func {
 	uint32_t size;                      /* bytes of code */
 	uint32_t flags;                     /* GOSUB_FUNC_*, and the line where the function begins */
 	const char *name;                   /* Go's name of it, such as main.(*T).M */
-	const uint8_t *lines;               /* see gosub_line below; ends with a zero record */
+	const uint8_t *lines;               /* see below; NULL for assembly */
 	const struct gosub_inline *inlines; /* frames inlined by LLVM or by us, or NULL */
 };
 /* The address of a gosub_inline stands for a PC in its caller, as far as that was inlined or is followed by inlined
@@ -428,6 +428,16 @@ struct gosub_func {
  * 0: none, else inlines[index - 1]. Site index: into the same array, what a call there allocates and why on the heap,
  * "COLUMN: EXPRESSION", a line feed, the reason.
  */
+
+/* Frame maps: which words of a frame are live behind a call. All numbers are uleb128 where nothing else is said.
+ *   registers + 1, or 0: nothing is known of the function. Each that it saves for its callers: number as in DWARF;
+ *       sleb128 words from the frame pointer to where
+ *   words that are told of. Each: how many words further below the frame pointer than the one before, which was 0
+ *   maps. Each: a bit for each register and each word, from bit 0 of a byte on: it is live
+ *   calls, until a 0: bytes of code from the return address before, which was the entry, to this one; number of its map
+ * Of calls that are not listed nothing is known, unless there are neither registers nor words.
+ */
+
 struct gosub_inline {
 	const char *name;              /* function that was inlined here */
 	uint32_t call_file, call_line; /* where it was called */

@@ -28,7 +28,8 @@
 #define RT_SAVES_ALL
 #endif
 #define RT_PRINTF(a, b)   __attribute__((format(printf, a, b)))
-#define RT_POISON         0xdb /* each byte of memory that is free, in stress runs */
+#define RT_JUMP           __attribute__((musttail)) return /* to a function of the same type; the frame is gone there */
+#define RT_POISON         0xdb                             /* each byte of memory that is free, in stress runs */
 #define RT_ALIGN_UP(x, a) (((x) + (a) - 1) & ~((__typeof__(x))(a) - 1))
 
 /* In a loop that waits for another processor's store. */
@@ -104,6 +105,7 @@ void sched_start_world(void);
 typedef void (*sched_stack_cb)(const void *lo, const void *hi, void *ctx);
 void sched_each_stack(sched_stack_cb cb, void *ctx);
 void sched_one_stack(struct g *g, sched_stack_cb cb, void *ctx); /* on the thread's own stack */
+void sched_forget_dead_words(void); /* of frames, before they are marked: forget.c; between those two as well */
 /* Runs fn(arg) on the thread's own big stack (directly when already there); no park and no panic inside. */
 void sched_run_on_m_stack(void (*fn)(void *), void *arg);
 bool sched_on_m_stack(void);

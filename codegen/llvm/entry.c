@@ -104,6 +104,8 @@ static void declare_promises(struct cg *cg, enum cg_entry entry, LLVMValueRef fn
 		cg_fn_attr(cg, fn, "noreturn");
 		cg_fn_attr_text(cg, fn, "call-inline-cost", CHECK_COST);
 	}
+	if (promised(entry, "MAY_PARK"))
+		cg_fn_attr_text(cg, fn, "gosub-waits", ""); /* frames.cpp */
 	if (promised(entry, "COLD"))
 		cg_fn_attr(cg, fn, "cold");
 	if (promised(entry, "NONNULL"))

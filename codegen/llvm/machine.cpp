@@ -1,5 +1,6 @@
 // machine.cpp - from a module to code. LLVM-C has no word for three settings: that an object says how large frames are,
-// which of a target's passes are left out, and what comes between them.
+// which of a target's passes are left out, and what comes between them (and behind: frames.cpp).
+#include "frames.h"
 #include <llvm-c/Core.h>
 #include <llvm-c/TargetMachine.h>
 #include <llvm/CodeGen/MachineModuleInfo.h>
@@ -10,6 +11,8 @@
 #include <llvm/IR/Module.h>
 #include <llvm/InitializePasses.h>
 #include <llvm/PassRegistry.h>
+#include <llvm/MC/MCStreamer.h>
+#include <llvm/MC/TargetRegistry.h>
 #include <llvm/Support/raw_ostream.h>
 #include <llvm/Target/TargetMachine.h>
 
@@ -89,16 +92,34 @@ static void cut_long_blocks(llvm::TargetPassConfig &config)
 		config.insertPass(before->getTypeInfo(), new CutLongBlocks);
 }
 
+static llvm::AsmPrinter *make_printer(machine_type &machine, llvm::raw_pwrite_stream &out, LLVMCodeGenFileType type,
+				      llvm::MCContext &ctx)
+{
+	auto streamer = machine.createMCStreamer(out, nullptr,
+						 type == LLVMObjectFile ? llvm::CodeGenFileType::ObjectFile
+									: llvm::CodeGenFileType::AssemblyFile,
+						 ctx);
+
+	if (!streamer) {
+		llvm::consumeError(streamer.takeError());
+		return nullptr;
+	}
+	return machine.getTarget().createAsmPrinter(machine, std::move(*streamer));
+}
+
 // As addPassesToEmitFile does it, with a word on the passes.
 static bool add_passes(machine_type &machine, llvm::legacy::PassManager &passes, llvm::raw_pwrite_stream &out,
-		       LLVMCodeGenFileType type, bool variables)
+		       LLVMCodeGenFileType type, bool variables, frame_passes *&frames)
 {
 	auto *info = new llvm::MachineModuleInfoWrapperPass(&machine);
 	llvm::TargetPassConfig *config = machine.createPassConfig(passes);
+	llvm::AsmPrinter *printer;
 
 	config->setDisableVerify(true);
 	if (!variables)
 		config->disablePass(&llvm::LiveDebugValuesID); // it does not see that there are none: 3 % of a build
+	if (type == LLVMObjectFile)
+		frames = frames_begin(*config);
 	passes.add(config);
 	passes.add(info);
 	cut_long_blocks(*config);
@@ -106,11 +127,14 @@ static bool add_passes(machine_type &machine, llvm::legacy::PassManager &passes,
 		return false;
 	config->addMachinePasses();
 	config->setInitialized();
-	if (machine.addAsmPrinter(passes, out, nullptr,
-				  type == LLVMObjectFile ? llvm::CodeGenFileType::ObjectFile
-							 : llvm::CodeGenFileType::AssemblyFile,
-				  info->getMMI().getContext()))
+	printer = make_printer(machine, out, type, info->getMMI().getContext());
+	if (!printer)
 		return false;
+	if (frames)
+		frames_before_printer(frames, passes);
+	passes.add(printer);
+	if (frames)
+		frames_behind_printer(frames, passes, *printer);
 	passes.add(llvm::createFreeMachineFunctionPass());
 	return true;
 }
@@ -124,10 +148,15 @@ LLVMMemoryBufferRef cg_make_code(LLVMTargetMachineRef tm, LLVMModuleRef mod, LLV
 	llvm::legacy::PassManager passes;
 	llvm::SmallVector<char, 0> bytes;
 	llvm::raw_svector_ostream out(bytes);
+	frame_passes *frames = nullptr;
+	bool added;
 
 	machine.Options.EmitStackSizeSection = type == LLVMObjectFile;
-	if (!add_passes(machine, passes, out, type, variables))
+	added = add_passes(machine, passes, out, type, variables, frames);
+	if (added)
+		passes.run(*llvm::unwrap(mod));
+	frames_end(frames);
+	if (!added)
 		return nullptr;
-	passes.run(*llvm::unwrap(mod));
 	return LLVMCreateMemoryBufferWithMemoryRangeCopy(bytes.data(), bytes.size(), "");
 }

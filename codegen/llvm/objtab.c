@@ -2,7 +2,8 @@
  *
  * .debug_line is a program whose rows say (address, file, line, discriminator); addresses start at
  * relocations against text sections, of which each function has its own. For every section
- * gosub_lines the rows of the text section it is tied to replace its last eight bytes; every entry
+ * gosub_lines the rows of the text section it is tied to, and behind them its map of the frame out
+ * of gosub_frames (frames.cpp), replace its last eight bytes; every entry
  * in gosub_functab gets the size of its function; every gosub_faulttab becomes one entry per
  * faulting instruction of .llvm_faultmaps, with their relocations. New contents go to the end of
  * the file. */
@@ -22,6 +23,7 @@ struct fault { /* offsets in the function */
 struct rows {
 	VEC(struct fault) faults;
 	VEC(struct row) list;
+	struct str frames; /* contents of gosub_frames */
 };
 
 struct object {
@@ -404,13 +406,20 @@ static void put_rows(struct text *t, const struct rows *rows, uint32_t nfiles)
 
 static void fill_lines(struct object *o, uint32_t section)
 {
+	const struct rows *rows = &o->rows[o->elf.sections[section].sh_link];
 	struct str old = elf_contents(&o->elf, section);
-	struct text t = {.arena = o->elf.arena};
+	struct text t = {.arena = o->elf.arena}, lines = {.arena = o->elf.arena};
 
 	if (old.len < 8)
 		return;
+	put_rows(&lines, rows, o->nfiles);
 	text_add(&t, (struct str){old.data, old.len - 8});
-	put_rows(&t, &o->rows[o->elf.sections[section].sh_link], o->nfiles);
+	text_uleb(&t, text_str(&lines).len);
+	text_add(&t, text_str(&lines));
+	if (rows->frames.len)
+		text_add(&t, rows->frames);
+	else
+		text_uleb(&t, 0);
 	elf_replace(&o->elf, section, text_str(&t));
 }
 
@@ -440,6 +449,13 @@ static void fill_faults(struct object *o, uint32_t section)
 	elf_replace(&o->elf, o->elf.relocations[section], text_str(&relocs));
 }
 
+static void find_frames(struct object *o)
+{
+	for (uint32_t i = 1; i < o->elf.n; i++)
+		if (strcmp(elf_section_name(&o->elf, i), "gosub_frames") == 0 && o->elf.sections[i].sh_link < o->elf.n)
+			o->rows[o->elf.sections[i].sh_link].frames = elf_contents(&o->elf, i);
+}
+
 static void fill_sections(struct object *o)
 {
 	for (uint32_t i = 1; i < o->elf.n; i++) {
@@ -466,8 +482,10 @@ bool objtab_fill(struct arena *a, struct str *object, const struct str *files, u
 
 	if (elf_open(&o.elf, a, *object)) {
 		o.rows = ARENA_ARRAY(a, struct rows, o.elf.n);
-		if (read_lines(&o) && read_faults(&o))
+		if (read_lines(&o) && read_faults(&o)) {
+			find_frames(&o);
 			fill_sections(&o);
+		}
 	}
 	*error = o.elf.error;
 	if (o.elf.error)

@@ -74,6 +74,7 @@ static void mark_finding_leaks(void)
 
 static void mark_all(bool leaks)
 {
+	sched_forget_dead_words();
 	if (leaks)
 		mark_finding_leaks();
 	else

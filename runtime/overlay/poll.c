@@ -31,9 +31,17 @@ RT_GO(int64_t, poll_reset, (struct poll_desc * d, int64_t mode))
 	return poll_reset(d, mode == 'w');
 }
 
-RT_GO(int64_t, poll_wait, (struct poll_desc * d, int64_t mode))
+int64_t poll_waiting(struct poll_desc *d, int64_t mode); /* asm: over a clean stack to the next */
+int64_t poll_wait_for(struct poll_desc *d, int64_t mode);
+
+int64_t poll_wait_for(struct poll_desc *d, int64_t mode)
 {
 	return poll_wait(d, mode == 'w');
+}
+
+RT_GO(int64_t, poll_wait, (struct poll_desc * d, int64_t mode))
+{
+	RT_JUMP poll_waiting(d, mode);
 }
 
 RT_GO(void, poll_set_deadline, (struct poll_desc * d, int64_t delay, int64_t mode))

@@ -95,6 +95,14 @@ static int64_t waited(struct sync_waiter *w)
 	return sum;
 }
 
+struct notify_list;
+
+/* asm: over a clean stack to the function of this file. */
+void sema_waiting(_Atomic uint32_t *addr, int64_t first, int64_t for_what);
+void notify_waiting(struct notify_list *l, int64_t ticket);
+void sema_wait(_Atomic uint32_t *addr, int64_t first, int64_t for_what);
+void notify_wait(struct notify_list *l, int64_t ticket);
+
 static bool take_unit(_Atomic uint32_t *addr)
 {
 	uint32_t n = atomic_load(addr);
@@ -132,14 +140,18 @@ static bool wait_for_unit(struct sync_waiter *w, _Atomic uint32_t *addr, bool fi
 	return w->ticket || take_unit(addr);
 }
 
-RT_GO(void, sema_acquire, (_Atomic uint32_t *addr, int64_t first, int64_t for_what))
+void sema_wait(_Atomic uint32_t *addr, int64_t first, int64_t for_what)
 {
 	struct sync_waiter w;
 
-	if (take_unit(addr))
-		return;
 	while (!wait_for_unit(&w, addr, first != 0, (enum wait)for_what))
 		;
+}
+
+RT_GO(void, sema_acquire, (_Atomic uint32_t *addr, int64_t first, int64_t for_what))
+{
+	if (!take_unit(addr))
+		RT_JUMP sema_waiting(addr, first, for_what);
 }
 
 /* handoff: the goroutine woken is given the unit and runs at once, in the caller's place. */
@@ -189,7 +201,7 @@ RT_GO(uint32_t, notify_add, (struct notify_list * l))
 	return atomic_fetch_add(&l->wait, 1);
 }
 
-RT_GO(void, notify_wait, (struct notify_list * l, int64_t ticket))
+void notify_wait(struct notify_list *l, int64_t ticket)
 {
 	struct sync_root *r = root_of(l);
 	struct sync_waiter w = {.addr = l, .ticket = (uint32_t)ticket};
@@ -205,6 +217,11 @@ RT_GO(void, notify_wait, (struct notify_list * l, int64_t ticket))
 	enqueue(r, &w, false);
 	lock_release(&r->lock);
 	park_wait();
+}
+
+RT_GO(void, notify_wait, (struct notify_list * l, int64_t ticket))
+{
+	RT_JUMP notify_waiting(l, ticket);
 }
 
 static void wake_of_list(struct g *g)

@@ -32,9 +32,11 @@ RT_GO(int64_t, time_bubbled, (void))
 	return in_bubble();
 }
 
+void sleep_waiting(int64_t ns); /* asm: timer_sleep over a clean stack */
+
 RT_GO(void, time_sleep, (int64_t ns))
 {
-	timer_sleep(ns);
+	RT_JUMP sleep_waiting(ns);
 }
 
 /* ---- timers ---- */

@@ -114,16 +114,44 @@ FUNCTION special_run_cleanups
 END special_run_cleanups
 
 /* On to a function that may leave its goroutine waiting, or collects for it. Its frames lie where others were, and the
- * collector takes what they do not write for pointers: so that is nothing. */
+ * collector takes what they do not write for pointers: so that is nothing. Registers of the callers are kept where the
+ * collector finds them (forget.c), and not wherever C saves them. */
 .macro OVER_CLEAN_STACK name, target, bytes
 FUNCTION \name
+	ENTER
+	pushq %rbx
+	pushq %r12
+	pushq %r13
+	pushq %r14
+	pushq %r15
+	.cfi_offset %rbx, -24
+	.cfi_offset %r12, -32
+	.cfi_offset %r13, -40
+	.cfi_offset %r14, -48
+	.cfi_offset %r15, -56
+	xorl %ebx, %ebx
+	xorl %r12d, %r12d
+	xorl %r13d, %r13d
+	xorl %r14d, %r14d
+	xorl %r15d, %r15d
+	pushq %rbx
 	xorps %xmm0, %xmm0
 	.set .Lbelow, \bytes
 	.rept \bytes / 16
 	movups %xmm0, -.Lbelow(%rsp)
 	.set .Lbelow, .Lbelow - 16
 	.endr
-	jmp \target
+	callq \target
+	.globl \name\()_back
+\name\()_back:
+	popq %rbx
+	popq %r15
+	popq %r14
+	popq %r13
+	popq %r12
+	popq %rbx
+	LEAVE
+	ret
 END \name
 .endm
 
@@ -131,6 +159,10 @@ OVER_CLEAN_STACK gc_asked, gc_start, 256
 OVER_CLEAN_STACK chan_send_waiting, chan_wait_to_send, 256
 OVER_CLEAN_STACK chan_recv_waiting, chan_wait_to_recv, 256
 OVER_CLEAN_STACK select_waiting, select_wait, 704
+OVER_CLEAN_STACK sema_waiting, sema_wait, 256
+OVER_CLEAN_STACK notify_waiting, notify_wait, 256
+OVER_CLEAN_STACK sleep_waiting, timer_sleep, 320
+OVER_CLEAN_STACK poll_waiting, poll_wait_for, 256
 
 /* gosub_morestack: called by a Go function whose frame is set up, with its own arguments, its address in g->grow_fn.
  * Runs it again on a larger segment; where it is, when the limit was a request to stop or give way. Saved below rbp:
@@ -308,6 +340,8 @@ FUNCTION gosub_frame_call
 	movq %rsi, %rdi
 	movq %rdx, %rsi
 	callq *%rax
+	.globl gosub_frame_call_back
+gosub_frame_call_back:
 .Lframe_done:
 	popq %rdx
 	movq TLS_G, %rax

@@ -145,9 +145,21 @@ FUNCTION special_run_cleanups
 END special_run_cleanups
 
 /* On to a function that may leave its goroutine waiting, or collects for it. Its frames lie where others were, and the
- * collector takes what they do not write for pointers: so that is nothing. */
+ * collector takes what they do not write for pointers: so that is nothing. Registers of the callers are kept where the
+ * collector finds them (forget.c), and not wherever C saves them. */
 .macro OVER_CLEAN_STACK name, target, bytes
 FUNCTION \name
+	ENTER CONTEXT_SAVED
+	SAVE_CALLEE sp
+	mov x19, xzr
+	mov x20, xzr
+	mov x21, xzr
+	mov x22, xzr
+	mov x23, xzr
+	mov x24, xzr
+	mov x25, xzr
+	mov x26, xzr
+	mov x27, xzr
 	sub x9, sp, #\bytes
 	mov x10, sp
 1:	stp xzr, xzr, [x9]
@@ -157,7 +169,12 @@ FUNCTION \name
 	add x9, x9, #64
 	cmp x9, x10
 	b.lo 1b
-	b \target
+	bl \target
+	.globl \name\()_back
+\name\()_back:
+	RESTORE_CALLEE sp
+	LEAVE
+	ret
 END \name
 .endm
 
@@ -165,6 +182,10 @@ OVER_CLEAN_STACK gc_asked, gc_start, 512
 OVER_CLEAN_STACK chan_send_waiting, chan_wait_to_send, 512
 OVER_CLEAN_STACK chan_recv_waiting, chan_wait_to_recv, 512
 OVER_CLEAN_STACK select_waiting, select_wait, 1280
+OVER_CLEAN_STACK sema_waiting, sema_wait, 512
+OVER_CLEAN_STACK notify_waiting, notify_wait, 512
+OVER_CLEAN_STACK sleep_waiting, timer_sleep, 512
+OVER_CLEAN_STACK poll_waiting, poll_wait_for, 512
 
 /* gosub_morestack: called by a Go function whose frame is set up, with its own arguments, its address in g->grow_fn.
  * Runs it again on a larger segment; where it is, when the limit was a request to stop or give way. Below x29: arguments,
@@ -376,6 +397,8 @@ FUNCTION gosub_frame_call
 	mov x0, x1
 	mov x1, x2
 	blr x9
+	.globl gosub_frame_call_back
+gosub_frame_call_back:
 .Lframe_done:
 	ldr x2, [sp]
 	ldr x9, [x2, #FRAME_LINK]

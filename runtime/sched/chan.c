@@ -197,7 +197,7 @@ void gosub_chan_send(void *chan, void *elem)
 	if (wake)
 		park_ready(wake);
 	if (r == CHAN_WOULD_BLOCK)
-		CHAN_JUMP chan_send_waiting(chan, elem);
+		RT_JUMP chan_send_waiting(chan, elem);
 	if (r == CHAN_CLOSED)
 		rt_panic_string_error("send on closed channel");
 }
@@ -219,7 +219,7 @@ bool gosub_chan_recv(void *chan, void *elem)
 	if (wake)
 		park_ready(wake);
 	if (r == CHAN_WOULD_BLOCK)
-		CHAN_JUMP chan_recv_waiting(chan, elem);
+		RT_JUMP chan_recv_waiting(chan, elem);
 	return r == CHAN_DONE;
 }
 

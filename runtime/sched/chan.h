@@ -11,7 +11,6 @@ struct gosub_pair select_waiting(void *cases, int64_t count, bool has_default);
 void chan_wait_to_send(void *chan, void *elem); /* the channel is locked, and would block */
 bool chan_wait_to_recv(void *chan, void *elem);
 struct gosub_pair select_wait(void *cases, int64_t count, bool has_default);
-#define CHAN_JUMP __attribute__((musttail)) return
 
 struct waitq {
 	struct waiter *first, *last;

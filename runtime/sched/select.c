@@ -329,5 +329,5 @@ struct gosub_pair gosub_select(void *cases, int64_t count, bool has_default)
 	done = run_any(cases, count, has_default || count > SMALL ? POLL : TRY);
 	if (done.a != NO_CASE || has_default)
 		return done;
-	CHAN_JUMP select_waiting(cases, count, has_default);
+	RT_JUMP select_waiting(cases, count, has_default);
 }

@@ -103,6 +103,7 @@ static struct line_record line_of(const struct gosub_func *f, uintptr_t pc)
 
 	if (!p)
 		return found;
+	uleb(&p);
 	while ((step = uleb(&p)) != 0) {
 		at += step - 1;
 		if (at > pc)
@@ -125,6 +126,78 @@ static const char *name_at(const struct gosub_func *f, uint64_t index)
 		return "?";
 	memcpy(&names, f->lines - sizeof names, sizeof names);
 	return names && names[index] ? names[index] : "?";
+}
+
+/* ---- frame maps ---- */
+
+/* The byte of the map at pc, which is a return address, or NULL. */
+static const uint8_t *map_at(const struct gosub_func *f, uintptr_t pc, const uint8_t *p, uint64_t bytes)
+{
+	uint64_t nmaps = uleb(&p), step;
+	const uint8_t *maps = p;
+	uintptr_t at = (uintptr_t)f->entry;
+
+	p += nmaps * bytes;
+	while ((step = uleb(&p)) != 0) {
+		uint64_t map = uleb(&p);
+
+		at += step;
+		if (at == pc)
+			return maps + map * bytes;
+		if (at > pc)
+			break;
+	}
+	return NULL;
+}
+
+static bool map_decode(uintptr_t pc, struct frame_map *out)
+{
+	const struct gosub_func *f = symtab_find(pc - 1).func;
+	const uint8_t *p = f ? f->lines : NULL;
+	uint64_t len;
+
+	if (!p)
+		return false;
+	len = uleb(&p);
+	p += len;
+	out->nregs = (uint32_t)uleb(&p);
+	if (!out->nregs--)
+		return false;
+	out->regs = p;
+	for (uint32_t i = 0; i < out->nregs; i++) {
+		uleb(&p);
+		sleb(&p);
+	}
+	out->nwords = (uint32_t)uleb(&p);
+	out->words = p;
+	for (uint32_t i = 0; i < out->nwords; i++)
+		uleb(&p);
+	out->live = map_at(f, pc, p, (out->nregs + out->nwords + 7) / 8);
+	return out->live != NULL || out->nregs + out->nwords == 0;
+}
+
+bool frame_map_find(uintptr_t pc, struct frame_map *out)
+{
+	struct frame_map *known = &rt.text.maps[(uint32_t)pc * 0x9e3779b1u >> (32 - TEXT_MAP_BITS)];
+
+	if (known->pc != pc) {
+		*known = (struct frame_map){.pc = pc};
+		known->found = map_decode(pc, known);
+	}
+	*out = *known;
+	return out->found;
+}
+
+struct saved_register frame_map_register(const uint8_t **p)
+{
+	uint32_t number = (uint32_t)uleb(p);
+
+	return (struct saved_register){number, sleb(p)};
+}
+
+uint64_t frame_map_distance(const uint8_t **p)
+{
+	return uleb(p);
 }
 
 /* ---- what was found before ---- */

@@ -28,6 +28,19 @@ struct frame_place {
 	int64_t line;
 };
 struct frame_place frame_place(const struct frame *f);
+
+/* Which words of a frame are live behind a call (abi.h, "Frame maps"). Under a stop only. */
+bool frame_map_find(uintptr_t pc, struct frame_map *out); /* of a return address; false: nothing is known */
+struct saved_register {
+	uint32_t number; /* DWARF's */
+	int64_t at;      /* words from the frame pointer */
+};
+struct saved_register frame_map_register(const uint8_t **p); /* the next of out->regs */
+uint64_t frame_map_distance(const uint8_t **p);              /* the next of out->words: how much further below */
+static inline bool frame_map_lives(const struct frame_map *m, uint32_t n)
+{
+	return m->live[n / 8] >> (n & 7) & 1;
+}
 const char *frame_site(const struct frame *f); /* what the call at f->pc allocates (abi.h, at gosub_func), or NULL */
 
 #endif

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"os"
@@ -63,6 +64,8 @@ func (s *shape) wait() {
 	}
 }
 
+type waiter interface{ wait() }
+
 type reader struct{ s *shape }
 
 func (r reader) Read(p []byte) (int, error) {
@@ -100,6 +103,53 @@ func closureInLoop(s *shape) {
 	}
 }
 
+func methodValue(s *shape) {
+	r := s.make("c")
+	f := r.length
+	s.n += apply(f)
+	s.n += f()
+	s.wait()
+}
+
+func (r *request) length() int { return len(r.name) + r.body[0] }
+
+//go:noinline
+func apply(f func() int) int { return f() }
+
+// The function below waits, this one knows an interface only.
+func throughInterface(s *shape) { middle(s, s, s.make("d"), s.make("e")) }
+
+//go:noinline
+func middle(w waiter, s *shape, a, b *request) {
+	for i := range 2 {
+		s.use(a)
+		s.use(b)
+		s.n += i
+	}
+	w.wait()
+	s.n++
+}
+
+func deep(s *shape) { deeper(s, s, 5, s.make("f")) }
+
+//go:noinline
+func deeper(w waiter, s *shape, n int, r *request) int {
+	x, y := s.make("g"), s.make("h")
+	if n > 0 && s.use(x) && s.use(y) && s.use(r) {
+		return deeper(w, s, n-1, y) + n
+	}
+	w.wait()
+	return n
+}
+
+func buffered(s *shape) {
+	b := bufio.NewReader(reader{s})
+	r := s.make("i")
+	s.use(r)
+	t, _ := b.Peek(3)
+	s.n += len(t)
+}
+
 func selects(s *shape) {
 	in := make(chan *request, 2)
 	in <- s.make("l")
@@ -130,6 +180,20 @@ func sends(s *shape) {
 	}
 }
 
+func locks(s *shape) {
+	var m sync.Mutex
+	m.Lock()
+	r := s.make("o")
+	s.use(r)
+	go func() {
+		<-s.stop
+		m.Unlock()
+	}()
+	close(s.waiting)
+	m.Lock()
+	s.n++
+}
+
 func conditions(s *shape) {
 	var m sync.Mutex
 	c := sync.NewCond(&m)
@@ -153,6 +217,31 @@ func conditions(s *shape) {
 		c.Wait()
 	}
 	m.Unlock()
+}
+
+func pipes(s *shape) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		panic(err)
+	}
+	go func() {
+		<-s.stop
+		w.Write([]byte("line\n"))
+		w.Close()
+	}()
+	b := bufio.NewReader(r)
+	q := s.make("r")
+	if s.use(q) {
+		s.use(s.make("s"))
+	}
+	close(s.waiting)
+	for {
+		l, err := b.ReadString('\n')
+		if err != nil {
+			break
+		}
+		s.n += len(l)
+	}
 }
 
 func deferred(s *shape) {
@@ -223,8 +312,10 @@ var shapes = []struct {
 	name string
 	f    func(*shape)
 }{
-	{"closure", closure}, {"closure in a loop", closureInLoop}, {"selects", selects}, {"sends", sends},
-	{"conditions", conditions}, {"deferred", deferred}, {"serves", serves}, {"sleeps", sleeps},
+	{"closure", closure}, {"closure in a loop", closureInLoop}, {"method value", methodValue},
+	{"through an interface", throughInterface}, {"deep", deep}, {"buffered", buffered}, {"selects", selects},
+	{"sends", sends}, {"locks", locks}, {"conditions", conditions}, {"pipes", pipes}, {"deferred", deferred},
+	{"serves", serves}, {"sleeps", sleeps},
 }
 
 func check(name string, f func(*shape)) {

@@ -100,6 +100,10 @@ bool select_waits_at(uintptr_t wait_on, bool (*fn)(const void *chan))
 	return false;
 }
 
+void sched_forget_dead_words(void)
+{
+}
+
 void sched_each_stack(sched_stack_cb cb, void *ctx)
 {
 	__builtin_unwind_init();

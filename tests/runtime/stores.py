@@ -38,7 +38,7 @@ ALLOWED = [
     ('prof/bucket.c', 'memcpy(b->pcs', TABLE),
     ('prof/entry_names.c', 'memcpy(&', LOCAL),
     ('text/debug.c', 'memcpy(copy, text, (size_t)len)', BYTES),
-    ('text/symtab.c', 'memcpy(&files', LOCAL),
+    ('text/symtab.c', 'memcpy(&names', LOCAL),
     ('text/print.c', 'memcpy(', BYTES),
     ('sched/timer.c', 'memcpy(entry, old', TABLE),
     ('sched/stack_check.c', 'memset(', 'poison in frames that are gone'),
