@@ -123,6 +123,12 @@ static void reach(const struct vm_calls *calls, bool *gone, uint32_t *work, uint
 	}
 }
 
+/* One that captures nothing is a function like any other, which gc tells of whether anything makes it or not. */
+static bool is_closure(const struct vm_func *f)
+{
+	return f->outer && f->context && f->context->nfields > 1;
+}
+
 /* Literals that nothing makes any more. */
 static void remove_funcs(struct inliner *in)
 {
@@ -131,7 +137,7 @@ static void remove_funcs(struct inliner *in)
 	uint32_t *work = ARENA_ARRAY(in->arena, uint32_t, p->funcs.len + 1), n = 0;
 
 	for (uint32_t i = 0; i < p->funcs.len; i++) {
-		gone[i] = p->funcs.at[i]->outer != NULL;
+		gone[i] = is_closure(p->funcs.at[i]);
 		if (!gone[i])
 			work[n++] = i;
 	}
