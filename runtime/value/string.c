@@ -111,7 +111,7 @@ static bool is_tail(uint8_t b, uint8_t lo, uint8_t hi)
 }
 
 /* The rune at p, n >= 1 bytes long; a wrong byte is U+FFFD of width 1. */
-static struct decoded decode(const uint8_t *p, int64_t n)
+static inline __attribute__((always_inline)) struct decoded decode(const uint8_t *p, int64_t n)
 {
 	const struct decoded wrong = {RUNE_ERROR, 1};
 	uint8_t a = p[0];
