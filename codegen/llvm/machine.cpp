@@ -3,6 +3,7 @@
 #include "frames.h"
 #include <llvm-c/Core.h>
 #include <llvm-c/TargetMachine.h>
+#include <llvm/CodeGen/MachineFunctionPass.h>
 #include <llvm/CodeGen/MachineModuleInfo.h>
 #include <llvm/CodeGen/Passes.h>
 #include <llvm/CodeGen/TargetPassConfig.h>
@@ -107,6 +108,43 @@ static llvm::AsmPrinter *make_printer(machine_type &machine, llvm::raw_pwrite_st
 	return machine.getTarget().createAsmPrinter(machine, std::move(*streamer));
 }
 
+// The pass that folds nil checks asks of each pair of accesses whether they may meet, and takes it that what an access
+// tells of its memory names a value. Accesses that were made of several need not: then nothing is told of them.
+class ForgetUnknownMemory : public llvm::MachineFunctionPass {
+	static bool is_known(const llvm::MachineMemOperand *m)
+	{
+		return m->getValue() || m->getPseudoValue();
+	}
+
+    public:
+	static char ID;
+
+	ForgetUnknownMemory() : MachineFunctionPass(ID)
+	{
+	}
+
+	bool runOnMachineFunction(llvm::MachineFunction &f) override
+	{
+		bool changed = false;
+
+		for (llvm::MachineBasicBlock &b : f)
+			for (llvm::MachineInstr &i : b)
+				if (!llvm::all_of(i.memoperands(), is_known)) {
+					i.dropMemRefs(f);
+					changed = true;
+				}
+		return changed;
+	}
+
+	void getAnalysisUsage(llvm::AnalysisUsage &usage) const override
+	{
+		usage.setPreservesAll();
+		MachineFunctionPass::getAnalysisUsage(usage);
+	}
+};
+
+char ForgetUnknownMemory::ID;
+
 // As addPassesToEmitFile does it, with a word on the passes.
 static bool add_passes(machine_type &machine, llvm::legacy::PassManager &passes, llvm::raw_pwrite_stream &out,
 		       LLVMCodeGenFileType type, bool variables, frame_passes *&frames)
@@ -123,6 +161,7 @@ static bool add_passes(machine_type &machine, llvm::legacy::PassManager &passes,
 	passes.add(config);
 	passes.add(info);
 	cut_long_blocks(*config);
+	config->insertPass(&llvm::ExpandPostRAPseudosID, new ForgetUnknownMemory);
 	if (config->addISelPasses())
 		return false;
 	config->addMachinePasses();
