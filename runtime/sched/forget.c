@@ -50,14 +50,20 @@ static void pass_registers(const struct frame_map *m, uintptr_t *fp, struct save
 	}
 }
 
+/* Coming back there, registers are taken from its own words, so what it called may have saved anything. */
 static bool pass_saving_all(uintptr_t pc, uintptr_t *fp, struct saved_words *saved)
 {
 	bool is = false;
 
 	for (size_t i = 0; i < sizeof saving_all / sizeof *saving_all; i++)
 		is |= pc == (uintptr_t)saving_all[i];
-	for (size_t i = 0; is && i < sizeof all_saved / sizeof *all_saved; i++)
-		saved->at[all_saved[i].number] = fp + all_saved[i].at;
+	for (size_t i = 0; is && i < sizeof all_saved / sizeof *all_saved; i++) {
+		uintptr_t **at = &saved->at[all_saved[i].number];
+
+		if (*at)
+			forget(*at);
+		*at = fp + all_saved[i].at;
+	}
 	return is;
 }
 

@@ -264,6 +264,29 @@ func deferred(s *shape) {
 	reader{s}.Read(nil)
 }
 
+// What was in registers of the function above is saved by the body of the function with a defer.
+func aboveDefer(s *shape) {
+	a, b, c, d := s.make("x"), s.make("y"), s.make("z"), s.make("x")
+	for i := range 3 {
+		if s.use(a) && s.use(b) && s.use(c) && s.use(d) {
+			s.n += i
+		}
+	}
+	locked(s, s)
+	s.n++
+}
+
+//go:noinline
+func locked(w waiter, s *shape) {
+	var m sync.Mutex
+	m.Lock()
+	defer m.Unlock()
+	for i, j := 0, s.n; i < 2; i++ {
+		s.n += i * j
+		w.wait()
+	}
+}
+
 // As a server's loop: what came is answered, then the next is waited for.
 func serves(s *shape) {
 	go func() {
@@ -315,7 +338,18 @@ var shapes = []struct {
 	{"closure", closure}, {"closure in a loop", closureInLoop}, {"method value", methodValue},
 	{"through an interface", throughInterface}, {"deep", deep}, {"buffered", buffered}, {"selects", selects},
 	{"sends", sends}, {"locks", locks}, {"conditions", conditions}, {"pipes", pipes}, {"deferred", deferred},
-	{"serves", serves}, {"sleeps", sleeps},
+	{"above a defer", aboveDefer}, {"serves", serves}, {"sleeps", sleeps},
+}
+
+// kept names the requests that a collection leaves.
+func (s *shape) kept() (names string) {
+	runtime.GC()
+	for _, w := range s.w {
+		if r := w.Value(); r != nil {
+			names += " " + r.name
+		}
+	}
+	return names
 }
 
 func check(name string, f func(*shape)) {
@@ -326,15 +360,13 @@ func check(name string, f func(*shape)) {
 		close(done)
 	}()
 	<-s.waiting
-	time.Sleep(time.Millisecond)
-	kept := ""
-	for range 2 {
-		runtime.GC()
-	}
-	for _, w := range s.w {
-		if r := w.Value(); r != nil {
-			kept += " " + r.name
+	kept := s.kept()
+	for range 200 { // it may not have come to its wait yet
+		if kept == "" {
+			break
 		}
+		time.Sleep(5 * time.Millisecond)
+		kept = s.kept()
 	}
 	if kept != "" {
 		println(name, "keeps", kept)
