@@ -91,8 +91,8 @@
 
 /* Sizes of what compiled code holds in its frames but only the runtime looks into. */
 #define GOSUB_MAPITER_SIZE   128 /* first word: address of the key, or 0 at the end; second: of the element */
-#define GOSUB_FRAME_SIZE     64  /* struct gosub_frame */
-#define GOSUB_DEFER_SIZE     32  /* struct gosub_defer */
+#define GOSUB_FRAME_SIZE     48  /* struct gosub_frame */
+#define GOSUB_DEFER_SIZE     16  /* struct gosub_defer */
 #define GOSUB_SELCASE_SIZE   24  /* struct gosub_select_case */
 #define GOSUB_MAP_FRAME_SIZE 64  /* header of a map that lives in a frame; its first group may follow it there */
 #define GOSUB_MAP_GROUP      8   /* slots of a group, below a word of control bytes */
@@ -318,7 +318,6 @@ struct gosub_frame;
 struct gosub_defer { /* perhaps on the heap: const to C, which stores to it by rt_store (store.h) */
 	struct gosub_defer *const link;
 	struct gosub_closure *const fn; /* func() */
-	void *reserved[2];
 };
 struct gosub_frame {
 	struct gosub_defer *defers; /* innermost first; compiled code pushes, the runtime pops */
@@ -327,7 +326,6 @@ struct gosub_frame {
 	void *limit;                /* the stack limit in force there */
 	void *recover_sp;           /* g->recover_sp when the frame began */
 	uint64_t depth;             /* number of frames from here outwards */
-	void *reserved[2];
 };
 struct gosub_select_case {
 	void *chan;  /* may be NULL */

@@ -18,34 +18,46 @@ static inline uint64_t mask_word(const uint8_t *gcdata, size_t first, size_t wor
 	return words == 64 ? m : m & (((uint64_t)1 << words) - 1);
 }
 
-static void set_one(uint64_t *table, size_t i, const struct gosub_type *t);
-
-/* A type without a mask, which package reflect has made. */
-static void set_parts(uint64_t *table, size_t i, const struct gosub_type *t)
+static void set_masked(uint64_t *table, size_t i, const struct gosub_type *t)
 {
-	const struct gosub_struct_type *st = (const struct gosub_struct_type *)t;
-
-	if ((t->kind & 31) == GOSUB_KIND_ARRAY) {
-		const struct gosub_array_type *at = (const struct gosub_array_type *)t;
-
-		for (size_t n = 0; n < at->len; n++)
-			set_one(table, i + n * at->elem->size / 8, at->elem);
-		return;
-	}
-	for (int64_t n = 0; n < st->len; n++)
-		set_one(table, i + st->fields[n].offset / 8, st->fields[n].type);
-}
-
-static void set_one(uint64_t *table, size_t i, const struct gosub_type *t)
-{
-	if (t->tflag & GOSUB_TFLAG_GC_ON_DEMAND) {
-		set_parts(table, i, t);
-		return;
-	}
 	size_t words = t->ptr_bytes / 8;
 	for (size_t w = 0; w < words; w += 64) {
 		size_t n = words - w < 64 ? words - w : 64;
 		or_bits(table, i + w, mask_word(t->gcdata, w, n), n);
+	}
+}
+
+/* The part with a mask that byte `at` of a t is in, or comes behind; where it begins. */
+static const struct gosub_type *part_at(const struct gosub_type *t, size_t at, size_t *start)
+{
+	*start = 0;
+	while (t->tflag & GOSUB_TFLAG_GC_ON_DEMAND) {
+		const struct gosub_struct_type *st = (const struct gosub_struct_type *)t;
+		int64_t n = 0;
+
+		if ((t->kind & 31) == GOSUB_KIND_ARRAY) {
+			t = ((const struct gosub_array_type *)t)->elem;
+			*start += (at - *start) / t->size * t->size;
+			continue;
+		}
+		while (n + 1 < st->len && st->fields[n + 1].offset <= at - *start)
+			n++;
+		*start += st->fields[n].offset;
+		t = st->fields[n].type;
+	}
+	return t;
+}
+
+/* Types without a mask: package reflect has made them. */
+static void set_one(uint64_t *table, size_t i, const struct gosub_type *t)
+{
+	size_t at = 0, start;
+
+	while (at < t->ptr_bytes) {
+		const struct gosub_type *part = part_at(t, at, &start);
+
+		set_masked(table, i + start / 8, part);
+		at = start + part->size > at ? start + part->size : at + 1;
 	}
 }
 

@@ -236,11 +236,11 @@ func pipes(s *shape) {
 	}
 	close(s.waiting)
 	for {
-		l, err := b.ReadString('\n')
+		c, err := b.ReadByte()
 		if err != nil {
 			break
 		}
-		s.n += len(l)
+		s.n += int(c)
 	}
 }
 

@@ -105,7 +105,7 @@ CLOSURE(notes_c, notes);
 /* A record of the heap before one in the frame, with its closure in the frame. */
 GO static void defers(int64_t *block, struct gosub_frame *frame)
 {
-	struct gosub_defer d = {frame->defers, &notes_c, {0}};
+	struct gosub_defer d = {frame->defers, &notes_c};
 	struct gosub_closure local = {(void *)notes};
 
 	frame->defers = &d;
