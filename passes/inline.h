@@ -67,6 +67,12 @@ bool inline_can_capture(const struct vm_inst *literal);
 void inline_open_captures(struct inline_copy *c);
 void inline_copy_locals(struct inline_copy *c);
 /* A literal that it makes is copied too. */
+/* What all copies of an instruction have in common. */
+static inline const struct vm_inst *inline_as_written(const struct vm_inst *i)
+{
+	return i->written ? i->written : i;
+}
+
 struct vm_inst *inline_copy_inst(const struct inline_copy *c, const struct vm_inst *from);
 
 /* inline_body.c */

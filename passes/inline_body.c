@@ -57,7 +57,7 @@ static bool is_repeated(const struct vm_func *f, const struct vm_inst *call, con
 	for (uint32_t by = call->inlined; by; by = f->inlined.at[by - 1].in) {
 		const struct vm_inlining *around = &f->inlined.at[by - 1];
 
-		if (around->call == call->pos || strcmp(around->func, callee->name) == 0)
+		if (around->written == inline_as_written(call) || strcmp(around->func, callee->name) == 0)
 			return true;
 	}
 	return false;
@@ -336,6 +336,7 @@ static void put_body(struct writer *w, const struct vm_inst *call, const struct 
 				     .shown = callee->func->shown,
 				     .func_pos = body->pos,
 				     .call = call->pos,
+				     .written = inline_as_written(call),
 				     .in = call->inlined};
 
 	report(w, call, callee->func);

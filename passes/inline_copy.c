@@ -217,6 +217,7 @@ struct vm_inst *inline_copy_inst(const struct inline_copy *c, const struct vm_in
 		i->args[n] = copy_operand(c, from->args[n]);
 	i->site = copy_site(c, from->site);
 	i->inlined = c->by;
+	i->written = inline_as_written(from);
 	if (i->op == VM_OP_LIVE || i->op == VM_OP_DEAD)
 		i->local += c->first_local;
 	if (vm_op_info[i->op].flags & VM_F_TERM)

@@ -26,16 +26,17 @@ struct exits {
 	VEC(const struct node *) branches; /* to labels in the function that the loop stands in */
 };
 
-static bool is_before(pos_t a, pos_t b)
+static bool holds(struct arena *a, const struct node *tree, const struct node *n)
 {
-	return pos_line(a) != pos_line(b) ? pos_line(a) < pos_line(b) : pos_col(a) < pos_col(b);
-}
+	struct nodes children = {0};
 
-static bool is_inside(const struct node *loop, const struct node *n)
-{
-	const struct node *body = loop->for_stmt.body;
-
-	return is_before(body->pos, n->pos) && is_before(n->pos, body->block.rbrace);
+	if (tree == n)
+		return true;
+	node_children(a, tree, &children);
+	for (uint32_t i = 0; i < children.len; i++)
+		if (holds(a, children.at[i], n))
+			return true;
+	return false;
 }
 
 /* To a label, or out of another statement that has one. */
@@ -43,7 +44,7 @@ static void add_branch(struct exits *e, const struct node *n)
 {
 	uint32_t outer = e->loops.len; /* loops that hold the target */
 
-	while (outer && !is_inside(e->loops.at[outer - 1], n->branch.target))
+	while (outer && !holds(e->arena, e->loops.at[outer - 1]->for_stmt.body, n->branch.target))
 		outer--;
 	if (outer == e->loops.len)
 		return;
@@ -161,7 +162,7 @@ int32_t cost_of_branch(struct cost *c, const struct node *n)
 		return (n->branch.tok == TOK_CONTINUE ? c->loops : c->breaks) ? 1 : COST_LEAVE;
 	if (target == loop)
 		return COST_LEAVE;
-	return is_inside(loop, target) ? 1 : COST_EXIT;
+	return holds(c->fn->arena, loop->for_stmt.body, target) ? 1 : COST_EXIT;
 }
 
 void cost_leave(struct cost *c)

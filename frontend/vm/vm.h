@@ -406,7 +406,8 @@ struct vm_inst {
 	const char *text;     /* call_iface: the method as gc prints it, x.M; self-assignment: the statement; or NULL */
 	uint32_t n;           /* call_iface: method number; boundscheck etc: see vm_ops.def */
 	uint32_t inlined; /* by which call it came here: its number in func->inlined, from 1; 0: it was written here */
-	uint32_t local;   /* live, dead */
+	const struct vm_inst *written;   /* what it was copied from first; NULL: it is no copy */
+	uint32_t local;                  /* live, dead */
 	uint32_t target[2];              /* jump: [0]; branch: true, false; switch: [0] default */
 	struct vm_select_case *cases;    /* select */
 	struct vm_switch_case *switches; /* switch */
@@ -491,6 +492,7 @@ struct vm_inlining {
 	pos_t func_pos;
 	pos_t call;
 	uint32_t in; /* the call came by this one itself: its number, from 1; 0: it was written here */
+	const struct vm_inst *written; /* the call as it was written, in the pass that replaces it; else NULL */
 };
 struct vm_func {
 	const char *name;       /* link symbol and Go's name: main.f, main.(*T).M, main.f.func1 */

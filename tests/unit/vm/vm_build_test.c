@@ -75,9 +75,9 @@ static void a_copied_site_knows_where_it_was_written(void **state)
 	vm_site_new(g, VM_SITE_MAKE_SLICE, "make([]int, n)", i, POS(file, 1, 1));
 	in_g = vm_site_new(g, VM_SITE_NEW, "new(int)", i, POS(file, 2, 1));
 	vm_site_new(f, VM_SITE_NEW, "new(int)", i, POS(file, 3, 1));
-	VEC_PUSH(a, &f->inlined, ((struct vm_inlining){"main.g", "g", NULL, POS_NONE, POS(file, 4, 1), 0}));
-	VEC_PUSH(a, &m->inlined, ((struct vm_inlining){"main.f", "f", NULL, POS_NONE, POS(file, 5, 1), 0}));
-	VEC_PUSH(a, &m->inlined, ((struct vm_inlining){"main.g", "g", NULL, POS_NONE, POS(file, 4, 1), 1}));
+	VEC_PUSH(a, &f->inlined, ((struct vm_inlining){"main.g", "g", NULL, POS_NONE, POS(file, 4, 1), 0, NULL}));
+	VEC_PUSH(a, &m->inlined, ((struct vm_inlining){"main.f", "f", NULL, POS_NONE, POS(file, 5, 1), 0, NULL}));
+	VEC_PUSH(a, &m->inlined, ((struct vm_inlining){"main.g", "g", NULL, POS_NONE, POS(file, 4, 1), 1, NULL}));
 	in_f = vm_site_copy(f, in_g, 1);
 	in_main = vm_site_copy(m, in_g, 2);
 	assert_int_equal(vm_outermost(m, 2, POS_NONE), POS(file, 5, 1));
