@@ -142,6 +142,9 @@ static void remove_funcs(struct inliner *in)
 			work[n++] = i;
 	}
 	reach(vm_calls_new(in->arena, p), gone, work, n);
+	for (uint32_t i = 0; i < p->funcs.len; i++)
+		while (!gone[i] && p->funcs.at[i]->outer && gone[p->funcs.at[i]->outer->id])
+			p->funcs.at[i]->outer = p->funcs.at[i]->outer->outer;
 	vm_remove_funcs(p, gone);
 }
 
