@@ -5,15 +5,9 @@
 
 #include <stdlib.h>
 
-/* A literal that captures nothing is a function like any other. */
-static bool is_closure(const struct vm_func *f)
-{
-	return f->outer && f->context && f->context->nfields > 1;
-}
-
 struct esc_func *esc_outermost(const struct esc_graph *g, const struct vm_func *f)
 {
-	while (is_closure(f))
+	while (vm_captures(f))
 		f = f->outer;
 	return esc_func_of(g, f);
 }

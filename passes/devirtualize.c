@@ -214,18 +214,9 @@ static void try_call(struct devirtualizer *d, struct spot at)
 		rewrite(d, at, type, method);
 }
 
-static bool calls_interfaces(const struct vm_func *f)
-{
-	for (uint32_t b = 0; b < f->blocks.len; b++)
-		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
-			if (f->blocks.at[b].insts.at[n]->op == VM_OP_CALL_IFACE)
-				return true;
-	return false;
-}
-
 bool devirtualize_calls(struct devirtualizer *d, struct vm_func *f)
 {
-	if (!calls_interfaces(f))
+	if (!vm_has_op(f, VM_OP_CALL_IFACE))
 		return false;
 	d->f = f;
 	d->any = false;

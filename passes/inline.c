@@ -117,8 +117,7 @@ static void inline_package(struct inliner *in, const struct vm_components *c, ui
 	for (uint32_t i = 0; i < n; i++)
 		inline_judge(in, p->funcs.at[c->member[i]]);
 	for (uint32_t i = 0; i < n; i++)
-		if (p->funcs.at[i]->inl.can ||
-		    p->funcs.at[i]->outer) /* literals are copied, can they be inlined or not */
+		if (p->funcs.at[i]->inl.can || p->funcs.at[i]->outer) /* a literal is copied in either case */
 			inline_keep_body(in, p->funcs.at[i]);
 	for (uint32_t i = 0; i < n; i++) {
 		struct vm_func *f = p->funcs.at[i];

@@ -20,8 +20,8 @@ struct inliner {
 	struct arena *arena;
 	struct pass_run *run;
 	struct devirtualizer *devirtualizer;
-	struct map
-	    *bodies; /* vm_func -> const struct vm_func: with the body as it was written, of those that can go in */
+	/* vm_func -> const struct vm_func: with the body as it was written, of those that can go in. */
+	struct map *bodies;
 	struct map *callees; /* vm_inst of a call -> struct inline_callee */
 	struct map *results; /* vm_func -> struct map: its locals that hold what a body returned */
 	struct map *uses;    /* vm_func of a literal -> number of calls that are known to be of it */
@@ -33,14 +33,19 @@ struct inliner {
 /* What a call is always of. */
 struct inline_callee {
 	struct vm_func *func;
-	const struct vm_inst
-	    *literal; /* the instruction in the caller that makes it, with what it captures; NULL: none */
+	/* The instruction in the caller that makes it, with what it captures; NULL: none. */
+	const struct vm_inst *literal;
 };
 
 /* inline.c: the greatest cost of a body that may be put into caller; once: the literal is called nowhere else. */
 int32_t inline_limit(const struct vm_func *caller, const struct vm_func *callee, bool once);
 /* Gives the verdict on a literal that no package lists, or that came with a body. */
 void inline_judge(struct inliner *in, struct vm_func *f);
+
+static inline const struct vm_uses *inline_uses(const struct inliner *in, struct vm_func *f)
+{
+	return vm_facts_uses(vm_facts_of(in->run->decided.facts, f));
+}
 
 /* inline_value.c: what locals always hold. */
 /* The one instruction that gives the local its value, where it begins; or NULL. */
@@ -67,13 +72,12 @@ bool inline_can_capture(const struct vm_inst *literal);
 void inline_open_captures(struct inline_copy *c);
 void inline_copy_locals(struct inline_copy *c);
 /* A literal that it makes is copied too. */
+struct vm_inst *inline_copy_inst(const struct inline_copy *c, const struct vm_inst *from);
 /* What all copies of an instruction have in common. */
 static inline const struct vm_inst *inline_as_written(const struct vm_inst *i)
 {
 	return i->written ? i->written : i;
 }
-
-struct vm_inst *inline_copy_inst(const struct inline_copy *c, const struct vm_inst *from);
 
 /* inline_body.c */
 /* Keeps the body of f, which may be changed from then on. */

@@ -15,15 +15,6 @@ struct writer {
 	uint32_t cur;        /* block that instructions are added to */
 };
 
-static bool has_op(const struct vm_func *f, enum vm_op op)
-{
-	for (uint32_t b = 0; b < f->blocks.len; b++)
-		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
-			if (f->blocks.at[b].insts.at[n]->op == op)
-				return true;
-	return false;
-}
-
 /* Instructions and their lists are never changed, only written anew. */
 static const struct vm_func *body_as_written(struct inliner *in, const struct vm_func *f)
 {
@@ -68,8 +59,8 @@ static bool can_be_moved(const struct vm_func *body)
 	const uint32_t never = VM_FN_EXTERN | VM_FN_C | VM_FN_SHARED | VM_FN_WRAPPER | VM_FN_DEFER | VM_FN_RECOVER |
 			       VM_FN_NOINLINE | VM_FN_INIT;
 
-	return body->blocks.len && !(body->flags & never) && !has_op(body, VM_OP_FRAME) &&
-	       !has_op(body, VM_OP_DEFER_TO) && !has_op(body, VM_OP_RECOVERER);
+	return body->blocks.len && !(body->flags & never) && !vm_has_op(body, VM_OP_FRAME) &&
+	       !vm_has_op(body, VM_OP_DEFER_TO) && !vm_has_op(body, VM_OP_RECOVERER);
 }
 
 static bool is_called_once(const struct inliner *in, const struct vm_func *callee)
@@ -414,7 +405,7 @@ bool inline_calls(struct inliner *in, struct vm_func *f)
 		rewrite(&w, b);
 	vm_facts_break(facts, VM_CHANGE_INSTS | VM_CHANGE_GRAPH);
 	dynamic_types_add(devirtualizer_types(in->devirtualizer), f);
-	if (has_op(f, VM_OP_MAKE_SLICE))
+	if (vm_has_op(f, VM_OP_MAKE_SLICE))
 		inline_find_counts(facts);
 	return true;
 }

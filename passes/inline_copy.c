@@ -10,11 +10,6 @@ struct capture {
 	const struct vm_place *var; /* captured by reference: the variable, where that is known; or NULL */
 };
 
-static const struct vm_uses *uses_of(struct inliner *in, struct vm_func *f)
-{
-	return vm_facts_uses(vm_facts_of(in->run->decided.facts, f));
-}
-
 bool inline_can_capture(const struct vm_inst *literal)
 {
 	uint32_t local;
@@ -33,7 +28,7 @@ static struct capture *new_capture(const struct inline_copy *c, const struct vm_
 	vm_place_is_local(c->literal->args[l->index].place, &to->value);
 	if (!(l->flags & VM_L_BYREF) || !(c->to->locals.at[to->value].flags & VM_L_TEMP))
 		return to;
-	i = inline_only_value(c->to, uses_of(c->in, c->to), to->value);
+	i = inline_only_value(c->to, inline_uses(c->in, c->to), to->value);
 	if (i && i->op == VM_OP_ADDR && vm_place_is_local(i->args[0].place, NULL))
 		to->var = i->args[0].place;
 	return to;
@@ -176,15 +171,12 @@ static struct vm_func *copy_literal(const struct inline_copy *c, const struct vm
 	const char *shown = literal_name(c, literal, vm_go_name(c->by ? c->body : c->to));
 	struct vm_func *f = vm_func_new(c->to->pkg, literal_symbol(c, literal, shown), literal->type);
 	struct inline_copy inner = {.in = c->in, .to = f, .body = written};
-	uint32_t id = f->id;
 
-	*f = (struct vm_func){.name = f->name, .pkg = f->pkg, .id = id};
 	f->shown = shown;
 	f->short_name = literal_name(c, literal, c->by ? vm_inline_name(c->body) : c->to->short_name);
 	f->pos = literal->pos;
 	f->end = literal->end;
 	f->flags = literal->flags | (c->to->flags & (VM_FN_LINKONCE | VM_FN_UNSAFE));
-	f->type = literal->type;
 	f->params = literal->params;
 	f->results = literal->results;
 	f->nparams = literal->nparams;

@@ -80,15 +80,6 @@ static void remove_from(struct dead *d)
 	vm_edits_apply(edits);
 }
 
-static bool makes_literals(const struct vm_func *f)
-{
-	for (uint32_t b = 0; b < f->blocks.len; b++)
-		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
-			if (f->blocks.at[b].insts.at[n]->op == VM_OP_CLOSURE)
-				return true;
-	return false;
-}
-
 static bool remove_unread(struct inliner *in)
 {
 	struct vm_package *p = in->run->pkg;
@@ -96,9 +87,9 @@ static bool remove_unread(struct inliner *in)
 
 	for (uint32_t i = 0; i < p->funcs.len; i++) {
 		d.f = p->funcs.at[i];
-		if (!makes_literals(d.f))
+		if (!vm_has_op(d.f, VM_OP_CLOSURE))
 			continue;
-		d.uses = vm_facts_uses(vm_facts_of(in->run->decided.facts, d.f));
+		d.uses = inline_uses(in, d.f);
 		d.state = ARENA_ARRAY(in->arena, enum state, d.f->locals.len + 1);
 		remove_from(&d);
 	}
@@ -123,13 +114,7 @@ static void reach(const struct vm_calls *calls, bool *gone, uint32_t *work, uint
 	}
 }
 
-/* One that captures nothing is a function like any other, which gc tells of whether anything makes it or not. */
-static bool is_closure(const struct vm_func *f)
-{
-	return f->outer && f->context && f->context->nfields > 1;
-}
-
-/* Literals that nothing makes any more. */
+/* Literals that nothing makes any more. Of one that captures nothing gc tells whether anything makes it or not. */
 static void remove_funcs(struct inliner *in)
 {
 	struct vm_package *p = in->run->pkg;
@@ -137,7 +122,7 @@ static void remove_funcs(struct inliner *in)
 	uint32_t *work = ARENA_ARRAY(in->arena, uint32_t, p->funcs.len + 1), n = 0;
 
 	for (uint32_t i = 0; i < p->funcs.len; i++) {
-		gone[i] = is_closure(p->funcs.at[i]);
+		gone[i] = vm_captures(p->funcs.at[i]);
 		if (!gone[i])
 			work[n++] = i;
 	}

@@ -74,17 +74,10 @@ static bool leave_closure(struct search *s, uint32_t local)
 	return true;
 }
 
-static const struct vm_uses *uses_of(struct search *s)
-{
-	return vm_facts_uses(vm_facts_of(s->in->run->decided.facts, s->f));
-}
-
 /* As gc, not into another frame with what is captured; method values are not looked into. */
 static struct inline_callee literal(const struct search *s, const struct vm_func *caller, const struct vm_inst *i)
 {
-	bool captures = i->func->context && i->func->context->nfields > 1;
-
-	if (i->site->kind != VM_SITE_CLOSURE || (captures && s->f != caller))
+	if (i->site->kind != VM_SITE_CLOSURE || (vm_captures(i->func) && s->f != caller))
 		return (struct inline_callee){0};
 	return (struct inline_callee){i->func, i};
 }
@@ -104,7 +97,7 @@ static struct inline_callee callee_of(struct search *s, const struct vm_func *ca
 				break;
 			continue;
 		}
-		i = inline_only_value(s->f, uses_of(s), local);
+		i = inline_only_value(s->f, inline_uses(s->in, s->f), local);
 		if (i && i->op == VM_OP_CLOSURE)
 			return literal(s, caller, i);
 		if (!i || (i->op != VM_OP_MOVE && i->op != VM_OP_CONVERT))

@@ -185,7 +185,7 @@ static void value_call(struct cost *c, struct node *fun)
 	int32_t extra = given ? COST_PARAM_CALL : COST_CALL;
 
 	cost_add(c, keeps_callee(fun) ? 6 : 1);
-	if (literal && (literal->outer == c->fn->f || !literal->context || literal->context->nfields == 1))
+	if (literal && (literal->outer == c->fn->f || !vm_captures(literal)))
 		add_call(c, literal, extra);
 	else if (names_function(bare))
 		add_call(c, lw_func_ref(c->fn, bare), extra);

@@ -570,6 +570,12 @@ void vm_forget_sites(struct vm_package *p);
 void vm_remove_sites(struct vm_package *p, const bool *gone);
 /* By id: takes the functions from p with their sites. Nothing names them any more. */
 void vm_remove_funcs(struct vm_package *p, const bool *gone);
+bool vm_has_op(const struct vm_func *f, enum vm_op op);
+/* f is a literal that captures something; one that does not is a function like any other. */
+static inline bool vm_captures(const struct vm_func *f)
+{
+	return f->outer && f->context && f->context->nfields > 1;
+}
 /* Go's name of f. */
 static inline const char *vm_go_name(const struct vm_func *f)
 {

@@ -162,6 +162,15 @@ void vm_site_move(struct vm_site *site, struct vm_func *f)
 	site->ordinal = f->nsites++;
 }
 
+bool vm_has_op(const struct vm_func *f, enum vm_op op)
+{
+	for (uint32_t b = 0; b < f->blocks.len; b++)
+		for (uint32_t n = 0; n < f->blocks.at[b].insts.len; n++)
+			if (f->blocks.at[b].insts.at[n]->op == op)
+				return true;
+	return false;
+}
+
 const char *vm_inline_name(const struct vm_func *f)
 {
 	return f->inl.text ? f->inl.text : f->short_name;
