@@ -9,13 +9,13 @@
 // number of its set of slots from the one to the other as a marker that LLVM has for another debugger's sake; what loses
 // it has no map.
 #include "frames.h"
+#include "machine_pass.h"
 #include <llvm/ADT/BitVector.h>
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/BinaryFormat/ELF.h>
 #include <llvm/CodeGen/AsmPrinter.h>
 #include <llvm/CodeGen/LivePhysRegs.h>
 #include <llvm/CodeGen/MachineFrameInfo.h>
-#include <llvm/CodeGen/MachineFunctionPass.h>
 #include <llvm/CodeGen/MachineRegisterInfo.h>
 #include <llvm/CodeGen/Passes.h>
 #include <llvm/CodeGen/TargetInstrInfo.h>
@@ -40,11 +40,33 @@ constexpr int64_t SLOT_MOST = 256; // bytes of an object: larger ones are arrays
 constexpr unsigned WORDS_MOST = 4096;
 constexpr unsigned NOBODY = ~0u;
 
+// Sets of words, each with its number.
+class numbered_sets {
+	DenseMap<BitVector, unsigned> numbers;
+
+public:
+	SmallVector<BitVector, 16> list;
+
+	unsigned number_of(const BitVector &set)
+	{
+		auto [at, is_new] = numbers.try_emplace(set, list.size());
+
+		if (is_new)
+			list.push_back(set);
+		return at->second;
+	}
+	void clear()
+	{
+		numbers.clear();
+		list.clear();
+	}
+};
+
 // Of the function at hand.
 struct notes {
 	SmallVector<int, 32> word_object; // by word that is told of: its object, and which word of it
 	SmallVector<int64_t, 32> word_offset;
-	SmallVector<BitVector, 16> sets; // live words, by the number that calls carry
+	numbered_sets sets; // live words, by the number that calls carry
 	bool known = false;
 };
 
@@ -55,7 +77,7 @@ struct access {
 	int64_t offset = 0, size = 0; // size 0: not known
 };
 
-class slots_pass : public MachineFunctionPass {
+class slots_pass : public machine_pass {
 	notes &out;
 	DenseMap<int, unsigned> first; // object -> its first word
 	BitVector exposed;	       // by object
@@ -63,13 +85,7 @@ class slots_pass : public MachineFunctionPass {
 public:
 	static char ID;
 
-	explicit slots_pass(notes &n) : MachineFunctionPass(ID), out(n) {}
-	StringRef getPassName() const override { return "live slots of frames"; }
-	void getAnalysisUsage(AnalysisUsage &use) const override
-	{
-		use.setPreservesAll();
-		MachineFunctionPass::getAnalysisUsage(use);
-	}
+	explicit slots_pass(notes &n) : machine_pass(ID, "live slots of frames"), out(n) {}
 	bool runOnMachineFunction(MachineFunction &mf) override;
 
 private:
@@ -80,7 +96,6 @@ private:
 	void touch(const MachineInstr &i, const access &a, BitVector &live) const;
 	bool flow(const MachineBasicBlock &b, SmallVectorImpl<BitVector> &in) const;
 	void mark_calls(MachineFunction &mf, const SmallVectorImpl<BitVector> &in);
-	unsigned set_number(const BitVector &live);
 };
 
 char slots_pass::ID;
@@ -195,15 +210,6 @@ bool slots_pass::flow(const MachineBasicBlock &b, SmallVectorImpl<BitVector> &in
 	return true;
 }
 
-unsigned slots_pass::set_number(const BitVector &live)
-{
-	for (unsigned n = 0; n < out.sets.size(); n++)
-		if (out.sets[n] == live)
-			return n;
-	out.sets.push_back(live);
-	return out.sets.size() - 1;
-}
-
 // Calls of other functions of Go, and those of the runtime in which goroutines wait or the heap is collected; in the
 // others only what this goroutine's own allocation may find.
 bool is_told_of(const MachineInstr &i)
@@ -235,7 +241,7 @@ void slots_pass::mark_calls(MachineFunction &mf, const SmallVectorImpl<BitVector
 		for (MachineInstr &i : reverse(b)) {
 			if (is_told_of(i)) {
 				Metadata *number = ConstantAsMetadata::get(
-				    ConstantInt::get(Type::getInt32Ty(ctx), set_number(live)));
+				    ConstantInt::get(Type::getInt32Ty(ctx), out.sets.number_of(live)));
 
 				i.setHeapAllocMarker(mf, MDNode::get(ctx, number));
 			}
@@ -278,24 +284,18 @@ struct site {
 	unsigned map;
 };
 
-class table_pass : public MachineFunctionPass {
+class table_pass : public machine_pass {
 	notes &in;
 	SmallVector<saved, 8> regs;
 	SmallVector<std::pair<int64_t, unsigned>, 32> words; // below the frame pointer, of in.word_object
-	SmallVector<BitVector, 16> maps;
+	numbered_sets maps;
 	SmallVector<site, 32> sites;
 
 public:
 	static char ID;
 	AsmPrinter *printer = nullptr;
 
-	explicit table_pass(notes &n) : MachineFunctionPass(ID), in(n) {}
-	StringRef getPassName() const override { return "maps of frames"; }
-	void getAnalysisUsage(AnalysisUsage &use) const override
-	{
-		use.setPreservesAll();
-		MachineFunctionPass::getAnalysisUsage(use);
-	}
+	explicit table_pass(notes &n) : machine_pass(ID, "maps of frames"), in(n) {}
 	bool runOnMachineFunction(MachineFunction &mf) override;
 	void emit(const MachineFunction &mf);
 
@@ -371,7 +371,7 @@ void table_pass::add_unused(const MachineFunction &mf, int64_t fp_at, int64_t pu
 
 unsigned table_pass::map_number(const LivePhysRegs &live, const MachineRegisterInfo &info, const MDNode *marker)
 {
-	const BitVector &slots = in.sets[(unsigned)mdconst::extract<ConstantInt>(marker->getOperand(0))->getZExtValue()];
+	const BitVector &slots = in.sets.list[(unsigned)mdconst::extract<ConstantInt>(marker->getOperand(0))->getZExtValue()];
 	BitVector map((unsigned)(regs.size() + words.size()));
 
 	for (unsigned n = 0; n < regs.size(); n++)
@@ -380,11 +380,7 @@ unsigned table_pass::map_number(const LivePhysRegs &live, const MachineRegisterI
 	for (unsigned n = 0; n < words.size(); n++)
 		if (words[n].second != NOBODY && slots.test(words[n].second))
 			map.set((unsigned)regs.size() + n);
-	for (unsigned n = 0; n < maps.size(); n++)
-		if (maps[n] == map)
-			return n;
-	maps.push_back(map);
-	return maps.size() - 1;
+	return maps.number_of(map);
 }
 
 void table_pass::find_sites(MachineFunction &mf)
@@ -443,8 +439,8 @@ void table_pass::emit(const MachineFunction &mf)
 		out.emitULEB128IntValue((uint64_t)(w.first - below));
 		below = w.first;
 	}
-	out.emitULEB128IntValue(maps.size());
-	for (const BitVector &m : maps)
+	out.emitULEB128IntValue(maps.list.size());
+	for (const BitVector &m : maps.list)
 		for (unsigned n = 0; n < m.size(); n += 8) {
 			unsigned byte = 0;
 
@@ -461,19 +457,13 @@ void table_pass::emit(const MachineFunction &mf)
 	out.emitULEB128IntValue(0);
 }
 
-class emit_pass : public MachineFunctionPass {
+class emit_pass : public machine_pass {
 	table_pass &table;
 
 public:
 	static char ID;
 
-	explicit emit_pass(table_pass &t) : MachineFunctionPass(ID), table(t) {}
-	StringRef getPassName() const override { return "tables of frames"; }
-	void getAnalysisUsage(AnalysisUsage &use) const override
-	{
-		use.setPreservesAll();
-		MachineFunctionPass::getAnalysisUsage(use);
-	}
+	explicit emit_pass(table_pass &t) : machine_pass(ID, "tables of frames"), table(t) {}
 	bool runOnMachineFunction(MachineFunction &mf) override
 	{
 		table.emit(mf);

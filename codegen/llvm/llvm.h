@@ -504,6 +504,8 @@ LLVMMemoryBufferRef cg_make_code(LLVMTargetMachineRef tm, LLVMModuleRef mod, LLV
 void cg_error(struct cg *cg, const char *fmt, ...) KIT_PRINTF(2, 3);
 
 /* ---- sites.c: what the passes left of the sites ---- */
+/* The site that cg_tag_site tied the instruction to, or NULL. */
+const struct vm_site *cg_site_of(const struct cg *cg, LLVMValueRef inst);
 /* Looks for each site's instruction in the optimised module; tells the host. */
 void cg_find_sites(struct cg *cg);
 /* The word for a site whose instruction is gone, or NULL. */

@@ -1,9 +1,9 @@
 // machine.cpp - from a module to code. LLVM-C has no word for three settings: that an object says how large frames are,
 // which of a target's passes are left out, and what comes between them (and behind: frames.cpp).
 #include "frames.h"
+#include "machine_pass.h"
 #include <llvm-c/Core.h>
 #include <llvm-c/TargetMachine.h>
-#include <llvm/CodeGen/MachineFunctionPass.h>
 #include <llvm/CodeGen/MachineModuleInfo.h>
 #include <llvm/CodeGen/Passes.h>
 #include <llvm/CodeGen/TargetPassConfig.h>
@@ -110,7 +110,7 @@ static llvm::AsmPrinter *make_printer(machine_type &machine, llvm::raw_pwrite_st
 
 // The pass that folds nil checks asks of each pair of accesses whether they may meet, and takes it that what an access
 // tells of its memory names a value. Accesses that were made of several need not: then nothing is told of them.
-class ForgetUnknownMemory : public llvm::MachineFunctionPass {
+class ForgetUnknownMemory : public machine_pass {
 	static bool is_known(const llvm::MachineMemOperand *m)
 	{
 		return m->getValue() || m->getPseudoValue();
@@ -119,7 +119,7 @@ class ForgetUnknownMemory : public llvm::MachineFunctionPass {
     public:
 	static char ID;
 
-	ForgetUnknownMemory() : MachineFunctionPass(ID)
+	ForgetUnknownMemory() : machine_pass(ID, "unknown memory")
 	{
 	}
 
@@ -134,12 +134,6 @@ class ForgetUnknownMemory : public llvm::MachineFunctionPass {
 					changed = true;
 				}
 		return changed;
-	}
-
-	void getAnalysisUsage(llvm::AnalysisUsage &usage) const override
-	{
-		usage.setPreservesAll();
-		MachineFunctionPass::getAnalysisUsage(usage);
 	}
 };
 

@@ -14,19 +14,26 @@ static bool allocates(LLVMValueRef inst)
 	return name && cg_entry_allocates(name);
 }
 
-static void note(struct cg *cg, LLVMValueRef inst)
+const struct vm_site *cg_site_of(const struct cg *cg, LLVMValueRef inst)
 {
 	LLVMValueRef node = LLVMGetMetadata(inst, cg->site_kind), parts[2];
 	uint64_t id;
 
-	if (!node) {
-		cg->sites_lost |= allocates(inst);
-		return;
-	}
+	if (!node)
+		return NULL;
 	LLVMGetMDNodeOperands(node, parts);
 	id = LLVMConstIntGetZExtValue(parts[1]);
-	if (id < cg->pkg->sites.len)
-		cg->sites_left[id] = true;
+	return id < cg->pkg->sites.len ? cg->pkg->sites.at[id] : NULL;
+}
+
+static void note(struct cg *cg, LLVMValueRef inst)
+{
+	const struct vm_site *s = cg_site_of(cg, inst);
+
+	if (s)
+		cg->sites_left[s->id] = true;
+	else
+		cg->sites_lost |= allocates(inst);
 }
 
 static enum gosub_storage storage_of(const struct cg *cg, const struct vm_site *s)

@@ -138,22 +138,10 @@ static struct str site_text(struct cg *cg, const struct vm_site *s)
 	return arena_printf(cg->arena, "%u: %s\n%s", s->pos ? pos_col(s->pos) : 0, vm_site_text(s), why ? why : "");
 }
 
-static const struct vm_site *site_of(const struct cg *cg, LLVMValueRef inst)
-{
-	LLVMValueRef node = LLVMIsACallInst(inst) ? LLVMGetMetadata(inst, cg->site_kind) : NULL, parts[2];
-	uint64_t id;
-
-	if (!node)
-		return NULL;
-	LLVMGetMDNodeOperands(node, parts);
-	id = LLVMConstIntGetZExtValue(parts[1]);
-	return id < cg->pkg->sites.len ? cg->pkg->sites.at[id] : NULL;
-}
-
 /* Number of what the instruction allocates, from 1; 0: nothing, or no number is left. */
 static uint32_t site_number(struct tables *t, LLVMValueRef inst)
 {
-	const struct vm_site *s = t->cg->pkg ? site_of(t->cg, inst) : NULL;
+	const struct vm_site *s = t->cg->pkg && LLVMIsACallInst(inst) ? cg_site_of(t->cg, inst) : NULL;
 	uintptr_t known = s ? (uintptr_t)map_get(t->sites, s) : 0;
 
 	if (!s || known || t->cg->line_sites.len >= OBJTAB_SITES)
@@ -163,7 +151,7 @@ static uint32_t site_number(struct tables *t, LLVMValueRef inst)
 	return t->cg->line_sites.len;
 }
 
-/* ---- */
+/* ---- marks ---- */
 
 static void mark_location(struct tables *t, LLVMValueRef inst)
 {
