@@ -414,20 +414,20 @@ struct gosub_func {
 	uint32_t size;                      /* bytes of code */
 	uint32_t flags;                     /* GOSUB_FUNC_*, and the line where the function begins */
 	const char *name;                   /* Go's name of it, such as main.(*T).M */
-	const uint8_t *lines;               /* see below; NULL for assembly */
+	const uint8_t *lines;               /* see below; NULL: there are none, and no frame maps */
 	const struct gosub_inline *inlines; /* frames inlined by LLVM or by us, or NULL */
 };
 /* The address of a gosub_inline stands for a PC in its caller, as far as that was inlined or is followed by inlined
  * calls: programs see it, as they see return addresses, with 1 added.
  *
- * lines: a sequence of (uleb128 pc delta + 1, uleb128 file index, sleb128 line delta, uleb128 2 * inline index + sited,
- * if sited uleb128 site index), pc rising; a delta + 1 of 0 ends it. A record holds from its pc on. File index counts
- * from 0 into the array of const char * of that object's table, whose address is the 8 bytes before lines. Inline index
- * 0: none, else inlines[index - 1]. Site index: into the same array, what a call there allocates and why on the heap,
- * "COLUMN: EXPRESSION", a line feed, the reason.
+ * lines: uleb128 length in bytes of a sequence of (uleb128 pc delta + 1, uleb128 file index, sleb128 line delta,
+ * uleb128 2 * inline index + sited, if sited uleb128 site index), pc rising; a delta + 1 of 0 ends it. A record holds
+ * from its pc on. File index counts from 0 into the array of const char * of that object's table, whose address is the
+ * 8 bytes before lines. Inline index 0: none, else inlines[index - 1]. Site index: into the same array, what a call
+ * there allocates and why on the heap, "COLUMN: EXPRESSION", a line feed, the reason.
  */
 
-/* Frame maps: which words of a frame are live behind a call. All numbers are uleb128 where nothing else is said.
+/* Frame maps, behind that sequence: which words of a frame are live behind a call. All numbers are uleb128 if not said.
  *   registers + 1, or 0: nothing is known of the function. Each that it saves for its callers: number as in DWARF;
  *       sleb128 words from the frame pointer to where
  *   words that are told of. Each: how many words further below the frame pointer than the one before, which was 0

@@ -42,6 +42,28 @@
 	.cfi_def_cfa %rsp, 8
 .endm
 
+/* What the function's callers have in registers, at the same places below rbp in all frames (forget.c). */
+.macro SAVE_CALLEE
+	pushq %rbx
+	pushq %r12
+	pushq %r13
+	pushq %r14
+	pushq %r15
+	.cfi_offset %rbx, -24
+	.cfi_offset %r12, -32
+	.cfi_offset %r13, -40
+	.cfi_offset %r14, -48
+	.cfi_offset %r15, -56
+.endm
+
+.macro RESTORE_CALLEE
+	popq %r15
+	popq %r14
+	popq %r13
+	popq %r12
+	popq %rbx
+.endm
+
 /* What compiled functions do once their frame is set up, for those that call Go from C: below the limit the function runs
  * again on a larger segment. So recursion through C grows the stack whatever the Go function called checks itself. */
 .macro CHECK_STACK name
@@ -72,11 +94,7 @@ FUNCTION context_switch
 	movq %rsp, CONTEXT_SP(%rdi)
 	movq CONTEXT_SP(%rsi), %rsp
 	movl $0, CONTEXT_ON_CPU(%rdi)
-	popq %r15
-	popq %r14
-	popq %r13
-	popq %r12
-	popq %rbx
+	RESTORE_CALLEE
 	popq %rbp
 	.cfi_def_cfa_offset 8
 	ret
@@ -119,16 +137,7 @@ END special_run_cleanups
 .macro OVER_CLEAN_STACK name, target, bytes
 FUNCTION \name
 	ENTER
-	pushq %rbx
-	pushq %r12
-	pushq %r13
-	pushq %r14
-	pushq %r15
-	.cfi_offset %rbx, -24
-	.cfi_offset %r12, -32
-	.cfi_offset %r13, -40
-	.cfi_offset %r14, -48
-	.cfi_offset %r15, -56
+	SAVE_CALLEE
 	xorl %ebx, %ebx
 	xorl %r12d, %r12d
 	xorl %r13d, %r13d
@@ -142,14 +151,9 @@ FUNCTION \name
 	.set .Lbelow, .Lbelow - 16
 	.endr
 	callq \target
-	.globl \name\()_back
-\name\()_back:
+	SAVED_ALL \name
 	popq %rbx
-	popq %r15
-	popq %r14
-	popq %r13
-	popq %r12
-	popq %rbx
+	RESTORE_CALLEE
 	LEAVE
 	ret
 END \name
@@ -309,17 +313,8 @@ END gosub_morestack
  * registers. */
 FUNCTION gosub_frame_call
 	ENTER
-	pushq %rbx
-	pushq %r12
-	pushq %r13
-	pushq %r14
-	pushq %r15
+	SAVE_CALLEE
 	pushq %rdx
-	.cfi_offset %rbx, -24
-	.cfi_offset %r12, -32
-	.cfi_offset %r13, -40
-	.cfi_offset %r14, -48
-	.cfi_offset %r15, -56
 	movq TLS_G, %rax
 	movq GOSUB_G_LIMIT(%rax), %rcx
 	movq GOSUB_G_RECOVER_SP(%rax), %r8
@@ -340,18 +335,13 @@ FUNCTION gosub_frame_call
 	movq %rsi, %rdi
 	movq %rdx, %rsi
 	callq *%rax
-	.globl gosub_frame_call_back
-gosub_frame_call_back:
+	SAVED_ALL gosub_frame_call
 .Lframe_done:
 	popq %rdx
 	movq TLS_G, %rax
 	movq FRAME_LINK(%rdx), %rcx
 	movq %rcx, GOSUB_G_FRAMES(%rax)
-	popq %r15
-	popq %r14
-	popq %r13
-	popq %r12
-	popq %rbx
+	RESTORE_CALLEE
 	LEAVE
 	ret
 END gosub_frame_call
@@ -547,16 +537,7 @@ END type_hasher
  * registers and SP stand in *save meanwhile, as after a switch. */
 FUNCTION rt_call_on_stack
 	ENTER
-	pushq %rbx
-	pushq %r12
-	pushq %r13
-	pushq %r14
-	pushq %r15
-	.cfi_offset %rbx, -24
-	.cfi_offset %r12, -32
-	.cfi_offset %r13, -40
-	.cfi_offset %r14, -48
-	.cfi_offset %r15, -56
+	SAVE_CALLEE
 	/* A walker expects rbp and PC above the five saved registers. */
 	movq %rsp, CONTEXT_SP(%rcx)
 	movq %rdx, %rsp
@@ -565,11 +546,7 @@ FUNCTION rt_call_on_stack
 	movq %rsi, %rdi
 	callq *%rax
 	leaq -CONTEXT_SAVED(%rbp), %rsp
-	popq %r15
-	popq %r14
-	popq %r13
-	popq %r12
-	popq %rbx
+	RESTORE_CALLEE
 	LEAVE
 	ret
 END rt_call_on_stack
@@ -607,16 +584,7 @@ SYSTEM_CALL runtime.rawSyscall
 /* The same while others may have the processor. The frame is what context_switch leaves, for who looks at the stack. */
 FUNCTION runtime.blockingSyscall
 	ENTER
-	pushq %rbx
-	pushq %r12
-	pushq %r13
-	pushq %r14
-	pushq %r15
-	.cfi_offset %rbx, -24
-	.cfi_offset %r12, -32
-	.cfi_offset %r13, -40
-	.cfi_offset %r14, -48
-	.cfi_offset %r15, -56
+	SAVE_CALLEE
 	movq TLS_G, %rax
 	movq %rsp, G_CONTEXT + CONTEXT_SP(%rax)
 	movq %rsi, G_CALL_ARGS + WORD(0)(%rax)
@@ -649,11 +617,7 @@ FUNCTION runtime.blockingSyscall
 	movq %r12, %rdx
 	SYSTEM_RESULT
 	leaq -CONTEXT_SAVED(%rbp), %rsp
-	popq %r15
-	popq %r14
-	popq %r13
-	popq %r12
-	popq %rbx
+	RESTORE_CALLEE
 	LEAVE
 	ret
 END runtime.blockingSyscall

@@ -170,8 +170,7 @@ FUNCTION \name
 	cmp x9, x10
 	b.lo 1b
 	bl \target
-	.globl \name\()_back
-\name\()_back:
+	SAVED_ALL \name
 	RESTORE_CALLEE sp
 	LEAVE
 	ret
@@ -397,8 +396,7 @@ FUNCTION gosub_frame_call
 	mov x0, x1
 	mov x1, x2
 	blr x9
-	.globl gosub_frame_call_back
-gosub_frame_call_back:
+	SAVED_ALL gosub_frame_call
 .Lframe_done:
 	ldr x2, [sp]
 	ldr x9, [x2, #FRAME_LINK]

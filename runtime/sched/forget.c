@@ -9,14 +9,10 @@
 
 #define REGISTERS 32
 
-/* Where assembly that goes on to C, or to the body of a function with defers, is come back to. It saves all registers.
- */
-extern const char gc_asked_back[], chan_send_waiting_back[], chan_recv_waiting_back[], select_waiting_back[],
-    sema_waiting_back[], notify_waiting_back[], sleep_waiting_back[], poll_waiting_back[], gosub_frame_call_back[];
-static const char *const saving_all[] = {
-    gc_asked_back,       chan_send_waiting_back, chan_recv_waiting_back, select_waiting_back,   sema_waiting_back,
-    notify_waiting_back, sleep_waiting_back,     poll_waiting_back,      gosub_frame_call_back,
-};
+/* Where assembly that has saved all registers is come back to from C, or from the body of a function with defers
+ * (SAVED_ALL of named.inc). */
+extern const uintptr_t __start_gosub_saved_all[] __attribute__((weak));
+extern const uintptr_t __stop_gosub_saved_all[] __attribute__((weak));
 
 /* Registers by DWARF's numbers, words below the frame pointer. */
 static const struct saved_register all_saved[] = {
@@ -36,35 +32,40 @@ static void forget(uintptr_t *word)
 	*word = rt.knobs.stress_poison ? (uintptr_t)(UINT64_MAX / 255 * RT_POISON) : 0;
 }
 
+/* A frame has a register's value at `word`. What the frames inside saved of it is dead unless this function needs it.
+ */
+static void pass_register(struct saved_words *saved, uint32_t number, uintptr_t *word, bool lives)
+{
+	uintptr_t **at = &saved->at[number % REGISTERS];
+
+	if (*at && !lives)
+		forget(*at);
+	*at = word;
+}
+
 static void pass_registers(const struct frame_map *m, uintptr_t *fp, struct saved_words *saved)
 {
 	const uint8_t *p = m->regs;
 
 	for (uint32_t n = 0; n < m->nregs; n++) {
 		struct saved_register r = frame_map_register(&p);
-		uintptr_t **at = &saved->at[r.number % REGISTERS];
 
-		if (*at && !frame_map_lives(m, n))
-			forget(*at);
-		*at = fp + r.at;
+		pass_register(saved, r.number, fp + r.at, frame_map_lives(m, n));
 	}
 }
 
 /* Coming back there, registers are taken from its own words, so what it called may have saved anything. */
-static bool pass_saving_all(uintptr_t pc, uintptr_t *fp, struct saved_words *saved)
+static bool pass_saved_all(uintptr_t pc, uintptr_t *fp, struct saved_words *saved)
 {
-	bool is = false;
+	const uintptr_t *at = __start_gosub_saved_all;
 
-	for (size_t i = 0; i < sizeof saving_all / sizeof *saving_all; i++)
-		is |= pc == (uintptr_t)saving_all[i];
-	for (size_t i = 0; is && i < sizeof all_saved / sizeof *all_saved; i++) {
-		uintptr_t **at = &saved->at[all_saved[i].number];
-
-		if (*at)
-			forget(*at);
-		*at = fp + all_saved[i].at;
-	}
-	return is;
+	while (at < __stop_gosub_saved_all && *at != pc)
+		at++;
+	if (at == __stop_gosub_saved_all)
+		return false;
+	for (size_t i = 0; i < sizeof all_saved / sizeof *all_saved; i++)
+		pass_register(saved, all_saved[i].number, fp + all_saved[i].at, false);
+	return true;
 }
 
 static void forget_words(const struct frame_map *m, uintptr_t *fp)
@@ -94,7 +95,7 @@ static void forget_frames(struct g *g, void *arg)
 		if (frame_map_find(w.pc, &m)) {
 			pass_registers(&m, (uintptr_t *)w.fp, &saved);
 			forget_words(&m, (uintptr_t *)w.fp);
-		} else if (!pass_saving_all(w.pc, (uintptr_t *)w.fp, &saved)) {
+		} else if (!pass_saved_all(w.pc, (uintptr_t *)w.fp, &saved)) {
 			saved = (struct saved_words){{0}};
 		}
 	}

@@ -296,11 +296,6 @@ func pprof_makeProfStack() []uintptr {
 	return make([]uintptr, profDepth)
 }
 
-// pprof_allocSite is what the call that returns to pc allocates: "COLUMN: EXPRESSION", a line feed, why that is on the heap.
-//
-//go:linkname pprof_allocSite runtime/pprof.allocSite
-func pprof_allocSite(pc uintptr) string { return allocSite(pc) }
-
 //go:linkname pprof_FrameStartLine runtime/pprof.runtime_FrameStartLine
 func pprof_FrameStartLine(f *Frame) int {
 	return f.startLine
@@ -382,9 +377,6 @@ func pprof_readProfile() (data []uint64, tags []unsafe.Pointer, eof bool) {
 //go:linkname readProfile gosub_rt_read_profile
 //go:noescape
 func readProfile(kind int, words *uintptr, room int, labels *unsafe.Pointer, labelRoom int) (n, records int)
-
-//go:linkname allocSite gosub_rt_alloc_site
-func allocSite(pc uintptr) string
 
 //go:linkname blockEvent gosub_rt_block_event
 func blockEvent(ns int64)

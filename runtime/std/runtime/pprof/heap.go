@@ -7,9 +7,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	_ "unsafe"
+	_ "unsafe" // for linkname
 )
 
+// allocSite is what the call that returns to pc allocates: "COLUMN: EXPRESSION", a line feed, why that is on the heap.
+//
+//go:linkname allocSite gosub_rt_alloc_site
 func allocSite(pc uintptr) string
 
 // writeHeapProto writes a heap profile in pprof's format. Beside the label "bytes" of Go's, a sample says what was
